@@ -1,0 +1,53 @@
+// Companies: names found by gazetteer, form and context; pronouns and noun phrases resolved; the right ones chosen for a claim.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/claim/sentence.hpp"
+#include "claimdex/claim.hpp"
+
+namespace claimdex::claims {
+
+/// How a mention names its company.
+enum class CompanyForm : std::uint8_t { name, acronym, pronoun, noun_phrase };
+
+struct CompanyMention {
+  TextSpan span;          ///< bytes of the sentence's text
+  Company company;        ///< resolved
+  CompanyForm form = CompanyForm::name;
+};
+
+/// Reads one article's sentences in order and remembers which companies it speaks of. One a thread and article.
+class CompanyReader {
+ public:
+  /// Looks over the whole article first (title, first mentions, aliases in brackets), so that later sentences resolve to it.
+  explicit CompanyReader(const Article& article);
+  ~CompanyReader();
+  CompanyReader(const CompanyReader&) = delete;
+  CompanyReader& operator=(const CompanyReader&) = delete;
+
+  /// The companies of the next sentence in reading order, left to right, pronouns and "the company" resolved.
+  std::vector<CompanyMention> read(const Sentence& sentence);
+
+  /// Whose jobs, revenue, price ... `quantity` is, out of the sentence's mentions and, where it names none, out of what the article
+  /// speaks of. Empty for events of an economy, a sector or people. `why` (may be null) gets a sentence for --explain.
+  std::vector<Company> choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                              Event event, TextSpan event_span, std::string* why);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// The canonical id of a company name or alias in any script ("腾讯" -> "tencent"), empty where the gazetteer has none.
+/// Case and width are folded. O(log gazetteer); thread-safe; builds nothing at start-up.
+std::string_view company_id(std::string_view name);
+
+/// The ids that the gazetteer links to `id` (parent, former name: google <-> alphabet); may be empty.
+std::vector<std::string_view> linked_companies(std::string_view id);
+
+}  // namespace claimdex::claims

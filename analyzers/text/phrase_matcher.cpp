@@ -1,0 +1,1 @@
+#include "analyzers/text/phrase_matcher.hpp"

@@ -1,0 +1,28 @@
+// JSON as the command line prints it: one object, one line. The schemas are named in the objects ("claimdex.hit/1").
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claimdex/claim.hpp"
+#include "claimdex/export.hpp"
+#include "claimdex/quantity.hpp"
+#include "claimdex/searcher.hpp"
+
+namespace claimdex {
+
+/// A hit: schema claimdex.hit/1 for a claim, claimdex.article/1 for an article.
+CLAIMDEX_EXPORT std::string to_json(const Hit& hit);
+/// A claim with its article, the same object without rank and score.
+CLAIMDEX_EXPORT std::string to_json(const Claim& claim, const ArticleInfo& article);
+/// {"id":…,"quantities":[…]}; spans in code points of `text`, as `claims --quantities` prints it. `id_json`: the id as a JSON value.
+CLAIMDEX_EXPORT std::string to_json(std::string_view id_json, std::string_view text, const std::vector<Quantity>& quantities);
+/// A whole result: {"schema":"claimdex.result/1","query":…,"total":…,"hits":[…],"near":[…]}.
+CLAIMDEX_EXPORT std::string to_json(const SearchResult& result);
+/// An explanation tree: {"label":…,"detail":…,"weight":…,"children":[…]}.
+CLAIMDEX_EXPORT std::string to_json(const Explanation& explanation);
+/// `text` as a JSON string, quotes included; ill-formed UTF-8 becomes U+FFFD.
+CLAIMDEX_EXPORT std::string json_quote(std::string_view text);
+
+}  // namespace claimdex

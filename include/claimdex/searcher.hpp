@@ -1,0 +1,137 @@
+// Searching one or several indexes for claims or articles.
+//
+//   auto searcher = claimdex::Searcher::open({"claimdex.db"});
+//   if (!searcher) return report(searcher.error());
+//   auto found = searcher->search("job cuts > 10000 company:WiseTech", {});
+//   if (found) for (const claimdex::Hit& hit : found->hits) print(hit.claim.sentence);
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claimdex/article.hpp"
+#include "claimdex/claim.hpp"
+#include "claimdex/explain.hpp"
+#include "claimdex/export.hpp"
+#include "claimdex/query.hpp"
+#include "claimdex/result.hpp"
+
+namespace claimdex {
+
+/// What a search lists. `automatic`: claims where the query asks for claims (a number, an event, a claim field), else articles.
+enum class Show : std::uint8_t { automatic, claims, articles };
+enum class Sort : std::uint8_t { relevance, value, date };
+/// How a comparison treats bounds: the written number; what surely holds ("50,000+" is [50000, inf)); what may hold.
+enum class Logic : std::uint8_t { written, certain, possible };
+
+/// Behaviour first, then cost.
+struct SearchOptions {
+  Show show = Show::automatic;
+  Sort sort = Sort::relevance;
+  bool ascending = false;            ///< of value and date; default: largest, newest first
+  Logic logic = Logic::written;
+  std::size_t limit = 10;            ///< 0 = all
+  std::size_t offset = 0;
+  bool explain = false;              ///< fills explanations of the query and of each hit
+  bool near_misses = true;           ///< where nothing matches: which condition emptied it, and the closest claims
+  bool exact_count = false;          ///< exact totals above 100,000 too
+  std::size_t claims_per_article = 3;  ///< listed under an article hit
+};
+
+/// A piece of an article's text with what matched.
+struct Snippet {
+  std::string text;
+  std::vector<TextSpan> highlights;  ///< bytes of `text`
+};
+
+/// One ranked result: a claim (claims is empty), or an article with some of its claims.
+struct Hit {
+  std::size_t rank = 0;              ///< from 1, offset included
+  double score = 0;
+  std::optional<Claim> claim;        ///< set when claims are shown
+  ArticleInfo article;
+  std::vector<Snippet> snippets;     ///< of an article hit
+  std::vector<Claim> claims;         ///< of an article hit
+  std::vector<TextSpan> highlights;  ///< of a claim hit: bytes of claim->sentence
+  Explanation explanation;
+};
+
+/// One condition less: what would then match.
+struct NearMiss {
+  std::string dropped;               ///< the condition as the query wrote it, e.g. "> 10000"
+  std::uint64_t count = 0;
+  std::vector<Hit> nearest;          ///< the closest one to three claims
+};
+
+struct SearchResult {
+  ParsedQuery query;
+  Show shown = Show::claims;         ///< never automatic
+  std::vector<Hit> hits;
+  std::uint64_t total = 0;
+  bool total_is_estimate = false;
+  std::vector<NearMiss> near;        ///< only when there are no hits
+};
+
+struct IndexStats {
+  std::uint64_t articles = 0;
+  std::uint64_t claims = 0;
+  std::uint64_t bytes_on_disk = 0;
+  std::uint64_t bytes_of_text = 0;
+  std::uint64_t generation = 0;
+  std::string format_version;
+  std::string analyzer;
+  std::vector<std::pair<std::string, std::uint64_t>> formats;    ///< articles per format, largest first; the same below
+  std::vector<std::pair<std::string, std::uint64_t>> languages;
+  std::vector<std::pair<std::string, std::uint64_t>> events;     ///< claims per event
+  std::vector<std::pair<std::string, std::uint64_t>> companies;  ///< claims per company, the 20 largest
+};
+
+/// Whether a claim's sentence still stands in its file.
+enum class Verification : std::uint8_t { intact, file_changed, moved, missing, file_gone };
+CLAIMDEX_EXPORT std::string_view name_of(Verification verification);
+
+/// What `verify` found: where the sentence stands now, and the digests.
+struct VerificationReport {
+  Hit hit;
+  Verification state = Verification::missing;
+  std::optional<TextSpan> found_at;  ///< bytes of the file as it is now
+  std::string sha256_now;
+};
+
+/// A reader of indexes. Const functions are thread-safe (each takes the current snapshot); reopens by itself when the index moved on.
+class CLAIMDEX_EXPORT Searcher {
+ public:
+  /// Opens index folders as one. Errors: index_not_found, index_format_unsupported, analyzer_mismatch, index_corrupt.
+  static Result<Searcher> open(const std::vector<std::string>& folders);
+  Searcher(Searcher&&) noexcept;
+  Searcher& operator=(Searcher&&) noexcept;
+  ~Searcher();
+
+  /// Runs a query. Errors: those of parse_query, index_changed, index_corrupt.
+  [[nodiscard]] Result<SearchResult> search(std::string_view query, const SearchOptions& options = {}) const;
+  /// Searches articles with plain language, never read as query language: words OR-ed by weight. For evaluation runs.
+  [[nodiscard]] Result<std::vector<Hit>> search_text(std::string_view text, std::size_t limit) const;
+  /// The claim or article with this id or unique prefix of one. Errors: not_found, ambiguous_id.
+  [[nodiscard]] Result<Hit> find(std::string_view id) const;
+  /// All claims of the article with this key, in reading order. Errors: not_found.
+  [[nodiscard]] Result<std::vector<Hit>> claims_of(std::string_view key) const;
+  /// The stored text of the article with this key, block by block (no source maps). Errors: not_found.
+  [[nodiscard]] Result<Article> article(std::string_view key) const;
+  /// Reads the claim's file again and looks for its sentence. Errors: not_found, ambiguous_id.
+  [[nodiscard]] Result<VerificationReport> verify(std::string_view id) const;
+  [[nodiscard]] Result<IndexStats> stats() const;
+  /// Terms and value slots of the documents of an article or claim, one line each, for `inspect`. Errors: not_found.
+  [[nodiscard]] Result<std::vector<std::string>> inspect(std::string_view id_or_key) const;
+
+ private:
+  struct Impl;
+  explicit Searcher(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace claimdex
