@@ -1,0 +1,259 @@
+// Numbers to bucket terms, and ranges to the terms that cover them. Digits are those of the shortest decimal that reads back as
+// the same double: strictly monotone, and a number written with up to three digits keeps exactly these.
+#include "indexer/schema/buckets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstddef>
+#include <string_view>
+
+namespace claimdex::schema {
+namespace {
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+// Decades outside are one bucket each, without digits: a range open above needs no 300 terms.
+constexpr int min_decade = -20;
+constexpr int max_decade = 20;
+constexpr int decade_bias = 50;
+constexpr std::size_t bucket_digits = 3;
+
+bool has_digits(int decade) { return decade > min_decade && decade < max_decade; }
+
+struct Decimal {
+  std::array<char, 24> digits{};  // significant digits, no trailing zeros, at least bucket_digits of them
+  std::size_t size = 0;
+  int decade = 0;  // clamped
+  [[nodiscard]] std::string_view first(std::size_t n) const { return {digits.data(), n}; }
+};
+
+// Precondition: magnitude > 0.
+Decimal decimal_of(double magnitude) {
+  Decimal out;
+  if (std::isinf(magnitude)) {
+    out.decade = max_decade;
+    out.digits.fill('9');
+    out.size = 17;
+    return out;
+  }
+  std::array<char, 40> buffer{};
+  const auto written = std::to_chars(buffer.data(), buffer.data() + buffer.size(), magnitude, std::chars_format::scientific);
+  const std::string_view text(buffer.data(), static_cast<std::size_t>(written.ptr - buffer.data()));
+  const std::size_t e = text.find('e');
+  for (const char c : text.substr(0, e)) {
+    if (c != '.') out.digits[out.size++] = c;
+  }
+  while (out.size > bucket_digits && out.digits[out.size - 1] == '0') --out.size;
+  while (out.size < bucket_digits) out.digits[out.size++] = '0';
+  const bool is_negative = text[e + 1] == '-';
+  int exponent = 0;
+  std::from_chars(text.data() + e + 2, text.data() + text.size(), exponent);
+  out.decade = std::clamp(is_negative ? -exponent : exponent, min_decade, max_decade);
+  // Keeps the exact values of a clamped decade apart.
+  if (!has_digits(out.decade)) {
+    out.size = static_cast<std::size_t>(
+        std::to_chars(out.digits.data() + out.size, out.digits.data() + out.digits.size(), exponent).ptr - out.digits.data());
+  }
+  return out;
+}
+
+std::string bucket(Field field, char sign, int decade, std::string_view digits) {
+  std::string out(prefix_of(field));
+  const int code = decade + decade_bias;
+  out.push_back(sign);
+  out.push_back(static_cast<char>('0' + code / 10));
+  out.push_back(static_cast<char>('0' + code % 10));
+  return out.append(digits);
+}
+
+std::string exact_of(Field field, char sign, const Decimal& decimal) {
+  return bucket(field, sign, decimal.decade, decimal.first(decimal.size)) + '=';
+}
+
+void append_value_terms(Field field, double value, std::vector<std::string>& out) {
+  if (std::isnan(value)) return;
+  if (value == 0) {
+    out.push_back(exact_number_term(field, value));
+    return;
+  }
+  const char sign = value < 0 ? 'n' : 'p';
+  const Decimal decimal = decimal_of(std::fabs(value));
+  out.push_back(bucket(field, sign, decimal.decade, {}));
+  if (has_digits(decimal.decade)) {
+    out.push_back(bucket(field, sign, decimal.decade, decimal.first(1)));
+    out.push_back(bucket(field, sign, decimal.decade, decimal.first(2)));
+    if (decimal.size > bucket_digits) out.push_back(bucket(field, sign, decimal.decade, decimal.first(bucket_digits)) + '+');
+  }
+  out.push_back(exact_of(field, sign, decimal));
+}
+
+// The smallest double of a bucket: `mantissa` (of `digits` digits) scaled to `decade`.
+double bucket_begin(int mantissa, int digits, int decade) {
+  std::array<char, 32> buffer{};
+  char* at = std::to_chars(buffer.data(), buffer.data() + 12, mantissa).ptr;
+  *at++ = 'e';
+  at = std::to_chars(at, buffer.data() + buffer.size(), decade - digits + 1).ptr;
+  double value = 0;
+  std::from_chars(buffer.data(), at, value);
+  return value;
+}
+
+// Walks the trie over magnitudes for one sign.
+class Cover {
+ public:
+  Cover(Field field, char sign, Interval magnitudes, RangeTerms& out)
+      : field_(field), sign_(sign), want_(magnitudes), out_(out) {}
+
+  void run() {
+    for (int decade = min_decade; decade <= max_decade; ++decade) {
+      const double begin = decade == min_decade ? 0 : bucket_begin(1, 1, decade);
+      const double end = decade == max_decade ? infinity : bucket_begin(1, 1, decade + 1);
+      if (is_outside(begin, end)) continue;
+      const bool takes_all = decade == min_decade ? covers_open(begin, end) : covers(begin, end);
+      if (takes_all) {
+        out_.full.push_back(bucket(field_, sign_, decade, {}));
+      } else if (has_digits(decade)) {
+        descend(decade, 0, 0);
+      } else {
+        out_.boundary.push_back(bucket(field_, sign_, decade, {}));
+      }
+    }
+  }
+
+ private:
+  // Of [begin, end); end = infinity belongs to the bucket.
+  [[nodiscard]] bool is_outside(double begin, double end) const {
+    if (begin > want_.high || (begin == want_.high && want_.high_open)) return true;
+    return end != infinity && end <= want_.low;
+  }
+  [[nodiscard]] bool ends_inside(double end) const { return end == infinity ? want_.contains(infinity) : end <= want_.high; }
+  [[nodiscard]] bool covers(double begin, double end) const { return want_.contains(begin) && ends_inside(end); }
+  // (begin, end)
+  [[nodiscard]] bool covers_open(double begin, double end) const { return begin >= want_.low && ends_inside(end); }
+
+  void descend(int decade, int prefix, int digits) {
+    for (int digit = digits == 0 ? 1 : 0; digit <= 9; ++digit) {
+      const int mantissa = prefix * 10 + digit;
+      const double begin = bucket_begin(mantissa, digits + 1, decade);
+      const double end = bucket_begin(mantissa + 1, digits + 1, decade);
+      if (is_outside(begin, end)) continue;
+      if (digits + 1 == static_cast<int>(bucket_digits)) {
+        add_leaf(decade, mantissa, begin, end);
+      } else if (covers(begin, end)) {
+        out_.full.push_back(bucket(field_, sign_, decade, std::to_string(mantissa)));
+      } else {
+        descend(decade, mantissa, digits + 1);
+      }
+    }
+  }
+
+  void add_leaf(int decade, int mantissa, double begin, double end) {
+    const std::string leaf = bucket(field_, sign_, decade, std::to_string(mantissa));
+    if (want_.contains(begin)) out_.full.push_back(leaf + '=');
+    if (covers_open(begin, end)) {
+      out_.full.push_back(leaf + '+');
+    } else if (want_.high > begin) {
+      out_.boundary.push_back(leaf + '+');
+    }
+  }
+
+  Field field_;
+  char sign_;
+  Interval want_;
+  RangeTerms& out_;
+};
+
+Slot slot_of(Field field) { return field == Field::high ? Slot::high : Slot::low; }
+
+Xapian::Query any_of(const std::vector<std::string>& terms) { return {Xapian::Query::OP_OR, terms.begin(), terms.end()}; }
+
+Xapian::Query slot_check(Slot slot, const Interval& interval) {
+  const double low = interval.low_open ? std::nextafter(interval.low, infinity) : interval.low;
+  const double high = interval.high_open ? std::nextafter(interval.high, -infinity) : interval.high;
+  return {Xapian::Query::OP_VALUE_RANGE, slot_number(slot), encode_number(low), encode_number(high)};
+}
+
+Xapian::Query terms_query(const RangeTerms& terms, Slot slot, const Interval& interval) {
+  Xapian::Query query = any_of(terms.full);
+  if (terms.boundary.empty()) return query;
+  const Xapian::Query checked(Xapian::Query::OP_FILTER, any_of(terms.boundary), slot_check(slot, interval));
+  return terms.full.empty() ? checked : Xapian::Query(Xapian::Query::OP_OR, query, checked);
+}
+
+Xapian::Query field_query(Field field, const Interval& interval) {
+  return terms_query(field_range_terms(field, interval), slot_of(field), interval);
+}
+
+bool is_single_value(const Interval& interval) {
+  return interval.low == interval.high && !interval.low_open && !interval.high_open;
+}
+
+// Of claims with one value; one exact term where the interval is one value.
+Xapian::Query point_query(const Interval& interval) {
+  if (is_single_value(interval)) return Xapian::Query(exact_number_term(Field::low_high, interval.low));
+  return field_query(Field::low_high, interval);
+}
+
+Xapian::Query with_ranges(const Interval& points, const Interval& lows, const Interval& highs) {
+  const Xapian::Query ranges(Xapian::Query::OP_FILTER, field_query(Field::low, lows), field_query(Field::high, highs));
+  return {Xapian::Query::OP_OR, point_query(points), ranges};
+}
+
+}  // namespace
+
+std::string exact_number_term(Field field, double value) {
+  if (value == 0) return std::string(prefix_of(field)) + "z=";
+  return exact_of(field, value < 0 ? 'n' : 'p', decimal_of(std::fabs(value)));
+}
+
+void append_number_terms(double low, double high, std::vector<std::string>& out) {
+  if (low == high) {
+    append_value_terms(Field::low_high, low, out);
+  } else {
+    append_value_terms(Field::low, low, out);
+    append_value_terms(Field::high, high, out);
+  }
+}
+
+RangeTerms field_range_terms(Field field, const Interval& interval) {
+  RangeTerms out;
+  if (std::isnan(interval.low) || std::isnan(interval.high) || interval.low > interval.high) return out;
+  if (interval.low < 0) {
+    const Interval magnitudes{interval.high < 0 ? -interval.high : 0, -interval.low, interval.high >= 0 || interval.high_open,
+                              interval.low_open};
+    Cover(field, 'n', magnitudes, out).run();
+  }
+  if (interval.contains(0)) out.full.push_back(exact_number_term(field, 0));
+  if (interval.high > 0) {
+    const Interval magnitudes{interval.low > 0 ? interval.low : 0, interval.high, interval.low <= 0 || interval.low_open,
+                              interval.high_open};
+    Cover(field, 'p', magnitudes, out).run();
+  }
+  return out;
+}
+
+RangeTerms range_terms(End end, const Interval& interval) {
+  RangeTerms out = field_range_terms(Field::low_high, interval);
+  const RangeTerms own = field_range_terms(end == End::low ? Field::low : Field::high, interval);
+  out.full.insert(out.full.end(), own.full.begin(), own.full.end());
+  out.boundary.insert(out.boundary.end(), own.boundary.begin(), own.boundary.end());
+  return out;
+}
+
+Xapian::Query range_query(End end, const Interval& interval) {
+  return terms_query(range_terms(end, interval), end == End::low ? Slot::low : Slot::high, interval);
+}
+
+Xapian::Query within_query(const Interval& interval) {
+  if (is_single_value(interval)) return point_query(interval);
+  return with_ranges(interval, {interval.low, infinity, interval.low_open, false},
+                     {-infinity, interval.high, false, interval.high_open});
+}
+
+Xapian::Query overlap_query(const Interval& interval) {
+  return with_ranges(interval, {-infinity, interval.high, false, interval.high_open},
+                     {interval.low, infinity, interval.low_open, false});
+}
+
+}  // namespace claimdex::schema

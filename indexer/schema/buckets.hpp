@@ -1,0 +1,56 @@
+// Numbers as terms: a trie over the decimal logarithm, so that a comparison is an OR of a few terms and no scan of values.
+// Levels: decade, one, two, three digits. "p54" is [10^4, 10^5), "p541" [10000, 20000), "p5410" [10000, 11000).
+// The third digit's bucket is cut in two: "p54100=" is exactly 10000, "p54100+" is (10000, 10100). So a query with up to three
+// significant digits needs no look at a value slot; only an end with more digits has a boundary bucket to check.
+// A claim whose low and high are equal has one set of terms (field low_high), a range has one for each end (low, high).
+#pragma once
+
+#include <limits>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/schema/fields.hpp"
+
+namespace claimdex::schema {
+
+/// Which end of a claim is compared.
+enum class End : std::uint8_t { low, high };
+
+/// A range of numbers. Default: everything.
+struct Interval {
+  double low = -std::numeric_limits<double>::infinity();
+  double high = std::numeric_limits<double>::infinity();
+  bool low_open = false;  ///< low itself is outside
+  bool high_open = false;
+  [[nodiscard]] bool contains(double value) const {
+    return (low_open ? value > low : value >= low) && (high_open ? value < high : value <= high);
+  }
+  bool operator==(const Interval&) const = default;
+};
+
+/// Every document with one of `full` matches; one with one of `boundary` only if its slot value lies in the interval.
+struct RangeTerms {
+  std::vector<std::string> full;
+  std::vector<std::string> boundary;
+};
+
+/// The terms of a claim's values, appended to `out`. NaN gives none.
+void append_number_terms(double low, double high, std::vector<std::string>& out);
+/// The term of exactly this value.
+std::string exact_number_term(Field field, double value);
+
+/// Terms of one field (low_high, low or high) that cover `interval`; no term twice.
+RangeTerms field_range_terms(Field field, const Interval& interval);
+/// Terms that cover all claims whose `end` lies in `interval`: those of low_high and of the end's own field.
+RangeTerms range_terms(End end, const Interval& interval);
+
+/// All claims whose `end` lies in `interval`, weightless. MatchNothing for an empty interval.
+Xapian::Query range_query(End end, const Interval& interval);
+/// All claims with both ends in `interval` (`a..b`; `=` with low = high = x).
+Xapian::Query within_query(const Interval& interval);
+/// All claims with some number in `interval`: low <= interval.high and high >= interval.low (`~x`, `x±d`).
+Xapian::Query overlap_query(const Interval& interval);
+
+}  // namespace claimdex::schema

@@ -1,0 +1,146 @@
+// Opening and checking an index, its stem table, and Xapian's exceptions as errors.
+#include "indexer/schema/metadata.hpp"
+
+#include <cerrno>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "indexer/schema/fields.hpp"
+
+namespace claimdex::schema {
+namespace {
+
+bool has_suffix(std::string_view text, std::string_view suffix) {
+  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+}
+
+// "host:port", where no such path exists.
+bool is_remote(const std::string& place) {
+  const std::size_t colon = place.rfind(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == place.size() || place.find('/') != std::string::npos) return false;
+  if (place.size() - colon > 6 || place.find_first_not_of("0123456789", colon + 1) != std::string::npos) return false;
+  std::error_code ignored;
+  return !std::filesystem::exists(place, ignored);
+}
+
+Xapian::Database open_place(const std::string& place) {
+  if (!is_remote(place)) return Xapian::Database(place);
+  const std::size_t colon = place.rfind(':');
+  return Xapian::Remote::open(place.substr(0, colon), static_cast<unsigned>(std::stoul(place.substr(colon + 1))), 10000);
+}
+
+ErrorCode code_of_errno(std::string_view description) {
+  // Xapian keeps errno only as text in most errors of files.
+  const auto mentions = [&](int number) {
+    return description.find(std::generic_category().message(number)) != std::string_view::npos;
+  };
+  if (mentions(ENOSPC) || mentions(EDQUOT) || mentions(EFBIG)) return ErrorCode::disk_full;
+  if (mentions(EACCES) || mentions(EPERM) || mentions(EROFS)) return ErrorCode::permission_denied;
+  return ErrorCode::internal;
+}
+
+Error locked_error(const std::string& place) {
+  return {ErrorCode::index_locked, fmt::format("another process is writing to {}", place), "wait until it has finished", {}};
+}
+
+Error files_error(const Xapian::Error& error, const std::string& place, const std::string& text, ErrorCode otherwise) {
+  const ErrorCode code = code_of_errno(text);
+  if (code == ErrorCode::disk_full) return {code, fmt::format("no space left for the index at {}", place), "free some space", {}};
+  if (code == ErrorCode::permission_denied) return {code, fmt::format("no permission for the index at {}", place), {}, {}};
+  const bool is_damage = otherwise == ErrorCode::index_corrupt;
+  return {otherwise,
+          fmt::format("{} {}: {}", is_damage ? "damaged index" : "cannot use the index", place, error.get_msg()),
+          is_damage ? "build it anew" : std::string(),
+          {}};
+}
+
+}  // namespace
+
+std::string stem_key(std::string_view lang, std::string_view stem) {
+  std::string out;
+  out.reserve(lang.size() + 1 + stem.size());
+  out.append(lang).push_back(':');
+  out.append(stem.substr(0, max_term_bytes));
+  return out;
+}
+
+std::vector<std::string> stem_forms(const Xapian::Database& database, std::string_view lang, std::string_view stem) {
+  const std::string key = stem_key(lang, stem);
+  return {database.synonyms_begin(key), database.synonyms_end(key)};
+}
+
+std::string generation_name(unsigned long long number) { return fmt::format("gen-{:06}", number); }
+
+Result<void> check_metadata(const Xapian::Database& database, std::string_view analyzer_name, const std::string& folder) {
+  const std::string format = database.get_metadata(std::string(meta_format_version));
+  if (format.empty()) {
+    return Error{
+        ErrorCode::index_format_unsupported, fmt::format("{} is a Xapian database, but none of claimdex", folder), {}, {}};
+  }
+  if (format != std::to_string(format_version)) {
+    return Error{ErrorCode::index_format_unsupported,
+                 fmt::format("the index at {} has format {}, this claimdex reads format {}", folder, format, format_version),
+                 "index the articles again into a new folder, or use the claimdex that wrote it",
+                 {}};
+  }
+  const std::string analyzer = database.get_metadata(std::string(meta_analyzer));
+  if (analyzer != analyzer_name) {
+    return Error{
+        ErrorCode::analyzer_mismatch,
+        fmt::format("the index at {} was made with the analyzer {}, this claimdex has {}", folder, analyzer, analyzer_name),
+        "index the articles again into a new folder",
+        {}};
+  }
+  return {};
+}
+
+Result<Xapian::Database> open_database(const std::string& folder, std::string_view analyzer_name) {
+  try {
+    std::error_code ignored;
+    if (!is_remote(folder) && !std::filesystem::exists(folder, ignored)) {
+      if (ignored)
+        return Error{ErrorCode::permission_denied, fmt::format("cannot read {}: {}", folder, ignored.message()), {}, {}};
+      return Error{ErrorCode::index_not_found,
+                   fmt::format("there is no index at {}", folder),
+                   "make one with: claimdex index --index " + folder + " PATH...",
+                   {}};
+    }
+    Xapian::Database database = open_place(folder);
+    if (auto checked = check_metadata(database, analyzer_name, folder); !checked) return checked.error();
+    return database;
+  } catch (const Xapian::Error& error) {
+    return translate(error, folder);
+  }
+}
+
+Error translate(const Xapian::Error& error, const std::string& place) {
+  const std::string_view type = error.get_type();
+  const char* system = error.get_error_string();
+  const std::string text = error.get_msg() + ' ' + (system != nullptr ? system : "");
+  if (type == "DatabaseLockError") return locked_error(place);
+  if (type == "DatabaseVersionError") {
+    return {ErrorCode::index_format_unsupported,
+            fmt::format("the index at {} was written by another version of Xapian", place),
+            "index the articles again into a new folder",
+            {}};
+  }
+  if (type == "DatabaseModifiedError") {
+    return {ErrorCode::index_changed, fmt::format("the index at {} changed while it was read", place), "try again", {}};
+  }
+  if (type == "DatabaseNotFoundError") return files_error(error, place, text, ErrorCode::index_not_found);
+  if (type == "DatabaseOpeningError") return files_error(error, place, text, ErrorCode::index_corrupt);
+  if (type == "DatabaseCorruptError" || type == "RangeError" || type == "SerialisationError") {
+    return files_error(error, place, text, ErrorCode::index_corrupt);
+  }
+  if (type == "NetworkError" || type == "NetworkTimeoutError") {
+    return {ErrorCode::remote_unreachable, fmt::format("no answer from {}: {}", place, error.get_msg()), {}, {}};
+  }
+  if (type == "QueryParserError") return {ErrorCode::invalid_query, error.get_msg(), {}, {}};
+  if (has_suffix(type, "DatabaseError") || type == "DatabaseClosedError")
+    return files_error(error, place, text, ErrorCode::write_failed);
+  return {ErrorCode::internal, fmt::format("{}: {}: {}", place, type, error.get_msg()), {}, {}};
+}
+
+}  // namespace claimdex::schema

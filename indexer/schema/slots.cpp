@@ -1,0 +1,103 @@
+// Codecs of value slots.
+#include "indexer/schema/slots.hpp"
+
+#include <array>
+#include <cstddef>
+
+#include <xapian.h>
+
+namespace claimdex::schema {
+namespace {
+
+constexpr std::array<std::string_view, 10> names = {"low", "high",   "published", "period_from", "period_to",
+                                                    "key", "facets", "companies", "source",      "story"};
+constexpr std::uint32_t day_bias = 0x80000000U;
+constexpr std::uint8_t no_event = 0xFF;
+
+void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
+  for (int i = bytes - 1; i >= 0; --i) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
+}
+
+std::uint32_t read_big_endian(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (const char c : bytes) value = (value << 8) | static_cast<unsigned char>(c);
+  return value;
+}
+
+}  // namespace
+
+std::string_view name_of(Slot slot) { return names[static_cast<std::size_t>(slot)]; }
+
+std::string encode_number(double value) { return Xapian::sortable_serialise(value); }
+double decode_number(std::string_view bytes) { return Xapian::sortable_unserialise(std::string(bytes)); }
+
+std::string encode_day(std::chrono::sys_days day) {
+  std::string out;
+  append_big_endian(out, static_cast<std::uint32_t>(day.time_since_epoch().count()) + day_bias, 4);
+  return out;
+}
+
+std::optional<std::chrono::sys_days> decode_day(std::string_view bytes) {
+  if (bytes.size() < 4) return std::nullopt;
+  return std::chrono::sys_days{std::chrono::days{static_cast<std::int32_t>(read_big_endian(bytes.substr(0, 4)) - day_bias)}};
+}
+
+std::string encode_moment(const Moment& moment) {
+  const auto day = std::chrono::floor<std::chrono::days>(moment.at);
+  std::string out = encode_day(day);
+  if (moment.has_time) append_big_endian(out, static_cast<std::uint32_t>((moment.at - day).count()) + 1, 3);
+  return out;
+}
+
+std::optional<Moment> decode_moment(std::string_view bytes) {
+  const auto day = decode_day(bytes);
+  if (!day || (bytes.size() != 4 && bytes.size() != 7)) return std::nullopt;
+  if (bytes.size() == 4) return Moment{*day, false};
+  const std::uint32_t seconds = read_big_endian(bytes.substr(4));
+  if (seconds == 0 || seconds > 86400) return std::nullopt;
+  return Moment{*day + std::chrono::seconds{seconds - 1}, true};
+}
+
+std::string encode_day_end(std::chrono::sys_days day) { return encode_day(day) + "\xFF\xFF\xFF"; }
+
+std::string encode_facets(const Facets& facets) {
+  std::string out;
+  out.push_back(static_cast<char>(facets.event ? static_cast<std::uint8_t>(*facets.event) : no_event));
+  append_big_endian(out, static_cast<std::uint32_t>(facets.year < 0 ? 0 : facets.year), 2);
+  return out + facets.lang;
+}
+
+std::optional<Facets> decode_facets(std::string_view bytes) {
+  if (bytes.size() < 3) return std::nullopt;
+  Facets facets;
+  const auto event = static_cast<std::uint8_t>(bytes[0]);
+  if (event != no_event) {
+    if (event >= event_count) return std::nullopt;
+    facets.event = static_cast<Event>(event);
+  }
+  facets.year = static_cast<int>(read_big_endian(bytes.substr(1, 2)));
+  facets.lang = bytes.substr(3);
+  return facets;
+}
+
+std::string encode_list(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) {
+    if (!out.empty()) out.push_back('\x1F');
+    out += value;
+  }
+  return out;
+}
+
+std::vector<std::string> decode_list(std::string_view bytes) {
+  std::vector<std::string> out;
+  while (!bytes.empty()) {
+    const std::size_t end = bytes.find('\x1F');
+    out.emplace_back(bytes.substr(0, end));
+    if (end == std::string_view::npos) break;
+    bytes.remove_prefix(end + 1);
+  }
+  return out;
+}
+
+}  // namespace claimdex::schema

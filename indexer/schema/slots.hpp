@@ -1,0 +1,57 @@
+// Value slots and their codecs, both directions. Every codec keeps order: bytes compare as the values do.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claimdex/article.hpp"
+#include "claimdex/claim.hpp"
+
+namespace claimdex::schema {
+
+/// Numbered columns of a document. An empty value means unknown.
+enum class Slot : std::uint32_t {
+  low = 0,          ///< claims: sortable double
+  high = 1,         ///< claims: sortable double
+  published = 2,    ///< both: sortable seconds
+  period_from = 3,  ///< claims: sortable day; where no period is resolved, of a year stated in the sentence
+  period_to = 4,    ///< claims: sortable day
+  key = 5,          ///< both: key hash, to collapse on
+  facets = 6,       ///< both: event, year and language in one (Facets)
+  companies = 7,    ///< claims: company values, joined
+  source = 8,       ///< both: outlet as written, else site
+  story = 9,        ///< reserved: republished copies
+};
+
+/// Slot number for Xapian's calls.
+constexpr std::uint32_t slot_number(Slot slot) { return static_cast<std::uint32_t>(slot); }
+std::string_view name_of(Slot slot);
+
+std::string encode_number(double value);  ///< as Xapian::sortable_serialise
+double decode_number(std::string_view bytes);
+std::string encode_day(std::chrono::sys_days day);  ///< 4 bytes, big-endian, biased
+std::optional<std::chrono::sys_days> decode_day(std::string_view bytes);
+std::string encode_moment(const Moment& moment);  ///< day, then 3 bytes of seconds + 1 where the time is known
+std::optional<Moment> decode_moment(std::string_view bytes);
+/// Bounds for Xapian's value ranges over Slot::published: every moment of the day lies in [encode_day, day_end].
+std::string encode_day_end(std::chrono::sys_days day);
+
+/// What facets count, in one slot: a match spy counts combinations, add them up by part.
+struct Facets {
+  std::optional<Event> event;  ///< nothing in articles
+  int year = 0;                ///< of publication; 0 = undated
+  std::string lang;
+  bool operator==(const Facets&) const = default;
+};
+std::string encode_facets(const Facets& facets);
+std::optional<Facets> decode_facets(std::string_view bytes);
+
+/// Slot::companies: company_value() of each, joined by 0x1F.
+std::string encode_list(const std::vector<std::string>& values);
+std::vector<std::string> decode_list(std::string_view bytes);
+
+}  // namespace claimdex::schema
