@@ -91,6 +91,7 @@ struct ArticleInfo {
 struct Article {
   ArticleInfo info;
   std::vector<Block> blocks;
+  std::vector<std::uint64_t> line_starts;  ///< byte offsets of the file where its lines begin, ascending; may be empty
   std::vector<std::string> warnings;  ///< what was repaired or given up while reading, one sentence each
 
   bool operator==(const Article&) const = default;

@@ -7,7 +7,9 @@
 
 #include "claimdex/claim.hpp"
 #include "claimdex/export.hpp"
+#include "claimdex/extraction.hpp"
 #include "claimdex/quantity.hpp"
+#include "claimdex/result.hpp"
 #include "claimdex/searcher.hpp"
 
 namespace claimdex {
@@ -18,6 +20,9 @@ CLAIMDEX_EXPORT std::string to_json(const Hit& hit);
 CLAIMDEX_EXPORT std::string to_json(const Claim& claim, const ArticleInfo& article);
 /// {"id":…,"quantities":[…]}; spans in code points of `text`, as `claims --quantities` prints it. `id_json`: the id as a JSON value.
 CLAIMDEX_EXPORT std::string to_json(std::string_view id_json, std::string_view text, const std::vector<Quantity>& quantities);
+/// Reads one line {"id":…,"text":"…","lang":"…"} (id: any JSON value; lang may be missing) and returns the line above for its text.
+/// Errors: malformed_input (no JSON object, or no "text").
+CLAIMDEX_EXPORT Result<std::string> quantities_of_json_line(std::string_view line, const QuantityOptions& options);
 /// A whole result: {"schema":"claimdex.result/1","query":…,"total":…,"hits":[…],"near":[…]}.
 CLAIMDEX_EXPORT std::string to_json(const SearchResult& result);
 /// An explanation tree: {"label":…,"detail":…,"weight":…,"children":[…]}.
