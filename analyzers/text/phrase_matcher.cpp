@@ -1,1 +1,220 @@
+// Walks the trie of the phrases from each place where a phrase may begin: the first character of a word, any CJK character, any
+// sign. That is linear like Aho-Corasick (a walk is at most as long as the longest phrase), gives matches by begin, and skips
+// most bytes.
 #include "analyzers/text/phrase_matcher.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "analyzers/text/fold_character.hpp"
+#include "analyzers/text/phrase_trie.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::text {
+namespace {
+
+enum class ByteClass : std::uint8_t { sign, word, wide };
+
+constexpr std::array<ByteClass, 256> byte_classes = [] {
+  std::array<ByteClass, 256> classes{};
+  for (std::size_t b = 0; b < 256; ++b)
+    classes[b] = b >= 0x80 ? ByteClass::wide : is_word_char(static_cast<char32_t>(b)) ? ByteClass::word : ByteClass::sign;
+  return classes;
+}();
+
+constexpr bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2018 || c == 0x2019; }
+constexpr bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+
+/// The form in which phrases stand in the trie: folded, one ' ' for white space, straight apostrophes, plain hyphens.
+std::string normalise(std::string_view phrase) {
+  std::string normal;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const CodePoint c = decode_at(phrase, at);
+    if (is_space(c.value)) {
+      if (!normal.empty() && normal.back() != ' ') normal.push_back(' ');
+    } else if (is_apostrophe(c.value)) {
+      normal.push_back('\'');
+    } else if (is_hyphen(c.value)) {
+      normal.push_back('-');
+    } else {
+      normal.append(phrase.substr(at, c.size));
+    }
+    at += c.size;
+  }
+  while (!normal.empty() && normal.back() == ' ') normal.pop_back();
+  fold_aligned_in_place(normal);
+  return normal;
+}
+
+/// What one phrase reports.
+struct Output {
+  std::uint32_t payload = 0;
+  bool open_ended = false;  ///< written with a trailing '*'
+};
+
+/// Bytes of the white space at `at`, 0 where none begins.
+std::size_t space_run(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  for (CodePoint c = decode_at(text, end); c.size != 0 && is_space(c.value); c = decode_at(text, end)) end += c.size;
+  return end - at;
+}
+
+std::size_t word_end(std::string_view text, std::size_t at) {
+  for (CodePoint c = decode_at(text, at); c.size != 0 && is_word_char(c.value); c = decode_at(text, at)) at += c.size;
+  return at;
+}
+
+}  // namespace
+
+struct PhraseMatcher::Builder::Impl {
+  struct Phrase {
+    std::string text;
+    Output output;
+  };
+  std::vector<Phrase> phrases;
+};
+
+struct PhraseMatcher::Impl {
+  PhraseTrie trie;
+  std::vector<std::uint32_t> first_output;  ///< of key i; one more at the end
+  std::vector<Output> outputs;
+  std::vector<bool> ends_in_word;  ///< of key i: its last character is a word character
+
+  void report(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t key, std::vector<Match>& out) const;
+  void walk(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t state, std::vector<Match>& out) const;
+  void match_at(std::string_view text, std::size_t begin, std::vector<Match>& out) const;
+};
+
+void PhraseMatcher::Impl::report(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t key,
+                                 std::vector<Match>& out) const {
+  const CodePoint after = decode_at(text, end);
+  const bool in_word = ends_in_word[key] && after.size != 0 && is_word_char(after.value);
+  std::size_t open_end = 0;
+  for (std::uint32_t i = first_output[key]; i < first_output[key + 1]; ++i) {
+    if (!in_word) {
+      out.push_back({{begin, end}, outputs[i].payload});
+    } else if (outputs[i].open_ended) {
+      if (open_end == 0) open_end = word_end(text, end);
+      out.push_back({{begin, open_end}, outputs[i].payload});
+    }
+  }
+}
+
+void PhraseMatcher::Impl::walk(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t state,
+                               std::vector<Match>& out) const {
+  while (at < text.size()) {
+    auto byte = static_cast<unsigned char>(text[at]);
+    std::size_t size = 1;
+    if (byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3) {
+      const CodePoint c = decode_at(text, at);
+      if (is_space(c.value)) {
+        byte = ' ';
+        size = space_run(text, at);
+      } else if (is_apostrophe(c.value) || is_hyphen(c.value)) {
+        byte = is_hyphen(c.value) ? '-' : '\'';
+        size = c.size;
+      }
+    }
+    if (byte == '-') {  // a hyphen stands for itself or for a space of the phrase
+      const std::uint32_t spaced = trie.next(state, ' ');
+      if (spaced != PhraseTrie::none) walk(text, begin, at + size, spaced, out);
+    }
+    state = trie.next(state, byte);
+    if (state == PhraseTrie::none) return;
+    at += size;
+    if (trie.value(state) != PhraseTrie::none) report(text, begin, at, trie.value(state), out);
+  }
+}
+
+void PhraseMatcher::Impl::match_at(std::string_view text, std::size_t begin, std::vector<Match>& out) const {
+  const std::size_t before = out.size();
+  walk(text, begin, begin, PhraseTrie::root, out);
+  if (out.size() - before < 2) return;
+  std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                   [](const Match& a, const Match& b) { return a.span.end > b.span.end; });
+}
+
+PhraseMatcher::Builder::Builder() : impl_(std::make_unique<Impl>()) {}
+PhraseMatcher::Builder::~Builder() = default;
+PhraseMatcher::Builder::Builder(Builder&&) noexcept = default;
+PhraseMatcher::Builder& PhraseMatcher::Builder::operator=(Builder&&) noexcept = default;
+
+void PhraseMatcher::Builder::add(std::string_view phrase, std::uint32_t payload) {
+  const bool open_ended = phrase.size() > 1 && phrase.back() == '*';
+  if (open_ended) phrase.remove_suffix(1);
+  std::string normal = normalise(phrase);
+  if (!normal.empty()) impl_->phrases.push_back({std::move(normal), {payload, open_ended}});
+}
+
+PhraseMatcher PhraseMatcher::Builder::build() && {
+  auto& phrases = impl_->phrases;
+  PhraseMatcher matcher;
+  if (phrases.empty()) return matcher;
+  std::stable_sort(phrases.begin(), phrases.end(), [](const auto& a, const auto& b) { return a.text < b.text; });
+  std::vector<std::string> keys;
+  std::vector<std::uint32_t> first_output;
+  std::vector<Output> outputs;
+  std::vector<bool> ends_in_word;
+  for (auto& phrase : phrases) {
+    if (keys.empty() || keys.back() != phrase.text) {
+      ends_in_word.push_back(is_word_char(decode_before(phrase.text, phrase.text.size()).value));
+      keys.push_back(std::move(phrase.text));
+      first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
+    }
+    outputs.push_back(phrase.output);
+  }
+  first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
+  matcher.impl_ = std::make_unique<PhraseMatcher::Impl>(
+      PhraseMatcher::Impl{PhraseTrie(keys), std::move(first_output), std::move(outputs), std::move(ends_in_word)});
+  phrases.clear();
+  return matcher;
+}
+
+PhraseMatcher::PhraseMatcher() = default;
+PhraseMatcher::~PhraseMatcher() = default;
+PhraseMatcher::PhraseMatcher(PhraseMatcher&&) noexcept = default;
+PhraseMatcher& PhraseMatcher::operator=(PhraseMatcher&&) noexcept = default;
+
+bool PhraseMatcher::empty() const { return impl_ == nullptr; }
+
+void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) const {
+  if (empty()) return;
+  bool in_word = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const auto byte = static_cast<unsigned char>(folded[at]);
+    switch (byte_classes[byte]) {
+      case ByteClass::word:
+        if (!in_word) impl_->match_at(folded, at, out);
+        in_word = true;
+        do ++at;
+        while (at < folded.size() && byte_classes[static_cast<unsigned char>(folded[at])] == ByteClass::word);
+        break;
+      case ByteClass::sign:
+        in_word = false;
+        if (impl_->trie.next(PhraseTrie::root, byte) != PhraseTrie::none) impl_->match_at(folded, at, out);
+        ++at;
+        break;
+      case ByteClass::wide: {
+        const CodePoint c = decode_at(folded, at);
+        const bool word = is_word_char(c.value);
+        if (!(word && in_word)) impl_->match_at(folded, at, out);
+        in_word = word;
+        at += c.size;
+        break;
+      }
+    }
+  }
+}
+
+void PhraseMatcher::find_longest(std::string_view folded, std::vector<Match>& out) const {
+  const std::size_t first = out.size();
+  find_all(folded, out);
+  std::size_t kept = first;
+  for (std::size_t i = first; i < out.size(); ++i)
+    if (kept == first || out[i].span.begin >= out[kept - 1].span.end || out[i].span == out[kept - 1].span) out[kept++] = out[i];
+  out.resize(kept);
+}
+
+}  // namespace claimdex::text

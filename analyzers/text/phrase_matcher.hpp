@@ -13,13 +13,13 @@ namespace claimdex::text {
 
 /// An immutable set of phrases with payloads. Thread-safe after building.
 ///
-/// Phrases are folded with fold_aligned. In alphabetic scripts a phrase matches whole words only ("cut" not in "cute"); a trailing '*'
-/// lets its last word go on ("entlass*" matches "entlassen"). A space in a phrase matches one run of white space, a hyphen or a
-/// no-break space. Straight and curly apostrophes match each other. Han, kana and Hangul phrases match anywhere.
+/// Phrases are folded with fold_aligned. In alphabetic scripts a phrase matches whole words only ("cut" not in "cute"); a
+/// trailing '*' lets its last word go on ("entlass*" matches "entlassen"). A space in a phrase matches one run of white space, a
+/// hyphen or a no-break space. Straight and curly apostrophes match each other. Han, kana and Hangul phrases match anywhere.
 class PhraseMatcher {
  public:
   struct Match {
-    TextSpan span;               ///< bytes of the text
+    TextSpan span;  ///< bytes of the text
     std::uint32_t payload = 0;
     bool operator==(const Match&) const = default;
   };
@@ -45,8 +45,8 @@ class PhraseMatcher {
   PhraseMatcher(PhraseMatcher&&) noexcept;
   PhraseMatcher& operator=(PhraseMatcher&&) noexcept;
 
-  /// Appends every match in `folded` (the result of fold_aligned), overlapping ones included, ordered by begin, then longest first.
-  /// O(folded.size() + matches).
+  /// Appends every match in `folded` (the result of fold_aligned), overlapping ones included, ordered by begin, then longest
+  /// first. O(folded.size() + matches).
   void find_all(std::string_view folded, std::vector<Match>& out) const;
   /// The same without overlaps: leftmost, then longest (several payloads of one span all stay).
   void find_longest(std::string_view folded, std::vector<Match>& out) const;

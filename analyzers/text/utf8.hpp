@@ -94,6 +94,20 @@ constexpr bool is_cjk(char32_t c) { return c >= 0x1100 && (is_han(c) || is_kana(
 constexpr bool is_ascii_digit(char32_t c) { return c - U'0' <= 9; }
 constexpr bool is_ascii_letter(char32_t c) { return (c | 0x20) - U'a' <= 25; }
 
+/// Letters, marks and digits of scripts that separate words (Latin, Greek, Cyrillic, Arabic, Indic ...): a phrase must not begin
+/// or end between two of them. Not CJK, Thai, Lao, Khmer, Burmese; approximate outside Latin: blocks, not single characters.
+constexpr bool is_word_char(char32_t c) {
+  if (c < 0x80) return is_ascii_letter(c) || is_ascii_digit(c);
+  if (c < 0x2C00) {
+    if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
+    if (c < 0x1100)
+      return c != 0xD7 && c != 0xF7 && !in_range(c, 0x0E00, 0x0EFF) && !in_range(c, 0x1000, 0x109F) && c != 0x060C && c != 0x061F;
+    return in_range(c, 0x1200, 0x177F) || in_range(c, 0x1E00, 0x1FFF);
+  }
+  return in_range(c, 0x2C00, 0x2DFF) || in_range(c, 0xA640, 0xA95F) || in_range(c, 0xFB00, 0xFDFB) ||
+         in_range(c, 0xFE70, 0xFEFC) || in_range(c, 0xFF10, 0xFF19) || in_range(c, 0xFF21, 0xFF3A) || in_range(c, 0xFF41, 0xFF5A);
+}
+
 /// Space, tab, line ends, no-break and ideographic spaces, thin spaces.
 constexpr bool is_space(char32_t c) {
   return c == ' ' || in_range(c, 0x09, 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 || in_range(c, 0x2000, 0x200A) ||

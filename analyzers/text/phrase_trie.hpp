@@ -1,0 +1,41 @@
+// A trie of byte strings as a double array: one load and one comparison a step. What PhraseMatcher walks.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace claimdex::text {
+
+/// Immutable after construction.
+class PhraseTrie {
+ public:
+  /// Keys must be sorted and unique; key i ends in a state whose value is i. Keys must not be empty.
+  explicit PhraseTrie(const std::vector<std::string>& keys);
+
+  static constexpr std::uint32_t root = 0;
+  static constexpr std::uint32_t none = 0xFFFFFFFF;
+
+  /// The state after `byte`, or none.
+  [[nodiscard]] std::uint32_t next(std::uint32_t state, unsigned char byte) const {
+    const std::uint32_t to = states_[state].base ^ byte;
+    return states_[to].parent == state ? to : none;
+  }
+  /// The key that ends in `state`, or none.
+  [[nodiscard]] std::uint32_t value(std::uint32_t state) const { return states_[state].value; }
+
+ private:
+  struct State {
+    std::uint32_t base = 0;       ///< a child by byte b stands at base ^ b; base is chosen so that this never leaves the array
+    std::uint32_t parent = none;  ///< none = free
+    std::uint32_t value = none;
+  };
+  struct Range;
+  void grow();
+  std::uint32_t find_base(const std::vector<unsigned char>& bytes);
+  std::vector<State> states_;
+  std::vector<std::uint32_t> open_blocks_;  ///< blocks of 256 states that still have free ones
+  std::vector<std::uint16_t> free_count_;   ///< free states of each block
+};
+
+}  // namespace claimdex::text
