@@ -1,0 +1,90 @@
+// Stored records: what goes in comes out, and damaged bytes are an error, never more.
+#include "indexer/schema/records.hpp"
+
+#include <random>
+
+#include <doctest/doctest.h>
+
+#include "tests/unit/indexer/samples.hpp"
+
+namespace claimdex::schema {
+namespace {
+
+ArticleRecord sample_record() {
+  const Article article = samples::article("/news/a.md", "Acme cuts 300 jobs", {"Acme said on Monday. It would cut 300 jobs."});
+  ArticleRecord record{article.info, {"0123456789abcdef", "fedcba9876543210"}, {}};
+  for (const Block& block : article.blocks) {
+    record.blocks.push_back(
+        {block.kind, block.text, block.lang, block.level, block.heading, block.lead, {{0, 3}, {5, block.text.size()}}});
+  }
+  record.info.record = 7;
+  record.info.metadata.other = {{"slug", "acme-cuts"}, {"x", ""}};
+  return record;
+}
+
+ClaimRecord sample_claim_record() {
+  Claim claim = samples::claim("Acme would cut 300 jobs.", 300, Event::job_cuts);
+  claim.id = "0123456789abcdef";
+  claim.speaker = "the CEO";
+  claim.period = {"this year", std::chrono::sys_days{std::chrono::days{20000}}, std::nullopt};
+  claim.quantity.high = 400.5;
+  claim.mentions = {{10, 20}, {300, 420}};
+  claim.event_span = {11, 14};
+  return {"/news/a.md", claim};
+}
+
+}  // namespace
+
+TEST_SUITE("schema") {
+  TEST_CASE("an article record comes back") {
+    const ArticleRecord record = sample_record();
+    const std::string bytes = encode_article(record);
+    const auto back = decode_article(bytes);
+    REQUIRE(back);
+    CHECK(*back == record);
+    const auto info = decode_article_info(bytes);
+    REQUIRE(info);
+    CHECK(*info == record.info);
+    CHECK(*record_type(bytes) == DocumentType::article);
+    CHECK_FALSE(decode_claim(bytes));
+    const auto empty = decode_article(encode_article({}));
+    REQUIRE(empty);
+    CHECK(*empty == ArticleRecord{});
+  }
+
+  TEST_CASE("a claim record comes back without its explanation") {
+    ClaimRecord record = sample_claim_record();
+    record.claim.explanation.label = "not stored";
+    const auto back = decode_claim(encode_claim(record));
+    REQUIRE(back);
+    record.claim.explanation = {};
+    CHECK(*back == record);
+    CHECK(*record_type(encode_claim(record)) == DocumentType::claim);
+    CHECK_FALSE(decode_article(encode_claim(record)));
+  }
+
+  TEST_CASE("damaged bytes never crash and a cut record is refused") {
+    std::mt19937 random(11);
+    for (const std::string& bytes : {encode_article(sample_record()), encode_claim(sample_claim_record())}) {
+      for (std::size_t size = 0; size < bytes.size(); ++size) {
+        CHECK_FALSE(decode_article(std::string_view(bytes).substr(0, size)));
+        CHECK_FALSE(decode_claim(std::string_view(bytes).substr(0, size)));
+      }
+      for (int round = 0; round < 20000; ++round) {
+        std::string damaged = bytes;
+        for (int i = 0; i <= round % 4; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
+        if (const auto article = decode_article(damaged)) {
+          for (const BlockRecord& block : article->blocks) {
+            for (const TextSpan sentence : block.sentences) CHECK(sentence.end <= block.text.size());
+          }
+        }
+        (void)decode_claim(damaged);
+        (void)decode_article_info(damaged);
+      }
+    }
+    CHECK_FALSE(record_type(""));
+    CHECK(decode_article("").error().code == ErrorCode::index_corrupt);
+  }
+}
+
+}  // namespace claimdex::schema
