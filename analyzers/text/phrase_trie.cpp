@@ -1,66 +1,80 @@
-// Builds the double array breadth first. Children of a state share one block of 256 states (base ^ byte stays in the block), so a
-// search for room looks at few blocks; a block that refused too often is given up, which keeps building linear.
+// Builds the double array depth first (a small stack, keys read in order). Children of a state share one block of 256 states
+// (base ^ byte stays in the block), so a search for room looks at few blocks; a block that refused too often is given up, which
+// keeps building linear.
 #include "analyzers/text/phrase_trie.hpp"
 
+#include <bit>
 #include <cstddef>
 
 namespace claimdex::text {
 namespace {
 
 constexpr std::size_t block_size = 256;
-constexpr std::size_t max_open_blocks = 8;
-
-}  // namespace
+constexpr std::size_t max_open_blocks = 6;
+constexpr std::size_t max_tries = 24;  ///< places tried in one block
 
 /// The keys [begin, end) share the path of `depth` bytes to `state`.
-struct PhraseTrie::Range {
-  std::size_t begin;
-  std::size_t end;
-  std::size_t depth;
+struct Range {
+  std::uint32_t begin;
+  std::uint32_t end;
+  std::uint32_t depth;
   std::uint32_t state;
 };
 
+}  // namespace
+
 void PhraseTrie::grow() {
   if (open_blocks_.size() >= max_open_blocks) open_blocks_.erase(open_blocks_.begin());
-  open_blocks_.push_back(static_cast<std::uint32_t>(states_.size() / block_size));
-  free_count_.push_back(block_size);
+  open_blocks_.push_back(static_cast<std::uint32_t>(free_.size()));
+  free_.push_back({~0ull, ~0ull, ~0ull, ~0ull});
   states_.resize(states_.size() + block_size);
+}
+
+bool PhraseTrie::has_room(std::uint32_t base, const std::vector<unsigned char>& bytes) const {
+  for (const unsigned char byte : bytes)
+    if (states_[base ^ byte].parent != none) return false;
+  return true;
 }
 
 std::uint32_t PhraseTrie::find_base(const std::vector<unsigned char>& bytes) {
   for (std::size_t i = open_blocks_.size(); i-- > 0;) {
     const std::uint32_t block = open_blocks_[i];
-    if (free_count_[block] < bytes.size()) continue;
-    const auto begin = static_cast<std::uint32_t>(block * block_size);
-    for (std::uint32_t offset = 0; offset < block_size; ++offset) {
-      const std::uint32_t base = begin + offset;
-      std::size_t fitting = 0;
-      while (fitting < bytes.size() && states_[base ^ bytes[fitting]].parent == none) ++fitting;
-      if (fitting == bytes.size()) return base;
-    }
+    std::size_t tries = 0;
+    bool full = true;
+    for (std::uint32_t word = 0; word < 4; ++word)
+      for (std::uint64_t bits = free_[block][word]; bits != 0 && tries < max_tries; bits &= bits - 1, ++tries) {
+        full = false;
+        const auto slot =
+            static_cast<std::uint32_t>(block * block_size + word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
+        if (has_room(slot ^ bytes.front(), bytes)) return slot ^ bytes.front();
+      }
+    if (full) open_blocks_.erase(open_blocks_.begin() + static_cast<std::ptrdiff_t>(i));
   }
   grow();
   return static_cast<std::uint32_t>(states_.size() - block_size);
 }
 
 PhraseTrie::PhraseTrie(const std::vector<std::string>& keys) {
+  const auto take = [this](std::uint32_t state, std::uint32_t parent) {
+    states_[state].parent = parent;
+    free_[state / block_size][state % block_size / 64] &= ~(1ull << (state % 64));
+  };
+  std::size_t bytes_of_keys = block_size;
+  for (const std::string& key : keys) bytes_of_keys += key.size();
+  states_.reserve(bytes_of_keys);  // an upper bound but for gaps; pages that stay untouched cost nothing
   grow();
-  states_[root].parent = root - 2;  // taken, and nobody's child
-  --free_count_[0];
-  std::vector<Range> queue;
-  queue.push_back({0, keys.size(), 0, root});
+  take(root, none - 1);  // nobody's child
+  std::vector<Range> open{{0, static_cast<std::uint32_t>(keys.size()), 0, root}};
   std::vector<unsigned char> bytes;
-  std::vector<std::size_t> begins;
-  for (std::size_t done = 0; done < queue.size(); ++done) {
-    Range range = queue[done];
-    if (range.begin < range.end && keys[range.begin].size() == range.depth) {
-      states_[range.state].value = static_cast<std::uint32_t>(range.begin);
-      ++range.begin;
-    }
+  std::vector<std::uint32_t> begins;
+  while (!open.empty()) {
+    Range range = open.back();
+    open.pop_back();
+    if (range.begin < range.end && keys[range.begin].size() == range.depth) states_[range.state].value = range.begin++;
     if (range.begin == range.end) continue;
     bytes.clear();
     begins.clear();
-    for (std::size_t i = range.begin; i < range.end; ++i) {
+    for (std::uint32_t i = range.begin; i < range.end; ++i) {
       const auto byte = static_cast<unsigned char>(keys[i][range.depth]);
       if (!bytes.empty() && bytes.back() == byte) continue;
       bytes.push_back(byte);
@@ -70,10 +84,8 @@ PhraseTrie::PhraseTrie(const std::vector<std::string>& keys) {
     const std::uint32_t base = find_base(bytes);
     states_[range.state].base = base;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-      const std::uint32_t child = base ^ bytes[i];
-      states_[child].parent = range.state;
-      --free_count_[child / block_size];
-      queue.push_back({begins[i], begins[i + 1], range.depth + 1, child});
+      take(base ^ bytes[i], range.state);
+      open.push_back({begins[i], begins[i + 1], range.depth + 1, base ^ bytes[i]});
     }
   }
 }

@@ -1,6 +1,7 @@
 // A trie of byte strings as a double array: one load and one comparison a step. What PhraseMatcher walks.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -30,12 +31,12 @@ class PhraseTrie {
     std::uint32_t parent = none;  ///< none = free
     std::uint32_t value = none;
   };
-  struct Range;
   void grow();
+  [[nodiscard]] bool has_room(std::uint32_t base, const std::vector<unsigned char>& bytes) const;
   std::uint32_t find_base(const std::vector<unsigned char>& bytes);
   std::vector<State> states_;
-  std::vector<std::uint32_t> open_blocks_;  ///< blocks of 256 states that still have free ones
-  std::vector<std::uint16_t> free_count_;   ///< free states of each block
+  std::vector<std::uint32_t> open_blocks_;          ///< blocks of 256 states that still have free ones
+  std::vector<std::array<std::uint64_t, 4>> free_;  ///< of each block, a bit for each free state
 };
 
 }  // namespace claimdex::text
