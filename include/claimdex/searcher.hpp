@@ -6,6 +6,7 @@
 //   if (found) for (const claimdex::Hit& hit : found->hits) print(hit.claim.sentence);
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -37,6 +38,7 @@ struct SearchOptions {
   Logic logic = Logic::written;
   std::size_t limit = 10;            ///< 0 = all
   std::size_t offset = 0;
+  std::optional<std::chrono::sys_days> now;  ///< "today" of dates such as 30d; default: the system's clock
   bool explain = false;              ///< fills explanations of the query and of each hit
   bool near_misses = true;           ///< where nothing matches: which condition emptied it, and the closest claims
   bool exact_count = false;          ///< exact totals above 100,000 too

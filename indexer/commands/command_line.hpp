@@ -1,0 +1,51 @@
+// Reading a command's arguments: options by Boost.Program_options, help, and errors with a suggestion.
+#pragma once
+
+#include <boost/program_options.hpp>
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/commands/terminal.hpp"
+
+namespace claimdex::commands {
+
+using Arguments = std::vector<std::string>;
+namespace options = boost::program_options;
+
+/// One command: its name, the line of `claimdex --help`, and what runs it. `arguments` are those after the command's name.
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  int (*run)(const Arguments& arguments);
+};
+
+/// What `parse_arguments` found: the options, and everything that is none in order.
+struct ParsedArguments {
+  options::variables_map values;
+  std::vector<std::string> positional;
+};
+
+/// Parses `arguments`. `usage`: the first line of the help ("claimdex index [OPTIONS] PATH..."). Everything behind "--" is positional.
+/// `is_positional` (may be empty) claims tokens that begin with '-' for the command ("-4.8%" of a query).
+/// Nothing where the command is done: help was printed (exit code 0) or an error was reported (2); `exit_code` says which.
+std::optional<ParsedArguments> parse_arguments(const Arguments& arguments, const options::options_description& description,
+                                               std::string_view usage, int& exit_code,
+                                               const std::function<bool(std::string_view)>& is_positional = {});
+
+/// Prints "claimdex: message" and where help is to be had. Returns exit_error.
+int report_usage(std::string_view command, std::string_view message);
+
+/// --index, else $CLAIMDEX_INDEX, else ./claimdex.db.
+std::string index_folder(const options::variables_map& values);
+
+/// $CLAIMDEX_NOW (ISO date or date and time), which fixes "today" for tests. Nothing where it is not set or unreadable.
+std::optional<std::chrono::sys_seconds> fixed_now();
+
+/// Reads all of standard input.
+std::string read_standard_input();
+
+}  // namespace claimdex::commands

@@ -1,0 +1,26 @@
+// `claimdex delete KEY...`: removes articles and their claims.
+#include <fmt/format.h>
+
+#include "claimdex/index_writer.hpp"
+#include "indexer/commands/commands.hpp"
+
+namespace claimdex::commands {
+
+int run_delete(const Arguments& arguments) {
+  options::options_description description("Options");
+  description.add_options()("index,i", options::value<std::string>(), "index folder (default: $CLAIMDEX_INDEX, else ./claimdex.db)")(
+      "help,h", "show this help");
+  int exit_code = exit_found;
+  const auto parsed = parse_arguments(arguments, description, "claimdex delete [OPTIONS] PATH-OR-KEY...", exit_code);
+  if (!parsed) return exit_code;
+  if (parsed->positional.empty()) return report_usage("claimdex delete", "name the articles by path or key");
+  auto writer = IndexWriter::open(index_folder(parsed->values), {});
+  if (!writer) return report_error(writer.error());
+  const auto removed = writer->remove(parsed->positional);
+  if (!removed) return report_error(removed.error());
+  if (const auto committed = writer->commit(); !committed) return report_error(committed.error());
+  fmt::print("{} removed\n", counted(*removed, "article", "articles"));
+  return *removed > 0 ? exit_found : exit_nothing;
+}
+
+}  // namespace claimdex::commands

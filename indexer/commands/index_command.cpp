@@ -1,0 +1,110 @@
+// `claimdex index PATH...`: reads, extracts, upserts, and reports what became of every file.
+#include <fmt/format.h>
+
+#include "claimdex/index_writer.hpp"
+#include "indexer/commands/commands.hpp"
+#include "indexer/commands/size_option.hpp"
+
+namespace claimdex::commands {
+namespace {
+
+constexpr std::string_view usage = "claimdex index [OPTIONS] PATH...";
+
+options::options_description describe() {
+  options::options_description description("Options");
+  description.add_options()("index,i", options::value<std::string>(), "index folder (default: $CLAIMDEX_INDEX, else ./claimdex.db)")(
+      "prune", "remove articles below the given folders whose files are gone")(
+      "key", options::value<std::string>()->default_value("path"), "what an article goes by: path, or url (only the newest capture stays)")(
+      "threads", options::value<unsigned>()->default_value(0), "threads (0 = all cores)")(
+      "memory", options::value<std::string>()->default_value("512M"), "aim for the peak of memory, e.g. 256M, 1G")(
+      "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
+      "input", options::value<std::string>(), "input format instead of finding it: front_matter, chinese_metadata, page, html, ndjson, csv, markdown, text")(
+      "max-file", options::value<std::string>()->default_value("256M"), "refuse larger files and records")(
+      "verbose,v", "list repairs as well as failures")("quiet,q", "no report, only errors")("help,h", "show this help");
+  return description;
+}
+
+// Fills `options` from the command line; false where a value makes no sense (it was reported).
+bool read_options(const options::variables_map& values, IndexOptions& index_options) {
+  const auto memory = bytes_of(values["memory"].as<std::string>());
+  const auto max_file = bytes_of(values["max-file"].as<std::string>());
+  if (!memory || !max_file) {
+    report_usage("claimdex index", "--memory and --max-file take a size such as 256M or 1G");
+    return false;
+  }
+  index_options.memory_bytes = *memory;
+  index_options.read.max_file_bytes = *max_file;
+  index_options.threads = values["threads"].as<unsigned>();
+  index_options.prune = values.count("prune") != 0;
+  if (values.count("map") != 0) index_options.read.column_map = values["map"].as<std::string>();
+  if (const auto now = fixed_now()) {
+    index_options.read.now = now;
+    index_options.extraction.now = std::chrono::floor<std::chrono::days>(*now);
+  }
+  const std::string& key = values["key"].as<std::string>();
+  if (key != "path" && key != "url") {
+    report_usage("claimdex index", fmt::format("--key is path or url, not '{}'", key));
+    return false;
+  }
+  index_options.read.key = key == "url" ? KeyPolicy::url : KeyPolicy::path;
+  if (values.count("input") != 0) {
+    index_options.read.format = format_of(values["input"].as<std::string>());
+    if (!index_options.read.format) {
+      report_usage("claimdex index", fmt::format("--input: no format '{}'", values["input"].as<std::string>()));
+      return false;
+    }
+  }
+  return true;
+}
+
+void print_problem(const ReadProblem& problem, const Painter& painter) {
+  const std::string record = problem.record ? fmt::format(" record {}", *problem.record) : std::string();
+  fmt::print(stderr, "  {} {}{}: {}\n", painter.paint(fmt::format("E{}", static_cast<int>(problem.error.code)), Style::error), problem.path,
+             record, problem.error.message);
+}
+
+void print_report(const IndexReport& report, const std::string& folder, bool verbose) {
+  const Painter painter(ColorMode::automatic, 2);
+  for (const ReadProblem& problem : report.problems) print_problem(problem, painter);
+  if (verbose)
+    for (const std::string& warning : report.warnings) fmt::print(stderr, "  {} {}\n", painter.paint("repaired", Style::hint), warning);
+  const bool changed = report.added + report.updated + report.removed > 0;
+  fmt::print("{}: {} read, {}, {} skipped, {} failed\n", folder, counted(report.files, "file", "files"),
+             counted(report.articles, "article", "articles"), report.skipped, report.failed);
+  if (changed)
+    fmt::print("  {} added, {} updated, {} unchanged, {} removed; {} in what changed\n", report.added, report.updated, report.unchanged,
+               report.removed, counted(report.claims, "claim", "claims"));
+  else
+    fmt::print("  nothing changed: {} up to date\n", counted(report.unchanged, "article is", "articles are"));
+  if (!verbose && !report.warnings.empty()) fmt::print("  {} (list them with --verbose)\n", counted(report.warnings.size(), "repair", "repairs"));
+  if (report.seconds > 0)
+    fmt::print("  {} in {:.2f} s, {:.1f} MB/s\n", format_bytes(report.bytes), report.seconds,
+               static_cast<double>(report.bytes) / 1e6 / report.seconds);
+}
+
+}  // namespace
+
+int run_index(const Arguments& arguments) {
+  int exit_code = exit_found;
+  const auto parsed = parse_arguments(arguments, describe(), usage, exit_code);
+  if (!parsed) return exit_code;
+  if (parsed->positional.empty()) return report_usage("claimdex index", "name the files or folders to index ('-' for standard input)");
+  IndexOptions index_options;
+  if (!read_options(parsed->values, index_options)) return exit_error;
+  ProgressBar bar;
+  index_options.progress = [&bar](const IndexProgress& progress) {
+    const double total = progress.files_total == 0 ? 1.0 : static_cast<double>(progress.files_total);
+    bar.draw(static_cast<double>(progress.files_done) / total,
+             fmt::format("{} of {} files, {} claims, {}", progress.files_done, progress.files_total, progress.claims,
+                         format_bytes(progress.bytes_done)));
+  };
+  const std::string folder = index_folder(parsed->values);
+  auto writer = IndexWriter::open(folder, std::move(index_options));
+  if (!writer) return report_error(writer.error());
+  const auto report = writer->add_paths(parsed->positional);
+  if (!report) return report_error(report.error());
+  if (parsed->values.count("quiet") == 0) print_report(*report, folder, parsed->values.count("verbose") != 0);
+  return report->problems.empty() ? exit_found : exit_error;
+}
+
+}  // namespace claimdex::commands

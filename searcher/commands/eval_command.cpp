@@ -1,0 +1,121 @@
+// `claimdex eval run`: runs a file of plain-language queries, writes a TREC run, and measures it where qrels are given.
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "claimdex/searcher.hpp"
+#include "searcher/commands/commands.hpp"
+#include "searcher/commands/open_index.hpp"
+#include "searcher/commands/retrieval_metrics.hpp"
+
+namespace claimdex::commands {
+namespace {
+
+constexpr std::size_t run_depth = 100;  // documents a query, as TREC runs have it here
+
+std::optional<std::string> read_text_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    report_error({ErrorCode::file_not_found, fmt::format("cannot open {}", path), "", {}});
+    return std::nullopt;
+  }
+  return std::string(std::istreambuf_iterator<char>(file), {});
+}
+
+// A document's name in a run: its path or record id, white space percent-encoded.
+std::string document_name(const ArticleInfo& article) {
+  std::string name;
+  for (const char c : article.path) {
+    if (c == ' ' || c == '\t' || c == '\n' || c == '\r')
+      name += fmt::format("%{:02X}", static_cast<unsigned>(static_cast<unsigned char>(c)));
+    else
+      name += c;
+  }
+  return name;
+}
+
+void print_measures(const Qrels& qrels, const Run& run) {
+  const auto measures = measure(qrels, run);
+  const auto line = [&](std::string_view name, double QueryMeasures::*member) {
+    const Mean mean = mean_of(measures, member);
+    fmt::print("{:12} {:.4f}  [{:.4f}, {:.4f}]\n", name, mean.value, mean.low, mean.high);
+  };
+  fmt::print("{} queries, mean and 95 % bootstrap interval\n", measures.size());
+  line("MAP@100", &QueryMeasures::average_precision_100);
+  line("MRR@10", &QueryMeasures::reciprocal_rank_10);
+  line("nDCG@10", &QueryMeasures::ndcg_10);
+  line("P@5", &QueryMeasures::precision_5);
+  line("recall@100", &QueryMeasures::recall_100);
+}
+
+// Runs every "qid<TAB>text" line; writes the run to `out` and keeps it in `run`. False where a search failed.
+bool run_queries(const Searcher& searcher, const std::string& queries, std::FILE* out, Run& run) {
+  std::string_view rest = queries;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    const std::size_t tab = line.find('\t');
+    if (tab == std::string_view::npos) continue;
+    const std::string query(line.substr(0, tab));
+    const auto hits = searcher.search_text(line.substr(tab + 1), run_depth);
+    if (!hits) {
+      report_error(hits.error());
+      return false;
+    }
+    for (std::size_t i = 0; i < hits->size(); ++i) {
+      const std::string name = document_name((*hits)[i].article);
+      fmt::print(out, "{} Q0 {} {} {:.6f} claimdex\n", query, name, i + 1, (*hits)[i].score);
+      run[query].push_back(name);
+    }
+  }
+  return true;
+}
+
+int run_eval_run(const Arguments& arguments) {
+  options::options_description description("Options");
+  add_index_option(description);
+  description.add_options()("queries", options::value<std::string>(), "file of lines qid<TAB>text, plain language")(
+      "run", options::value<std::string>(), "TREC run file to write ('-' for standard output)")(
+      "qrels", options::value<std::string>(), "judgements (qid 0 docid grade): print MAP, MRR@10, nDCG@10, P@5, recall@100")("help,h",
+                                                                                                                            "show this help");
+  int exit_code = exit_found;
+  const auto parsed = parse_arguments(arguments, description, "claimdex eval run --queries FILE --run OUT [--qrels FILE]", exit_code);
+  if (!parsed) return exit_code;
+  const auto& values = parsed->values;
+  if (values.count("queries") == 0 || values.count("run") == 0) return report_usage("claimdex eval", "eval run needs --queries FILE and --run OUT");
+  const auto queries = read_text_file(values["queries"].as<std::string>());
+  if (!queries) return exit_error;
+  const auto searcher = open_index(values);
+  if (!searcher) return exit_error;
+  const std::string& path = values["run"].as<std::string>();
+  std::FILE* out = path == "-" ? stdout : std::fopen(path.c_str(), "w");
+  if (out == nullptr) return report_error({ErrorCode::write_failed, fmt::format("cannot write {}", path), "", {}});
+  Run run;
+  const bool ran = run_queries(*searcher, *queries, out, run);
+  if (out != stdout && std::fclose(out) != 0) return report_error({ErrorCode::write_failed, fmt::format("cannot write {}", path), "", {}});
+  if (!ran) return exit_error;
+  if (values.count("qrels") != 0) {
+    const auto qrels = read_text_file(values["qrels"].as<std::string>());
+    if (!qrels) return exit_error;
+    print_measures(parse_qrels(*qrels), run);
+  }
+  return exit_found;
+}
+
+}  // namespace
+
+int run_eval(const Arguments& arguments) {
+  if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h") {
+    fmt::print("usage: claimdex eval run --queries FILE --run OUT [--qrels FILE] [--index DIR]\n");
+    return arguments.empty() ? exit_error : exit_found;
+  }
+  if (arguments.front() == "run") return run_eval_run({arguments.begin() + 1, arguments.end()});
+  return report_usage("claimdex eval", fmt::format("no evaluation '{}': there is run", arguments.front()));
+}
+
+}  // namespace claimdex::commands

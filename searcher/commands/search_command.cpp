@@ -1,0 +1,136 @@
+// `claimdex search QUERY...`: runs a query and prints claims, articles, files, a count or values.
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+
+#include "claimdex/json.hpp"
+#include "claimdex/searcher.hpp"
+#include "indexer/commands/print_claims.hpp"
+#include "searcher/commands/commands.hpp"
+#include "searcher/commands/open_index.hpp"
+#include "searcher/commands/print_result.hpp"
+
+namespace claimdex::commands {
+namespace {
+
+constexpr std::string_view usage = "claimdex search [OPTIONS] QUERY...   ('search -' reads the query from standard input)";
+
+options::options_description describe() {
+  options::options_description description("Options");
+  add_index_option(description);
+  description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json, ndjson, csv or tsv")(
+      "show", options::value<std::string>(), "claims, articles, files, count or values (default: claims, or articles where the query asks for no claim)")(
+      "n,n", options::value<std::size_t>()->default_value(10), "hits to print (0 = all)")(
+      "offset", options::value<std::size_t>()->default_value(0), "hits to skip")(
+      "sort", options::value<std::string>()->default_value("relevance"), "relevance, value or date (largest, newest first)")(
+      "ascending", "with --sort value or date: smallest, oldest first")(
+      "logic", options::value<std::string>()->default_value("written"), "how comparisons treat bounds: written, certain or possible")(
+      "count", options::value<std::string>()->default_value("fast"), "fast (counts above 100,000 may be estimates) or exact")(
+      "explain", "say how the query was read and why each hit ranks")(
+      "color", options::value<std::string>()->default_value("auto"), "auto, always or never")("help,h", "show this help");
+  return description;
+}
+
+// A token of '-' and a digit or currency sign belongs to the query; so does a negated word: the only short options are -i, -f, -n, -h.
+bool belongs_to_query(std::string_view token) {
+  if (token.size() < 2 || token[1] == '-') return false;
+  constexpr std::string_view short_options = "ifnh";
+  if (short_options.find(token[1]) == std::string_view::npos) return true;
+  if (token.size() == 2) return false;
+  const bool glued_number = token[1] == 'n' && std::all_of(token.begin() + 2, token.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !glued_number;
+}
+
+// "search jobs > 10000" without quotes makes the shell write the answer to a file named 10000.
+void warn_if_shell_took_the_operator() {
+  struct stat status {};
+  if (fstat(STDOUT_FILENO, &status) != 0 || !S_ISREG(status.st_mode)) return;
+  std::array<char, 4096> path{};
+  const ssize_t length = readlink("/proc/self/fd/1", path.data(), path.size());
+  if (length <= 0) return;
+  const std::string_view name = base_name({path.data(), static_cast<std::size_t>(length)});
+  const bool is_number = !name.empty() && name.front() >= '0' && name.front() <= '9' &&
+                         name.find_first_not_of("0123456789.,%kKmMbBnt") == std::string_view::npos;
+  if (is_number)
+    fmt::print(stderr, "claimdex search: warning: standard output is a file named '{}': did the shell take '> {}'?\n"
+                       "  quote the query ('jobs > {}'), or write gt:{}\n", name, name, name, name);
+}
+
+std::optional<SearchRequest> read_request(const options::variables_map& values) {
+  SearchRequest request;
+  const auto bad = [](std::string_view message) -> std::optional<SearchRequest> {
+    report_usage("claimdex search", message);
+    return std::nullopt;
+  };
+  const auto format = output_format_of(values["format"].as<std::string>());
+  if (!format) return bad("--format is text, json, ndjson, csv or tsv");
+  request.format = *format;
+  const auto color = color_mode_of(values["color"].as<std::string>());
+  if (!color) return bad("--color is auto, always or never");
+  request.color = *color;
+  if (values.count("show") != 0) {
+    const auto shown = output_of(values["show"].as<std::string>());
+    if (!shown) return bad("--show is claims, articles, files, count or values");
+    request.output = *shown;
+  }
+  SearchOptions& search = request.options;
+  const std::string& sort = values["sort"].as<std::string>();
+  if (sort == "value") search.sort = Sort::value;
+  else if (sort == "date") search.sort = Sort::date;
+  else if (sort != "relevance") return bad("--sort is relevance, value or date");
+  const std::string& logic = values["logic"].as<std::string>();
+  if (logic == "certain") search.logic = Logic::certain;
+  else if (logic == "possible") search.logic = Logic::possible;
+  else if (logic != "written") return bad("--logic is written, certain or possible");
+  const std::string& count = values["count"].as<std::string>();
+  if (count != "fast" && count != "exact") return bad("--count is fast or exact");
+  search.exact_count = count == "exact";
+  search.ascending = values.count("ascending") != 0;
+  search.limit = values["n"].as<std::size_t>();
+  search.offset = values["offset"].as<std::size_t>();
+  search.explain = values.count("explain") != 0;
+  if (const auto now = fixed_now()) search.now = std::chrono::floor<std::chrono::days>(*now);
+  return request;
+}
+
+std::string join_query(const std::vector<std::string>& tokens) {
+  if (tokens.size() == 1 && tokens.front() == "-") {
+    std::string query = read_standard_input();
+    while (!query.empty() && (query.back() == '\n' || query.back() == '\r')) query.pop_back();
+    return query;
+  }
+  std::string query;
+  for (const std::string& token : tokens) {
+    if (!query.empty()) query += ' ';
+    query += token;
+  }
+  return query;
+}
+
+}  // namespace
+
+int run_search(const Arguments& arguments) {
+  int exit_code = exit_found;
+  const auto parsed = parse_arguments(arguments, describe(), usage, exit_code, belongs_to_query);
+  if (!parsed) return exit_code;
+  if (parsed->positional.empty()) return report_usage("claimdex search", "what do you look for? e.g. claimdex search 'job cuts > 10000'");
+  const auto request = read_request(parsed->values);
+  if (!request) return exit_error;
+  warn_if_shell_took_the_operator();
+  const auto searcher = open_index(parsed->values);
+  if (!searcher) return exit_error;
+  const std::string query = join_query(parsed->positional);
+  const auto result = searcher->search(query, options_of(*request));
+  if (!result) {
+    fmt::print(stderr, "{}\n", render_error(result.error(), query));
+    return exit_error;
+  }
+  return print_result(*result, *request);
+}
+
+}  // namespace claimdex::commands
