@@ -1,19 +1,163 @@
-// Placeholder until the claim rules exist.
+// The pipeline: blocks to sentences to quantities to claims. The rules are elsewhere, one family a file; here they meet.
+#include <algorithm>
+#include <utility>
+
+#include "analyzers/claim/attribution.hpp"
+#include "analyzers/claim/claim_context.hpp"
+#include "analyzers/claim/company.hpp"
+#include "analyzers/claim/event_binder.hpp"
+#include "analyzers/claim/explain_claim.hpp"
+#include "analyzers/claim/rule_languages.hpp"
+#include "analyzers/claim/sentence_builder.hpp"
 #include "claimdex/extraction.hpp"
 
 namespace claimdex {
+namespace {
 
-struct ClaimExtractor::Impl {};
+const claims::EventLexicon& built_in_lexicon(std::string_view lang) {
+  static const claims::PerLanguage<claims::EventLexicon> lexicons;
+  return lexicons.of(lang);
+}
 
-ClaimExtractor::ClaimExtractor() : impl_(std::make_unique<Impl>()) {}
+std::optional<std::chrono::sys_days> anchor_of(const Metadata& metadata, std::optional<std::chrono::sys_days> now) {
+  if (metadata.published) return std::chrono::floor<std::chrono::days>(metadata.published->at);
+  if (metadata.fetched) return std::chrono::floor<std::chrono::days>(metadata.fetched->at);
+  return now;
+}
+
+std::size_t line_of(const std::vector<std::uint64_t>& line_starts, std::size_t offset) {
+  return static_cast<std::size_t>(std::upper_bound(line_starts.begin(), line_starts.end(), offset) - line_starts.begin());
+}
+
+}  // namespace
+
+struct ClaimExtractor::Impl {
+  ExtractionOptions options;
+  std::vector<claims::EventLexicon> lexicons;  ///< one a language, only where the user adds lines
+
+  [[nodiscard]] const claims::EventLexicon& lexicon(std::string_view lang) const {
+    return lexicons.empty() ? built_in_lexicon(lang) : lexicons[claims::language_index(lang)];
+  }
+};
+
+namespace {
+
+using claims::EventReading;
+using claims::Sentence;
+
+/// One article's extraction: what its sentences share.
+class ArticleReader {
+ public:
+  ArticleReader(const Article& article, const ExtractionOptions& options)
+      : article_(article),
+        options_(options),
+        anchor_(anchor_of(article.info.metadata, options.now)),
+        builder_(article),
+        companies_(article),
+        context_(article) {}
+
+  template <class LexiconOf>
+  std::vector<Claim> read(const LexiconOf& lexicon_of) {
+    for (std::size_t block = 0; block < article_.blocks.size(); ++block) {
+      if (!builder_.begin_block(block)) continue;
+      bool first = true;
+      while (builder_.next(sentence_)) {
+        read_sentence(lexicon_of(sentence_.lang), first ? nullptr : &previous_);
+        std::swap(sentence_, previous_);
+        first = false;
+      }
+    }
+    return std::move(claims_);
+  }
+
+ private:
+  void read_sentence(const claims::EventLexicon& lexicon, const Sentence* previous) {
+    const std::vector<claims::CompanyMention> mentions = companies_.read(sentence_);
+    if (sentence_.quantities.empty()) return;
+    const auto& context = context_.of(sentence_, lexicon);
+    const std::vector<EventReading>& readings = binder_.bind(sentence_, lexicon, context, options_.explain);
+    context_.remember(sentence_, readings);
+    for (std::size_t i = 0; i < readings.size(); ++i) add_claim(sentence_.quantities[i], readings[i], mentions, previous);
+  }
+
+  void add_claim(const Quantity& quantity, const EventReading& reading, const std::vector<claims::CompanyMention>& mentions,
+                 const Sentence* previous) {
+    Claim claim;
+    place(quantity, claim);
+    claim.event = reading.event;
+    claim.event_span = reading.span;
+    claim.direction = reading.direction;
+    claim.quantity.object = reading.object;
+    claim.quantity.object_span = reading.object_span;
+    std::string why_company;
+    claim.companies =
+        companies_.choose(sentence_, mentions, quantity, reading.event, reading.span, options_.explain ? &why_company : nullptr);
+    const claims::FactualityReading factuality = claims::judge_factuality(sentence_, quantity, reading.span);
+    claim.factuality = factuality.value;
+    const auto speaker = claims::find_speaker(sentence_, previous, quantity);
+    if (speaker) claim.speaker = speaker->name;
+    claim.period = claims::find_period(sentence_, quantity, anchor_);
+    claim.rule = quantity.rule + "+event." + std::string(reading.rule);
+    if (options_.explain) claim.explanation = claims::explain_claim(sentence_, claim, reading, factuality, why_company);
+    claims_.push_back(std::move(claim));
+  }
+
+  // Where the claim stands: in the sentence, the block and the file.
+  void place(const Quantity& quantity, Claim& claim) const {
+    const Block& block = *sentence_.block;
+    const std::size_t shift = sentence_.in_block.begin;
+    claim.sentence = sentence_.text;
+    claim.quantity = quantity;
+    claim.surface = quantity.span.of(sentence_.text);
+    claim.block = sentence_.block_index;
+    claim.block_kind = block.kind;
+    claim.block_span = sentence_.in_block;
+    claim.lang = sentence_.lang;
+    claim.source = block.source.to_source(sentence_.in_block);
+    claim.source_value = block.source.to_source({quantity.span.begin + shift, quantity.span.end + shift});
+    claim.line = line_of(article_.line_starts, claim.source.begin);
+    claim.mentions = {claim.source};
+  }
+
+  const Article& article_;
+  const ExtractionOptions& options_;
+  std::optional<std::chrono::sys_days> anchor_;
+  claims::SentenceBuilder builder_;
+  claims::CompanyReader companies_;
+  claims::ClaimContext context_;
+  claims::EventBinder binder_;
+  Sentence sentence_;
+  Sentence previous_;
+  std::vector<Claim> claims_;
+};
+
+}  // namespace
+
+ClaimExtractor::ClaimExtractor() : impl_(std::make_unique<const Impl>()) {}
 ClaimExtractor::ClaimExtractor(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
 ClaimExtractor::ClaimExtractor(ClaimExtractor&&) noexcept = default;
 ClaimExtractor& ClaimExtractor::operator=(ClaimExtractor&&) noexcept = default;
 ClaimExtractor::~ClaimExtractor() = default;
-Result<ClaimExtractor> ClaimExtractor::create(ExtractionOptions) { return ClaimExtractor(); }
-std::vector<Claim> ClaimExtractor::extract(const Article&) const { return {}; }
-std::vector<Claim> extract_claims(const Article&) { return {}; }
-void assign_ids(std::vector<Claim>&, std::string_view) {}
-std::vector<Claim> fold_mentions(std::vector<Claim> claims) { return claims; }
+
+Result<ClaimExtractor> ClaimExtractor::create(ExtractionOptions options) {
+  auto impl = std::make_unique<Impl>();
+  if (!options.lexicon.empty()) {
+    if (Result<void> checked = claims::check_lexicon(options.lexicon); !checked) return checked.error();
+    for (const std::string_view lang : claims::rule_languages) impl->lexicons.emplace_back(lang, options.lexicon);
+  }
+  impl->options = std::move(options);
+  return ClaimExtractor(std::unique_ptr<const Impl>(std::move(impl)));
+}
+
+std::vector<Claim> ClaimExtractor::extract(const Article& article) const {
+  return ArticleReader(article, impl_->options).read([this](std::string_view lang) -> const claims::EventLexicon& {
+    return impl_->lexicon(lang);
+  });
+}
+
+std::vector<Claim> extract_claims(const Article& article) {
+  static const ClaimExtractor extractor;
+  return extractor.extract(article);
+}
 
 }  // namespace claimdex

@@ -1,0 +1,78 @@
+// Surroundings as candidates. Only phrases that name an event count; the nearer the place, the stronger.
+#include "analyzers/claim/claim_context.hpp"
+
+#include <algorithm>
+
+#include "analyzers/text/fold_aligned.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr double table_header = 1.2;
+constexpr double list_lead = 0.75;
+constexpr double heading_above = 0.6;
+constexpr double sentence_before = 0.5;
+constexpr double title_of_article = 0.42;
+
+// A block longer than this says too many things to be the topic of another.
+constexpr std::size_t longest_topic = 400;
+
+}  // namespace
+
+ClaimContext::ClaimContext(const Article& article) : article_(&article), blocks_(article.blocks.size()) {
+  for (std::size_t i = 0; i < article.blocks.size() && title_ < 0; ++i)
+    if (article.blocks[i].kind == BlockKind::title) title_ = static_cast<int>(i);
+}
+
+const ClaimContext::BlockTriggers& ClaimContext::triggers_of(std::size_t block, const EventLexicon& lexicon) {
+  BlockTriggers& known = blocks_[block];
+  if (known.read) return known;
+  known.read = true;
+  const std::string& text = article_->blocks[block].text;
+  if (text.size() > longest_topic) return known;
+  known.folded = text::fold_aligned(text);
+  lexicon.find(known.folded, known.triggers);
+  std::erase_if(known.triggers, [](const Trigger& trigger) { return !names_event(trigger.entry->role); });
+  return known;
+}
+
+void ClaimContext::add_block(int block, double strength, std::string_view where, const EventLexicon& lexicon) {
+  if (block < 0 || static_cast<std::size_t>(block) >= blocks_.size()) return;
+  const BlockTriggers& known = triggers_of(static_cast<std::size_t>(block), lexicon);
+  const std::string& text = article_->blocks[static_cast<std::size_t>(block)].text;
+  for (const Trigger& trigger : known.triggers) {
+    const double role = trigger.entry->role == TriggerRole::topic ? 0.15 : 0;
+    found_.push_back({trigger.entry, strength - role, where, trigger.span.of(text)});
+  }
+}
+
+const std::vector<ContextEvent>& ClaimContext::of(const Sentence& sentence, const EventLexicon& lexicon) {
+  found_.clear();
+  const Block& block = *sentence.block;
+  const int own = static_cast<int>(sentence.block_index);
+  if (block.kind == BlockKind::table && block.lead != own) add_block(block.lead, table_header, "table header", lexicon);
+  if (block.kind == BlockKind::list) add_block(block.lead, list_lead, "list lead", lexicon);
+  int heading = block.heading;
+  for (double strength = heading_above; heading >= 0 && strength > 0.3; strength -= 0.15) {
+    if (static_cast<std::size_t>(heading) >= blocks_.size() || heading == own) break;
+    add_block(heading, strength, "heading", lexicon);
+    const int above = article_->blocks[static_cast<std::size_t>(heading)].heading;
+    if (above >= heading) break;
+    heading = above;
+  }
+  if (last_entry_ != nullptr && last_block_ == sentence.block_index)
+    found_.push_back({last_entry_, sentence_before, "sentence before", {}});
+  if (title_ != own) add_block(title_, title_of_article, "title", lexicon);
+  std::stable_sort(found_.begin(), found_.end(),
+                   [](const ContextEvent& a, const ContextEvent& b) { return a.strength > b.strength; });
+  return found_;
+}
+
+void ClaimContext::remember(const Sentence& sentence, const std::vector<EventReading>& readings) {
+  last_entry_ = nullptr;
+  last_block_ = sentence.block_index;
+  for (const EventReading& reading : readings)
+    if (reading.entry != nullptr && reading.event != Event::time && reading.event != Event::other) last_entry_ = reading.entry;
+}
+
+}  // namespace claimdex::claims

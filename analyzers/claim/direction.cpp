@@ -1,0 +1,101 @@
+// Words of change near a quantity, and which of them govern it.
+#include "analyzers/claim/direction.hpp"
+
+#include <algorithm>
+
+namespace claimdex::claims {
+namespace {
+
+bool is_level(QuantityKind kind) {
+  return kind == QuantityKind::money || kind == QuantityKind::count || kind == QuantityKind::measure ||
+         kind == QuantityKind::index || kind == QuantityKind::other;
+}
+
+// Acts whose noun can itself grow or shrink: "layoffs rose 140%".
+bool measures_an_act(const EventReading& reading, const QuantityView& quantity) {
+  return reading.entry != nullptr && reading.entry->role == TriggerRole::noun && !is_level(quantity.quantity->kind);
+}
+
+struct Change {
+  Direction direction = Direction::none;
+  TextSpan span;
+  double score = 0;
+};
+
+double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
+  const TextSpan own = quantity.quantity->span;
+  if (own.overlaps(change.span)) return 2;
+  const std::size_t clause = view.clause_at(change.span.begin);
+  const bool level = is_level(quantity.quantity->kind);
+  const TriggerRole role = change.entry->role;
+  if (change.span.end <= own.begin) {
+    const double words = view.distance(change.span.end, own.begin);
+    const int between = view.quantities_between(change.span.end, own.begin);
+    if (clause == quantity.clause) {
+      // "rose 5% to $10bn": both; "rose 5% while costs were $10bn" is another clause.
+      double score = 1.4 - 0.1 * words - 0.1 * between;
+      if (level && words > 3 && reading.entry != nullptr && reading.span.begin > change.span.end) score -= 0.5;
+      return score;
+    }
+    return view.is_cjk() && clause + 1 == quantity.clause && !level ? 0.5 - 0.1 * words : 0;
+  }
+  const double words = view.distance(own.end, change.span.begin);
+  const int between = view.quantities_between(own.end, change.span.begin);
+  if (clause == quantity.clause) {
+    if (role == TriggerRole::change_noun && words <= 3 && between == 0) return 1.5 - 0.1 * words;  // "a 40% drop"
+    return (level ? 0.6 : 0.9) - 0.1 * words - 0.3 * between;
+  }
+  // "revenue of $143.8bn, up 16%": the next clause begins with the change.
+  const bool opens =
+      clause == quantity.clause + 1 && view.distance(view.sentence().clauses[clause].begin, change.span.begin) <= 1.5;
+  if (opens && (role == TriggerRole::change_adverb || view.is_cjk()) && between == 0) return 0.9 - 0.05 * words;
+  return 0;
+}
+
+Change best_change(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+                   const EventReading& reading) {
+  Change best;
+  for (const Trigger& trigger : triggers) {
+    if (!is_change(trigger.entry->role)) continue;
+    const double score = score_change(view, quantity, trigger, reading);
+    if (score > best.score && score >= 0.3) best = {trigger.entry->direction, trigger.span, score};
+  }
+  return best;
+}
+
+}  // namespace
+
+bool is_level_before(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers) {
+  const TextSpan own = quantity.quantity->span;
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    if (trigger.entry->role != TriggerRole::before || trigger.span.end > own.end) return false;
+    if (trigger.span.begin >= own.begin) return trigger.span.begin < quantity.quantity->number.begin;
+    return view.distance(trigger.span.end, own.begin) <= 2 && view.quantities_between(trigger.span.end, own.begin) == 0;
+  });
+}
+
+void read_direction(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+                    EventReading& reading) {
+  if (reading.event == Event::time || reading.event == Event::survey) return;
+  if (quantity.quantity->direction != Direction::none) {
+    reading.direction = quantity.quantity->direction;
+    return;
+  }
+  const bool measured =
+      reading.entry == nullptr || reading.entry->role == TriggerRole::measure || reading.entry->role == TriggerRole::topic;
+  if (!measured && !measures_an_act(reading, quantity)) {
+    reading.direction = reading.entry->direction;
+    reading.direction_span = reading.span;
+    return;
+  }
+  if (is_level_before(view, quantity, triggers)) return;
+  const Change change = best_change(view, quantity, triggers, reading);
+  reading.direction = change.direction;
+  reading.direction_span = change.span;
+  if (change.score <= 0 && reading.entry != nullptr) {
+    reading.direction = reading.entry->direction;  // "savings" are down whatever else is said
+    reading.direction_span = reading.span;
+  }
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,18 @@
+// In which direction the measured thing moves.
+#pragma once
+
+#include <vector>
+
+#include "analyzers/claim/event_binder.hpp"
+#include "analyzers/claim/quantity_view.hpp"
+
+namespace claimdex::claims {
+
+/// Sets direction and direction_span of `reading`, whose event is known.
+void read_direction(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+                    EventReading& reading);
+
+/// Whether `quantity` states a level that was before a change or comparison: "from 12,000", "compared with £125m".
+bool is_level_before(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers);
+
+}  // namespace claimdex::claims

@@ -1,0 +1,116 @@
+// Takes the best candidate for each quantity, left to right, so that lists, appositions and ellipses can go on from the one
+// before.
+#include "analyzers/claim/event_binder.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "analyzers/claim/direction.hpp"
+#include "analyzers/claim/event_scores.hpp"
+#include "analyzers/claim/quantity_links.hpp"
+#include "analyzers/claim/quantity_view.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+struct Best {
+  EventReading reading;
+  bool explain = false;
+
+  void offer(Event event, const LexiconEntry* entry, TextSpan span, double score, std::string_view why) {
+    if (explain && score >= 0) reading.candidates.push_back({event, span, score, why});
+    if (score <= reading.score) return;
+    reading.event = event;
+    reading.entry = entry;
+    reading.span = span;
+    reading.score = score;
+    reading.rule = why;
+  }
+};
+
+void offer_triggers(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers, Best& best) {
+  for (const Trigger& trigger : triggers) {
+    if (!names_event(trigger.entry->role)) continue;
+    const EventScore score = score_trigger(view, quantity, trigger);
+    if (score.value >= least_score) best.offer(trigger.entry->event, trigger.entry, trigger.span, score.value, score.why);
+  }
+}
+
+void offer_context(const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
+  for (const ContextEvent& event : context) {
+    const double fitting = fit(quantity, *event.entry);
+    if (fitting < -1) continue;
+    best.offer(event.entry->event, event.entry, {}, event.strength + 0.5 * fitting, event.where);
+  }
+}
+
+// The measured noun where the scanner found no counted one: "5% of its workforce" -> workforce, "a 40% drop in profits" ->
+// profits.
+void read_object(const SentenceView& view, const QuantityView& quantity, const std::vector<ContextEvent>& context,
+                 EventReading& reading) {
+  const Sentence& sentence = view.sentence();
+  if (!quantity.quantity->object.empty()) {
+    reading.object = quantity.quantity->object;
+    reading.object_span = quantity.quantity->object_span;
+    return;
+  }
+  if (!reading.object.empty() || quantity.quantity->kind == QuantityKind::duration ||
+      quantity.quantity->kind == QuantityKind::age)
+    return;
+  const bool measured =
+      reading.entry != nullptr && (reading.entry->role == TriggerRole::measure || reading.entry->role == TriggerRole::noun);
+  if (measured && !reading.span.empty() && quantity.quantity->kind != QuantityKind::count) {
+    reading.object_span = view.noun_phrase_around(reading.span);
+  } else if (!quantity.noun.empty() && quantity.quantity->kind == QuantityKind::percent) {
+    reading.object_span = quantity.noun;
+  }
+  reading.object = reading.object_span.of(sentence.text);
+  if (!reading.object.empty() || !reading.span.empty() || quantity.quantity->kind == QuantityKind::count) return;
+  for (const ContextEvent& event : context)
+    if (event.entry == reading.entry && event.entry->role == TriggerRole::measure) reading.object = event.noun;
+}
+
+void inherit(const EventReading& from, const Link& link, EventReading& reading) {
+  reading.event = from.event;
+  reading.entry = from.entry;
+  reading.span = from.span;
+  reading.rule = link.rule;
+  if (link.same_object) {
+    reading.object = from.object;
+    reading.object_span = from.object_span;
+  }
+}
+
+}  // namespace
+
+const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, const EventLexicon& lexicon,
+                                                   const std::vector<ContextEvent>& context, bool explain) {
+  triggers_.clear();
+  readings_.clear();
+  lexicon.find(sentence.folded, triggers_);
+  const SentenceView view(sentence);
+  for (std::size_t i = 0; i < view.quantities().size(); ++i) {
+    const QuantityView& quantity = view.quantities()[i];
+    Best best;
+    best.explain = explain;
+    const DefaultEvent fallback = default_event(quantity);
+    best.offer(fallback.event, nullptr, {}, fallback.score, fallback.why);
+    offer_triggers(view, quantity, triggers_, best);
+    offer_context(quantity, context, best);
+    std::optional<Link> link;
+    if (i > 0) link = find_link(view, i, triggers_, readings_);
+    if (link && link->score > best.reading.score) {
+      best.offer(readings_[link->from].event, readings_[link->from].entry, readings_[link->from].span, link->score, link->rule);
+      inherit(readings_[link->from], *link, best.reading);
+    }
+    read_direction(view, quantity, triggers_, best.reading);
+    if (best.reading.rule == "apposition" && link) best.reading.direction = readings_[link->from].direction;
+    read_object(view, quantity, context, best.reading);
+    std::stable_sort(best.reading.candidates.begin(), best.reading.candidates.end(),
+                     [](const EventCandidate& a, const EventCandidate& b) { return a.score > b.score; });
+    readings_.push_back(std::move(best.reading));
+  }
+  return readings_;
+}
+
+}  // namespace claimdex::claims

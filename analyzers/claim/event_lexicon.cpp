@@ -1,0 +1,216 @@
+// Reads events.tsv and directions.tsv of a language into one matcher, so that a sentence is scanned once.
+#include "analyzers/claim/event_lexicon.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "analyzers/lang/tables.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::array<std::string_view, 24> class_names = {
+    "job",     "worker",  "person",     "layoff",    "victim",      "user",   "share",     "record",
+    "product", "company", "respondent", "household", "job_opening", "attack", "computing", "vehicle",
+    "deal",    "store",   "member",     "dose",      "animal",      "fuel",   "round",     "thing"};
+
+using Fields = std::vector<std::string_view>;
+
+std::optional<TriggerRole> event_role(std::string_view name) {
+  if (name == "measure") return TriggerRole::measure;
+  if (name == "act") return TriggerRole::act;
+  if (name == "noun") return TriggerRole::noun;
+  if (name == "topic") return TriggerRole::topic;
+  return std::nullopt;
+}
+
+std::optional<TriggerRole> change_role(std::string_view name) {
+  if (name == "verb") return TriggerRole::change_verb;
+  if (name == "noun") return TriggerRole::change_noun;
+  if (name == "adverb") return TriggerRole::change_adverb;
+  if (name == "before") return TriggerRole::before;
+  return std::nullopt;
+}
+
+// Kinds as the table writes them: the names of QuantityKind, "points" for percent_points.
+std::optional<QuantityKind> kind_named(std::string_view name) {
+  if (name == "points") return QuantityKind::percent_points;
+  return quantity_kind_of(name);
+}
+
+// Reads "count,job,worker" into `entry`; returns the name that is neither a kind nor a class, empty where all are known.
+std::string_view read_needs(std::string_view needs, LexiconEntry& entry) {
+  while (!needs.empty()) {
+    const std::size_t comma = std::min(needs.find(','), needs.size());
+    const std::string_view name = needs.substr(0, comma);
+    needs.remove_prefix(std::min(comma + 1, needs.size()));
+    if (const auto kind = kind_named(name)) {
+      entry.kinds = static_cast<std::uint16_t>(entry.kinds | kind_bit(*kind));
+    } else if (const std::uint32_t bit = class_bit(name)) {
+      entry.classes |= bit;
+    } else {
+      return name;
+    }
+  }
+  return {};
+}
+
+struct ReadRow {
+  LexiconEntry entry;
+  std::string fault;
+};
+
+ReadRow read_event_row(const Fields& fields) {
+  ReadRow row;
+  const auto event = fields.size() > 1 ? event_of(fields[1]) : std::nullopt;
+  if (fields.front().empty()) row.fault = "the phrase is empty";
+  if (!event) row.fault = fmt::format("'{}' is no event", fields.size() > 1 ? fields[1] : "");
+  if (event) row.entry.event = *event;
+  if (fields.size() > 2 && !fields[2].empty()) {
+    const auto direction = direction_of(fields[2]);
+    if (direction) row.entry.direction = *direction;
+    if (!direction) row.fault = fmt::format("'{}' is no direction (up, down, none)", fields[2]);
+  }
+  if (fields.size() > 3 && !fields[3].empty()) {
+    const auto role = event_role(fields[3]);
+    if (role) row.entry.role = *role;
+    if (!role) row.fault = fmt::format("'{}' is no role (measure, act, noun, topic)", fields[3]);
+  }
+  if (fields.size() > 4) {
+    const std::string_view unknown = read_needs(fields[4], row.entry);
+    if (!unknown.empty()) row.fault = fmt::format("'{}' is neither a kind nor an object class", unknown);
+  }
+  return row;
+}
+
+// The bits in the order of QuantityKind: count, money, percent, percent_points, multiplier, ratio, duration, measure, age, index,
+// other.
+constexpr std::uint16_t bits(std::initializer_list<QuantityKind> kinds) {
+  unsigned found = 0;
+  for (const QuantityKind kind : kinds) found |= kind_bit(kind);
+  return static_cast<std::uint16_t>(found);
+}
+
+}  // namespace
+
+std::uint32_t class_bit(std::string_view object_class) {
+  for (std::size_t i = 0; i < class_names.size(); ++i)
+    if (class_names[i] == object_class) return 1u << i;
+  return 0;
+}
+
+std::uint16_t natural_kinds(Event event) {
+  using enum QuantityKind;
+  constexpr std::uint16_t change = bits({percent, percent_points, multiplier, ratio});
+  switch (event) {
+    case Event::job_cuts:
+    case Event::hiring:
+    case Event::headcount:
+    case Event::employment:
+    case Event::departures:
+    case Event::users:
+    case Event::casualties:
+    case Event::breach:
+      return change | bits({count});
+    case Event::revenue:
+    case Event::profit:
+    case Event::funding:
+    case Event::spending:
+    case Event::valuation:
+    case Event::penalty:
+      return change | bits({money});
+    case Event::acquisition:
+      return bits({money, percent, ratio});
+    case Event::price:
+      return change | bits({money});
+    case Event::stock:
+      return change | bits({money, index});
+    case Event::sales_volume:
+      return change | bits({count, measure});
+    case Event::trade:
+      return change | bits({money, count, measure});
+    case Event::economy:
+      return change | bits({money, index});
+    case Event::market_share:
+      return change;
+    case Event::survey:
+      return change | bits({count});
+    case Event::capacity:
+      return change | bits({count, measure, index, other});
+    case Event::time:
+      return bits({duration, age});
+    case Event::other:
+      break;
+  }
+  return 0xFFFF;
+}
+
+std::vector<std::string> expand_alternatives(std::string_view phrase) {
+  std::vector<std::string> found = {""};
+  while (!phrase.empty()) {
+    const std::size_t open = std::min(phrase.find('('), phrase.size());
+    for (std::string& one : found) one += phrase.substr(0, open);
+    phrase.remove_prefix(open);
+    const std::size_t close = phrase.find(')');
+    if (phrase.empty()) break;
+    std::string_view group = phrase.substr(1, close == std::string_view::npos ? close : close - 1);
+    phrase.remove_prefix(close == std::string_view::npos ? phrase.size() : close + 1);
+    std::vector<std::string> longer;
+    for (bool more = true; more;) {
+      const std::size_t bar = group.find('|');
+      more = bar != std::string_view::npos;
+      for (const std::string& one : found) longer.push_back(one + std::string(group.substr(0, bar)));
+      if (more) group.remove_prefix(bar + 1);
+    }
+    found = std::move(longer);
+  }
+  return found;
+}
+
+EventLexicon::EventLexicon(std::string_view lang, std::string_view user_lines) {
+  text::PhraseMatcher::Builder builder;
+  const auto add = [&](std::string_view phrase, const LexiconEntry& entry) {
+    for (const std::string& one : expand_alternatives(phrase)) builder.add(one, static_cast<std::uint32_t>(entries_.size()));
+    entries_.push_back(entry);
+  };
+  const auto add_event = [&](const Fields& fields, bool from_user) {
+    ReadRow row = read_event_row(fields);
+    row.entry.from_user = from_user;
+    if (row.fault.empty()) add(fields[0], row.entry);
+  };
+  const std::string folder(lang);
+  lang::for_each_row(user_lines, [&](const Fields& fields, std::size_t) { add_event(fields, true); });
+  lang::for_each_row(lang::table(folder + "/events.tsv"), [&](const Fields& fields, std::size_t) { add_event(fields, false); });
+  lang::for_each_row(lang::table(folder + "/directions.tsv"), [&](const Fields& fields, std::size_t) {
+    if (fields.size() < 3) return;
+    LexiconEntry entry;
+    entry.direction = direction_of(fields[1]).value_or(Direction::none);
+    entry.role = change_role(fields[2]).value_or(TriggerRole::change_verb);
+    add(fields[0], entry);
+  });
+  matcher_ = std::move(builder).build();
+}
+
+void EventLexicon::find(std::string_view folded, std::vector<Trigger>& out) const {
+  thread_local std::vector<text::PhraseMatcher::Match> matches;
+  matches.clear();
+  matcher_.find_longest(folded, matches);
+  for (const text::PhraseMatcher::Match& match : matches) out.push_back({match.span, &entries_[match.payload]});
+}
+
+Result<void> check_lexicon(std::string_view lines) {
+  Result<void> checked;
+  lang::for_each_row(lines, [&](const Fields& fields, std::size_t line) {
+    if (!checked) return;
+    const ReadRow row = read_event_row(fields);
+    if (row.fault.empty()) return;
+    checked = Error{ErrorCode::invalid_argument, fmt::format("line {} of the lexicon: {}", line, row.fault),
+                    "a line is phrase<TAB>event<TAB>direction<TAB>role<TAB>needs; only the first two are required", std::nullopt};
+  });
+  return checked;
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,76 @@
+// The phrases that tell of events, and the words of change, of one language; with a user's own lines added.
+//
+// events.tsv:     phrase <TAB> event <TAB> direction <TAB> role <TAB> needs
+//   phrase     "(lay|lays|laid) off", alternatives in round brackets; a trailing * lets the last word go on
+//   direction  up, down, none: what the phrase itself says of the measured thing
+//   role       measure  a noun that names what is measured ("revenue", "headcount"); changes come from other words
+//              act      a verb or participle that takes the counted thing as object or subject ("laid off", "acquired")
+//              noun     an act as a noun ("layoffs", "acquisition")
+//              topic    only makes the event likelier, never names the object ("restructuring")
+//   needs      comma-separated: kinds (count money percent points multiplier measure duration) and object classes; empty =
+//   whatever
+//              suits the event. A class binds counts, and percents whose noun is known.
+// directions.tsv: phrase <TAB> up|down|none <TAB> verb|noun|adverb|before     (before: marks a level that was, "from", "compared
+// with")
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/text/phrase_matcher.hpp"
+#include "claimdex/claim.hpp"
+#include "claimdex/result.hpp"
+
+namespace claimdex::claims {
+
+enum class TriggerRole : std::uint8_t { measure, act, noun, topic, change_verb, change_noun, change_adverb, before };
+
+constexpr bool is_change(TriggerRole role) { return role >= TriggerRole::change_verb && role <= TriggerRole::change_adverb; }
+constexpr bool names_event(TriggerRole role) { return role <= TriggerRole::topic; }
+
+/// What a phrase says.
+struct LexiconEntry {
+  Event event = Event::other;
+  Direction direction = Direction::none;
+  TriggerRole role = TriggerRole::act;
+  std::uint16_t kinds = 0;    ///< bits of QuantityKind that it takes; 0 = the event's own
+  std::uint32_t classes = 0;  ///< bits of class_index; 0 = any
+  bool from_user = false;
+};
+
+/// The bit of an object class in LexiconEntry::classes (0 for a class that no phrase asks for). Classes are few and fixed.
+std::uint32_t class_bit(std::string_view object_class);
+
+/// Bits of the quantity kinds that can state `event` at all.
+std::uint16_t natural_kinds(Event event);
+constexpr std::uint16_t kind_bit(QuantityKind kind) { return static_cast<std::uint16_t>(1u << static_cast<unsigned>(kind)); }
+
+/// A phrase found in a sentence.
+struct Trigger {
+  TextSpan span;
+  const LexiconEntry* entry = nullptr;
+};
+
+/// The lexicon of one language. Immutable; thread-safe.
+class EventLexicon {
+ public:
+  explicit EventLexicon(std::string_view lang) : EventLexicon(lang, {}) {}
+  /// With the lines of a user's lexicon, already checked.
+  EventLexicon(std::string_view lang, std::string_view user_lines);
+  /// Appends the phrases in `folded` (of fold_aligned), leftmost longest.
+  void find(std::string_view folded, std::vector<Trigger>& out) const;
+
+ private:
+  std::vector<LexiconEntry> entries_;
+  text::PhraseMatcher matcher_;
+};
+
+/// Checks the lines of a user's lexicon. Errors: invalid_argument, the message names line and fault.
+Result<void> check_lexicon(std::string_view lines);
+
+/// "(lay|laid) off" -> "lay off", "laid off". Brackets do not nest; several groups multiply.
+std::vector<std::string> expand_alternatives(std::string_view phrase);
+
+}  // namespace claimdex::claims

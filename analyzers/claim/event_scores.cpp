@@ -1,0 +1,185 @@
+// The scoring of event candidates. The numbers are weights of evidence, set by hand and checked on annotated news.
+#include "analyzers/claim/event_scores.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace claimdex::claims {
+namespace {
+
+constexpr double unfit = -10;
+
+// The noun classes that an event can count, where its phrase does not say.
+std::uint32_t natural_classes(Event event) {
+  static const std::uint32_t work = class_bit("job") | class_bit("worker") | class_bit("person") | class_bit("layoff") |
+                                    class_bit("round") | class_bit("job_opening");
+  static const std::uint32_t people = class_bit("person") | class_bit("worker") | class_bit("victim") | class_bit("user") |
+                                      class_bit("respondent") | class_bit("member");
+  switch (event) {
+    case Event::job_cuts:
+    case Event::hiring:
+    case Event::headcount:
+    case Event::departures:
+      return work;
+    case Event::employment:
+      return work | people;
+    case Event::casualties:
+      return people | class_bit("attack");
+    case Event::users:
+      return people | class_bit("household") | class_bit("company") | class_bit("vehicle");
+    case Event::breach:
+      return people | class_bit("record") | class_bit("company") | class_bit("attack") | class_bit("household");
+    case Event::survey:
+      return people | class_bit("company") | class_bit("household");
+    default:
+      return 0;
+  }
+}
+
+double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
+  const bool counted = quantity.quantity->kind == QuantityKind::count;
+  const bool has_noun = !quantity.noun.empty();
+  if (entry.classes != 0) {
+    if (quantity.class_bits & entry.classes) return 0.3;
+    if (counted) return has_noun ? unfit : -0.2;
+    const bool named_kind = entry.kinds & quantity.kind;
+    if (quantity.class_bits != 0 && counted) return unfit;
+    return named_kind ? 0 : -0.4;
+  }
+  const std::uint32_t natural = counted ? natural_classes(entry.event) : 0;
+  if (natural == 0 || !has_noun) return 0;
+  if (quantity.class_bits & natural) return 0.2;
+  return quantity.class_bits != 0 ? unfit : -0.45;
+}
+
+// Byte range between a quantity and a trigger, and which side the trigger is on.
+struct Gap {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool before = false;  ///< the trigger stands before the quantity
+};
+
+Gap gap_between(const TextSpan& quantity, const TextSpan& trigger) {
+  if (trigger.end <= quantity.begin) return {trigger.end, quantity.begin, true};
+  return {quantity.end, std::max(trigger.begin, quantity.end), false};
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+bool is_of(std::string_view words) {
+  static constexpr std::array<std::string_view, 16> linkers = {
+      "of", "in", "of a", "in the", "of the", "von", "de", "en", "im", "of its", "in its", "of their", "bei", "des", "du", "der"};
+  return std::find(linkers.begin(), linkers.end(), words) != linkers.end();
+}
+
+bool is_copula_gap(std::string_view words) {
+  static constexpr std::array<std::string_view, 34> linkers = {
+      "of",  "was",      "is",        "were",    "are",     "at",       "to",         ":",       "-",
+      "–",   "stood at", "stands at", "reached", "totaled", "totalled", "hit",        "came to", "came in at",
+      "为",  "是",       "达",        "达到",    "约",      "约为",     "仅为",       "为约",    "：",
+      "von", "de",       "betrug",    "beträgt", "is at",   "of about", "amounted to"};
+  return words.empty() || std::find(linkers.begin(), linkers.end(), words) != linkers.end();
+}
+
+// A phrase side by side with the number: the strongest sign there is outside the noun phrase itself.
+EventScore score_beside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
+                        double words) {
+  const std::string_view between = trimmed(std::string_view(view.sentence().folded).substr(gap.begin, gap.end - gap.begin));
+  const bool measure = trigger.entry->role == TriggerRole::measure;
+  if (gap.before) {
+    if (measure || trigger.entry->role == TriggerRole::noun) {
+      if (is_copula_gap(between)) return {1.6, "noun and value"};
+    } else if (words <= 3 && view.clause_at(trigger.span.begin) == quantity.clause) {
+      return {1.6, "verb and object"};
+    }
+    return {};
+  }
+  if (measure || trigger.entry->role == TriggerRole::noun) {
+    if (view.is_cjk() && (between.empty() || between == "的")) return {1.6, "value and noun"};
+    if (view.is_cjk()) return {};
+    const std::size_t last = view.word_at(trigger.span.begin);
+    if (is_of(between) || (words <= 4 && view.is_nominal(quantity.end_word, last) && quantity.end_word <= last)) {
+      const bool apart = between.find_first_of(",;:(|") != std::string_view::npos;
+      if (!apart) return {words <= 1 ? 1.7 : 1.5, "value and noun"};
+    }
+  } else if (words <= 3 && view.clause_at(trigger.span.begin) == quantity.clause) {
+    return {1.4, "subject and verb"};
+  }
+  return {};
+}
+
+double clause_penalty(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  const std::size_t clause = view.clause_at(trigger.span.begin);
+  const std::size_t apart = clause > quantity.clause ? clause - quantity.clause : quantity.clause - clause;
+  if (apart == 0) return 0;
+  // What follows in a later clause says less of a number than what went before it.
+  return std::min(1.0, 0.25 + 0.12 * static_cast<double>(apart)) + (clause > quantity.clause ? 0.1 : 0.0);
+}
+
+}  // namespace
+
+double fit(const QuantityView& quantity, const LexiconEntry& entry) {
+  const std::uint16_t kinds = entry.kinds != 0 ? entry.kinds : natural_kinds(entry.event);
+  if (!(kinds & quantity.kind)) return unfit;
+  return class_fit(quantity, entry);
+}
+
+EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  const double fitting = fit(quantity, *trigger.entry);
+  if (fitting <= unfit) return {};
+  const double role = (trigger.entry->role == TriggerRole::topic ? -0.45 : 0.0) + (trigger.entry->from_user ? 0.3 : 0.0);
+  const TextSpan own = quantity.quantity->span;
+  if (own.overlaps(trigger.span)) return {2.0 + fitting + role, "inside"};
+  const Gap gap = gap_between(own, trigger.span);
+  const double words = view.distance(gap.begin, gap.end);
+  EventScore found = score_beside(view, quantity, trigger, gap, words);
+  if (found.value < 0) {
+    found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
+    if (!gap.before && trigger.entry->role == TriggerRole::measure) found.value -= 0.15;
+  }
+  found.value -= 0.04 * std::min(words, 14.0);
+  found.value -= 0.2 * std::min(view.quantities_between(gap.begin, gap.end), 3);
+  found.value += fitting + role;
+  return found;
+}
+
+DefaultEvent default_event(const QuantityView& quantity) {
+  static const std::uint32_t workers = class_bit("worker");
+  static const std::uint32_t people = class_bit("person") | class_bit("worker") | class_bit("respondent") | class_bit("company") |
+                                      class_bit("household") | class_bit("member");
+  switch (quantity.quantity->kind) {
+    case QuantityKind::duration:
+    case QuantityKind::age:
+      return {Event::time, 2.5, "kind"};
+    case QuantityKind::measure:
+      if (quantity.class_bits & class_bit("fuel")) return {Event::sales_volume, 0.5, "class"};
+      return {Event::capacity, 0.35, "kind"};
+    case QuantityKind::money:
+      return {Event::spending, 0.3, "kind"};
+    case QuantityKind::percent_points:
+      return {Event::economy, 0.3, "kind"};
+    case QuantityKind::multiplier:
+      return {Event::capacity, 0.3, "kind"};
+    case QuantityKind::percent:
+    case QuantityKind::ratio:
+      if (quantity.class_bits & people) return {Event::survey, 0.6, "class"};
+      return {Event::other, 0.3, "kind"};
+    default:
+      break;
+  }
+  if (quantity.class_bits & workers) return {Event::headcount, 0.55, "class"};
+  if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
+  if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
+  if (quantity.class_bits & class_bit("user")) return {Event::users, 0.7, "class"};
+  if (quantity.class_bits & class_bit("job_opening")) return {Event::hiring, 0.7, "class"};
+  if (quantity.class_bits & class_bit("computing")) return {Event::capacity, 0.7, "class"};
+  if (quantity.class_bits & class_bit("job")) return {Event::employment, 0.4, "class"};
+  return {Event::other, 0.3, "kind"};
+}
+
+}  // namespace claimdex::claims

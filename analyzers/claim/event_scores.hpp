@@ -1,0 +1,34 @@
+// How well a phrase of the lexicon fits a quantity of the same sentence.
+#pragma once
+
+#include <string_view>
+
+#include "analyzers/claim/event_lexicon.hpp"
+#include "analyzers/claim/quantity_view.hpp"
+
+namespace claimdex::claims {
+
+/// A score and its main reason. Below `least_score` a candidate is none.
+struct EventScore {
+  double value = -1;
+  std::string_view why;
+};
+
+inline constexpr double least_score = 0.25;
+
+/// Scores: 2 inside the quantity's own noun phrase; about 1.6 for verb and object or noun and value side by side; about 1 in the
+/// same clause; 0.5 in a neighbouring one; less with distance and with other quantities between.
+EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger);
+
+/// Whether `quantity` can be what `entry` counts: its kind and the class of its noun. Negative = no; else a bonus or malus.
+double fit(const QuantityView& quantity, const LexiconEntry& entry);
+
+/// The event that kind, unit and noun class suggest where no phrase does.
+struct DefaultEvent {
+  Event event = Event::other;
+  double score = 0;
+  std::string_view why;
+};
+DefaultEvent default_event(const QuantityView& quantity);
+
+}  // namespace claimdex::claims

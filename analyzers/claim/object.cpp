@@ -1,0 +1,99 @@
+// Heads and classes of counted nouns. Knows the word forms of English and the suffixes of CJK; other languages go by the table.
+#include "analyzers/claim/object.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/claim/function_words.hpp"
+#include "analyzers/claim/rule_languages.hpp"
+#include "analyzers/claim/sentence_builder.hpp"
+#include "analyzers/lang/tables.hpp"
+#include "analyzers/text/fold_aligned.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+// All languages in one map: a word that means different things in two of them is listed in neither.
+const std::unordered_map<std::string_view, std::string_view>& classes() {
+  static const std::unordered_map<std::string_view, std::string_view> table = [] {
+    std::unordered_map<std::string_view, std::string_view> found;
+    for (const std::string_view lang : rule_languages)
+      lang::for_each_row(lang::table(std::string(lang) + "/object_classes.tsv"),
+                         [&](const std::vector<std::string_view>& fields, std::size_t) {
+                           if (fields.size() > 1) found.emplace(fields[0], fields[1]);
+                         });
+    return found;
+  }();
+  return table;
+}
+
+bool ends_with(std::string_view text, std::string_view suffix) {
+  return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
+}
+
+// "companies" -> "company", "losses" -> "loss", "roles" -> "role"; "business" and "bus" stay.
+std::string english_singular(std::string_view word) {
+  if (word.size() > 4 && ends_with(word, "ies")) return std::string(word.substr(0, word.size() - 3)) + "y";
+  if (word.size() > 4 &&
+      (ends_with(word, "sses") || ends_with(word, "shes") || ends_with(word, "ches") || ends_with(word, "xes")))
+    return std::string(word.substr(0, word.size() - 2));
+  if (word.size() > 3 && word.back() == 's' && !ends_with(word, "ss") && !ends_with(word, "us") && !ends_with(word, "is"))
+    return std::string(word.substr(0, word.size() - 1));
+  if (word == "men") return "man";
+  return std::string(word);
+}
+
+// The longest listed ending of a CJK noun, else its last two characters: 技术员工 -> 员工.
+std::string_view cjk_head(std::string_view noun) {
+  std::vector<std::size_t> starts;
+  for (std::size_t at = 0; at < noun.size(); at += text::decode_at(noun, at).size) starts.push_back(at);
+  for (std::size_t i = starts.size() > 6 ? starts.size() - 6 : 0; i < starts.size(); ++i)
+    if (classes().contains(noun.substr(starts[i]))) return noun.substr(starts[i]);
+  return starts.size() <= 2 ? noun : noun.substr(starts[starts.size() - 2]);
+}
+
+// German compounds: the class of "Arbeitsplätze" holds for "Industriearbeitsplätze".
+std::string_view class_of_ending(std::string_view word) {
+  for (std::size_t at = 3; at + 4 <= word.size(); ++at) {
+    if (text::is_continuation(word[at])) continue;
+    const auto found = classes().find(word.substr(at));
+    if (found != classes().end()) return found->second;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string object_head(std::string_view object, std::string_view lang) {
+  const std::string folded = text::fold_aligned(object);
+  std::vector<TextSpan> words;
+  cut_words(folded, words);
+  if (words.empty()) return {};
+  const FunctionWords& function = function_words(lang);
+  std::size_t last = words.size();
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const WordClass word_class = function.class_of(words[i].of(folded));
+    if (word_class != WordClass::preposition && word_class != WordClass::clause) continue;
+    last = i;
+    break;
+  }
+  const TextSpan head = words[last - 1];
+  if (text::is_cjk(text::decode_at(folded, head.begin).value) && lang != "ko") {
+    std::size_t first = last - 1;
+    while (first > 0 && words[first - 1].end == words[first].begin) --first;
+    return std::string(cjk_head(std::string_view(folded).substr(words[first].begin, head.end - words[first].begin)));
+  }
+  const std::string_view word = head.of(folded);
+  return lang == "en" || lang.empty() ? english_singular(word) : std::string(word);
+}
+
+std::string_view object_class(std::string_view head) {
+  const auto found = classes().find(head);
+  if (found != classes().end()) return found->second;
+  if (head.size() > 8 && !text::is_cjk(text::decode_at(head, 0).value)) return class_of_ending(head);
+  return {};
+}
+
+}  // namespace claimdex::claims

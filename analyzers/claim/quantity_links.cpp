@@ -1,0 +1,109 @@
+// Reads the text between two quantities: what it holds decides whether the second states the event of the first.
+#include "analyzers/claim/quantity_links.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/claim/direction.hpp"
+#include "analyzers/claim/event_scores.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+bool one_of(std::string_view text, const auto& list) { return std::find(list.begin(), list.end(), text) != list.end(); }
+
+// "£75m ($141m)", "6,650 roles, or about 5%", "by £106m or 47.3%", "12,000 jobs - one fifth of the total".
+bool is_apposition(std::string_view between) {
+  static constexpr std::array<std::string_view, 24> marks = {"(",    "（",     "/",  "=",    "or", ", or", ", i.e.", ", that is",
+                                                             "- or", "– or",   "; ", ";",    "-",  "–",    "—",      ", about",
+                                                             "oder", ", oder", "ou", ", ou", "o",  "，约", "，即",   "，占"};
+  return one_of(between, marks);
+}
+
+// What may stand between the members of a list: commas and "and", at most.
+bool is_list(std::string_view between) {
+  static constexpr std::array<std::string_view, 17> marks = {",",  "and", ", and", "&", "、", "，", "和",     "及", "以及",
+                                                             "与", "und", "et",    "y", "e",  "to", ", then", "or"};
+  return one_of(between, marks);
+}
+
+// Whether a phrase that names an event, or a verb that does not, stands between: then the second quantity has a life of its own.
+bool has_event_between(const std::vector<Trigger>& triggers, std::size_t begin, std::size_t end) {
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    return names_event(trigger.entry->role) && trigger.entry->role != TriggerRole::topic && begin <= trigger.span.begin &&
+           trigger.span.end <= end;
+  });
+}
+
+bool has_change_between(const std::vector<Trigger>& triggers, std::size_t begin, std::size_t end) {
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    return is_change(trigger.entry->role) && begin <= trigger.span.begin && trigger.span.end <= end;
+  });
+}
+
+bool is_change_kind(QuantityKind kind) {
+  return kind == QuantityKind::percent || kind == QuantityKind::percent_points || kind == QuantityKind::multiplier;
+}
+
+std::optional<Link> comparison_link(const QuantityView& own, const QuantityView& other, std::size_t from) {
+  if (own.kind == other.kind) return Link{from, 1.45, "comparison", own.quantity->kind != QuantityKind::count};
+  return std::nullopt;
+}
+
+std::optional<Link> bracket_link(const SentenceView& view, const QuantityView& own, const QuantityView& other, std::size_t from,
+                                 std::string_view between) {
+  if (!is_apposition(between)) return std::nullopt;
+  const bool counted = own.quantity->kind == QuantityKind::count;
+  if (counted && !own.noun.empty() && own.class_bits != other.class_bits) return std::nullopt;
+  if (own.quantity->kind == QuantityKind::duration || own.quantity->kind == QuantityKind::age) return std::nullopt;
+  const bool bracket = between.starts_with("(") || between.starts_with("（");
+  (void)view;
+  return Link{from, bracket && own.kind == other.kind ? 2.3 : 1.5, "apposition", own.kind == other.kind};
+}
+
+}  // namespace
+
+std::optional<Link> find_link(const SentenceView& view, std::size_t index, const std::vector<Trigger>& triggers,
+                              const std::vector<EventReading>& readings) {
+  const QuantityView& own = view.quantities()[index];
+  if (own.quantity->kind == QuantityKind::duration || own.quantity->kind == QuantityKind::age) return std::nullopt;
+  std::size_t from = index - 1;
+  // A duration between two values is no member of their list: "rose 5% in three years to $10bn".
+  while (from > 0 && readings[from].event == Event::time) --from;
+  if (readings[from].event == Event::time) return std::nullopt;
+  const QuantityView& other = view.quantities()[from];
+  const std::size_t begin = other.quantity->span.end;
+  const std::size_t end = own.quantity->span.begin;
+  if (end < begin) return std::nullopt;
+  const std::string_view between = trimmed(std::string_view(view.sentence().folded).substr(begin, end - begin));
+  if (auto link = bracket_link(view, own, other, from, between)) return link;
+  if (has_event_between(triggers, begin, end)) return std::nullopt;
+  if (is_level_before(view, own, triggers) || is_level_before(view, other, triggers)) {
+    if (auto link = comparison_link(own, other, from)) return link;
+  }
+  const double words = view.distance(begin, end);
+  const bool bare = own.noun.empty();
+  if (own.kind == other.kind) {
+    if (is_list(between) && (bare || own.class_bits == other.class_bits)) return Link{from, 1.3, "list", true};
+    // "300 jobs in London, 200 in Paris": a bare number whose clause has no verb of its own.
+    if (bare && words <= 12) return Link{from, 0.95 - 0.02 * words, "list", true};
+    return std::nullopt;
+  }
+  // "turnover was up 4.3% to £1.97bn", "revenue of $143.8bn, up 16%": change and level of one thing.
+  const bool change = is_change_kind(own.quantity->kind) || is_change_kind(other.quantity->kind);
+  if (!change || (own.quantity->kind == QuantityKind::count && !bare)) return std::nullopt;
+  if (fit(own, readings[from].entry != nullptr ? *readings[from].entry : LexiconEntry{.event = readings[from].event}) < -1)
+    return std::nullopt;
+  if (between == "to" || between == "to a" || has_change_between(triggers, begin, own.quantity->span.end))
+    return Link{from, 1.25 - 0.03 * words, "change", true};
+  return std::nullopt;
+}
+
+}  // namespace claimdex::claims

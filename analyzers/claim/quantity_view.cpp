@@ -1,0 +1,132 @@
+// Positions, distances and noun phrases around the quantities of a sentence.
+#include "analyzers/claim/quantity_view.hpp"
+
+#include <algorithm>
+
+#include "analyzers/claim/object.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+bool is_number_word(std::string_view word) {
+  return !word.empty() && text::is_ascii_digit(static_cast<unsigned char>(word.front()));
+}
+
+// A noun phrase of more words than this has run into something else.
+constexpr std::size_t longest_phrase = 4;
+
+}  // namespace
+
+SentenceView::SentenceView(const Sentence& sentence)
+    : sentence_(&sentence), function_(&function_words(sentence.lang)), cjk_(sentence.lang == "zh" || sentence.lang == "ja") {
+  quantities_.reserve(sentence.quantities.size());
+  for (const Quantity& quantity : sentence.quantities) quantities_.push_back(view_of(quantity));
+}
+
+std::size_t SentenceView::word_at(std::size_t at) const {
+  const auto& words = sentence_->words;
+  return static_cast<std::size_t>(
+      std::lower_bound(words.begin(), words.end(), at, [](const TextSpan& word, std::size_t byte) { return word.begin < byte; }) -
+      words.begin());
+}
+
+std::size_t SentenceView::clause_at(std::size_t at) const {
+  const auto& clauses = sentence_->clauses;
+  const auto after = std::upper_bound(clauses.begin(), clauses.end(), at,
+                                      [](std::size_t byte, const TextSpan& clause) { return byte < clause.begin; });
+  return after == clauses.begin() ? 0 : static_cast<std::size_t>(after - clauses.begin()) - 1;
+}
+
+double SentenceView::distance(std::size_t begin, std::size_t end) const {
+  if (end <= begin) return 0;
+  const std::size_t first = word_at(begin);
+  const std::size_t last = word_at(end);
+  const double words = static_cast<double>(last > first ? last - first : 0);
+  return cjk_ ? words / 2 : words;
+}
+
+int SentenceView::quantities_between(std::size_t begin, std::size_t end) const {
+  return static_cast<int>(
+      std::count_if(sentence_->quantities.begin(), sentence_->quantities.end(),
+                    [&](const Quantity& quantity) { return begin <= quantity.span.begin && quantity.span.end <= end; }));
+}
+
+// Whether only a space or a hyphen stands between word `left` and the next one.
+bool SentenceView::joined(std::size_t left) const {
+  const auto& words = sentence_->words;
+  if (left + 1 >= words.size()) return false;
+  const std::string_view gap =
+      std::string_view(sentence_->folded).substr(words[left].end, words[left + 1].begin - words[left].end);
+  return gap.empty() || gap == " " || gap == "-" || gap == "&" || gap == " & ";
+}
+
+bool SentenceView::is_nominal(std::size_t first, std::size_t end) const {
+  for (std::size_t i = first; i < end; ++i) {
+    const WordClass word_class = this->word_class(i);
+    if (word_class == WordClass::verb || word_class == WordClass::clause || word_class == WordClass::other) return false;
+    if (i + 1 < end && !joined(i)) return false;
+  }
+  return true;
+}
+
+TextSpan SentenceView::noun_phrase_from(std::size_t first) const {
+  const auto& words = sentence_->words;
+  while (first < words.size() && word_class(first) == WordClass::determiner && joined(first)) ++first;
+  std::size_t end = first;
+  while (end < words.size() && end - first < longest_phrase && word_class(end) == WordClass::content &&
+         !is_number_word(word(end))) {
+    const std::string_view written = words[end].of(sentence_->text);
+    ++end;
+    if (written.size() > 2 && (written.ends_with("'s") || written.ends_with("’s"))) {  // a possessor is no part of the noun
+      first = end;
+      continue;
+    }
+    if (!joined(end - 1)) break;
+  }
+  return first < end ? TextSpan{words[first].begin, words[end - 1].end} : TextSpan{};
+}
+
+TextSpan SentenceView::noun_phrase_around(TextSpan head) const {
+  if (cjk_) return head;
+  std::size_t first = word_at(head.begin);
+  for (std::size_t steps = 0; first > 0 && steps < longest_phrase - 1; ++steps) {
+    const std::string_view before = word(first - 1);
+    if (!joined(first - 1) || word_class(first - 1) != WordClass::content || is_number_word(before)) break;
+    if (before.ends_with("'s") || before.ends_with("’s")) break;
+    --first;
+  }
+  return {first < sentence_->words.size() ? sentence_->words[first].begin : head.begin, head.end};
+}
+
+// "5% of its workforce", "45% workforce cut": the noun that a share or change is of, where it follows at once.
+TextSpan SentenceView::noun_after(const QuantityView& view) const {
+  const auto& words = sentence_->words;
+  if (cjk_ || view.end_word >= words.size() || view.end_word == 0 || !joined(view.end_word - 1)) return {};
+  std::size_t first = view.end_word;
+  const std::string_view next = word(first);
+  if (next == "of" || next == "der" || next == "des" || next == "de" || next == "du" || next == "del") ++first;
+  return noun_phrase_from(first);
+}
+
+QuantityView SentenceView::view_of(const Quantity& quantity) const {
+  QuantityView view;
+  view.quantity = &quantity;
+  view.first_word = word_at(quantity.span.begin);
+  view.end_word = std::max(word_at(quantity.span.end), view.first_word);
+  view.clause = clause_at(quantity.number.empty() ? quantity.span.begin : quantity.number.begin);
+  view.kind = kind_bit(quantity.kind);
+  std::string head;
+  if (!quantity.object.empty()) {
+    view.noun = quantity.object_span;
+    head = object_head(quantity.object, sentence_->lang);
+  } else if (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::ratio) {
+    view.noun = noun_after(view);
+    if (!view.noun.empty()) head = object_head(view.noun.of(sentence_->text), sentence_->lang);
+  }
+  if (!head.empty()) view.noun_class = object_class(head);
+  view.class_bits = class_bit(view.noun_class);
+  return view;
+}
+
+}  // namespace claimdex::claims

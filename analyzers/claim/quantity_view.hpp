@@ -1,0 +1,63 @@
+// What event rules ask about one quantity and the words around it: its noun and the noun's class, its clause, and distances.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/claim/event_lexicon.hpp"
+#include "analyzers/claim/function_words.hpp"
+#include "analyzers/claim/sentence.hpp"
+
+namespace claimdex::claims {
+
+/// A quantity in its sentence.
+struct QuantityView {
+  const Quantity* quantity = nullptr;
+  std::size_t first_word = 0;   ///< index into Sentence::words of the first word of its span
+  std::size_t end_word = 0;     ///< one past its last word
+  std::size_t clause = 0;       ///< index into Sentence::clauses
+  TextSpan noun;                ///< counted noun, or the one after "5% of its"; empty where none
+  std::string_view noun_class;  ///< object_class of its head
+  std::uint32_t class_bits = 0;
+  std::uint16_t kind = 0;  ///< kind_bit
+};
+
+/// The words of one sentence as event rules see them. Borrows the sentence.
+class SentenceView {
+ public:
+  explicit SentenceView(const Sentence& sentence);
+
+  [[nodiscard]] const Sentence& sentence() const { return *sentence_; }
+  [[nodiscard]] const std::vector<QuantityView>& quantities() const { return quantities_; }
+  [[nodiscard]] bool is_cjk() const { return cjk_; }
+  /// Index of the first word that begins at or after byte `at`.
+  [[nodiscard]] std::size_t word_at(std::size_t at) const;
+  [[nodiscard]] std::size_t clause_at(std::size_t at) const;
+  [[nodiscard]] std::string_view word(std::size_t index) const { return sentence_->words[index].of(sentence_->folded); }
+  [[nodiscard]] WordClass word_class(std::size_t index) const { return function_->class_of(word(index)); }
+  /// Words in the bytes [begin, end); CJK characters count half.
+  [[nodiscard]] double distance(std::size_t begin, std::size_t end) const;
+  /// Quantities that lie wholly in the bytes [begin, end).
+  [[nodiscard]] int quantities_between(std::size_t begin, std::size_t end) const;
+  /// The noun phrase that begins at word `first`: content words up to a function word, a number or a mark; determiners are
+  /// skipped.
+  [[nodiscard]] TextSpan noun_phrase_from(std::size_t first) const;
+  /// The noun phrase that ends with the words of `head`: content words to its left belong to it.
+  [[nodiscard]] TextSpan noun_phrase_around(TextSpan head) const;
+  /// Whether the words [first, end) could lie inside one noun phrase: no verb, pronoun or beginning of a clause, no comma.
+  [[nodiscard]] bool is_nominal(std::size_t first, std::size_t end) const;
+
+ private:
+  QuantityView view_of(const Quantity& quantity) const;
+  [[nodiscard]] bool joined(std::size_t left) const;
+  [[nodiscard]] TextSpan noun_after(const QuantityView& view) const;
+
+  const Sentence* sentence_;
+  const FunctionWords* function_;
+  bool cjk_ = false;
+  std::vector<QuantityView> quantities_;
+};
+
+}  // namespace claimdex::claims

@@ -1,0 +1,188 @@
+// Cuts blocks into sentences, words and clauses. Knows nothing of events or companies.
+#include "analyzers/claim/sentence_builder.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "analyzers/claim/function_words.hpp"
+#include "analyzers/text/fold_aligned.hpp"
+#include "analyzers/text/utf8.hpp"
+#include "claimdex/analysis.hpp"
+#include "claimdex/extraction.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+bool is_word_byte(unsigned char c) { return c >= 0x80 || text::is_ascii_letter(c) || text::is_ascii_digit(c); }
+
+// Letters beyond ASCII count as letters unless they are punctuation, space or a symbol.
+bool is_letter(char32_t c) {
+  if (c < 0x80) return text::is_ascii_letter(c);
+  if (text::is_space(c)) return false;
+  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
+  if (c == 0xD7 || c == 0xF7) return false;
+  return !text::in_range(c, 0x2000, 0x2BFF) && !text::in_range(c, 0x3000, 0x3004) && !text::in_range(c, 0x3008, 0x3030) &&
+         !text::in_range(c, 0xFF00, 0xFF20) && !text::in_range(c, 0xFF3B, 0xFF40) && !text::in_range(c, 0xFF5B, 0xFF65) &&
+         c < 0x1F000;
+}
+
+bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
+
+// The end of the number that begins at `at`: digits with single marks between them ("2,000", "3.5", "1 200" stays two).
+std::size_t number_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    if (text::is_ascii_digit(static_cast<unsigned char>(text[at]))) {
+      ++at;
+    } else if ((text[at] == ',' || text[at] == '.') && at + 1 < text.size() &&
+               text::is_ascii_digit(static_cast<unsigned char>(text[at + 1]))) {
+      at += 2;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+std::size_t letters_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const text::CodePoint c = text::decode_at(text, at);
+    if (is_letter(c.value) && !text::is_cjk(c.value)) {
+      at += c.size;
+    } else if (is_apostrophe(c.value)) {
+      const text::CodePoint after = text::decode_at(text, at + c.size);
+      if (after.size == 0 || !is_letter(after.value) || text::is_cjk(after.value)) break;
+      at += c.size + after.size;
+    } else if (text::is_ascii_digit(c.value)) {
+      ++at;
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+// Whether the text between two words ends a clause. A comma between digits is inside a word already.
+bool ends_clause(std::string_view gap) {
+  for (std::size_t at = 0; at < gap.size();) {
+    const text::CodePoint c = text::decode_at(gap, at);
+    switch (c.value) {
+      case ',':
+      case ';':
+      case ':':
+      case 0x2014:
+      case 0xFF0C:
+      case 0xFF1B:
+      case 0xFF1A:
+      case 0x3002:
+      case '|':
+      case 0x2022:
+      case '.':
+      case '!':
+      case '?':
+      case 0xFF01:
+      case 0xFF1F:
+        return true;
+      case 0x2013:
+      case '-':
+        if (at > 0 && gap[at - 1] == ' ' && at + c.size < gap.size()) return true;
+        break;
+      default:
+        break;
+    }
+    at += c.size;
+  }
+  return false;
+}
+
+bool is_whole(BlockKind kind) { return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::table; }
+
+}  // namespace
+
+void cut_words(std::string_view text, std::vector<TextSpan>& words) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (!is_word_byte(byte)) {
+      ++at;
+      continue;
+    }
+    const text::CodePoint c = text::decode_at(text, at);
+    std::size_t end = at + c.size;
+    if (text::is_ascii_digit(c.value)) {
+      end = number_end(text, at);
+    } else if (text::is_cjk(c.value)) {
+      // a word of its own
+    } else if (is_letter(c.value)) {
+      end = letters_end(text, at);
+    } else {
+      at = end;
+      continue;
+    }
+    words.push_back({at, end});
+    at = end;
+  }
+}
+
+void cut_clauses(std::string_view folded, std::string_view lang, const std::vector<TextSpan>& words,
+                 std::vector<TextSpan>& clauses) {
+  const bool spaced = lang != "zh" && lang != "ja";
+  const FunctionWords& function = function_words(lang);
+  std::size_t begin = 0;
+  for (std::size_t i = 1; i < words.size(); ++i) {
+    const std::string_view gap = folded.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
+    const bool cut =
+        (!gap.empty() && ends_clause(gap)) || (spaced && function.class_of(words[i].of(folded)) == WordClass::clause);
+    if (!cut || words[i].begin == begin) continue;
+    clauses.push_back({begin, words[i].begin});
+    begin = words[i].begin;
+  }
+  clauses.push_back({begin, folded.size()});
+}
+
+bool SentenceBuilder::begin_block(std::size_t index) {
+  const Block& block = article_->blocks[index];
+  if (block.kind == BlockKind::boilerplate || block.kind == BlockKind::code || block.text.empty()) return false;
+  block_index_ = index;
+  lang_ = block.lang;
+  if (lang_.empty()) lang_ = detect_language(block.text);
+  if (lang_.empty()) lang_ = article_->info.lang;
+  if (lang_.empty()) lang_ = "en";
+  sentences_.clear();
+  if (is_whole(block.kind)) {
+    sentences_.push_back({0, block.text.size()});
+  } else {
+    sentences_ = split_sentences(block.text, lang_);
+  }
+  quantities_ = extract_quantities(block.text, lang_);
+  sentence_at_ = quantity_at_ = 0;
+  return true;
+}
+
+bool SentenceBuilder::next(Sentence& sentence) {
+  if (sentence_at_ == sentences_.size()) return false;
+  const Block& block = article_->blocks[block_index_];
+  sentence.article = article_;
+  sentence.block_index = block_index_;
+  sentence.block = &block;
+  sentence.in_block = sentences_[sentence_at_++];
+  sentence.text = sentence.in_block.of(block.text);
+  sentence.folded = text::fold_aligned(sentence.text);
+  sentence.lang = lang_;
+  sentence.words.clear();
+  sentence.clauses.clear();
+  sentence.quantities.clear();
+  cut_words(sentence.text, sentence.words);
+  const std::size_t begin = sentence.in_block.begin;
+  const std::size_t end = sentence.in_block.end;
+  for (; quantity_at_ < quantities_.size() && quantities_[quantity_at_].span.begin < end; ++quantity_at_) {
+    Quantity& found = quantities_[quantity_at_];
+    if (found.span.begin < begin || found.span.end > end) continue;  // runs over a sentence's end: not one quantity
+    sentence.quantities.push_back(std::move(found));
+    Quantity& own = sentence.quantities.back();
+    for (TextSpan* span : {&own.span, &own.number, &own.object_span})
+      if (!span->empty()) *span = {span->begin - begin, span->end - begin};
+  }
+  if (!sentence.quantities.empty()) cut_clauses(sentence.folded, sentence.lang, sentence.words, sentence.clauses);
+  return true;
+}
+
+}  // namespace claimdex::claims
