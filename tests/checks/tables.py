@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+"""tables.py ROOT: the data tables of analyzers/lang: each is compiled in, NFC, without a byte order mark, without a line twice, and says in its first
+lines where it comes from. Prints each problem; exit 1 where there is one."""
+import os
+import sys
+import unicodedata
+
+ENDINGS = (".tsv", ".txt")
+
+
+def problems_of(path, name):
+    text = open(path, encoding="utf8").read()
+    if text.startswith("\ufeff"):
+        yield f"{name}: byte order mark"
+    if unicodedata.normalize("NFC", text) != text:
+        line = next(i for i, l in enumerate(text.split("\n"), 1) if unicodedata.normalize("NFC", l) != l)
+        yield f"{name}:{line}: not NFC"
+    if not text.startswith("#"):
+        yield f"{name}: the first line must be a comment that names source, licence and date"
+    seen = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if line in seen:
+            yield f"{name}:{number}: the same as line {seen[line]}: {line}"
+        seen[line] = number
+
+
+def main(root):
+    folder = os.path.join(root, "analyzers", "lang")
+    listed = set(open(os.path.join(folder, "CMakeLists.txt"), encoding="utf8").read().split())
+    problems = []
+    for where, _, files in os.walk(folder):
+        for file in sorted(files):
+            if not file.endswith(ENDINGS) or file == "CMakeLists.txt":
+                continue
+            path = os.path.join(where, file)
+            name = os.path.relpath(path, folder)
+            if name not in listed:
+                problems.append(f"{name}: not in analyzers/lang/CMakeLists.txt")
+            problems += problems_of(path, name)
+    print("\n".join(problems) if problems else "tables are well-formed")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""run_session.py CLAIMDEX ROOT SESSION [--update]: runs the commands of a session file and compares what they print.
+
+A session is text: lines "$ command" (run by bash in a fresh folder with claimdex on PATH, $SAMPLE = the sample articles, the clock fixed),
+then the expected stdout and stderr together, then "[N]" where the exit code is not 0. Other lines outside a command are comments.
+An expected line that ends with " (glob)" may hold * for any text. --update rewrites the file with what came out."""
+import fnmatch
+import os
+import subprocess
+import sys
+import tempfile
+
+
+def parse(text):
+    """Yields (command or None, lines): comments have no command."""
+    command, lines = None, []
+    for line in text.split("\n"):
+        if line.startswith("$ ") or (line.startswith("# ")):
+            if command is not None or lines:
+                yield command, lines
+            command, lines = (line[2:], []) if line.startswith("$ ") else (None, [line])
+        else:
+            lines.append(line)
+    yield command, lines
+
+
+def run(command, folder, program, root):
+    environment = dict(os.environ, PATH=os.path.dirname(program) + os.pathsep + os.environ["PATH"], CLAIMDEX_NOW="2026-02-01", NO_COLOR="1",
+                       COLUMNS="120", LC_ALL="C.UTF-8", TZ="Asia/Kolkata", SAMPLE=os.path.join(root, "corpus", "sample", "articles"))
+    environment.pop("CLAIMDEX_INDEX", None)
+    done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=100)
+    lines = done.stdout.decode("utf8", "replace").split("\n")
+    if lines and lines[-1] == "":
+        lines.pop()
+    return lines + ([f"[{done.returncode}]"] if done.returncode else [])
+
+
+def matches(expected, got):
+    if expected.endswith(" (glob)"):
+        return fnmatch.fnmatchcase(got, expected[:-7].replace("[", "[[]"))
+    return expected == got
+
+
+def main(program, root, session, update):
+    failures, out = 0, []
+    with tempfile.TemporaryDirectory() as folder:
+        for command, lines in parse(open(session, encoding="utf8").read().rstrip("\n")):
+            if command is None:
+                out += lines
+                continue
+            expected = [line for line in lines if line != ""]
+            got = [line for line in run(command, folder, program, root) if line != ""]
+            same = len(expected) == len(got) and all(map(matches, expected, got))
+            if not same and not update:
+                failures += 1
+                print(f"$ {command}\n--- expected\n" + "\n".join(expected) + "\n--- got\n" + "\n".join(got) + "\n")
+            out += ["$ " + command] + (lines if same else got + [""])
+    if update:
+        open(session, "w", encoding="utf8").write("\n".join(out).rstrip("\n") + "\n")
+    print(f"{os.path.basename(session)}: {failures} commands differ" if failures else f"{os.path.basename(session)}: as expected")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(os.path.abspath(sys.argv[1]), sys.argv[2], sys.argv[3], "--update" in sys.argv))
