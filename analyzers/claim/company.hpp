@@ -16,8 +16,8 @@ namespace claimdex::claims {
 enum class CompanyForm : std::uint8_t { name, acronym, pronoun, noun_phrase };
 
 struct CompanyMention {
-  TextSpan span;          ///< bytes of the sentence's text
-  Company company;        ///< resolved
+  TextSpan span;    ///< bytes of the sentence's text
+  Company company;  ///< resolved
   CompanyForm form = CompanyForm::name;
 };
 
@@ -33,8 +33,8 @@ class CompanyReader {
   /// The companies of the next sentence in reading order, left to right, pronouns and "the company" resolved.
   std::vector<CompanyMention> read(const Sentence& sentence);
 
-  /// Whose jobs, revenue, price ... `quantity` is, out of the sentence's mentions and, where it names none, out of what the article
-  /// speaks of. Empty for events of an economy, a sector or people. `why` (may be null) gets a sentence for --explain.
+  /// Whose jobs, revenue, price ... `quantity` is, out of the sentence's mentions and, where it names none, out of what the
+  /// article speaks of. Empty for events of an economy, a sector or people. `why` (may be null) gets a sentence for --explain.
   std::vector<Company> choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
                               Event event, TextSpan event_span, std::string* why);
 
