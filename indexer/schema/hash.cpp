@@ -1,8 +1,9 @@
-// MurmurHash3 x64_128 after Austin Appleby's public-domain code, read byte by byte so that every machine gives the same.
+// MurmurHash3 x64_128 after Austin Appleby's public-domain code.
 #include "indexer/schema/hash.hpp"
 
 #include <bit>
 #include <cstddef>
+#include <cstring>
 
 namespace claimdex::schema {
 namespace {
@@ -10,10 +11,14 @@ namespace {
 constexpr std::uint64_t c1 = 0x87c37b91114253d5ULL;
 constexpr std::uint64_t c2 = 0x4cf5ad432745937fULL;
 
+// Little-endian, whatever the machine.
 std::uint64_t load(std::string_view bytes, std::size_t at, std::size_t size) {
   std::uint64_t value = 0;
-  for (std::size_t i = 0; i < size; ++i)
-    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
+  if (std::endian::native == std::endian::little) {
+    std::memcpy(&value, bytes.data() + at, size);
+    return value;
+  }
+  for (std::size_t i = 0; i < size; ++i) value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
   return value;
 }
 

@@ -1,6 +1,7 @@
 // Opening and checking an index, its stem table, and Xapian's exceptions as errors.
 #include "indexer/schema/metadata.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <system_error>
@@ -56,6 +57,12 @@ Error files_error(const Xapian::Error& error, const std::string& place, const st
           {}};
 }
 
+Error missing_error(const std::string& folder, const std::error_code& failure) {
+  if (failure) return {ErrorCode::permission_denied, fmt::format("cannot read {}: {}", folder, failure.message()), {}, {}};
+  return {ErrorCode::index_not_found, fmt::format("there is no index at {}", folder),
+          fmt::format("make one with: claimdex index --index {} PATH...", folder), {}};
+}
+
 }  // namespace
 
 std::string stem_key(std::string_view lang, std::string_view stem) {
@@ -68,7 +75,10 @@ std::string stem_key(std::string_view lang, std::string_view stem) {
 
 std::vector<std::string> stem_forms(const Xapian::Database& database, std::string_view lang, std::string_view stem) {
   const std::string key = stem_key(lang, stem);
-  return {database.synonyms_begin(key), database.synonyms_end(key)};
+  std::vector<std::string> forms(database.synonyms_begin(key), database.synonyms_end(key));
+  // A form that is its own stem is not stored.
+  if (const auto at = std::lower_bound(forms.begin(), forms.end(), stem); at == forms.end() || *at != stem) forms.emplace(at, stem);
+  return forms;
 }
 
 std::string generation_name(unsigned long long number) { return fmt::format("gen-{:06}", number); }
@@ -97,21 +107,20 @@ Result<void> check_metadata(const Xapian::Database& database, std::string_view a
 }
 
 Result<Xapian::Database> open_database(const std::string& folder, std::string_view analyzer_name) {
-  try {
-    std::error_code ignored;
-    if (!is_remote(folder) && !std::filesystem::exists(folder, ignored)) {
-      if (ignored)
-        return Error{ErrorCode::permission_denied, fmt::format("cannot read {}: {}", folder, ignored.message()), {}, {}};
-      return Error{ErrorCode::index_not_found,
-                   fmt::format("there is no index at {}", folder),
-                   "make one with: claimdex index --index " + folder + " PATH...",
-                   {}};
+  // A writer may swap generations between our reading of the stub and our opening of what it names: look again.
+  constexpr int attempts = 5;
+  for (int attempt = 1;; ++attempt) {
+    try {
+      std::error_code failure;
+      if (!is_remote(folder) && !std::filesystem::exists(folder, failure)) return missing_error(folder, failure);
+      Xapian::Database database = open_place(folder);
+      if (auto checked = check_metadata(database, analyzer_name, folder); !checked) return checked.error();
+      return database;
+    } catch (const Xapian::DatabaseOpeningError& error) {
+      if (attempt == attempts) return translate(error, folder);
+    } catch (const Xapian::Error& error) {
+      return translate(error, folder);
     }
-    Xapian::Database database = open_place(folder);
-    if (auto checked = check_metadata(database, analyzer_name, folder); !checked) return checked.error();
-    return database;
-  } catch (const Xapian::Error& error) {
-    return translate(error, folder);
   }
 }
 

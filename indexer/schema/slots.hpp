@@ -25,6 +25,7 @@ enum class Slot : std::uint32_t {
   companies = 7,    ///< claims: company values, joined
   source = 8,       ///< both: outlet as written, else site
   story = 9,        ///< reserved: republished copies
+  text_bytes = 10,  ///< articles: sortable double, bytes of stored text
 };
 
 /// Slot number for Xapian's calls.

@@ -1,0 +1,199 @@
+// Shards, compaction, publication.
+#include "indexer/bulk_load.hpp"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <filesystem>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "indexer/generation_update.hpp"
+#include "indexer/schema/metadata.hpp"
+#include "indexer/schema/slots.hpp"
+
+namespace claimdex::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Of a file's two states the newer one; of totals and versions any: they are written anew afterwards.
+class KeepLarger : public Xapian::Compactor {
+ public:
+  std::string resolve_duplicate_metadata(const std::string&, std::size_t count, const std::string tags[]) override {
+    return *std::max_element(tags, tags + count);
+  }
+};
+
+// Sources of one compaction: each holds six files open.
+std::size_t max_sources() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 100;
+  return static_cast<std::size_t>(std::clamp<rlim_t>(limit.rlim_cur / 7, 8, 1024));
+}
+
+void remove_folder(const std::string& path) {
+  std::error_code ignored;
+  fs::remove_all(path, ignored);
+}
+
+// Runs `task(i)` for i in [0, count) on up to `threads` threads; throws the first exception.
+template <class Task>
+void run_parallel(std::size_t count, unsigned threads, const Task& task) {
+  std::atomic<std::size_t> next{0};
+  std::mutex mutex;
+  std::exception_ptr failure;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < count; i = next++) {
+      try {
+        task(i);
+      } catch (...) {
+        const std::scoped_lock lock(mutex);
+        if (!failure) failure = std::current_exception();
+        next = count;
+      }
+    }
+  };
+  std::vector<std::thread> pool;
+  for (unsigned i = 1; i < threads && i < count; ++i) pool.emplace_back(work);
+  work();
+  for (std::thread& thread : pool) thread.join();
+  if (failure) std::rethrow_exception(failure);
+}
+
+}  // namespace
+
+void compact(const std::vector<std::string>& sources, const std::string& target, unsigned flags) {
+  Xapian::Database database;
+  for (const std::string& source : sources) database.add_database(Xapian::Database(source));
+  KeepLarger compactor;
+  database.compact(target, flags, 0, compactor);
+}
+
+BulkLoad::BulkLoad(IndexFolder& folder, std::string build, std::string_view analyzer, StemTable& stems, const KeyRegistry& keys,
+                   RunCounts& counts)
+    : folder_(folder), build_(std::move(build)), analyzer_(analyzer), stems_(stems), keys_(keys), counts_(counts) {}
+
+void BulkLoad::add_shard(Batch&& batch, DocumentBuilder& builder) {
+  Shard shard{fmt::format("{}/shard-{:08}-{:06}", build_, batch.ordinal.unit, batch.ordinal.batch), 0};
+  Xapian::WritableDatabase database(shard.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  std::vector<Replacement> replacements;
+  for (BatchItem& item : batch.items) {
+    // All of a batch are registered before any is built, so two of one key never stand in one shard.
+    if (!keys_.is_winner(item.article.info.key, item.ordinal)) continue;
+    const PreparedArticle prepared = builder.build(std::move(item.article), item.file);
+    for (const Xapian::Document& document : prepared.documents) database.add_document(document);
+    shard.text_bytes += prepared.text_bytes;
+    counts_.claims.fetch_add(prepared.claims(), std::memory_order_relaxed);
+    (item.replaces ? counts_.updated : counts_.added).fetch_add(1, std::memory_order_relaxed);
+    if (item.replaces) replacements.push_back({prepared.key_term, item.ordinal});
+  }
+  for (const StemForm& form : builder.take_stem_forms(stems_)) database.add_synonym(form.key, form.form);
+  for (const FinishedFile& file : batch.finished) database.set_metadata(state_key(file.absolute), encode_state(file.state));
+  database.commit();
+  database.close();
+  const std::scoped_lock lock(mutex_);
+  replacements_.insert(replacements_.end(), replacements.begin(), replacements.end());
+  shards_.emplace(batch.ordinal, std::move(shard));
+}
+
+Result<void> BulkLoad::finish(const Removals& removals, unsigned threads) {
+  const unsigned long long next = folder_.generation() + 1;
+  const std::string target = folder_.generation_path(next);
+  remove_losers();
+  remove_folder(target);
+  try {
+    build_generation(compact_groups(threads), target, removals);
+  } catch (...) {
+    folder_.discard(next);
+    throw;
+  }
+  auto published = folder_.publish(next);
+  if (!published) folder_.discard(next);
+  return published;
+}
+
+// Articles that another one of the same key beat after their shard was built.
+void BulkLoad::remove_losers() {
+  std::map<Ordinal, std::vector<KeyRegistry::Loser>> by_shard;
+  for (KeyRegistry::Loser& loser : keys_.losers()) {
+    const Ordinal shard{loser.ordinal.unit, loser.ordinal.batch, 0};
+    if (shard == Ordinal{loser.winner.unit, loser.winner.batch, 0}) continue;
+    by_shard[shard].push_back(std::move(loser));
+  }
+  for (const auto& [ordinal, losers] : by_shard) {
+    if (const auto shard = shards_.find(ordinal); shard != shards_.end()) remove_from_shard(shard->second, losers);
+  }
+}
+
+void BulkLoad::remove_from_shard(Shard& shard, const std::vector<KeyRegistry::Loser>& losers) {
+  Xapian::WritableDatabase database(shard.path, Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  for (const KeyRegistry::Loser& loser : losers) {
+    const std::vector<Xapian::docid> ids(database.postlist_begin(loser.key_term), database.postlist_end(loser.key_term));
+    if (ids.empty()) continue;
+    const std::string bytes = database.get_document(ids.front()).get_value(schema::slot_number(schema::Slot::text_bytes));
+    shard.text_bytes -= static_cast<std::uint64_t>(schema::decode_number(bytes));
+    for (const Xapian::docid id : ids) database.delete_document(id);
+    const auto same_key = [&](const Replacement& replacement) { return replacement.key_term == loser.key_term; };
+    const bool replaces = std::any_of(replacements_.begin(), replacements_.end(), same_key);
+    (replaces ? counts_.updated : counts_.added).fetch_sub(1);
+    counts_.unchanged.fetch_add(1);
+    counts_.claims.fetch_sub(ids.size() - 1);
+  }
+  database.commit();
+}
+
+// As many rounds as it takes until one compaction can hold all open. Groups are runs in order, so the order of documents stays.
+std::vector<std::string> BulkLoad::compact_groups(unsigned threads) {
+  std::vector<std::string> sources;
+  for (const auto& [ordinal, shard] : shards_) sources.push_back(shard.path);
+  const std::size_t most = max_sources();
+  const std::size_t group_size = std::max<std::size_t>(4, most / std::max(1U, threads));
+  for (int round = 0; sources.size() + 1 > most; ++round) {
+    std::vector<std::string> groups((sources.size() + group_size - 1) / group_size);
+    run_parallel(groups.size(), threads, [&](std::size_t group) {
+      const auto begin = sources.begin() + static_cast<std::ptrdiff_t>(group * group_size);
+      const auto end = sources.begin() + static_cast<std::ptrdiff_t>(std::min(sources.size(), (group + 1) * group_size));
+      groups[group] = fmt::format("{}/group-{}-{:06}", build_, round, group);
+      compact({begin, end}, groups[group], Xapian::DB_NO_SYNC);
+      std::for_each(begin, end, remove_folder);
+    });
+    sources = std::move(groups);
+  }
+  return sources;
+}
+
+void BulkLoad::build_generation(const std::vector<std::string>& sources, const std::string& target, const Removals& removals) {
+  std::vector<std::string> all = sources;
+  std::vector<std::pair<std::string, Xapian::doccount>> old_documents;
+  std::uint64_t text_bytes = 0;
+  if (folder_.generation() != 0) {
+    // An article that lost to one that is unchanged replaces nothing.
+    std::set<std::pair<std::string, Ordinal>> lost;
+    for (const KeyRegistry::Loser& loser : keys_.losers()) lost.emplace(loser.key_term, loser.ordinal);
+    const Xapian::Database current(folder_.current_path());
+    all.insert(all.begin(), folder_.current_path());
+    text_bytes = read_text_bytes(current);
+    for (const Replacement& replacement : replacements_) {
+      if (lost.contains({replacement.key_term, replacement.ordinal})) continue;
+      old_documents.emplace_back(replacement.key_term, current.get_termfreq(replacement.key_term));
+    }
+    for (const std::string& key_term : removals.key_terms) old_documents.emplace_back(key_term, current.get_termfreq(key_term));
+  }
+  for (const auto& [ordinal, shard] : shards_) text_bytes += shard.text_bytes;
+  compact(all, target, Xapian::DB_NO_SYNC);
+  for (const std::string& source : sources) remove_folder(source);
+  GenerationUpdate update(target);
+  update.set_text_bytes(text_bytes);
+  for (const auto& [key_term, documents] : old_documents) update.remove_first(key_term, documents);
+  for (const std::string& file : removals.files) update.forget_state(file);
+  write_metadata(update.database(), analyzer_, folder_.generation() + 1);
+  update.commit();
+}
+
+}  // namespace claimdex::indexer

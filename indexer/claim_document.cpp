@@ -1,0 +1,172 @@
+// Claim documents.
+#include "indexer/claim_document.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstddef>
+
+#include "analyzers/claim/object.hpp"
+#include "indexer/persons.hpp"
+#include "indexer/schema/buckets.hpp"
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/hash.hpp"
+#include "indexer/schema/records.hpp"
+#include "indexer/word_terms.hpp"
+
+namespace claimdex::indexer {
+namespace {
+
+using schema::Field;
+using schema::Slot;
+
+void set_slot(Xapian::Document& document, Slot slot, const std::string& value) {
+  if (!value.empty()) document.add_value(schema::slot_number(slot), value);
+}
+
+// A year that the sentence states as a bare number of four digits.
+std::optional<std::chrono::year> stated_year(const std::vector<Token>& tokens) {
+  for (const Token& token : tokens) {
+    if (token.text.size() != 4 || token.kind == TokenKind::cjk_bigram) continue;
+    int year = 0;
+    const auto read = std::from_chars(token.text.data(), token.text.data() + 4, year);
+    if (read.ptr == token.text.data() + 4 && year >= 1900 && year <= 2100) return std::chrono::year{year};
+  }
+  return std::nullopt;
+}
+
+void add_period(Xapian::Document& document, const Claim& claim, const std::vector<Token>& tokens) {
+  std::optional<std::chrono::sys_days> from = claim.period.from;
+  std::optional<std::chrono::sys_days> to = claim.period.to;
+  if (from || to) document.add_boolean_term(schema::has_term("date"));
+  if (!from && !to) {
+    const auto year = stated_year(tokens);
+    if (!year) return;
+    from = std::chrono::sys_days{*year / std::chrono::January / 1};
+    to = std::chrono::sys_days{*year / std::chrono::December / 31};
+  }
+  for (const std::string& term : schema::period_terms(from, to)) document.add_boolean_term(term);
+  set_slot(document, Slot::period_from, schema::encode_day(from ? *from : *to));
+  set_slot(document, Slot::period_to, schema::encode_day(to ? *to : *from));
+}
+
+void add_number(Xapian::Document& document, const Quantity& quantity) {
+  std::vector<std::string> terms;
+  schema::append_number_terms(quantity.low, quantity.high, terms);
+  for (const std::string& term : terms) document.add_boolean_term(term);
+  set_slot(document, Slot::low, schema::encode_number(quantity.low));
+  set_slot(document, Slot::high, schema::encode_number(quantity.high));
+  document.add_boolean_term(schema::kind_term(quantity.kind));
+  document.add_boolean_term(schema::bound_term(quantity.bound));
+  if (!quantity.unit.empty()) document.add_boolean_term(schema::unit_term(quantity.unit));
+  if (!quantity.currency.empty()) document.add_boolean_term(schema::currency_term(quantity.currency));
+}
+
+void add_object(Xapian::Document& document, const Claim& claim, const Analyzer& analyzer) {
+  const std::string& object = claim.quantity.object;
+  if (object.empty()) return;
+  add_claim_words(document, Field::object_word, analyzer.analyze(object, claim.lang));
+  const std::string head = claims::object_head(object, claim.lang);
+  if (head.empty()) return;
+  document.add_boolean_term(schema::term(Field::object_head, head));
+  const std::string_view object_class = claims::object_class(head);
+  if (!object_class.empty()) document.add_boolean_term(schema::term(Field::object_class, object_class));
+}
+
+void add_companies(Xapian::Document& document, const Claim& claim, const Analyzer& analyzer) {
+  std::vector<std::string> values;
+  for (const Company& company : claim.companies) {
+    values.push_back(schema::company_value(company.id, fold(company.name)));
+    document.add_boolean_term(schema::term(Field::company, values.back()));
+    add_claim_words(document, Field::company_word, analyzer.analyze(company.name, {}));
+  }
+  if (!values.empty()) document.add_boolean_term(schema::has_term("company"));
+  set_slot(document, Slot::companies, schema::encode_list(values));
+}
+
+void add_names(Xapian::Document& document, const Claim& claim, const Analyzer& analyzer) {
+  for (const TextSpan person : find_persons(claim.sentence, claim.companies)) {
+    add_claim_words(document, Field::person, analyzer.analyze(person.of(claim.sentence), {}));
+  }
+  if (claim.speaker) add_claim_words(document, Field::cited, analyzer.analyze(*claim.speaker, claim.lang));
+}
+
+}  // namespace
+
+const std::string& source_of(const ArticleInfo& info) {
+  return info.metadata.source.empty() ? info.metadata.site : info.metadata.source;
+}
+
+int published_year(const ArticleInfo& info) {
+  if (!info.metadata.published) return 0;
+  const auto day = std::chrono::floor<std::chrono::days>(info.metadata.published->at);
+  return static_cast<int>(std::chrono::year_month_day{day}.year());
+}
+
+bool has_quote(std::string_view text) {
+  constexpr std::array<std::string_view, 7> marks = {"\"", "\u201C", "\u201E", "\u00AB", "\u300C", "\u300E", "\uFF02"};
+  return std::any_of(marks.begin(), marks.end(),
+                     [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
+}
+
+ClaimDocuments::ClaimDocuments(const Article& article, const Analyzer& analyzer)
+    : article_(article), analyzer_(analyzer), source_slot_(source_of(article.info)), year_(published_year(article.info)) {
+  const ArticleInfo& info = article.info;
+  const Metadata& metadata = info.metadata;
+  title_ = analyzer.analyze(metadata.title, info.lang);
+  key_slot_ = schema::short_text(schema::hash128(info.key));
+  if (metadata.published) published_slot_ = schema::encode_moment(*metadata.published);
+  shared_terms_ = schema::published_terms(metadata.published);
+  for (std::string& term : schema::site_terms(metadata.site)) shared_terms_.push_back(std::move(term));
+  shared_terms_.push_back(schema::key_term(info.key));
+  shared_terms_.push_back(schema::type_term(schema::DocumentType::claim));
+}
+
+Xapian::Document ClaimDocuments::make(const Claim& claim) {
+  Xapian::Document document;
+  add_shared(document);
+  document.add_boolean_term(schema::id_term(claim.id));
+  document.add_boolean_term(schema::event_term(claim.event));
+  document.add_boolean_term(schema::direction_term(claim.direction));
+  document.add_boolean_term(schema::factuality_term(claim.factuality));
+  document.add_boolean_term(schema::block_term(claim.block_kind));
+  document.add_boolean_term(schema::term(Field::lang, claim.lang));
+  if (has_quote(claim.sentence)) document.add_boolean_term(schema::has_term("quote"));
+  if (claim.block_kind == BlockKind::table) document.add_boolean_term(schema::has_term("table"));
+  const std::vector<Token> tokens = analyzer_.analyze(claim.sentence, claim.lang);
+  add_claim_words(document, Field::sentence, tokens);
+  add_context(document, claim);
+  add_number(document, claim.quantity);
+  add_object(document, claim, analyzer_);
+  add_companies(document, claim, analyzer_);
+  add_names(document, claim, analyzer_);
+  add_period(document, claim, tokens);
+  set_slot(document, Slot::facets, schema::encode_facets({claim.event, year_, claim.lang}));
+  document.set_data(schema::encode_claim({article_.info.key, claim}));
+  return document;
+}
+
+void ClaimDocuments::add_shared(Xapian::Document& document) const {
+  for (const std::string& term : shared_terms_) document.add_boolean_term(term);
+  set_slot(document, Slot::key, key_slot_);
+  set_slot(document, Slot::published, published_slot_);
+  set_slot(document, Slot::source, source_slot_);
+}
+
+void ClaimDocuments::add_context(Xapian::Document& document, const Claim& claim) {
+  add_claim_words(document, Field::context, title_);
+  if (claim.block >= article_.blocks.size()) return;
+  const Block& block = article_.blocks[claim.block];
+  for (const int outer : {block.heading, block.lead}) add_claim_words(document, Field::context, tokens_of_block(outer));
+}
+
+const std::vector<Token>& ClaimDocuments::tokens_of_block(int block) {
+  const auto [at, is_new] = blocks_.try_emplace(block);
+  if (is_new && block >= 0 && static_cast<std::size_t>(block) < article_.blocks.size()) {
+    const Block& outer = article_.blocks[static_cast<std::size_t>(block)];
+    at->second = analyzer_.analyze(outer.text, outer.lang);
+  }
+  return at->second;
+}
+
+}  // namespace claimdex::indexer

@@ -1,0 +1,46 @@
+// The Xapian document of one claim: lean, no positions.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "claimdex/analysis.hpp"
+#include "claimdex/article.hpp"
+#include "claimdex/claim.hpp"
+
+namespace claimdex::indexer {
+
+/// Makes the claim documents of one article: what they share (title, headings, source, dates) is analysed once.
+class ClaimDocuments {
+ public:
+  ClaimDocuments(const Article& article, const Analyzer& analyzer);
+  Xapian::Document make(const Claim& claim);
+
+ private:
+  void add_shared(Xapian::Document& document) const;
+  void add_context(Xapian::Document& document, const Claim& claim);
+  const std::vector<Token>& tokens_of_block(int block);
+
+  const Article& article_;
+  const Analyzer& analyzer_;
+  std::vector<Token> title_;
+  std::map<int, std::vector<Token>> blocks_;  ///< headings and leads, as they are asked for
+  std::vector<std::string> shared_terms_;
+  std::string key_slot_;
+  std::string published_slot_;
+  std::string source_slot_;
+  int year_ = 0;
+};
+
+/// Slots that article and claim share: outlet as written, else the site.
+const std::string& source_of(const ArticleInfo& info);
+/// Year of publication, 0 = undated.
+int published_year(const ArticleInfo& info);
+/// Whether quotation marks of any script stand in `text`.
+bool has_quote(std::string_view text);
+
+}  // namespace claimdex::indexer

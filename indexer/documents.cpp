@@ -1,0 +1,133 @@
+// Article documents, and the order of an article's documents.
+#include "indexer/documents.hpp"
+
+#include <cstddef>
+#include <utility>
+
+#include "indexer/claim_document.hpp"
+#include "indexer/languages.hpp"
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/hash.hpp"
+#include "indexer/schema/records.hpp"
+#include "indexer/word_terms.hpp"
+
+namespace claimdex::indexer {
+namespace {
+
+using schema::Field;
+using schema::Slot;
+
+schema::ArticleRecord record_of(const Article& article, const std::vector<Claim>& claims) {
+  schema::ArticleRecord record;
+  record.info = article.info;
+  record.claim_ids.reserve(claims.size());
+  for (const Claim& claim : claims) record.claim_ids.push_back(claim.id);
+  record.blocks.reserve(article.blocks.size());
+  for (const Block& block : article.blocks) {
+    record.blocks.push_back(
+        {block.kind, block.text, block.lang, block.level, block.heading, block.lead, split_sentences(block.text, block.lang)});
+  }
+  return record;
+}
+
+void add_text(WordTerms& words, const Article& article) {
+  const Metadata& metadata = article.info.metadata;
+  bool has_title_block = false;
+  for (const Block& block : article.blocks) {
+    has_title_block = has_title_block || block.kind == BlockKind::title;
+    words.add_text(block.text, block.lang, block.kind == BlockKind::boilerplate ? 0 : 1);
+    if (block.kind == BlockKind::heading || block.kind == BlockKind::excerpt) {
+      words.add_field(Field::heading, block.text, block.lang, false);
+    }
+  }
+  if (!has_title_block) words.add_text(metadata.title, article.info.lang, 1);
+  for (const std::string& tag : metadata.tags) words.add_text(tag, article.info.lang, 1);
+  if (!metadata.category.empty()) words.add_text(metadata.category, article.info.lang, 1);
+}
+
+void add_metadata(Xapian::Document& document, WordTerms& words, const ArticleInfo& info) {
+  const Metadata& metadata = info.metadata;
+  words.add_field(Field::title, metadata.title, info.lang, true);
+  words.add_field(Field::author, metadata.author, {}, true);
+  words.add_field(Field::source, metadata.source, {}, false);
+  words.add_field(Field::path, spaced(info.path), {}, false);
+  words.add_field(Field::url, spaced(metadata.url), {}, false);
+  const auto add_tag = [&](const std::string& tag) {
+    if (tag.empty()) return;
+    document.add_boolean_term(schema::term(Field::tag, fold(tag)));
+    words.add_field(Field::tag_word, tag, info.lang, false);
+  };
+  for (const std::string& tag : metadata.tags) add_tag(tag);
+  add_tag(metadata.category);
+  for (const std::string& term : schema::site_terms(metadata.site)) document.add_boolean_term(term);
+  for (const std::string& term : schema::published_terms(metadata.published)) document.add_boolean_term(term);
+}
+
+void add_identity(Xapian::Document& document, const ArticleInfo& info, std::string_view file) {
+  document.add_boolean_term(schema::type_term(schema::DocumentType::article));
+  document.add_boolean_term(schema::key_term(info.key));
+  document.add_boolean_term(schema::id_term(schema::article_id(info.key)));
+  document.add_boolean_term(schema::format_term(info.format));
+  document.add_boolean_term(schema::term(Field::lang, info.lang));
+  if (!file.empty()) document.add_boolean_term(schema::file_term(file));
+}
+
+void add_presence(Xapian::Document& document, const Article& article, const std::vector<Claim>& claims) {
+  bool has_image = false;
+  bool has_table = false;
+  bool quotes = false;
+  for (const Block& block : article.blocks) {
+    has_image = has_image || block.kind == BlockKind::caption;
+    has_table = has_table || block.kind == BlockKind::table;
+    quotes = quotes || (block.kind != BlockKind::boilerplate && has_quote(block.text));
+  }
+  bool has_company = false;
+  for (const Claim& claim : claims) has_company = has_company || !claim.companies.empty();
+  const std::pair<bool, std::string_view> presences[] = {
+      {has_image, "image"},        {has_table, "table"},     {quotes, "quote"},
+      {!claims.empty(), "number"}, {has_company, "company"}, {article.info.metadata.published.has_value(), "date"}};
+  for (const auto& [is_present, name] : presences) {
+    if (is_present) document.add_boolean_term(schema::has_term(name));
+  }
+}
+
+void add_slots(Xapian::Document& document, const ArticleInfo& info, std::uint64_t text_bytes) {
+  const auto set = [&](Slot slot, const std::string& value) {
+    if (!value.empty()) document.add_value(schema::slot_number(slot), value);
+  };
+  set(Slot::key, schema::short_text(schema::hash128(info.key)));
+  if (info.metadata.published) set(Slot::published, schema::encode_moment(*info.metadata.published));
+  set(Slot::source, source_of(info));
+  set(Slot::facets, schema::encode_facets({std::nullopt, published_year(info), info.lang}));
+  set(Slot::text_bytes, schema::encode_number(static_cast<double>(text_bytes)));
+}
+
+}  // namespace
+
+PreparedArticle DocumentBuilder::build(Article article, std::string_view file) {
+  assign_languages(article);
+  std::vector<Claim> claims = extractor_.extract(article);
+  assign_ids(claims, article.info.key);
+  return build(article, fold_mentions(std::move(claims)), file);
+}
+
+PreparedArticle DocumentBuilder::build(const Article& article, const std::vector<Claim>& claims, std::string_view file) {
+  PreparedArticle out;
+  out.key_term = schema::key_term(article.info.key);
+  for (const Block& block : article.blocks) out.text_bytes += block.text.size();
+  out.documents.reserve(claims.size() + 1);
+  Xapian::Document document;
+  WordTerms words(document, analyzer_, stems_);
+  add_text(words, article);
+  add_metadata(document, words, article.info);
+  add_identity(document, article.info, file);
+  add_presence(document, article, claims);
+  add_slots(document, article.info, out.text_bytes);
+  document.set_data(schema::encode_article(record_of(article, claims)));
+  out.documents.push_back(std::move(document));
+  ClaimDocuments claim_documents(article, analyzer_);
+  for (const Claim& claim : claims) out.documents.push_back(claim_documents.make(claim));
+  return out;
+}
+
+}  // namespace claimdex::indexer

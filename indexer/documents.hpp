@@ -1,0 +1,45 @@
+// From an article to its Xapian documents: one of the article, one of each of its claims.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "claimdex/analysis.hpp"
+#include "claimdex/article.hpp"
+#include "claimdex/claim.hpp"
+#include "claimdex/extraction.hpp"
+#include "indexer/stem_table.hpp"
+
+namespace claimdex::indexer {
+
+/// The documents of one article, in the order in which they must be added: the article, then its claims.
+struct PreparedArticle {
+  std::string key_term;
+  std::vector<Xapian::Document> documents;
+  std::uint64_t text_bytes = 0;
+  [[nodiscard]] std::uint64_t claims() const { return documents.size() - 1; }
+};
+
+/// Makes documents. One a thread; the extractor is shared.
+class DocumentBuilder {
+ public:
+  DocumentBuilder(const ClaimExtractor& extractor, const Analyzer& analyzer) : extractor_(extractor), analyzer_(analyzer) {}
+
+  /// Finds languages and claims, and makes the documents. `file`: absolute path of the article's file, empty for none.
+  PreparedArticle build(Article article, std::string_view file);
+  /// The same from claims found elsewhere, ids set. Languages must be set.
+  PreparedArticle build(const Article& article, const std::vector<Claim>& claims, std::string_view file);
+  /// Stem-form pairs of the articles since the last call that are new to `table`.
+  std::vector<StemForm> take_stem_forms(StemTable& table) { return stems_.take_new(table); }
+
+ private:
+  const ClaimExtractor& extractor_;
+  const Analyzer& analyzer_;
+  StemCollector stems_;
+};
+
+}  // namespace claimdex::indexer

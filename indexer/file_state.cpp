@@ -1,0 +1,130 @@
+// File states.
+#include "indexer/file_state.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <charconv>
+#include <filesystem>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#include "claimdex/version.hpp"
+#include "indexer/schema/hash.hpp"
+#include "indexer/schema/metadata.hpp"
+
+namespace claimdex::indexer {
+namespace {
+
+// Xapian's keys may have 252 bytes or so; metadata takes two for itself.
+constexpr std::size_t max_key_bytes = 240;
+constexpr std::size_t piece_bytes = 256 << 10;
+
+class File {
+ public:
+  explicit File(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
+  ~File() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  [[nodiscard]] int get() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+std::string_view next_field(std::string_view& text) {
+  const std::size_t end = text.find(' ');
+  const std::string_view field = text.substr(0, end);
+  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  return field;
+}
+
+template <class Number>
+bool read_number(std::string_view text, Number& out) {
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size();
+}
+
+}  // namespace
+
+std::string encode_state(const FileState& state) {
+  // The sequence has a fixed width: states compare as text.
+  return fmt::format("{:012} {} {} {}", state.sequence, state.content, state.options, state.articles);
+}
+
+std::optional<FileState> decode_state(std::string_view text) {
+  FileState out;
+  if (!read_number(next_field(text), out.sequence)) return std::nullopt;
+  out.content = next_field(text);
+  out.options = next_field(text);
+  if (!read_number(next_field(text), out.articles) || !text.empty()) return std::nullopt;
+  return out;
+}
+
+std::string state_key(std::string_view absolute_path) {
+  std::string key(schema::meta_file_prefix);
+  if (key.size() + absolute_path.size() <= max_key_bytes) return key.append(absolute_path);
+  const std::string hash = schema::short_text(schema::hash128(absolute_path));
+  key.append(absolute_path.substr(0, max_key_bytes - key.size() - hash.size() - 1));
+  return key.append("\x01").append(hash);
+}
+
+std::optional<FileState> state_of(const Xapian::Database& database, std::string_view absolute_path) {
+  const std::string text = database.get_metadata(state_key(absolute_path));
+  if (text.empty()) return std::nullopt;
+  return decode_state(text);
+}
+
+std::vector<std::string> known_files(const Xapian::Database& database, std::string_view folder) {
+  std::vector<std::string> out;
+  const std::string prefix = state_key(folder);
+  if (prefix.find('\x01') != std::string::npos) return out;  // a folder with so long a path: nothing is known below it
+  const std::string below = folder == "/" ? std::string("/") : std::string(folder) + '/';
+  for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix); key != end; ++key) {
+    std::string path = (*key).substr(schema::meta_file_prefix.size());
+    if (path == folder || path.starts_with(below)) out.push_back(std::move(path));
+  }
+  return out;
+}
+
+std::string options_fingerprint(const IndexOptions& options) {
+  const ReadOptions& read = options.read;
+  const std::string text =
+      fmt::format("{}|{}|{}|{}|{}|{}|{}", version(), read.format ? name_of(*read.format) : std::string_view(), read.column_map,
+                  static_cast<int>(read.key), read.now ? read.now->time_since_epoch().count() : 0, options.extraction.lexicon,
+                  options.extraction.now ? options.extraction.now->time_since_epoch().count() : 0);
+  return schema::short_text(schema::hash128(text));
+}
+
+std::optional<std::string> content_hash(const std::string& path) {
+  const File file(path);
+  if (file.get() < 0) return std::nullopt;
+  std::string buffer(piece_bytes, '\0');
+  schema::Hash128 hash;
+  std::uint64_t total = 0;
+  for (;;) {
+    std::size_t filled = 0;
+    while (filled < buffer.size()) {
+      const ssize_t got = ::read(file.get(), buffer.data() + filled, buffer.size() - filled);
+      if (got < 0) return std::nullopt;
+      if (got == 0) break;
+      filled += static_cast<std::size_t>(got);
+    }
+    const schema::Hash128 piece = schema::hash128(std::string_view(buffer).substr(0, filled), hash.low ^ total);
+    total += filled;
+    hash = {hash.high * 31 + piece.high, piece.low};
+    if (filled < buffer.size()) break;
+  }
+  return schema::short_text(hash);
+}
+
+std::string absolute_path(const std::string& path) {
+  std::error_code failure;
+  const std::filesystem::path absolute = std::filesystem::absolute(path, failure);
+  return (failure ? std::filesystem::path(path) : absolute).lexically_normal().string();
+}
+
+}  // namespace claimdex::indexer

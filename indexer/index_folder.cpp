@@ -1,0 +1,225 @@
+// Lock, stub and generations of an index folder.
+#include "indexer/index_folder.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <system_error>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "indexer/schema/metadata.hpp"
+
+namespace claimdex::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+constexpr std::string_view new_stub_name = "XAPIANDB.new";
+constexpr std::string_view generation_prefix = "gen-";
+
+std::string join(const std::string& folder, std::string_view name) { return (fs::path(folder) / name).string(); }
+
+bool is_ours(const std::string& name) {
+  return name == schema::stub_name || name == new_stub_name || name == schema::lock_name || name == schema::build_name ||
+         name.starts_with(generation_prefix);
+}
+
+// A folder that holds other files is not ours to fill; one with our files only may be what a killed first run left.
+Result<void> check_contents(const std::string& path) {
+  std::error_code failure;
+  if (fs::exists(join(path, schema::stub_name), failure)) return {};
+  for (fs::directory_iterator entry(path, failure), end; !failure && entry != end; entry.increment(failure)) {
+    const std::string name = entry->path().filename().string();
+    if (is_ours(name)) continue;
+    return Error{ErrorCode::index_not_empty_folder,
+                 fmt::format("{} is no index, but holds other files ({})", path, name),
+                 "name a new or an empty folder",
+                 {}};
+  }
+  if (failure) return system_error(failure, "read", path);
+  return {};
+}
+
+std::string holder_of(int lock) {
+  std::array<char, 32> buffer{};
+  const ssize_t size = pread(lock, buffer.data(), buffer.size(), 0);
+  std::string_view text(buffer.data(), size > 0 ? static_cast<std::size_t>(size) : 0);
+  text = text.substr(0, text.find('\n'));
+  return std::string(text);
+}
+
+Result<int> take_lock(const std::string& path) {
+  const std::string file = join(path, schema::lock_name);
+  const int lock = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (lock < 0) return system_error(errno, "open", file);
+  if (flock(lock, LOCK_EX | LOCK_NB) != 0) {
+    const int number = errno;
+    const std::string holder = holder_of(lock);
+    ::close(lock);
+    if (number != EWOULDBLOCK) return system_error(number, "lock", file);
+    const std::string who = holder.empty() ? std::string("another process") : fmt::format("process {}", holder);
+    return Error{ErrorCode::index_locked, fmt::format("{} is writing to {}", who, path), "wait until it has finished", {}};
+  }
+  // For the message above only: a lock file without a number still locks.
+  const std::string pid = fmt::format("{}\n", getpid());
+  if (ftruncate(lock, 0) == 0 && pwrite(lock, pid.data(), pid.size(), 0) < 0) errno = 0;
+  return lock;
+}
+
+Result<void> sync_path(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return system_error(errno, "open", path);
+  const int failed = fsync(file) != 0 ? errno : 0;
+  ::close(file);
+  if (failed != 0) return system_error(failed, "write", path);
+  return {};
+}
+
+Result<void> sync_folder(const std::string& path) {
+  std::error_code failure;
+  for (fs::directory_iterator entry(path, failure), end; !failure && entry != end; entry.increment(failure)) {
+    if (!entry->is_regular_file(failure)) continue;
+    if (auto synced = sync_path(entry->path().string()); !synced) return synced;
+  }
+  if (failure) return system_error(failure, "read", path);
+  return sync_path(path);
+}
+
+Result<void> write_file(const std::string& path, std::string_view text) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) return system_error(errno, "write", path);
+  const ssize_t written = ::write(file, text.data(), text.size());
+  int failed = written < 0 ? errno : (static_cast<std::size_t>(written) < text.size() ? ENOSPC : 0);
+  if (failed == 0 && fsync(file) != 0) failed = errno;
+  ::close(file);
+  if (failed != 0) return system_error(failed, "write", path);
+  return {};
+}
+
+Result<std::string> read_small_file(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) return system_error(errno, "read", path);
+  std::array<char, 4096> buffer{};
+  const ssize_t size = ::read(file, buffer.data(), buffer.size());
+  const int failed = size < 0 ? errno : 0;
+  ::close(file);
+  if (failed != 0) return system_error(failed, "read", path);
+  return std::string(buffer.data(), static_cast<std::size_t>(size));
+}
+
+}  // namespace
+
+Error system_error(int number, std::string_view action, const std::string& place) {
+  const std::string message = fmt::format("cannot {} {}: {}", action, place, std::generic_category().message(number));
+  if (number == ENOSPC || number == EDQUOT || number == EFBIG) return {ErrorCode::disk_full, message, "free some space", {}};
+  if (number == EACCES || number == EPERM || number == EROFS) return {ErrorCode::permission_denied, message, {}, {}};
+  return {ErrorCode::write_failed, message, {}, {}};
+}
+
+Result<IndexFolder> IndexFolder::open(const std::string& path) {
+  std::error_code failure;
+  if (fs::exists(path, failure) && !fs::is_directory(path, failure)) {
+    return Error{ErrorCode::index_not_empty_folder, fmt::format("{} is a file, not an index folder", path), "name a folder", {}};
+  }
+  fs::create_directories(path, failure);
+  if (failure) return system_error(failure, "make", path);
+  if (auto checked = check_contents(path); !checked) return checked.error();
+  auto lock = take_lock(path);
+  if (!lock) return lock.error();
+  IndexFolder folder(path, *lock);
+  if (auto read = folder.read_stub(); !read) return read.error();
+  folder.remove_leftovers();
+  return folder;
+}
+
+IndexFolder::IndexFolder(IndexFolder&& other) noexcept
+    : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)), generation_(other.generation_) {}
+
+IndexFolder& IndexFolder::operator=(IndexFolder&& other) noexcept {
+  std::swap(path_, other.path_);
+  std::swap(lock_, other.lock_);
+  std::swap(generation_, other.generation_);
+  return *this;
+}
+
+IndexFolder::~IndexFolder() {
+  // The file stays: to remove it would let two writers lock two files of one name.
+  if (lock_ < 0) return;
+  if (ftruncate(lock_, 0) != 0) errno = 0;
+  ::close(lock_);
+}
+
+std::string IndexFolder::generation_path(unsigned long long number) const { return join(path_, schema::generation_name(number)); }
+
+Result<void> IndexFolder::read_stub() {
+  std::error_code failure;
+  const std::string stub = join(path_, schema::stub_name);
+  if (!fs::exists(stub, failure)) return {};
+  const auto text = read_small_file(stub);
+  if (!text) return text.error();
+  const std::string head = fmt::format("auto {}", generation_prefix);
+  const std::string_view rest = std::string_view(*text).substr(std::min(head.size(), text->size()));
+  const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), generation_);
+  const bool is_single =
+      text->starts_with(head) && read.ec == std::errc() && std::string_view(read.ptr, rest.data() + rest.size()) == "\n";
+  if (!is_single || generation_ == 0) {
+    return Error{ErrorCode::index_format_unsupported,
+                 fmt::format("{} is no stub of a claimdex index", stub),
+                 "a stub over several indexes is for reading only",
+                 {}};
+  }
+  return {};
+}
+
+void IndexFolder::remove_leftovers() const {
+  std::error_code ignored;
+  const std::string current = schema::generation_name(generation_);
+  for (fs::directory_iterator entry(path_, ignored), end; !ignored && entry != end; entry.increment(ignored)) {
+    const std::string name = entry->path().filename().string();
+    const bool is_old = name.starts_with(generation_prefix) && name != current;
+    std::error_code failure;
+    if (is_old || name == schema::build_name || name == new_stub_name) fs::remove_all(entry->path(), failure);
+  }
+}
+
+Result<std::string> IndexFolder::make_build_folder() const {
+  std::error_code failure;
+  const std::string path = join(path_, schema::build_name);
+  fs::remove_all(path, failure);
+  fs::create_directories(path, failure);
+  if (failure) return system_error(failure, "make", path);
+  return path;
+}
+
+void IndexFolder::remove_build_folder() const {
+  std::error_code ignored;
+  fs::remove_all(join(path_, schema::build_name), ignored);
+}
+
+void IndexFolder::discard(unsigned long long number) const {
+  if (number == generation_) return;
+  std::error_code ignored;
+  fs::remove_all(generation_path(number), ignored);
+}
+
+Result<void> IndexFolder::publish(unsigned long long number) {
+  if (auto synced = sync_folder(generation_path(number)); !synced) return synced;
+  const std::string new_stub = join(path_, new_stub_name);
+  if (auto written = write_file(new_stub, fmt::format("auto {}\n", schema::generation_name(number))); !written) return written;
+  std::error_code failure;
+  fs::rename(new_stub, join(path_, schema::stub_name), failure);
+  if (failure) return system_error(failure, "replace", join(path_, schema::stub_name));
+  const unsigned long long old = std::exchange(generation_, number);
+  if (auto synced = sync_path(path_); !synced) return synced;
+  // Readers hold the old files open; those that come now read the new stub.
+  if (old != 0) discard(old);
+  return {};
+}
+
+}  // namespace claimdex::indexer

@@ -1,0 +1,53 @@
+// The index folder on disk: writer lock, numbered generations, the stub that names the current one, and what killed runs left.
+// Only whole generations are ever named by the stub, and the stub is replaced by rename: whatever happens, it names a complete
+// state.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "claimdex/result.hpp"
+
+namespace claimdex::indexer {
+
+/// Holds the writer lock of one index folder. Move-only.
+class IndexFolder {
+ public:
+  /// Makes the folder where there is none, takes the lock, removes left-overs.
+  /// Errors: index_locked (names the holder's process), index_not_empty_folder, permission_denied, disk_full, write_failed.
+  static Result<IndexFolder> open(const std::string& path);
+  IndexFolder(IndexFolder&& other) noexcept;
+  IndexFolder& operator=(IndexFolder&& other) noexcept;
+  ~IndexFolder();
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  /// 0 where nothing was published yet.
+  [[nodiscard]] unsigned long long generation() const { return generation_; }
+  [[nodiscard]] std::string generation_path(unsigned long long number) const;
+  [[nodiscard]] std::string current_path() const { return generation_path(generation_); }
+  /// An empty folder for temporary shards; removed by remove_build_folder or the next writer.
+  Result<std::string> make_build_folder() const;
+  void remove_build_folder() const;
+  /// Removes what a failed build left at generation_path(number). Never the current one.
+  void discard(unsigned long long number) const;
+  /// Puts `number` on disk for good and makes it the current generation; then removes the old one.
+  Result<void> publish(unsigned long long number);
+
+ private:
+  IndexFolder(std::string path, int lock) : path_(std::move(path)), lock_(lock) {}
+  Result<void> read_stub();
+  void remove_leftovers() const;
+
+  std::string path_;
+  int lock_ = -1;
+  unsigned long long generation_ = 0;
+};
+
+/// An errno of a file operation as an error about `place`.
+Error system_error(int number, std::string_view action, const std::string& place);
+inline Error system_error(const std::error_code& code, std::string_view action, const std::string& place) {
+  return system_error(code.value(), action, place);
+}
+
+}  // namespace claimdex::indexer

@@ -1,0 +1,239 @@
+// The pool that reads and handles.
+#include "indexer/pipeline.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <optional>
+#include <thread>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "claimdex/reading.hpp"
+#include "indexer/schema/records.hpp"
+
+namespace claimdex::indexer {
+namespace {
+
+// What a queued batch takes in memory, and what one under construction does.
+constexpr std::uint64_t queued_batch_bytes = 8 << 20;
+constexpr std::uint64_t worker_bytes = 48 << 20;
+
+// The stored article of a key, where the index has one.
+std::optional<ArticleInfo> stored_info(const Xapian::Database& database, const std::string& key) {
+  const std::string term = schema::key_term(key);
+  const auto first = database.postlist_begin(term);
+  if (first == database.postlist_end(term)) return std::nullopt;
+  auto info = schema::decode_article_info(database.get_document(*first).get_data());
+  if (!info) return ArticleInfo{};
+  return std::move(*info);
+}
+
+}  // namespace
+
+void ProblemList::add(ReadProblem problem) {
+  const std::scoped_lock lock(mutex_);
+  problems_.push_back(std::move(problem));
+}
+
+void ProblemList::warn(const std::string& file, const std::vector<std::string>& warnings) {
+  if (warnings.empty()) return;
+  const std::scoped_lock lock(mutex_);
+  for (const std::string& warning : warnings) {
+    if (warnings_.size() < max_warnings) warnings_.push_back(fmt::format("{}: {}", file, warning));
+  }
+}
+
+void ProblemList::move_to(IndexReport& report) {
+  const std::scoped_lock lock(mutex_);
+  const auto key = [](const ReadProblem& problem) { return std::make_pair(problem.path, problem.record.value_or(0)); };
+  std::stable_sort(problems_.begin(), problems_.end(), [&](const auto& a, const auto& b) { return key(a) < key(b); });
+  std::sort(warnings_.begin(), warnings_.end());
+  report.problems = std::move(problems_);
+  report.warnings = std::move(warnings_);
+}
+
+// What one worker has in hand while it reads a unit.
+struct Pipeline::Reading {
+  unsigned worker = 0;
+  std::uint32_t unit = 0;
+  std::uint32_t batches = 0;
+  std::uint32_t articles = 0;
+  Batch batch;
+  Xapian::Database current;
+  std::vector<std::string> file_keys;  // key terms of the file being read, where pruning wants them
+};
+
+Pipeline::Pipeline(Context context, Handler handler) : context_(std::move(context)), handler_(std::move(handler)) {}
+
+unsigned Pipeline::thread_count(const IndexOptions& options) {
+  const unsigned wanted = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  const auto fits = static_cast<unsigned>(std::clamp<std::uint64_t>(options.memory_bytes / worker_bytes, 1, 256));
+  return std::min(wanted, fits);
+}
+
+std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files) {
+  std::vector<std::size_t> begins;
+  std::uint64_t bytes = 0;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (begins.empty() || bytes + files[i].size > batch_bytes || count == batch_articles) {
+      begins.push_back(i);
+      bytes = count = 0;
+    }
+    bytes += files[i].size;
+    ++count;
+  }
+  begins.push_back(files.size());
+  return begins;
+}
+
+void Pipeline::run(const std::vector<FileJob>& files, std::uint32_t first_unit, const std::function<void()>& tick) {
+  files_ = &files;
+  first_unit_ = first_unit;
+  unit_begins_ = cut_units(files);
+  next_unit_ = 0;
+  const unsigned threads = thread_count(context_.options);
+  const std::uint64_t spare = context_.options.memory_bytes - std::min(context_.options.memory_bytes, threads * worker_bytes);
+  max_queued_ = static_cast<std::size_t>(std::clamp<std::uint64_t>(spare / queued_batch_bytes, 1, 2 * threads));
+  std::vector<std::thread> pool;
+  workers_ = threads;
+  for (unsigned worker = 0; worker < threads; ++worker) pool.emplace_back([this, worker] { work(worker); });
+  {
+    std::unique_lock lock(mutex_);
+    while (!changed_.wait_for(lock, std::chrono::milliseconds(200), [this] { return workers_ == 0; })) {
+      lock.unlock();
+      tick();
+      lock.lock();
+    }
+  }
+  for (std::thread& thread : pool) thread.join();
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+void Pipeline::work(unsigned worker) {
+  try {
+    Batch batch;
+    std::size_t unit = 0;
+    while (take(batch, unit)) {
+      if (batch.is_empty()) {
+        read_unit(worker, unit);
+        const std::scoped_lock lock(mutex_);
+        --readers_;
+        changed_.notify_all();
+      } else {
+        handler_(worker, std::exchange(batch, {}));
+      }
+    }
+  } catch (...) {
+    fail(std::current_exception());
+  }
+  const std::scoped_lock lock(mutex_);
+  --workers_;
+  changed_.notify_all();
+}
+
+// A batch that somebody queued, else (batch left empty) a unit to read. False: nothing is left to do.
+bool Pipeline::take(Batch& batch, std::size_t& unit) {
+  std::unique_lock lock(mutex_);
+  const auto has_unit = [this] { return next_unit_ + 1 < unit_begins_.size(); };
+  changed_.wait(lock, [&] { return failure_ || !queue_.empty() || has_unit() || readers_ == 0; });
+  if (failure_) return false;
+  if (!queue_.empty()) {
+    batch = std::move(queue_.front());
+    queue_.pop_front();
+    return true;
+  }
+  if (!has_unit()) return false;
+  unit = next_unit_++;
+  ++readers_;
+  return true;
+}
+
+void Pipeline::fail(std::exception_ptr failure) {
+  const std::scoped_lock lock(mutex_);
+  if (!failure_) failure_ = std::move(failure);
+  changed_.notify_all();
+}
+
+void Pipeline::read_unit(unsigned worker, std::size_t unit) {
+  Reading reading;
+  reading.worker = worker;
+  reading.unit = first_unit_ + static_cast<std::uint32_t>(unit);
+  reading.current = Xapian::Database(context_.current);
+  for (std::size_t file = unit_begins_[unit]; file < unit_begins_[unit + 1]; ++file) {
+    {
+      const std::scoped_lock lock(mutex_);
+      if (failure_) return;
+    }
+    read_job(reading, (*files_)[file]);
+    context_.counts.files_done.fetch_add(1, std::memory_order_relaxed);
+  }
+  reading.batch.ordinal = {reading.unit, reading.batches, 0};
+  if (!reading.batch.is_empty()) handler_(worker, std::move(reading.batch));
+}
+
+void Pipeline::read_job(Reading& reading, const FileJob& job) {
+  FileState state{context_.sequence, job.content, context_.fingerprint, 0};
+  if (state.content.empty() && !job.absolute.empty()) state.content = content_hash(job.path).value_or("");
+  reading.file_keys.clear();
+  const auto result =
+      read_file(job.path, context_.options.read, [&](Article&& article) { return accept(reading, job, std::move(article)); });
+  if (!result) {
+    context_.counts.failed.fetch_add(1, std::memory_order_relaxed);
+    context_.problems.add({job.path, std::nullopt, result.error()});
+    return;
+  }
+  context_.counts.bytes.fetch_add(result->bytes, std::memory_order_relaxed);
+  for (const ReadProblem& problem : result->problems) context_.problems.add(problem);
+  state.articles = result->articles;
+  // A state says "nothing to do": only of a file that is read in full, and has a path to be found by.
+  if (result->problems.empty() && !state.content.empty()) {
+    reading.batch.finished.push_back({job.absolute, std::move(state), job.is_known, std::move(reading.file_keys)});
+  }
+}
+
+bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
+  context_.counts.articles.fetch_add(1, std::memory_order_relaxed);
+  context_.problems.warn(article.info.path, article.warnings);
+  const bool newest_wins = context_.options.read.key == KeyPolicy::url;
+  std::optional<std::chrono::sys_seconds> fetched;
+  if (newest_wins && article.info.metadata.fetched) fetched = article.info.metadata.fetched->at;
+  const Ordinal ordinal{reading.unit, reading.batches, reading.articles++};
+  if (context_.options.prune && job.is_known) reading.file_keys.push_back(schema::key_term(article.info.key));
+  if (!context_.keys.enter(article.info.key, fetched, ordinal)) {
+    context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
+    return true;
+  }
+  const auto stored = stored_info(reading.current, article.info.key);
+  const bool same_options = job.options.empty() || job.options == context_.fingerprint;
+  const bool is_unchanged = stored && same_options && stored->sha256 == article.info.sha256 && stored->path == article.info.path;
+  const bool is_older =
+      newest_wins && stored && stored->metadata.fetched && (!fetched || *fetched < stored->metadata.fetched->at);
+  if (is_unchanged || is_older) {
+    context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
+    return true;
+  }
+  for (const Block& block : article.blocks) reading.batch.bytes += block.text.size();
+  reading.batch.items.push_back({std::move(article), ordinal, job.absolute, stored.has_value()});
+  if (reading.batch.bytes >= batch_bytes || reading.batch.items.size() >= batch_articles) dispatch(reading);
+  return true;
+}
+
+// Queues the batch for whoever is free; handles it here where the queue is full.
+void Pipeline::dispatch(Reading& reading) {
+  Batch batch = std::exchange(reading.batch, {});
+  batch.ordinal = {reading.unit, reading.batches, 0};
+  ++reading.batches;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (failure_ || queue_.size() < max_queued_) {
+      queue_.push_back(std::move(batch));
+      changed_.notify_all();
+      return;
+    }
+  }
+  handler_(reading.worker, std::move(batch));
+}
+
+}  // namespace claimdex::indexer

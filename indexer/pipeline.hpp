@@ -1,0 +1,130 @@
+// Reads files on a pool of threads and hands their articles over in batches: fixed runs of the sorted input of about 1 MB of
+// text. Every worker reads and handles; one that reads a large file shares its batches with the others through a bounded queue
+// and handles one itself when the queue is full, so memory is bounded and nothing can wait for itself.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "claimdex/article.hpp"
+#include "claimdex/index_writer.hpp"
+#include "indexer/file_state.hpp"
+#include "indexer/key_registry.hpp"
+
+namespace claimdex::indexer {
+
+/// About the text of one shard: larger ones miss the cache, smaller ones cost more to compact (DESIGN §6).
+inline constexpr std::uint64_t batch_bytes = 1 << 20;
+inline constexpr std::size_t batch_articles = 2000;
+
+/// An article that is new or changed.
+struct BatchItem {
+  Article article;
+  Ordinal ordinal;
+  std::string file;       ///< absolute; empty for standard input
+  bool replaces = false;  ///< the index holds an older one of the same key
+};
+
+/// A file that was read to its end; what the index will remember of it.
+struct FinishedFile {
+  std::string absolute;
+  FileState state;
+  bool was_known = false;
+  std::vector<std::string> key_terms;  ///< of its articles; only where the run prunes and the index knew the file
+};
+
+struct Batch {
+  Ordinal ordinal;  ///< of its first article
+  std::vector<BatchItem> items;
+  std::vector<FinishedFile> finished;
+  std::uint64_t bytes = 0;
+  [[nodiscard]] bool is_empty() const { return items.empty() && finished.empty(); }
+};
+
+/// What a run counts, written by many threads.
+struct RunCounts {
+  std::atomic<std::uint64_t> files_done{0};
+  std::atomic<std::uint64_t> bytes{0};
+  std::atomic<std::uint64_t> articles{0};
+  std::atomic<std::uint64_t> unchanged{0};
+  std::atomic<std::uint64_t> failed{0};
+  std::atomic<std::uint64_t> added{0};
+  std::atomic<std::uint64_t> updated{0};
+  std::atomic<std::uint64_t> claims{0};
+};
+
+/// What went wrong with files, collected by many threads.
+class ProblemList {
+ public:
+  void add(ReadProblem problem);
+  void warn(const std::string& file, const std::vector<std::string>& warnings);
+  /// Moves all into the report, sorted by path.
+  void move_to(IndexReport& report);
+
+ private:
+  static constexpr std::size_t max_warnings = 10000;
+  std::mutex mutex_;
+  std::vector<ReadProblem> problems_;
+  std::vector<std::string> warnings_;
+};
+
+class Pipeline {
+ public:
+  struct Context {
+    const IndexOptions& options;
+    const std::string& current;       ///< path of the current generation, to tell what is unchanged
+    std::string fingerprint;          ///< options_fingerprint(options)
+    unsigned long long sequence = 0;  ///< for file states
+    KeyRegistry& keys;
+    RunCounts& counts;
+    ProblemList& problems;
+  };
+  /// Handles one batch; called from many threads at a time, with the worker's number. May throw.
+  using Handler = std::function<void(unsigned worker, Batch&& batch)>;
+
+  Pipeline(Context context, Handler handler);
+  /// Reads all of `files` and returns when every batch is handled. `first_unit`: unit number of the first run of files.
+  /// `tick` is called a few times a second from this thread. Throws what a handler threw, once all workers have stopped.
+  void run(const std::vector<FileJob>& files, std::uint32_t first_unit, const std::function<void()>& tick);
+  /// How many units run() cuts `files` into.
+  static std::vector<std::size_t> cut_units(const std::vector<FileJob>& files);
+
+  [[nodiscard]] static unsigned thread_count(const IndexOptions& options);
+
+ private:
+  struct Reading;
+  void work(unsigned worker);
+  bool take(Batch& batch, std::size_t& unit);
+  void read_unit(unsigned worker, std::size_t unit);
+  void read_job(Reading& reading, const FileJob& job);
+  bool accept(Reading& reading, const FileJob& job, Article&& article);
+  void dispatch(Reading& reading);
+  void fail(std::exception_ptr failure);
+
+  Context context_;
+  Handler handler_;
+  const std::vector<FileJob>* files_ = nullptr;
+  std::uint32_t first_unit_ = 0;
+  std::vector<std::size_t> unit_begins_;  ///< index of the first file of each unit, and the number of files
+  std::size_t max_queued_ = 1;
+
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::deque<Batch> queue_;
+  std::size_t next_unit_ = 0;
+  unsigned readers_ = 0;
+  unsigned workers_ = 0;
+  std::exception_ptr failure_;
+};
+
+}  // namespace claimdex::indexer

@@ -1,0 +1,53 @@
+// New stem-form pairs, by hash.
+#include "indexer/stem_table.hpp"
+
+#include <cstddef>
+#include <utility>
+
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/metadata.hpp"
+
+namespace claimdex::indexer {
+namespace {
+
+// FNV-1a with a final mix: words are short, so a simple loop is fastest.
+std::uint64_t pair_hash(std::string_view lang, std::string_view stem, std::string_view form) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const std::string_view part : {lang, stem, form}) {
+    for (const char c : part) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+    hash = (hash ^ 0xFFU) * 0x100000001b3ULL;
+  }
+  hash ^= hash >> 32;
+  hash *= 0xd6e8feb86659fd93ULL;
+  return hash ^ (hash >> 32);
+}
+
+}  // namespace
+
+void StemTable::keep_new(std::vector<StemForm>& forms, const std::vector<std::uint64_t>& hashes) {
+  const std::scoped_lock lock(mutex_);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < forms.size(); ++i) {
+    if (!seen_.insert(hashes[i]).second) continue;
+    if (kept != i) forms[kept] = std::move(forms[i]);
+    ++kept;
+  }
+  forms.resize(kept);
+}
+
+void StemCollector::add(std::string_view lang, std::string_view stem, std::string_view form) {
+  if (stem.empty() || stem == form || form.size() > schema::max_term_bytes) return;
+  const std::uint64_t hash = pair_hash(lang, stem, form);
+  if (!seen_.insert(hash).second) return;
+  forms_.push_back({schema::stem_key(lang, stem), std::string(form)});
+  hashes_.push_back(hash);
+}
+
+std::vector<StemForm> StemCollector::take_new(StemTable& table) {
+  table.keep_new(forms_, hashes_);
+  std::vector<StemForm> out = std::exchange(forms_, {});
+  hashes_.clear();
+  return out;
+}
+
+}  // namespace claimdex::indexer

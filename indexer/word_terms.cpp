@@ -1,0 +1,69 @@
+// Terms of running text.
+#include "indexer/word_terms.hpp"
+
+#include <cstddef>
+
+namespace claimdex::indexer {
+namespace {
+
+bool is_gram(const Token& token) { return token.kind == TokenKind::cjk_unigram || token.kind == TokenKind::cjk_bigram; }
+
+}  // namespace
+
+void WordTerms::add_text(std::string_view text, std::string_view lang, unsigned wdf) {
+  const std::vector<Token> tokens = analyzer_.analyze(text, lang);
+  if (tokens.empty()) return;
+  for (const Token& token : tokens) {
+    if (token.text.empty()) continue;
+    const std::string* term = &token.text;
+    if (term->size() > schema::max_term_bytes) {
+      schema::make_term(buffer_, schema::Field::text, token.text);
+      term = &buffer_;
+    }
+    if (is_gram(token)) {
+      document_.add_term(*term, wdf);
+    } else {
+      document_.add_posting(*term, base_ + token.position, wdf);
+      stems_.add(lang, token.stem, token.text);
+    }
+  }
+  base_ += tokens.back().position + schema::block_position_gap;
+}
+
+void WordTerms::add_field(schema::Field field, std::string_view text, std::string_view lang, bool with_positions) {
+  for (const Token& token : analyzer_.analyze(text, lang)) {
+    if (token.text.empty()) continue;
+    schema::make_term(buffer_, field, token.text);
+    if (with_positions && !is_gram(token)) {
+      document_.add_posting(buffer_, 1 + token.position, 1);
+    } else {
+      document_.add_term(buffer_, 1);
+    }
+    if (!is_gram(token)) stems_.add(lang, token.stem, token.text);
+  }
+}
+
+void add_claim_words(Xapian::Document& document, schema::Field field, const std::vector<Token>& tokens) {
+  std::string term;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.text.empty()) continue;
+    const bool bigram_follows = token.kind == TokenKind::cjk_unigram && i + 1 < tokens.size() &&
+                                tokens[i + 1].kind == TokenKind::cjk_bigram && tokens[i + 1].position == token.position;
+    if (bigram_follows) continue;
+    schema::make_term(term, field, token.text);
+    document.add_term(term, 1);
+  }
+}
+
+std::string spaced(std::string_view path) {
+  std::string out(path);
+  for (char& c : out) {
+    const bool is_word =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    if (!is_word) c = ' ';
+  }
+  return out;
+}
+
+}  // namespace claimdex::indexer
