@@ -43,7 +43,7 @@ std::size_t fold_wide(std::string& text, std::size_t at) {
 char32_t fold_character(char32_t c) {
   if (c > 0xFFFF) return c;
   const std::size_t at = fold_block[c >> 6] * std::size_t{64} + (c & 63);
-  return static_cast<char16_t>(c + fold_difference[at]);
+  return static_cast<char16_t>(c + fold_entry[at]);
 }
 
 void fold_aligned_in_place(std::string& text) {
