@@ -1,0 +1,88 @@
+// Which drafts are quantities. A number alone is often none (一个, 十分, codes, years), so each form says what it needs beside
+// it.
+#include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::quantity::cjk {
+namespace {
+
+/// 是, 为, 達, =: a word that introduces a value stands before the number.
+bool is_introduced(const Scene& scene, const Draft& draft) {
+  std::size_t end = draft.begin;
+  while (end > scene.floor && scene.text[end - 1] == ' ') --end;
+  return static_cast<bool>(scene.grammar.before_trie.longest_before(scene.text, end, scene.floor));
+}
+
+bool is_list_number(const Scene& scene, const Draft& draft) {
+  const text::CodePoint before = text::decode_before(scene.text, draft.begin);
+  const text::CodePoint after = text::decode_at(scene.text, draft.number_end);
+  const bool opens = before.size == 0 || before.value == '\n' || before.value == 0xFF08 || before.value == '(';
+  const char32_t c = after.value;
+  return opens && (c == '.' || c == 0x3001 || c == ')' || c == 0xFF09 || c == 0xFF0E || c == 0x300B);
+}
+
+bool follows_latin_word(const Scene& scene, const Draft& draft) {
+  std::size_t end = draft.begin;
+  while (end > scene.floor && scene.text[end - 1] == ' ') --end;
+  const text::CodePoint c = text::decode_before(scene.text, end);
+  return c.value < 0x80 && ((c.value >= 'a' && c.value <= 'z') || c.value == '-' || c.value == '/' || c.value == '.');
+}
+
+bool is_year_like(const Number& number) {
+  return number.is_plain_digits() && number.digits == 4 && number.low >= 1900 && number.low < 2100;
+}
+
+bool accepts_digits(const Scene& scene, const Draft& draft) {
+  const Number& number = draft.number;
+  if (number.has_unit) return true;
+  if (number.leading_zero && number.low >= 1) return false;
+  if (is_list_number(scene, draft)) return false;
+  if (draft.is_bounded) return true;
+  if (follows_latin_word(scene, draft)) return false;
+  const text::CodePoint after = text::decode_at(scene.text, draft.number_end);
+  if (after.value < 0x80 && after.value >= 'a' && after.value <= 'z') return false;
+  if (number.has_groups || number.has_fraction) return true;
+  if (is_year_like(number)) return false;
+  if (is_introduced(scene, draft)) return true;
+  return number.digits >= 3 && number.digits != 6 && number.digits < 9;
+}
+
+bool accepts_numeral(const Scene& scene, const Draft& draft) {
+  const Number& number = draft.number;
+  if (number.is_positional) return false;
+  if (number.bound == Bound::range && number.has_unit) return true;
+  if (draft.is_bounded) return number.has_unit;
+  if (!number.has_unit || number.begins_bare) return false;
+  if (scene.grammar.language == Language::korean && number.characters < 3) return false;
+  return number.characters >= 3 || number.low >= 100;
+}
+
+bool accepts_unit(const Scene& scene, const Draft& draft) {
+  const Number& number = draft.number;
+  const UnitWord* word = draft.unit.word;
+  if (word == nullptr || number.digits > 0) {
+    return word == nullptr || !word->is_weak || draft.is_bounded || !draft.object.empty() || number.digits > 0;
+  }
+  if (draft.is_bounded) return true;
+  if (number.is_positional && !number.is_range() && draft.kind == QuantityKind::count) return false;
+  if (number.begins_bare) {
+    return number.characters >= 2 && number.magnitude > 1 && draft.kind != QuantityKind::measure &&
+           draft.kind != QuantityKind::duration;
+  }
+  if (number.low == 1 && !number.is_range() && draft.kind == QuantityKind::count) {
+    return scene.grammar.language == Language::japanese;
+  }
+  return !word->is_weak || number.has_unit;
+}
+
+}  // namespace
+
+bool is_quantity(const Scene& scene, const Draft& draft) {
+  if (draft.unit.found()) return accepts_unit(scene, draft) || (scene.input.options.wide && !draft.number.begins_bare);
+  if (draft.unit.factor != 1 || !draft.currency.empty()) return true;
+  if (is_number_only(scene, draft.number_begin, draft.number_end)) return true;
+  if (scene.input.options.wide && draft.number.digits > 0) return true;
+  return draft.number.digits > 0 ? accepts_digits(scene, draft) : accepts_numeral(scene, draft);
+}
+
+}  // namespace claimdex::quantity::cjk

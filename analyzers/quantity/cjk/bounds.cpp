@@ -1,0 +1,86 @@
+// Bound words around a number: 超过 约 至少 before it, 以上 左右 以下 after it. Fillers (为 有 达) are looked through.
+#include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::quantity::cjk {
+namespace {
+
+std::size_t skip_spaces_back(std::string_view text, std::size_t end, std::size_t floor) {
+  while (end > floor && text[end - 1] == ' ') --end;
+  return end;
+}
+
+/// 近5年 is "the last five years", 历时近5年 "nearly": decided by what stands before 近.
+bool is_recent(const Scene& scene, const Draft& draft, std::size_t begin) {
+  if (draft.kind != QuantityKind::duration || scene.text.substr(begin, 3) != "近") return false;
+  const text::CodePoint before = text::decode_before(scene.text, begin);
+  return before.size == 0 || !text::is_han(before.value) || scene.ends_with(begin, "在") || scene.ends_with(begin, "的") ||
+         scene.ends_with(begin, "是") || scene.ends_with(begin, "和") || scene.ends_with(begin, "与");
+}
+
+bool is_specific(Bound bound) { return bound != Bound::exact && bound != Bound::range; }
+
+void read_before(const Scene& scene, Draft& draft) {
+  std::size_t end = draft.number_begin;
+  for (int hop = 0; hop < 3; ++hop) {
+    const std::size_t stop = skip_spaces_back(scene.text, end, scene.floor);
+    const PhraseTrie::Match match = scene.grammar.before_trie.longest_before(scene.text, stop, scene.floor);
+    if (!match) return;
+    const BoundWord& word = scene.grammar.bounds[match.payload];
+    end = stop - match.size;
+    if (word.bare_only && !draft.number.begins_bare) return;
+    if (word.bound == Bound::exact) continue;
+    if (is_recent(scene, draft, end)) return;
+    if (draft.bound == Bound::exact ||
+        (draft.bound == Bound::more_than && draft.number.has_more && word.bound == Bound::at_least))
+      draft.bound = word.bound;
+    else if (draft.number.has_more && (word.bound == Bound::nearly || word.bound == Bound::approx))
+      draft.bound = Bound::approx;
+    draft.begin = end;
+    draft.is_bounded = true;
+    return;
+  }
+}
+
+/// 两个或两个以上: the number again, with 以上.
+std::size_t repeated_above(const Scene& scene, const Draft& draft) {
+  if (!scene.starts_with(draft.number_end, "或")) return 0;
+  const auto again = read_number(scene.grammar, scene.text, draft.number_end + 3);
+  if (!again || again->low != draft.number.low) return 0;
+  const UnitFound unit = read_unit(scene, again->end);
+  constexpr std::string_view above = "以上";
+  return scene.starts_with(unit.end, above) ? unit.end + above.size() : 0;
+}
+
+void read_after(const Scene& scene, Draft& draft) {
+  if (const std::size_t end = repeated_above(scene, draft)) {
+    draft.number_end = draft.end = end;
+    draft.bound = Bound::at_least;
+    draft.is_bounded = true;
+    return;
+  }
+  const std::size_t at = skip_spaces(scene.text, draft.number_end);
+  const PhraseTrie::Match match = scene.grammar.after_trie.longest_at(scene.text, at);
+  if (!match) return;
+  const BoundWord& word = scene.grammar.bounds[match.payload];
+  if (word.bare_only && !draft.number.begins_bare) return;
+  if (word.bound == Bound::more_than && (draft.unit.word == nullptr || draft.unit.word->takes_noun)) return;
+  draft.number_end = draft.end = at + match.size;
+  draft.is_bounded = true;
+  if (draft.bound == Bound::range || word.bound == Bound::exact) return;
+  if (draft.bound == Bound::exact || draft.number.has_more) draft.bound = word.bound;
+}
+
+}  // namespace
+
+void read_bounds(const Scene& scene, Draft& draft) {
+  const std::size_t unit_end = draft.number_end;
+  read_after(scene, draft);
+  draft.number_end = unit_end;
+  const Bound after = draft.bound;
+  read_before(scene, draft);
+  // 至少5人以上, 约5人以上: the word after the number is the stronger one.
+  if (is_specific(after) && draft.end > unit_end) draft.bound = after;
+}
+
+}  // namespace claimdex::quantity::cjk

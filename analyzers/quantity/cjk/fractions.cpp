@@ -1,0 +1,119 @@
+// Parts of a whole: 百分之五, 千分之三, 三分之一, 5分の4, 오분의 삼, 每五人中有一人; and words that are a quantity by themselves
+// (一半, 翻番).
+#include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::quantity::cjk {
+namespace {
+
+/// The size of 分之, 分の or 분의 at `at` (spaces inside allowed), 0 for none.
+std::size_t fraction_mark(const Scene& scene, std::size_t at) {
+  for (const auto& [first, second] : {std::pair<std::string_view, std::string_view>{"分", "之"}, {"分", "の"}, {"분", "의"}}) {
+    if (!scene.starts_with(at, first)) continue;
+    const std::size_t next = skip_spaces(scene.text, at + first.size());
+    if (scene.starts_with(next, second)) return next + second.size() - at;
+  }
+  return 0;
+}
+
+std::size_t skip_minus(const Scene& scene, std::size_t at, bool& minus) {
+  for (const std::string_view sign : {std::string_view("负"), std::string_view("-"), std::string_view("マイナス"),
+                                      std::string_view("마이너스 "), std::string_view("마이너스")}) {
+    if (!scene.starts_with(at, sign)) continue;
+    minus = !minus;
+    return skip_spaces(scene.text, at + sign.size());
+  }
+  return at;
+}
+
+Draft draft_of(const Number& number, std::size_t begin, std::size_t end, std::string_view rule) {
+  Draft draft;
+  draft.number = number;
+  draft.begin = draft.number_begin = begin;
+  draft.end = draft.number_end = end;
+  draft.rule = rule;
+  return draft;
+}
+
+/// 又, と or 과 between a whole number and its fraction: 三又三分之一.
+std::size_t mixed_mark(const Scene& scene, std::size_t at) {
+  const std::size_t begin = skip_spaces(scene.text, at);
+  for (const std::string_view word :
+       {std::string_view("又"), std::string_view("と"), std::string_view("과"), std::string_view("와")})
+    if (scene.starts_with(begin, word)) return skip_spaces(scene.text, begin + word.size());
+  return 0;
+}
+
+std::optional<Draft> read_part(const Scene& scene, const Number& whole, double added, std::size_t begin, bool mixed) {
+  const std::size_t mark_at = skip_spaces(scene.text, whole.end);
+  const std::size_t mark = fraction_mark(scene, mark_at);
+  if (mark == 0 || whole.low == 0 || whole.is_range()) return std::nullopt;
+  bool minus = false;
+  const std::size_t at = skip_minus(scene, skip_spaces(scene.text, mark_at + mark), minus);
+  auto part = read_number(scene.grammar, scene.text, at);
+  if (!part) return std::nullopt;
+  std::size_t end = part->end;
+  if (end < scene.text.size() && scene.text[end] == 'k') {
+    part->low *= 1000;
+    part->high *= 1000;
+    ++end;
+  }
+  Draft draft = draft_of(*part, begin, end, "cjk.fraction");
+  const double sign = minus ? -1 : 1;
+  const bool percent = !mixed && (whole.low >= 100 || (part->high < whole.low && !is_number_only(scene, begin, end)));
+  const bool plain = !percent || (whole.low > 100 && whole.low != 1000 && whole.low != 1e4 && is_number_only(scene, begin, end));
+  const double factor = plain ? 1 : 100;
+  draft.kind = plain ? QuantityKind::ratio : QuantityKind::percent;
+  draft.low = added + sign * factor * part->low / whole.low;
+  draft.high = added + sign * factor * part->high / whole.low;
+  draft.bound = part->bound;
+  return draft;
+}
+
+}  // namespace
+
+std::optional<Draft> read_fraction(const Scene& scene, const Number& first) {
+  if (auto draft = read_part(scene, first, 0, first.begin, false)) return draft;
+  const std::size_t at = mixed_mark(scene, first.end);
+  if (at == 0) return std::nullopt;
+  const auto whole = read_number(scene.grammar, scene.text, at);
+  if (!whole) return std::nullopt;
+  return read_part(scene, *whole, first.low, first.begin, true);
+}
+
+std::optional<Draft> read_fixed(const Scene& scene, std::size_t at) {
+  const PhraseTrie::Match match = scene.grammar.fixed_trie.longest_at(scene.text, at);
+  if (!match) return std::nullopt;
+  const FixedQuantity& fixed = scene.grammar.fixed[match.payload];
+  Number number;
+  number.begin = at;
+  number.end = at + match.size;
+  Draft draft = draft_of(number, at, number.end, "cjk.fixed");
+  draft.kind = fixed.kind;
+  draft.bound = fixed.bound;
+  draft.direction = fixed.direction;
+  draft.low = fixed.low;
+  draft.high = fixed.high;
+  draft.unit_name = fixed.unit;
+  return draft;
+}
+
+bool is_number_only(const Scene& scene, std::size_t begin, std::size_t end) {
+  constexpr std::size_t longest = 96;  // keeps the check constant: only a short text is a number and nothing else
+  if (scene.text.size() > longest) return false;
+  const auto is_filler = [](char32_t c) {
+    return c <= ' ' || c == 0x3000 || c == 0x3002 || c == '.' || c == 0xFF0E || c == ',' || c == 0xFF0C || c == '-' ||
+           c == 0x8D1F;
+  };
+  for (std::size_t i = 0; i < scene.text.size();) {
+    const text::CodePoint c = text::decode_at(scene.text, i);
+    const bool inside = i >= begin && i < end;
+    const bool number = (scene.grammar.flags(c.value) & starts_number) != 0 || digit_at(scene.text, i).size != 0 ||
+                        scene.grammar.numeral_at(scene.text, i).role != NumeralRole::none;
+    if (!inside && !number && !is_filler(c.value)) return false;
+    i += c.size;
+  }
+  return true;
+}
+
+}  // namespace claimdex::quantity::cjk

@@ -1,0 +1,130 @@
+// The tables of one CJK language, ready for look-up: numeral characters, units, currencies, bounds, fixed expressions, words that
+// only look like numbers, and what ends a counted noun. Built once per language from analyzers/lang/<code>/*.tsv; immutable,
+// thread-safe.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/quantity/cjk/phrase_trie.hpp"
+#include "claimdex/quantity.hpp"
+
+namespace claimdex::quantity::cjk {
+
+enum class Language : std::uint8_t { chinese, japanese, korean };
+
+/// What a numeral word does in a number.
+enum class NumeralRole : std::uint8_t { none, digit, zero, unit, tens, scale, vague, more, about, point };
+struct Numeral {
+  NumeralRole role = NumeralRole::none;
+  double value = 0;
+  std::uint32_t size = 0;  ///< bytes
+};
+
+/// How the unit turns the number into a value; `plain` multiplies by the factor.
+enum class UnitForm : std::uint8_t { plain, tenth, discount, fold };
+
+/// A unit, currency or classifier that follows a number.
+struct UnitWord {
+  QuantityKind kind = QuantityKind::count;
+  UnitForm form = UnitForm::plain;
+  std::string unit;
+  std::string currency;
+  double factor = 1;
+  bool takes_noun = false;  ///< a counted noun may follow
+  bool is_self = false;     ///< is itself the object where no noun follows
+  bool is_object = false;   ///< is the object: a noun counted without a classifier
+  bool is_weak = false;     ///< too common a character to make a quantity by itself
+  bool is_native = false;   ///< Korean: counted with native numerals, so a single Sino-Korean syllable before it is no number
+};
+
+struct BoundWord {
+  Bound bound = Bound::exact;
+  bool bare_only = false;  ///< binds only a number that begins with its magnitude: 上千
+};
+
+/// A word that is a quantity by itself: 一半, 翻番, 절반.
+struct FixedQuantity {
+  QuantityKind kind = QuantityKind::count;
+  Bound bound = Bound::exact;
+  Direction direction = Direction::none;
+  double low = 0;
+  double high = 0;
+  std::string unit;
+};
+
+/// What a character can begin; a table over the basic plane answers for most characters "nothing".
+enum CharacterFlag : std::uint8_t {
+  starts_number = 1,
+  starts_negative = 2,  ///< a word that only looks like a number
+  starts_fixed = 4,
+};
+
+class Grammar {
+ public:
+  explicit Grammar(Language language);
+  /// The grammar of "zh", "ja" or "ko".
+  static const Grammar& of(Language language);
+
+  [[nodiscard]] std::uint8_t flags(char32_t c) const { return c < flags_.size() ? flags_[c] : std::uint8_t{0}; }
+  /// The numeral word at `at` of folded text.
+  [[nodiscard]] Numeral numeral_at(std::string_view folded, std::size_t at) const;
+
+  Language language;
+  PhraseTrie unit_trie;    ///< into `units`
+  PhraseTrie prefix_trie;  ///< reversed; words before a number that are its unit: 人民币5, 時速188; into `units`
+  PhraseTrie before_trie;  ///< reversed; into `bounds`
+  PhraseTrie after_trie;   ///< into `bounds`
+  PhraseTrie fixed_trie;   ///< into `fixed`
+  PhraseTrie negative_trie;
+  PhraseTrie stop_trie;          ///< words that end a counted noun
+  PhraseTrie context_trie;       ///< reversed; what stands before a number and decides its reading; payload = Context
+  PhraseTrie follow_trie;        ///< what stands after a number and decides its reading; payload = Context
+  PhraseTrie money_trie;         ///< nouns of money
+  PhraseTrie money_before_trie;  ///< the same, reversed
+  PhraseTrie link_trie;          ///< reversed; words between a measured noun and its number
+  std::vector<UnitWord> units;
+  std::vector<BoundWord> bounds;
+  std::vector<FixedQuantity> fixed;
+
+ private:
+  void load(std::string_view folder);
+  void load_numerals(std::string_view table);
+  void load_units(std::string_view table, bool stands_before);
+  void load_currencies(std::string_view table);
+  void load_bounds(std::string_view table);
+  void load_fixed(std::string_view table);
+  void load_negatives(std::string_view table);
+  void load_contexts(std::string_view table);
+  void load_nouns(std::string_view folder);
+  void mark(std::string_view phrase, std::uint8_t flag);
+
+  PhraseTrie numeral_trie_;  ///< into numerals_
+  std::vector<Numeral> numerals_;
+  std::vector<std::uint8_t> flags_;
+};
+
+/// Readings that a neighbouring word forces (analyzers/lang/<code>/number_contexts.tsv).
+enum class Context : std::uint32_t {
+  none,
+  ordinal,
+  clock,
+  rank,
+  change,
+  recent,
+  temperature,
+  name,
+  year,
+  month,
+  day,
+  clock_hour,
+  period,
+  earthquake,
+  plain
+};
+
+}  // namespace claimdex::quantity::cjk

@@ -1,0 +1,143 @@
+// Numbers that are no quantities: dates, clock times, ordinals, ranks, names, serial numbers. Decided by what stands beside the
+// number (analyzers/lang/<code>/number_contexts.tsv).
+#include <cmath>
+
+#include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::quantity::cjk {
+namespace {
+
+bool is_whole(double value) { return value == std::floor(value); }
+
+bool is_plain_small(const Number& number, double limit) {
+  return !number.is_range() && !number.has_fraction && !number.has_groups && !number.has_more && number.magnitude == 1 &&
+         is_whole(number.low) && number.low <= limit;
+}
+
+/// A calendar year: 2025, 二〇二五, ２０２５, 09 (年), 九八 (年).
+bool is_year(const Number& number) {
+  if (number.has_fraction || number.has_groups || number.has_more || number.has_unit) return false;
+  if (number.is_plain_digits() && number.digits == 4) return number.low >= 1000 && number.low < 2200;
+  if (number.is_positional && number.low >= 1000) return number.low < 2200;
+  if (number.is_plain_digits() && number.digits == 2) return number.leading_zero;
+  return number.is_positional && number.leading_zero;
+}
+
+/// Whether a digit, or a letter that is glued to it, stands right before `at`: then the number is a piece of a name or code.
+bool glued_before(const Scene& scene, const Number& number) {
+  const text::CodePoint c = text::decode_before(scene.text, number.begin);
+  if (c.size == 0 || number.digits == 0) return false;
+  const char32_t v = c.value;
+  if ((v >= 'a' && v <= 'z') || (v >= '0' && v <= '9') || v == '_' || v == '@' || v == '#' || v == '&') return true;
+  if (v != '-' && v != '/' && v != '.' && v != ':' && v != 0xFF0D) return false;
+  const text::CodePoint before = text::decode_before(scene.text, number.begin - c.size);
+  const char32_t b = before.value;
+  return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9' && v != '-');
+}
+
+/// 12:30, 2025/3/5, 1-2-3, 400-800-8888, 192.168.1.2: the end of the whole chain, 0 where there is none.
+std::size_t code_chain_end(const Scene& scene, const Number& number) {
+  if (!number.is_plain_digits() && !(number.has_fraction && number.characters == 1)) return 0;
+  std::size_t at = number.end;
+  int links = 0;
+  bool hard = false;
+  while (at + 1 < scene.text.size()) {
+    const char c = scene.text[at];
+    std::size_t size = c == '-' || c == '/' || c == ':' || c == '.' ? 1 : 0;
+    if (scene.text.substr(at, 3) == "：") size = 3;
+    if (size == 0 || digit_at(scene.text, at + size).size == 0) break;
+    hard |= c == ':' || size == 3;
+    at += size;
+    while (const std::uint32_t step = digit_at(scene.text, at).size) at += step;
+    ++links;
+  }
+  if (links == 0) return 0;
+  return links >= 2 || hard ? at : 0;
+}
+
+/// 2015-2017(年): the end of a span of years, 0 where there is none.
+std::size_t year_span_end(const Scene& scene, const Number& number) {
+  if (!is_year(number) || number.digits != 4) return 0;
+  for (const std::string_view separator :
+       {std::string_view("-"), std::string_view("－"), std::string_view("—"), std::string_view("–"), std::string_view("~"),
+        std::string_view("～"), std::string_view("〜"), std::string_view("至"), std::string_view("到"), std::string_view("/")}) {
+    if (!scene.starts_with(number.end, separator)) continue;
+    const auto right = read_number(scene.grammar, scene.text, number.end + separator.size());
+    if (!right || !right->is_plain_digits()) return 0;
+    const bool year = right->digits == 4 ? is_year(*right) : right->digits == 2 && right->low <= 99;
+    return year && read_unit(scene, right->end).word == nullptr ? right->end
+           : year && scene.starts_with(right->end, "年")        ? right->end + 3
+                                                                : 0;
+  }
+  return 0;
+}
+
+Context follow_context(const Scene& scene, std::size_t at, const UnitFound& unit, bool& stronger) {
+  const std::size_t begin = skip_spaces(scene.text, at);
+  const PhraseTrie::Match match = scene.grammar.follow_trie.longest_at(scene.text, begin);
+  if (!match) return Context::none;
+  stronger = unit.word == nullptr || match.size >= unit.end - unit.begin;
+  return stronger ? static_cast<Context>(match.payload) : Context::none;
+}
+
+std::size_t skip_unit(const Scene& scene, std::size_t at) {
+  const std::size_t begin = skip_spaces(scene.text, at);
+  const PhraseTrie::Match match = scene.grammar.follow_trie.longest_at(scene.text, begin);
+  return match ? begin + match.size : at;
+}
+
+/// 点 and 時 after a number up to 24.
+bool is_clock(const Scene& scene, const Number& number, std::size_t after) {
+  if (!is_plain_small(number, 24) && !(number.has_fraction && number.digits == 0)) return false;
+  if (scene.grammar.language != Language::chinese) return true;
+  if (scene.before(number.begin) == Context::clock) return true;
+  if (scene.ends_with(number.begin, "日") || scene.ends_with(number.begin, "天")) return true;
+  if (scene.starts_with(skip_unit(scene, number.end), "分")) return true;
+  const std::size_t next = skip_spaces(scene.text, after);
+  return digit_at(scene.text, next).size != 0 || scene.grammar.numeral_at(scene.text, next).role == NumeralRole::digit ||
+         scene.grammar.numeral_at(scene.text, next).role == NumeralRole::unit || scene.starts_with(next, "左右") ||
+         scene.starts_with(next, "至") || scene.starts_with(next, "到") || scene.starts_with(next, "起") ||
+         scene.starts_with(next, "开");
+}
+
+}  // namespace
+
+std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit) {
+  if (glued_before(scene, number)) return number.end;
+  if (const std::size_t end = code_chain_end(scene, number)) return end;
+  std::size_t left = number.begin;
+  while (left > 0 && scene.text[left - 1] == ' ') --left;
+  const Context before = scene.before(left);
+  if (before == Context::ordinal && !number.has_fraction) {
+    return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : skip_unit(scene, number.end);
+  }
+  if (const std::size_t end = year_span_end(scene, number)) return end;
+  bool stronger = false;
+  const Context after = follow_context(scene, number.end, unit, stronger);
+  const std::size_t end = skip_unit(scene, number.end);
+  switch (after) {
+    case Context::year:
+      return is_year(number) ? std::optional(end) : std::nullopt;
+    case Context::month:
+      return is_plain_small(number, 12) ? std::optional(end) : std::nullopt;
+    case Context::day:
+      return is_plain_small(number, 31) || number.is_plain_digits() ? std::optional(end) : std::nullopt;
+    case Context::clock_hour:
+      return is_clock(scene, number, end) ? std::optional(end) : std::nullopt;
+    case Context::name:
+    case Context::period:
+      return end;
+    default:
+      break;
+  }
+  if (before == Context::rank &&
+      (unit.word == nullptr || unit.word->kind == QuantityKind::count || unit.word->kind == QuantityKind::duration) &&
+      is_plain_small(number, 1e4) && !number.is_range()) {
+    const bool levels = unit.word != nullptr && unit.word->takes_noun && number.low <= 3 && number.digits == 0;
+    if (!levels) return unit.found() ? unit.end : number.end;
+  }
+  return std::nullopt;
+}
+
+}  // namespace claimdex::quantity::cjk

@@ -1,0 +1,102 @@
+// One open-addressing table of edges for the whole trie; a bit set of first characters answers most questions without a probe.
+#include "analyzers/quantity/cjk/phrase_trie.hpp"
+
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::quantity::cjk {
+namespace {
+
+constexpr std::uint32_t root = 1;
+
+std::uint64_t edge_key(std::uint32_t node, char32_t c) { return (std::uint64_t{node} << 21) | c; }
+
+std::size_t slot_of(std::uint64_t key, std::size_t capacity) {
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 32) & (capacity - 1);
+}
+
+}  // namespace
+
+std::uint32_t PhraseTrie::child(std::uint32_t node, char32_t c) const {
+  if (edges_.empty()) return 0;
+  const std::uint64_t key = edge_key(node, c);
+  for (std::size_t i = slot_of(key, edges_.size());; i = (i + 1) & (edges_.size() - 1)) {
+    if (edges_[i].key == key) return edges_[i].child;
+    if (edges_[i].key == 0) return 0;
+  }
+}
+
+void PhraseTrie::insert(Edge edge) {
+  std::size_t i = slot_of(edge.key, edges_.size());
+  while (edges_[i].key != 0) i = (i + 1) & (edges_.size() - 1);
+  edges_[i] = edge;
+}
+
+std::uint32_t PhraseTrie::child_or_new(std::uint32_t node, char32_t c) {
+  if (const std::uint32_t found = child(node, c)) return found;
+  if (2 * (used_ + 1) > edges_.size()) {
+    std::vector<Edge> old(edges_.empty() ? 256 : 2 * edges_.size());
+    old.swap(edges_);
+    for (const Edge& edge : old)
+      if (edge.key != 0) insert(edge);
+  }
+  const auto fresh = static_cast<std::uint32_t>(payloads_.size());
+  payloads_.push_back(0);
+  insert({edge_key(node, c), fresh});
+  ++used_;
+  if (node == root) first_[(c & 0xFFFF) >> 6] |= std::uint64_t{1} << (c & 63);
+  return fresh;
+}
+
+void PhraseTrie::set_payload(std::uint32_t node, std::uint32_t payload) {
+  if (payloads_[node] == 0) payloads_[node] = payload + 1;
+}
+
+void PhraseTrie::add(std::string_view phrase, std::uint32_t payload) {
+  std::uint32_t node = root;
+  for (std::size_t at = 0; at < phrase.size();) {
+    const text::CodePoint c = text::decode_at(phrase, at);
+    node = child_or_new(node, c.value);
+    at += c.size;
+  }
+  if (node != root) set_payload(node, payload);
+}
+
+void PhraseTrie::add_reversed(std::string_view phrase, std::uint32_t payload) {
+  std::uint32_t node = root;
+  for (std::size_t end = phrase.size(); end > 0;) {
+    const text::CodePoint c = text::decode_before(phrase, end);
+    node = child_or_new(node, c.value);
+    end -= c.size;
+  }
+  if (node != root) set_payload(node, payload);
+}
+
+PhraseTrie::Match PhraseTrie::longest_at(std::string_view text, std::size_t at) const {
+  Match best;
+  std::uint32_t node = root;
+  for (std::size_t i = at; i < text.size();) {
+    const text::CodePoint c = text::decode_at(text, i);
+    if (node == root && !(first_[(c.value & 0xFFFF) >> 6] >> (c.value & 63) & 1)) break;
+    node = child(node, c.value);
+    if (node == 0) break;
+    i += c.size;
+    if (payloads_[node] != 0) best = {payloads_[node] - 1, i - at};
+  }
+  return best;
+}
+
+PhraseTrie::Match PhraseTrie::longest_before(std::string_view text, std::size_t end, std::size_t floor) const {
+  Match best;
+  std::uint32_t node = root;
+  for (std::size_t i = end; i > floor;) {
+    const text::CodePoint c = text::decode_before(text, i);
+    if (node == root && !(first_[(c.value & 0xFFFF) >> 6] >> (c.value & 63) & 1)) break;
+    node = child(node, c.value);
+    if (node == 0) break;
+    i -= c.size;
+    if (payloads_[node] != 0 && i >= floor) best = {payloads_[node] - 1, end - i};
+  }
+  return best;
+}
+
+}  // namespace claimdex::quantity::cjk

@@ -1,0 +1,47 @@
+// Longest-match look-up of short phrases at one place of a text, forwards or backwards. Immutable once filled; thread-safe to
+// read. Unlike text::PhraseMatcher it answers for a single offset, so rules can ask only where a number stands.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace claimdex::quantity::cjk {
+
+class PhraseTrie {
+ public:
+  struct Match {
+    std::uint32_t payload = 0;
+    std::size_t size = 0;  ///< bytes; 0 = nothing matched
+    explicit operator bool() const { return size != 0; }
+  };
+
+  /// Adds a phrase (already folded). The first payload of a phrase stays.
+  void add(std::string_view phrase, std::uint32_t payload);
+  /// The same, to be found with longest_before.
+  void add_reversed(std::string_view phrase, std::uint32_t payload);
+
+  /// The longest phrase that begins at `at`.
+  [[nodiscard]] Match longest_at(std::string_view text, std::size_t at) const;
+  /// The longest phrase that ends at `end`, beginning not before `floor`.
+  [[nodiscard]] Match longest_before(std::string_view text, std::size_t end, std::size_t floor) const;
+
+ private:
+  struct Edge {
+    std::uint64_t key = 0;  ///< node << 21 | code point; 0 = free
+    std::uint32_t child = 0;
+  };
+  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const;
+  std::uint32_t child_or_new(std::uint32_t node, char32_t c);
+  void insert(Edge edge);
+  void set_payload(std::uint32_t node, std::uint32_t payload);
+
+  std::vector<Edge> edges_;
+  std::vector<std::uint32_t> payloads_ = {0, 0};  ///< payload + 1 per node; node 1 is the root
+  std::size_t used_ = 0;
+  std::array<std::uint64_t, 1024> first_{};  ///< which low 16 bits of a code point can begin a phrase
+};
+
+}  // namespace claimdex::quantity::cjk

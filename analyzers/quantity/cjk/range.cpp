@@ -1,0 +1,99 @@
+// Ranges: 3万至5万个, 3-5万 (the scale reaches left), 60亿元至100亿元, 2次～4次, 二、三人. Never a change (从20%提升至35%: a verb
+// stands between).
+#include <array>
+
+#include "analyzers/quantity/cjk/reading.hpp"
+
+namespace claimdex::quantity::cjk {
+namespace {
+
+struct Separator {
+  std::string_view word;
+  bool consecutive_only = false;  ///< 、 and 或 join a range only between neighbours: 二、三人
+};
+
+constexpr std::array separators = {Separator{"-"},         Separator{"–"},        Separator{"—"},
+                                   Separator{"~"},         Separator{"～"},       Separator{"〜"},
+                                   Separator{"－"},        Separator{"−"},        Separator{"至"},
+                                   Separator{"到"},        Separator{"─"},        Separator{"から"},
+                                   Separator{"∼"},         Separator{"에서"},     Separator{"부터"},
+                                   Separator{"、", true},  Separator{"或", true}, Separator{"または", true},
+                                   Separator{"乃至", true}};
+
+const Separator* separator_at(const Scene& scene, std::size_t at) {
+  for (const Separator& separator : separators)
+    if (scene.starts_with(at, separator.word)) return &separator;
+  return nullptr;
+}
+
+bool same_unit(const UnitFound& a, const UnitFound& b) {
+  if (a.word != nullptr && b.word != nullptr)
+    return a.word->kind == b.word->kind && a.word->unit == b.word->unit && a.word->currency == b.word->currency &&
+           a.word->factor == b.word->factor;
+  return a.symbol == b.symbol && a.currency == b.currency;
+}
+
+/// 3-5万: the left end takes the scale of the right one, where it is the smaller number as written.
+double reach_left(const Number& left, const Number& right, double low) {
+  if (left.magnitude != 1 || left.low >= right.low) return low;
+  if (right.coefficient > 0 && left.low < right.coefficient && (left.digits > 0 || left.characters == 1) &&
+      right.low > right.coefficient)
+    return low * (right.low / right.coefficient);
+  if (right.magnitude > 1 && left.low < right.low / right.magnitude) return low * right.magnitude;
+  return low;
+}
+
+bool is_year_like(const Number& number) {
+  return number.is_plain_digits() && number.digits == 4 && number.low >= 1900 && number.low < 2100;
+}
+
+bool names_years(const Scene& scene, const Number& right, const UnitFound& unit) {
+  return unit.word != nullptr && unit.word->kind == QuantityKind::duration && unit.word->unit == "year" && is_year_like(right) &&
+         scene.text.substr(unit.begin, unit.end - unit.begin) == "年";
+}
+
+bool fits(const Scene& scene, const Draft& draft, const Number& right, const UnitFound& unit, const Separator& separator) {
+  const Number& left = draft.number;
+  if (left.is_range() || right.is_range() || left.has_more) return false;
+  if (is_year_like(left) && (names_years(scene, right, unit) || (is_year_like(right) && !unit.found()))) return false;
+  if (separator.consecutive_only) {
+    if (left.low + 1 != right.coefficient || left.characters != 1 || left.low > 9) return false;
+    if (!unit.found() && !right.has_unit) return false;
+    return true;
+  }
+  if (draft.unit.found() && !unit.found()) return false;
+  if (!unit.found() && (is_year_like(left) || left.leading_zero || right.leading_zero)) return false;
+  // 2-0 is a score, 1-2 a section: without a unit both ends must be real numbers.
+  if (!unit.found() && separator.word.size() == 1 && !right.has_unit && right.low < 10) return false;
+  return !draft.unit.found() || same_unit(draft.unit, unit) || scene.grammar.language == Language::korean;
+}
+
+}  // namespace
+
+bool read_range(const Scene& scene, Draft& draft) {
+  std::size_t at = skip_spaces(scene.text, draft.number_end);
+  const Separator* separator = separator_at(scene, at);
+  if (separator == nullptr) return false;
+  at = skip_spaces(scene.text, at + separator->word.size());
+  if (scene.starts_with(at, "$") || scene.starts_with(at, "¥")) ++at;
+  const auto right = read_number(scene.grammar, scene.text, at);
+  if (!right) return false;
+  const UnitFound unit = read_unit(scene, right->end);
+  if (!fits(scene, draft, *right, unit, *separator)) return false;
+  const double low =
+      draft.unit.found() && !(draft.number.magnitude == 1 && right->magnitude > 1 && draft.number.low < right->coefficient)
+          ? draft.number.low
+          : reach_left(draft.number, *right, draft.number.low);
+  if (low >= right->high) return false;
+  draft.low = low;
+  draft.high = right->high;
+  draft.bound = Bound::range;
+  draft.number.end = right->end;
+  draft.number.bound = Bound::range;
+  if (unit.found() || !draft.unit.found()) draft.unit = unit;
+  draft.number_end = draft.end = unit.found() || unit.factor != 1 ? unit.end : right->end;
+  draft.rule = "cjk.range";
+  return true;
+}
+
+}  // namespace claimdex::quantity::cjk

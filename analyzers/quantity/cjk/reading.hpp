@@ -1,0 +1,99 @@
+// What the steps of reading one quantity share: the text, the grammar, and the draft that grows from number to whole quantity.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/quantity/cjk/grammar.hpp"
+#include "analyzers/quantity/cjk/number.hpp"
+#include "analyzers/quantity/scanner.hpp"
+
+namespace claimdex::quantity::cjk {
+
+/// One text with its grammar. `floor`: nothing before it belongs to the quantity (the end of the last one).
+struct Scene {
+  const ScanInput& input;
+  const Grammar& grammar;
+  std::string_view text;  ///< folded
+  std::size_t floor = 0;
+
+  [[nodiscard]] bool starts_with(std::size_t at, std::string_view word) const { return text.substr(at, word.size()) == word; }
+  [[nodiscard]] bool ends_with(std::size_t end, std::string_view word) const {
+    return end >= floor + word.size() && text.substr(end - word.size(), word.size()) == word;
+  }
+  [[nodiscard]] Context before(std::size_t at) const {
+    return static_cast<Context>(grammar.context_trie.longest_before(text, at, 0).payload);
+  }
+};
+
+/// The unit found after (or before) a number.
+struct UnitFound {
+  const UnitWord* word = nullptr;
+  std::string_view symbol;  ///< canonical unit of a Latin symbol ("GB"), where `word` is null
+  std::string_view currency;
+  double factor = 1;  ///< k, w, M between number and unit
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  [[nodiscard]] bool found() const { return word != nullptr || !symbol.empty() || !currency.empty(); }
+};
+
+/// A quantity in the making.
+struct Draft {
+  Number number;
+  UnitFound unit;
+  double low = 0;
+  double high = 0;
+  Bound bound = Bound::exact;
+  QuantityKind kind = QuantityKind::count;
+  Direction direction = Direction::none;
+  std::string unit_name;
+  std::string currency;
+  std::size_t begin = 0;  ///< with bound words
+  std::size_t number_begin = 0;
+  std::size_t number_end = 0;  ///< with unit
+  std::size_t end = 0;         ///< with bound words and object
+  TextSpan object;
+  std::string_view rule;
+  bool is_bounded = false;  ///< a bound word stands beside it
+  bool has_sign = false;    ///< a minus or 负 stands before it
+};
+
+/// The unit at `at` (spaces allowed before it), nothing where there is none.
+UnitFound read_unit(const Scene& scene, std::size_t at);
+
+/// Number words that no quantity may come of: dates, clock times, ordinals, ranks, names, serial numbers.
+/// Returns the end of what is to be skipped, or nothing where `number` may be a quantity.
+std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit);
+
+/// Fills low, high, kind, unit and currency of the draft from its number and unit.
+void apply_unit(const Scene& scene, Draft& draft);
+
+/// Reads 至 5万, -5%, から10マイル after the draft's number; true where the draft became a range.
+bool read_range(const Scene& scene, Draft& draft);
+
+/// Finds bound words around the draft and widens its span.
+void read_bounds(const Scene& scene, Draft& draft);
+
+/// Finds the counted noun after (or before) the draft and widens its span.
+void read_object(const Scene& scene, Draft& draft);
+
+/// Reads a fraction or ratio whose first number is `first`: 百分之五, 三分之一, 5分の4, 每五人有一人. Nothing where it is none.
+std::optional<Draft> read_fraction(const Scene& scene, const Number& first);
+
+/// The fixed expression at `at` (一半, 翻番), if any.
+std::optional<Draft> read_fixed(const Scene& scene, std::size_t at);
+
+/// Whether the draft is enough of a quantity to be reported: a unit, a bound, a scale, or digits in a place where numbers stand.
+bool is_quantity(const Scene& scene, const Draft& draft);
+
+/// Reads whatever begins at the number character, digit, sign or currency symbol at `at`. Returns where to go on (== at: nothing
+/// here).
+std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Quantity>& out);
+
+/// Whether the text holds nothing but one number (a search term, a table cell): then a bare numeral is a quantity too.
+bool is_number_only(const Scene& scene, std::size_t begin, std::size_t end);
+
+}  // namespace claimdex::quantity::cjk

@@ -1,0 +1,127 @@
+// The unit of a number: words of the language's tables, Latin symbols of the shared unit table, currency codes; and what it makes
+// of the value.
+#include <cmath>
+
+#include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/quantity/units.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::quantity::cjk {
+namespace {
+
+bool is_latin(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/// k, K, w, W or M right after digits, when no other letter follows: 15k, 10w.
+double letter_magnitude(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (at + 1 < text.size() && is_latin(static_cast<unsigned char>(text[at + 1]))) return 0;
+  switch (text[at]) {
+    case 'k':
+    case 'K':
+      return 1e3;
+    case 'w':
+    case 'W':
+      return 1e4;
+    default:
+      return 0;
+  }
+}
+
+/// A whole word that is a canonical unit's name: "33.86 petaflops".
+std::string_view unit_word_at(const Scene& scene, std::size_t at) {
+  std::size_t end = at;
+  while (end < scene.text.size() && is_latin(static_cast<unsigned char>(scene.text[end]))) ++end;
+  if (end - at < 3) return {};
+  const UnitInfo* info = find_unit(scene.text.substr(at, end - at));
+  return info != nullptr ? info->name : std::string_view{};
+}
+
+void read_latin_unit(const Scene& scene, std::size_t at, UnitFound& unit) {
+  const std::string_view text = scene.input.text;
+  if (const auto symbol = match_unit_symbol(text, at)) {
+    unit.symbol = symbol->unit->name;
+    unit.begin = at;
+    unit.end = at + symbol->size;
+    return;
+  }
+  if (const std::string_view name = unit_word_at(scene, at); !name.empty()) {
+    unit.symbol = name;
+    unit.begin = at;
+    unit.end = at + name.size();
+    return;
+  }
+  if (const auto symbol = match_currency_symbol(text, at, scene.input.lang)) {
+    unit.currency = symbol->code;
+    unit.begin = at;
+    unit.end = at + symbol->size;
+  }
+}
+
+double tenths(double value) { return value * 10; }
+
+/// 八折 = 80 %, 七五折 and 75折 = 75 %.
+double discount(double value) { return value > 10 ? value : value * 10; }
+
+}  // namespace
+
+UnitFound read_unit(const Scene& scene, std::size_t at) {
+  UnitFound unit;
+  const std::size_t begin = skip_spaces(scene.text, at);
+  unit.begin = unit.end = begin;
+  if (const PhraseTrie::Match match = scene.grammar.unit_trie.longest_at(scene.text, begin)) {
+    const UnitWord& word = scene.grammar.units[match.payload];
+    const std::size_t end = begin + match.size;
+    const bool latin = is_latin(static_cast<unsigned char>(scene.text[end - 1]));
+    if (!latin || end >= scene.text.size() || !is_latin(static_cast<unsigned char>(scene.text[end]))) {
+      unit.word = &word;
+      unit.end = end;
+      return unit;
+    }
+  }
+  if (begin < scene.text.size() && static_cast<unsigned char>(scene.text[begin]) >= 0xE3) return unit;
+  if (begin == at) {
+    if (const double magnitude = letter_magnitude(scene.text, at); magnitude != 0) {
+      UnitFound after = read_unit(scene, at + 1);
+      after.factor = magnitude;
+      if (!after.found()) after.begin = after.end = at + 1;
+      return after;
+    }
+  }
+  read_latin_unit(scene, begin, unit);
+  return unit;
+}
+
+void apply_unit(const Scene&, Draft& draft) {
+  const UnitFound& unit = draft.unit;
+  double factor = unit.factor;
+  if (unit.word != nullptr) {
+    const UnitWord& word = *unit.word;
+    factor *= word.factor;
+    draft.kind = word.kind;
+    draft.unit_name = word.unit;
+    draft.currency = word.currency;
+    if (word.form == UnitForm::tenth) {
+      draft.low = tenths(draft.low);
+      draft.high = tenths(draft.high);
+    } else if (word.form == UnitForm::discount) {
+      draft.low = discount(draft.low);
+      draft.high = discount(draft.high);
+    } else if (word.form == UnitForm::fold) {
+      draft.low = std::exp2(draft.low);
+      draft.high = std::exp2(draft.high);
+      draft.direction = Direction::up;
+    }
+  } else if (!unit.symbol.empty()) {
+    draft.unit_name = unit.symbol;
+    const UnitInfo* info = find_unit(unit.symbol);
+    draft.kind = info != nullptr && info->dimension == "time" ? QuantityKind::duration : QuantityKind::measure;
+    if (unit.symbol == "percentage point" || unit.symbol == "basis point") draft.kind = QuantityKind::percent_points;
+  } else if (!unit.currency.empty()) {
+    draft.kind = QuantityKind::money;
+    draft.currency = unit.currency;
+  }
+  draft.low *= factor;
+  draft.high *= factor;
+}
+
+}  // namespace claimdex::quantity::cjk
