@@ -1,8 +1,188 @@
-// Placeholder until the scanners exist.
+// The loop over a text: skips to the next byte where a quantity may begin, asks the scanner whose script it is, goes on behind
+// what was read. A first-byte table passes over nearly all bytes; words are looked up only where their first letter may begin a
+// number.
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "analyzers/quantity/lexicon.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+#include "analyzers/quantity/scanner.hpp"
+#include "analyzers/text/fold_aligned.hpp"
+#include "analyzers/text/utf8.hpp"
+#include "claimdex/analysis.hpp"
 #include "claimdex/extraction.hpp"
 
 namespace claimdex {
+namespace quantity {
+namespace {
 
-std::vector<Quantity> extract_quantities(std::string_view, std::string_view, const QuantityOptions&) { return {}; }
+enum class ByteClass : std::uint8_t { skip, digit, letter, point, sign, cjk, colon };
+
+constexpr std::array<ByteClass, 256> make_byte_classes() {
+  std::array<ByteClass, 256> classes{};
+  for (unsigned b = 0; b < 256; ++b) {
+    const char c = static_cast<char>(b);
+    if (is_digit(c)) classes[b] = ByteClass::digit;
+    if (is_ascii_alpha(c) || (b >= 0xC3 && b <= 0xE1)) classes[b] = ByteClass::letter;
+    if (b == 0xC2 || b == 0xE2) classes[b] = ByteClass::sign;  // ½, ⅓
+    if (b >= 0xE3 && b <= 0xF4) classes[b] = ByteClass::cjk;
+  }
+  classes['.'] = ByteClass::point;
+  classes[':'] = ByteClass::colon;
+  return classes;
+}
+
+constexpr std::array<ByteClass, 256> byte_classes = make_byte_classes();
+
+bool is_cjk_language(std::string_view lang) { return lang == "zh" || lang == "ja" || lang == "ko"; }
+
+/// Whether the run of digits, separators and blanks at `at` leads to a CJK character: "2,000 名", "30-50万".
+bool is_followed_by_cjk(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && end - at < 64) {
+    const char c = text[end];
+    if (is_digit(c) || c == '.' || c == ',' || c == '%' || c == '-' || c == '~' || c == '+' || c == ' ') {
+      ++end;
+      continue;
+    }
+    const std::size_t dash = dash_at(text, end);
+    if (dash == 0) break;
+    end += dash;
+  }
+  return text::is_cjk(text::decode_at(text, end).value);
+}
+
+class Extractor {
+ public:
+  explicit Extractor(const ScanInput& input) : input_(input), asks_cjk_first_(is_cjk_language(input.lang)) {}
+
+  std::vector<Quantity> run() {
+    const std::string_view text = input_.text;
+    while (at_ < text.size()) {
+      switch (byte_classes[static_cast<unsigned char>(text[at_])]) {
+        case ByteClass::skip:
+          ++at_;
+          break;
+        case ByteClass::digit:
+          on_digit();
+          break;
+        case ByteClass::letter:
+          on_word();
+          break;
+        case ByteClass::point:
+          on_point();
+          break;
+        case ByteClass::sign:
+          on_sign();
+          break;
+        case ByteClass::cjk:
+          on_cjk();
+          break;
+        case ByteClass::colon:
+          on_colon();
+          break;
+      }
+    }
+    return std::move(found_);
+  }
+
+ private:
+  /// Goes on at `end`, or by `step` bytes where nothing was read.
+  bool advance(std::size_t end) {
+    if (end <= at_) return false;
+    at_ = std::min(end, input_.text.size());
+    return true;
+  }
+
+  void on_digit() {
+    const bool is_cjk = asks_cjk_first_ || is_followed_by_cjk(input_.text, at_);
+    if (is_cjk && advance(scan_cjk(input_, at_, found_))) return;
+    if (advance(scan_alphabetic(input_, at_, found_))) return;
+    while (at_ < input_.text.size() && is_digit(input_.text[at_])) ++at_;
+  }
+
+  void on_point() {
+    const bool begins_number =
+        at_ + 1 < input_.text.size() && is_digit(input_.text[at_ + 1]) && (at_ == 0 || blank_at(input_.text, at_ - 1) > 0);
+    if (begins_number && advance(scan_alphabetic(input_, at_, found_))) return;
+    ++at_;
+  }
+
+  void on_sign() {
+    if (input_.text[at_] == '\xC2' || (at_ + 1 < input_.text.size() && input_.text[at_ + 1] == '\x85'))
+      if (advance(scan_alphabetic(input_, at_, found_))) return;
+    if (asks_cjk_first_ && advance(scan_cjk(input_, at_, found_))) return;
+    ++at_;
+  }
+
+  void on_cjk() {
+    if (advance(scan_cjk(input_, at_, found_))) return;
+    at_ += text::decode_at(input_.text, at_).size;
+  }
+
+  /// Addresses are passed over whole.
+  void on_colon() {
+    ++at_;
+    if (!input_.text.substr(at_).starts_with("//")) return;
+    while (at_ < input_.text.size() && static_cast<unsigned char>(input_.text[at_]) > ' ' &&
+           static_cast<unsigned char>(input_.text[at_]) < 0xE3 && input_.text[at_] != '"' && input_.text[at_] != '<' &&
+           input_.text[at_] != '>')
+      ++at_;
+  }
+
+  void on_word() {
+    const std::string_view folded = input_.folded;
+    const std::size_t begin = at_;
+    if (input_.lexicon->starts[static_cast<unsigned char>(folded[begin])] && is_number_word(begin)) {
+      if (advance(scan_alphabetic(input_, begin, found_))) return;
+    }
+    skip_word();
+  }
+
+  [[nodiscard]] bool is_number_word(std::size_t begin) const {
+    const TextSpan word = word_at(input_.folded, begin);
+    if (word.empty()) return false;
+    const std::string_view name = word.of(input_.folded);
+    const Lexicon& words = *input_.lexicon;
+    if (words.numerals.contains(name) || words.multipliers.contains(name)) return true;
+    if (words.has_compounds && name.size() >= 5) return parse_german_compound_prefix(name);
+    return false;
+  }
+
+  [[nodiscard]] static bool parse_german_compound_prefix(std::string_view word) {
+    static_cast<void>(word);
+    return false;
+  }
+
+  void skip_word() {
+    const std::string_view text = input_.text;
+    std::size_t end = at_;
+    while (const std::size_t letter = letter_at(text, end)) end += letter;
+    // An address without a scheme: "www.", or a domain with a path.
+    if (end == at_ + 3 && text.substr(end).starts_with(".") && input_.folded.substr(at_, 3) == "www")
+      while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ' && static_cast<unsigned char>(text[end]) < 0xE3)
+        ++end;
+    at_ = std::max(end, at_ + 1);
+  }
+
+  const ScanInput& input_;
+  bool asks_cjk_first_;
+  std::size_t at_ = 0;
+  std::vector<Quantity> found_;
+};
+
+}  // namespace
+}  // namespace quantity
+
+std::vector<Quantity> extract_quantities(std::string_view text, std::string_view lang, const QuantityOptions& options) {
+  const std::string folded = text::fold_aligned(text);
+  const std::string found = lang.empty() ? detect_language(text) : std::string(lang);
+  const std::string language = found.empty() ? "en" : found;
+  const quantity::Lexicon& words = quantity::lexicon(quantity::is_cjk_language(language) ? "en" : language);
+  const quantity::ScanInput input{text, folded, language, options, &words};
+  return quantity::Extractor(input).run();
+}
 
 }  // namespace claimdex

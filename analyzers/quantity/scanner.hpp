@@ -12,12 +12,15 @@
 
 namespace claimdex::quantity {
 
+struct Lexicon;
+
 /// What both scanners share about one text.
 struct ScanInput {
   std::string_view text;    ///< as written
   std::string_view folded;  ///< text::fold_aligned(text): same length, same offsets
   std::string_view lang;    ///< ISO 639-1, never empty ("en" where nothing is known)
   QuantityOptions options;
+  const Lexicon* lexicon = nullptr;  ///< words of the alphabetic scanner; extract_quantities sets it, scan_cjk may ignore it
 };
 
 /// Reads the quantity of an alphabetic script at `at` (a digit, a sign, a currency symbol or the first letter of a word), or

@@ -1,0 +1,96 @@
+// Bounds beside a number: words and signs before it ("no fewer than", "~", "up 5%"), words after it ("or more").
+#include <array>
+
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+struct BoundSign {
+  std::string_view text;
+  Bound bound;
+};
+
+constexpr std::array<BoundSign, 11> signs = {{{"≥", Bound::at_least},
+                                              {">=", Bound::at_least},
+                                              {"≧", Bound::at_least},
+                                              {"≤", Bound::at_most},
+                                              {"<=", Bound::at_most},
+                                              {"≦", Bound::at_most},
+                                              {"≈", Bound::approx},
+                                              {"~", Bound::approx},
+                                              {"±", Bound::approx},
+                                              {">", Bound::more_than},
+                                              {"<", Bound::less_than}}};
+
+const BoundSign* sign_before(std::string_view text, std::size_t end) {
+  const std::string_view before = text.substr(0, end);
+  for (const BoundSign& sign : signs)
+    if (before.ends_with(sign.text)) return &sign;
+  return nullptr;
+}
+
+bool is_vague_bound(Bound bound) { return bound == Bound::approx || bound == Bound::nearly; }
+
+/// "$5bn over 3 years", "rose 5% over two years": right after a quantity such a word says during.
+bool means_during(const Scan& scan, TextSpan phrase, bool is_duration) {
+  if (!is_duration || scan.floor == 0) return false;
+  const std::string_view word = phrase.of(scan.folded);
+  if (word != "over" && word != "under") return false;
+  return skip_blanks_back(scan.folded, phrase.begin) <= scan.floor;
+}
+
+/// The outer of two bounds wins, unless it only blurs: "no more than about 5" is at most, "just under 5" less than.
+void merge(const BoundWord& word, BoundReading& reading) {
+  if (word.is_filler) return;
+  if (word.direction != Direction::none) {
+    reading.direction = word.direction;
+  } else if (reading.bound == Bound::exact || (is_vague_bound(reading.bound) && !is_vague_bound(word.bound))) {
+    reading.bound = word.bound;
+  }
+  reading.has_any = true;
+}
+
+}  // namespace
+
+BoundReading read_bound_before(const Scan& scan, std::size_t begin, bool is_duration) {
+  BoundReading reading;
+  reading.begin = begin;
+  std::size_t at = begin;
+  for (int step = 0; step < 4; ++step) {
+    const std::size_t end = skip_blanks_back(scan.folded, at);
+    if (end <= scan.floor) break;
+    if (const BoundSign* sign = sign_before(scan.folded, end)) {
+      merge({sign->bound}, reading);
+      at = end - sign->text.size();
+      reading.begin = at;
+      continue;
+    }
+    const auto hit = phrase_before(scan.lexicon.bounds_before, scan.folded, end, scan.floor);
+    if (!hit || means_during(scan, hit.span, is_duration)) break;
+    if (hit.span.size() == 1 && scan.folded[hit.span.begin] == 'c' && end == hit.span.end) break;
+    merge(*hit.entry, reading);
+    at = hit.span.begin;
+    if (!hit.entry->is_filler) reading.begin = at;
+    if (dash_before(scan.folded, at) == 1) break;
+  }
+  return reading;
+}
+
+std::optional<BoundAfter> read_bound_after(const Scan& scan, std::size_t end) {
+  std::size_t at = skip_blanks(scan.folded, end);
+  if (at == end && dash_at(scan.folded, at) == 1) ++at;
+  if (at >= scan.folded.size() || letter_at(scan.folded, at) == 0) return std::nullopt;
+  const auto hit = phrase_at(scan.lexicon.bounds_after, scan.folded, at);
+  if (!hit || hit.entry->is_filler) return std::nullopt;
+  // "50 plus 20" adds, "5 or more than 6" goes on.
+  const std::size_t next = skip_blanks(scan.folded, hit.span.end);
+  if (next < scan.folded.size() && (is_digit(scan.folded[next]) || match_currency_symbol(scan.text, next, scan.lexicon.lang)) &&
+      hit.entry->bound == Bound::at_least)
+    return std::nullopt;
+  return BoundAfter{hit.entry->bound, hit.span.end};
+}
+
+}  // namespace claimdex::quantity

@@ -1,0 +1,122 @@
+// Multipliers (doubled, twice the, tenfold, 10x, "five times more") and ratios ("one in five", "7 out of 10"), which become
+// percent.
+#include <array>
+#include <cmath>
+
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+Quantity make_quantity(TextSpan span, double value, QuantityKind kind, std::string_view rule) {
+  Quantity quantity;
+  quantity.low = quantity.high = value;
+  quantity.kind = kind;
+  quantity.span = quantity.number = span;
+  quantity.rule = rule;
+  return quantity;
+}
+
+bool is_any_of(std::string_view word, std::string_view list) {
+  for (std::size_t at = list.find(word); at != std::string_view::npos && !word.empty(); at = list.find(word, at + 1)) {
+    const bool begins = at == 0 || list[at - 1] == ' ';
+    const bool ends = at + word.size() == list.size() || list[at + word.size()] == ' ';
+    if (begins && ends) return true;
+  }
+  return false;
+}
+
+/// "double", "triple", "twice" are multipliers only before what is multiplied: "double the", "twice as many".
+bool is_adjectival(std::string_view word) {
+  return is_any_of(word, "double triple treble twice thrice quadruple doppelt double triple");
+}
+
+bool stands_before_multiplied(const Scan& scan, TextSpan word) {
+  const TextSpan next = next_word(scan.folded, word.end);
+  static constexpr std::string_view openers =
+      "the its their that what his her our as last this since in by to from so wie le la les ce el la los lo que o a os as";
+  if (!next.empty() && is_any_of(next.of(scan.folded), openers)) return true;
+  const TextSpan before = previous_word(scan.folded, word.begin);
+  static constexpr std::string_view verbs = "to will would could may might than nearly almost about more can should must did";
+  return word.of(scan.folded) != "twice" && !before.empty() && is_any_of(before.of(scan.folded), verbs);
+}
+
+std::optional<Quantity> read_multiplier_word(const Scan& scan, std::size_t at) {
+  const auto hit = phrase_at(scan.lexicon.multipliers, scan.folded, at);
+  if (!hit) return std::nullopt;
+  if (dash_at(scan.folded, hit.span.end) == 1 && letter_at(scan.folded, hit.span.end + 1) > 0)
+    return std::nullopt;  // double-digit
+  if (dash_before(scan.folded, at) == 1) return std::nullopt;
+  if (is_adjectival(hit.span.of(scan.folded)) && !stands_before_multiplied(scan, hit.span)) return std::nullopt;
+  if (hit.span.of(scan.folded) == "halves" && !stands_before_multiplied(scan, hit.span)) return std::nullopt;
+  return make_quantity(hit.span, *hit.entry, QuantityKind::multiplier, "multiplier.word");
+}
+
+/// 10x, 2.5×, 10-fold, "five times more".
+std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at) {
+  std::optional<Number> number = parse_digits(scan.lexicon, scan.folded, at);
+  const bool is_digits = number.has_value();
+  if (!number) number = parse_number_words(scan.lexicon, scan.folded, at);
+  if (!number) return std::nullopt;
+  if (is_digits) extend_by_fraction(scan.lexicon, scan.folded, *number);
+  const std::size_t end = number->span.end;
+  std::size_t next = end;
+  if (is_digits && next < scan.folded.size() && (scan.folded[next] == 'x' || scan.text.substr(next).starts_with("\xC3\x97"))) {
+    next += scan.folded[next] == 'x' ? 1 : 2;
+    if (letter_at(scan.folded, next) == 0 && (next >= scan.folded.size() || !is_digit(scan.folded[next])))
+      return make_quantity({at, next}, number->low, QuantityKind::multiplier, "multiplier.x");
+    return std::nullopt;
+  }
+  next = skip_blanks(scan.folded, end);
+  if (dash_at(scan.folded, next) == 1) next = skip_blanks(scan.folded, next + 1);
+  const TextSpan word = word_at(scan.folded, next);
+  if (word.empty()) return std::nullopt;
+  const std::string_view name = word.of(scan.folded);
+  if (name == "fold" || name == "fach" || name == "fache" || name == "fachen")
+    return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.fold");
+  if (!is_any_of(name, "times mal fois veces vezes")) return std::nullopt;
+  const TextSpan after = next_word(scan.folded, word.end);
+  static constexpr std::string_view compared =
+      "more the as higher larger bigger greater faster cheaper less its their that longer stronger worse better what smaller "
+      "lower fewer so mehr höher größer schneller plus supérieur moins más mayor mais maior";
+  if (after.empty() || !is_any_of(after.of(scan.folded), compared)) return std::nullopt;
+  return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.times");
+}
+
+}  // namespace
+
+std::optional<Quantity> read_multiplier(const Scan& scan, std::size_t at) {
+  if (is_digit(scan.folded[at])) return read_multiplier_number(scan, at);
+  if (auto word = read_multiplier_word(scan, at)) return word;
+  return read_multiplier_number(scan, at);
+}
+
+std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
+  std::optional<Number> top = parse_digits(scan.lexicon, scan.folded, at);
+  if (!top) top = parse_number_words(scan.lexicon, scan.folded, at);
+  if (!top || top->has_magnitude || top->has_decimal || top->low <= 0 || top->low > 1000) return std::nullopt;
+  std::size_t next = skip_blanks(scan.folded, top->span.end);
+  if (next == top->span.end && dash_at(scan.folded, next) == 1) ++next;  // one-in-five
+  const auto joint = phrase_at(scan.lexicon.contexts, scan.folded, next);
+  if (!joint || (*joint.entry & static_cast<std::uint32_t>(Context::in_ratio)) == 0) return std::nullopt;
+  std::size_t from = skip_blanks(scan.folded, joint.span.end);
+  if (from == joint.span.end && dash_at(scan.folded, from) == 1) ++from;
+  const TextSpan every = word_at(scan.folded, from);
+  if (!every.empty() && is_any_of(every.of(scan.folded), "every each")) from = skip_blanks(scan.folded, every.end);
+  std::optional<Number> whole = parse_digits(scan.lexicon, scan.folded, from);
+  if (!whole) whole = parse_number_words(scan.lexicon, scan.folded, from);
+  if (!whole || whole->has_decimal || whole->low <= top->low || whole->is_one) return std::nullopt;
+  // "12 in 2019", "5 in 24 hours", "3 in 10 days" are no ratios.
+  if (whole->form == NumberForm::digits && !whole->has_group && whole->whole_digits >= 4) return std::nullopt;
+  const Tail tail = read_tail(scan, *whole, whole->span.end);
+  if (!tail.empty()) return std::nullopt;
+  const bool is_weak_joint = joint.span.size() <= 3;
+  const double size = whole->low;
+  const bool is_round = size <= 10 || std::fmod(size, 10) == 0 || size == 12 || size == 25;
+  if (is_weak_joint && (!is_round || top->low > 100)) return std::nullopt;
+  return make_quantity({at, whole->span.end}, 100 * top->low / whole->low, QuantityKind::percent, "ratio");
+}
+
+}  // namespace claimdex::quantity

@@ -1,0 +1,116 @@
+// Joins the ways of writing a number into one: digits with magnitude, words, fractions, vague scales.
+#include "analyzers/quantity/number.hpp"
+
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+/// "1/2" after digits: the denominator and its end; 0 where none stands. A slash on either side makes it a date or a path.
+std::size_t slash_fraction_end(std::string_view text, std::size_t at, double& denominator) {
+  if (at >= text.size() || text[at] != '/' || at + 1 >= text.size() || !is_digit(text[at + 1])) return 0;
+  std::size_t end = at + 1;
+  denominator = 0;
+  while (end < text.size() && is_digit(text[end]) && end - at <= 3) denominator = denominator * 10 + (text[end++] - '0');
+  if (end < text.size() && (is_digit(text[end]) || text[end] == '/' || text[end] == '-')) return 0;
+  return denominator > 0 ? end : 0;
+}
+
+bool is_plain(const Number& number) {
+  return !number.has_group && !number.has_decimal && !number.has_magnitude && !number.has_leading_zero;
+}
+
+/// 3/4 and 2 1/2.
+void extend_by_slash(const Lexicon& lexicon, std::string_view folded, Number& number) {
+  if (!is_plain(number)) return;
+  double denominator = 0;
+  if (const std::size_t end = slash_fraction_end(folded, number.span.end, denominator)) {
+    number.low = number.high = number.low / denominator;
+    number.form = NumberForm::fraction;
+    number.span.end = end;
+    return;
+  }
+  const std::size_t next = skip_blanks(folded, number.span.end);
+  if (next == number.span.end || next >= folded.size() || !is_digit(folded[next])) return;
+  const auto top = parse_digits(lexicon, folded, next);
+  if (!top || !is_plain(*top) || top->low >= 100) return;
+  if (const std::size_t end = slash_fraction_end(folded, top->span.end, denominator); end > 0 && top->low < denominator) {
+    number.low = number.high = number.low + top->low / denominator;
+    number.span.end = end;
+  }
+}
+
+/// "2000 over 3" and "one over twenty" where nothing else follows: a division.
+void extend_by_division(const Lexicon& lexicon, std::string_view text, std::string_view folded, Number& number) {
+  const TextSpan word = next_word(folded, number.span.end);
+  if (word.empty() || word.of(folded) != "over" || number.form == NumberForm::vague) return;
+  const std::size_t at = skip_blanks(folded, word.end);
+  auto below = parse_digits(lexicon, folded, at);
+  if (!below) below = parse_number_words(lexicon, folded, at);
+  if (!below || below->low == 0) return;
+  std::size_t end = skip_blanks(text, below->span.end);
+  if (end < text.size() && text[end] != '.' && text[end] != ',') return;
+  if (end + 1 < text.size()) return;
+  number.low = number.high = number.low / below->low;
+  number.form = NumberForm::fraction;
+  number.span.end = below->span.end;
+}
+
+std::optional<Number> parse_digit_number(const Lexicon& lexicon, std::string_view text, std::string_view folded, std::size_t at,
+                                         bool has_currency) {
+  auto number = parse_digits(lexicon, folded, at);
+  if (!number) return std::nullopt;
+  extend_by_slash(lexicon, folded, *number);
+  extend_by_fraction(lexicon, folded, *number);
+  const std::size_t end = number->span.end;
+  extend_by_words(lexicon, folded, *number);
+  if (number->span.end == end) extend_by_magnitude(lexicon, text, folded, has_currency, *number);
+  if (number->span.end > end) extend_by_fraction(lexicon, folded, *number);
+  return number;
+}
+
+}  // namespace
+
+void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::string_view folded, bool has_currency,
+                         Number& number) {
+  std::size_t at = skip_blanks(folded, number.span.end);
+  const bool is_attached = at == number.span.end;
+  if (!is_attached || dash_at(folded, at) == 1) at += dash_at(folded, at) == 1 && letter_at(folded, at + 1) > 0 ? 1 : 0;
+  const auto hit = phrase_at(lexicon.magnitudes, folded, at);
+  if (!hit || (hit.span.end < folded.size() && is_digit(folded[hit.span.end]))) return;
+  if (hit.entry->is_letter) {
+    const char letter = text[hit.span.begin];
+    const bool is_capital = is_upper(letter);
+    if (!has_currency) {
+      if (letter == 't' || letter == 'T' || letter == 'b') return;  // tonnes, tesla, bits
+      if (!is_attached && !(is_capital && letter != 'K')) return;
+    }
+    number.is_attached_letter = true;
+  }
+  number.low *= hit.entry->value;
+  number.high = number.low;
+  number.scale = hit.entry->value;
+  number.has_magnitude = true;
+  number.span.end = hit.span.end;
+}
+
+std::optional<Number> parse_number(const Lexicon& lexicon, std::string_view text, std::string_view folded, std::size_t at,
+                                   bool has_currency) {
+  if (at >= folded.size()) return std::nullopt;
+  std::optional<Number> number;
+  if (is_digit(folded[at]) || folded[at] == '.') {
+    number = parse_digit_number(lexicon, text, folded, at, has_currency);
+  } else if (const FractionSign sign = fraction_sign_at(folded, at); sign.size > 0) {
+    number = Number{.span = {at, at + sign.size}, .low = sign.value, .high = sign.value, .form = NumberForm::fraction};
+  } else if (letter_at(folded, at) > 0) {
+    number = parse_fraction_words(lexicon, folded, at);
+    if (!number) number = parse_number_words(lexicon, folded, at);
+    if (!number) number = parse_vague(lexicon, folded, at);
+    if (number && number->form == NumberForm::words) extend_by_fraction(lexicon, folded, *number);
+  }
+  if (number) extend_by_division(lexicon, text, folded, *number);
+  return number;
+}
+
+}  // namespace claimdex::quantity

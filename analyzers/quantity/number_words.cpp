@@ -1,0 +1,330 @@
+// Cardinals in words, and digits that go on in words: "two hundred and fifty thousand", "2 mil millones",
+// "quatre-vingt-dix-sept". One grammar for all languages: a word adds to the group before it where it fits, hundreds and scales
+// multiply it.
+#include <cmath>
+
+#include "analyzers/quantity/number.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+constexpr double no_scale = 1e30;
+
+/// Whether `value` fills places of `group` that are still empty: 5 into 20, 20 into 100, in French 12 into 60 and 80.
+bool fits(double group, double value, std::string_view lang) {
+  if (group == 0) return true;
+  const double below_hundred = std::fmod(group, 100);
+  if (value >= 100) return group >= 1000 && std::fmod(group, 1000) == 0;
+  if (value >= 10) return below_hundred == 0 || (lang == "fr" && value < 20 && (below_hundred == 60 || below_hundred == 80));
+  return value > 0 && std::fmod(group, 10) == 0 && below_hundred != 10;
+}
+
+class WordParser {
+ public:
+  WordParser(const Lexicon& lexicon, std::string_view folded) : lexicon_(lexicon), folded_(folded) {}
+
+  /// Begins with the digits already read: they are the first group.
+  void start_from(const Number& digits) {
+    group_ = digits.low;
+    end_ = digits.span.end;
+    from_digits_ = true;
+    words_ = 1;
+  }
+
+  std::optional<Number> parse(std::size_t at) {
+    begin_ = at;
+    if (words_ == 0) {
+      end_ = at;
+      if (!take(at)) return std::nullopt;
+    }
+    while (words_ < 24 && take_next()) {
+    }
+    if (words_ == 0) return std::nullopt;
+    return result();
+  }
+
+  [[nodiscard]] std::size_t words() const { return words_; }
+
+ private:
+  struct Found {
+    NumeralWord word;
+    std::size_t end = 0;
+  };
+
+  [[nodiscard]] std::optional<Found> lookup(std::size_t at) const {
+    const TextSpan word = word_at(folded_, at);
+    if (word.empty()) return std::nullopt;
+    const auto found = lexicon_.numerals.find(word.of(folded_));
+    if (found != lexicon_.numerals.end()) return Found{found->second, word.end};
+    if (!lexicon_.has_compounds || word.size() < 5) return std::nullopt;
+    const auto compound = parse_german_compound(word.of(folded_));
+    if (!compound || compound->size != word.size()) return std::nullopt;
+    return Found{{Numeral::cardinal, compound->value}, word.end};
+  }
+
+  /// Takes the numeral at `at` where the grammar lets it stand there.
+  bool take(std::size_t at) {
+    const auto found = lookup(at);
+    if (!found) return false;
+    const double before = group_;
+    if (!apply(found->word)) return false;
+    if (found->word.kind == Numeral::article) is_article_ = true;
+    if (found->word.kind == Numeral::one && words_ == 0) is_one_ = true;
+    if (found->word.is_approx) is_approx_ = true;
+    last_ = found->word;
+    last_group_ = before;
+    end_ = found->end;
+    ++words_;
+    return true;
+  }
+
+  bool apply(const NumeralWord& word) {
+    switch (word.kind) {
+      case Numeral::article:
+        if (words_ > 0) return false;
+        group_ = 1;
+        return true;
+      case Numeral::one:
+      case Numeral::cardinal:
+        return apply_cardinal(word);
+      case Numeral::hundred:
+        return apply_hundred(word);
+      case Numeral::scale:
+      case Numeral::plural:
+        return apply_scale(word);
+      case Numeral::collective:
+        if (words_ == 0 || group_ == 0 || total_ > 0 || is_closed_) return false;
+        group_ *= word.value;
+        is_closed_ = true;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  bool apply_cardinal(const NumeralWord& word) {
+    if (is_closed_ || is_article_) return false;
+    if (from_digits_ && words_ == 1) return false;  // "5 six"
+    if (lexicon_.lang == "fr" && word.value == 20 && std::fmod(group_, 10) == 4 && last_.value == 4) {
+      group_ += 76;  // quatre-vingt
+      return true;
+    }
+    if (word.value >= 1000) {  // a whole compound: zweitausendfünfhundert
+      if (group_ > 0 || total_ > 0) return false;
+    } else if (!fits(group_, word.value, lexicon_.lang)) {
+      return false;
+    }
+    if (words_ > 0 && word.value == 0) return false;
+    group_ += word.value;
+    return true;
+  }
+
+  bool apply_hundred(const NumeralWord& word) {
+    if (is_closed_) return false;
+    if (group_ == 0) {
+      if (!word.is_alone) return false;
+      group_ = 100;
+      return true;
+    }
+    if (group_ >= 100 && !from_digits_) return false;
+    group_ *= word.value;
+    return true;
+  }
+
+  bool apply_scale(const NumeralWord& word) {
+    if (is_closed_) return false;
+    if (word.kind == Numeral::plural && words_ == 0) return false;
+    if (word.value < 1000) {  // "two hundreds"
+      if (group_ == 0 || total_ > 0) return false;
+      group_ *= word.value;
+      return true;
+    }
+    if (group_ == 0) {
+      if (total_ == 0 && !word.is_alone) return false;
+      if (total_ == 0) {
+        total_ = word.value;
+      } else if (word.value > last_scale_) {
+        total_ *= word.value;  // cien mil millones
+      } else if (word.is_alone && word.value < last_scale_) {
+        total_ += word.value;  // un millón mil
+      } else {
+        return false;
+      }
+    } else if (word.value < last_scale_) {
+      total_ += group_ * word.value;
+    } else if (word.value > last_scale_) {
+      total_ = (total_ + group_) * word.value;  // dos mil quinientos millones
+    } else {
+      return false;
+    }
+    group_ = 0;
+    last_scale_ = word.value;
+    scale_ = std::max(scale_, word.value);
+    return true;
+  }
+
+  /// Where the next numeral may begin: after blanks, a hyphen or a joiner.
+  bool take_next() {
+    std::size_t at = skip_blanks(folded_, end_);
+    const bool has_blank = at > end_;
+    if (const std::size_t dash = dash_at(folded_, at)) {
+      if (dash > 1 || from_digits_) return false;
+      at = skip_blanks(folded_, at + dash);
+      // "ten-year" is one word with what follows; "two - three" are two numbers: the grammar decides.
+      return take(at);
+    }
+    if (!has_blank) return false;
+    if (is_digit(folded_.size() > at ? folded_[at] : ' ')) return take_digits(at);
+    if (take(at)) return true;
+    return take_joined(at);
+  }
+
+  /// "and", "y", "e", "et" and a number word that fits after it.
+  bool take_joined(std::size_t at) {
+    const TextSpan word = word_at(folded_, at);
+    if (word.empty()) return false;
+    const auto found = lexicon_.numerals.find(word.of(folded_));
+    if (found == lexicon_.numerals.end() || found->second.kind != Numeral::joiner || is_article_one()) return false;
+    if (!may_join()) return false;
+    const std::size_t next = skip_blanks(folded_, word.end);
+    if (is_digit(folded_.size() > next ? folded_[next] : ' '))
+      return group_ == 0 || !from_digits_ || last_.kind == Numeral::hundred ? take_digits(next) : false;
+    WordParser rest(lexicon_, folded_);
+    const auto following = rest.parse(next);
+    if (!following || !joins(*following)) return false;
+    return take(next);
+  }
+
+  [[nodiscard]] bool is_article_one() const { return is_article_ && words_ == 1; }
+
+  /// English joins after hundreds and scales, Spanish after tens, French before "un" and "onze", Portuguese everywhere.
+  [[nodiscard]] bool may_join() const {
+    const bool after_scale = group_ == 0 || last_.kind == Numeral::hundred || (group_ >= 100 && std::fmod(group_, 100) == 0);
+    const bool after_tens = std::fmod(group_, 10) == 0 && std::fmod(group_, 100) >= 20;
+    if (from_digits_ && words_ == 1) return false;
+    if (lexicon_.lang == "en") return after_scale;
+    if (lexicon_.lang == "es" || lexicon_.lang == "fr") return after_tens;
+    if (lexicon_.lang == "pt") return after_scale || after_tens;
+    return false;
+  }
+
+  [[nodiscard]] bool joins(const Number& following) const {
+    if (total_ == 0) return following.low < 100 && fits(group_, following.low, lexicon_.lang);
+    if (following.low >= last_scale_) return false;
+    // "five million and three companies" are two numbers; "two thousand and three" is one.
+    return group_ > 0 || last_scale_ < 1e6 || following.low >= 100;
+  }
+
+  /// Digits within words: "3 hundred and 21", "7 billions 457 milliards".
+  bool take_digits(std::size_t at) {
+    const auto digits = parse_digits(lexicon_, folded_, at);
+    if (!digits || digits->has_decimal || digits->low >= 1000 || letter_at(folded_, digits->span.end) > 0) return false;
+    const TextSpan next = next_word(folded_, digits->span.end);
+    if (group_ == 0 && total_ > 0) {
+      const auto scale = lexicon_.numerals.find(next.of(folded_));
+      const bool has_smaller_scale = scale != lexicon_.numerals.end() && scale->second.value < last_scale_ &&
+                                     scale->second.value >= 1000 &&
+                                     (scale->second.kind == Numeral::scale || scale->second.kind == Numeral::plural);
+      if (!has_smaller_scale) return false;
+    } else if (last_.kind != Numeral::hundred || digits->low >= 100) {
+      return false;
+    }
+    group_ += digits->low;
+    end_ = digits->span.end;
+    last_ = {Numeral::cardinal, digits->low};
+    ++words_;
+    return true;
+  }
+
+  std::optional<Number> result() {
+    if (is_article_one()) return std::nullopt;
+    Number number;
+    number.low = number.high = total_ + group_;
+    number.span = {begin_, end_};
+    number.scale = scale_;
+    number.form = NumberForm::words;
+    number.has_magnitude = scale_ > 1;
+    number.is_one = is_one_ && words_ == 1;
+    number.has_article = is_article_;
+    if (is_approx_) number.bound = Bound::approx;
+    return number;
+  }
+
+  const Lexicon& lexicon_;
+  std::string_view folded_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  double total_ = 0;
+  double group_ = 0;
+  double last_group_ = 0;
+  double last_scale_ = no_scale;
+  double scale_ = 1;
+  NumeralWord last_;
+  std::size_t words_ = 0;
+  bool from_digits_ = false;
+  bool is_article_ = false;
+  bool is_one_ = false;
+  bool is_approx_ = false;
+  bool is_closed_ = false;
+};
+
+/// "two hundred point seventy-one": the decimals in words after `number`.
+void extend_by_point(const Lexicon& lexicon, std::string_view folded, Number& number) {
+  const TextSpan word = next_word(folded, number.span.end);
+  if (word.empty()) return;
+  const auto point = lexicon.numerals.find(word.of(folded));
+  if (point == lexicon.numerals.end() || point->second.kind != Numeral::point) return;
+  double place = 0.1;
+  std::size_t at = skip_blanks(folded, word.end);
+  for (int count = 0; count < 12; ++count) {
+    const TextSpan digit = word_at(folded, at);
+    const auto found = digit.empty() ? lexicon.numerals.end() : lexicon.numerals.find(digit.of(folded));
+    const bool is_number =
+        found != lexicon.numerals.end() && (found->second.kind == Numeral::cardinal || found->second.kind == Numeral::one);
+    if (!is_number) break;
+    double value = found->second.value;
+    number.span.end = digit.end;
+    if (value >= 10) {
+      WordParser rest(lexicon, folded);
+      const auto tail = rest.parse(at);
+      if (tail) value = tail->low, number.span.end = tail->span.end;
+      number.low += value * (value >= 100 ? 0.001 : 0.01);
+      break;
+    }
+    number.low += value * place;
+    place /= 10;
+    const std::size_t next = skip_blanks(folded, digit.end);
+    at = dash_at(folded, next) == 1 ? next + 1 : next;
+  }
+  number.high = number.low;
+  number.has_decimal = true;
+}
+
+}  // namespace
+
+std::optional<Number> parse_number_words(const Lexicon& lexicon, std::string_view folded, std::size_t at) {
+  WordParser parser(lexicon, folded);
+  auto number = parser.parse(at);
+  if (number) {
+    const std::size_t end = number->span.end;
+    extend_by_point(lexicon, folded, *number);
+    if (number->span.end > end) extend_by_words(lexicon, folded, *number);
+  }
+  return number;
+}
+
+void extend_by_words(const Lexicon& lexicon, std::string_view folded, Number& number) {
+  WordParser parser(lexicon, folded);
+  parser.start_from(number);
+  const std::size_t words = parser.words();
+  const auto extended = parser.parse(number.span.begin);
+  if (!extended || parser.words() == words) return;
+  number.low = number.high = extended->low;
+  number.scale = extended->scale;
+  number.has_magnitude = true;
+  number.span.end = extended->span.end;
+}
+
+}  // namespace claimdex::quantity

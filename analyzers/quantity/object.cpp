@@ -1,0 +1,99 @@
+// The noun phrase that a number counts: the words right after it, up to the first that cannot belong to one. Closed word classes
+// and the shape of words decide; there is no tagger.
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+constexpr int longest_object = 6;  ///< words
+
+bool has(const Scan& scan, TextSpan word, Context context) {
+  return !word.empty() && scan.lexicon.has(word.of(scan.folded), context);
+}
+
+/// A word with inner hyphens, digits and apostrophes: "U.S.", "AI-related", "A321", "world's". Must begin with a letter.
+TextSpan compound_at(const Scan& scan, std::size_t at) {
+  TextSpan word = word_at(scan.folded, at);
+  if (word.empty()) return word;
+  std::size_t end = word.end;
+  while (end < scan.folded.size() && end - at < 80) {
+    const char c = scan.folded[end];
+    const bool goes_on = end + 1 < scan.folded.size() && (letter_at(scan.folded, end + 1) > 0 || is_digit(scan.folded[end + 1]));
+    const std::size_t letter = letter_at(scan.folded, end);
+    if (letter > 0) {
+      end += letter;
+    } else if (is_digit(c) || ((c == '-' || c == '&') && goes_on) || (c == '.' && goes_on && end - at == 1) ||
+               (c == '.' && end >= 3 && scan.folded[end - 2] == '.')) {
+      ++end;
+    } else if (c == '\'' && scan.folded.substr(end).starts_with("'s ")) {
+      end += 2;
+    } else if (scan.folded.substr(end, 5) == "\xE2\x80\x99s ") {
+      end += 4;
+    } else {
+      break;
+    }
+  }
+  return {at, end};
+}
+
+/// Plurals end a noun phrase unless another noun follows: "job cuts", "coding roles".
+bool is_plural(const Scan& scan, TextSpan word) {
+  const std::string_view name = word.of(scan.folded);
+  if (has(scan, word, Context::plural_head)) return true;
+  if (scan.lexicon.lang == "de") return false;
+  return name.size() > 3 && name.back() == 's' && !name.ends_with("ss") && !name.ends_with("us") && !name.ends_with("is") &&
+         !name.ends_with("'s");
+}
+
+/// "jobs affected", "staff working": a participle after the head belongs to the clause.
+bool is_participle(std::string_view word) { return word.size() > 4 && (word.ends_with("ed") || word.ends_with("ing")); }
+
+/// Passes over "of the", "more", "other": what may stand between number and noun.
+std::size_t skip_before_noun(const Scan& scan, std::size_t at) {
+  for (int i = 0; i < 3; ++i) {
+    TextSpan word = word_at(scan.folded, at);
+    const auto phrase = phrase_at(scan.lexicon.contexts, scan.folded, at);
+    if (phrase && (*phrase.entry & static_cast<std::uint32_t>(Context::object_skip)) != 0) {
+      at = skip_blanks(scan.folded, phrase.span.end);
+    } else if (has(scan, word, Context::of)) {
+      at = skip_blanks(scan.folded, word.end);
+      word = word_at(scan.folded, at);
+      if (has(scan, word, Context::determiner)) at = skip_blanks(scan.folded, word.end);
+    } else {
+      break;
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
+  std::size_t begin = skip_blanks(scan.folded, at);
+  const bool is_joined = dash_at(scan.folded, at) == 1 && letter_at(scan.folded, at + 1) > 0;
+  if (begin == at && !is_hyphenated && !is_joined) return {at, at};
+  if (is_joined) begin = at + 1;
+  begin = skip_before_noun(scan, begin);
+  std::size_t end = begin;
+  std::size_t next = begin;
+  bool has_head = false;
+  for (int count = 0; count < longest_object; ++count) {
+    const TextSpan word = compound_at(scan, next);
+    if (word.empty() || has(scan, word, Context::object_stop)) break;
+    const TextSpan bare = word_at(scan.folded, next);
+    if (bare.size() < word.size() && has(scan, bare, Context::object_stop) && !starts_upper(scan.text, next)) break;
+    const auto numeral = scan.lexicon.numerals.find(word.of(scan.folded));
+    if (numeral != scan.lexicon.numerals.end() && numeral->second.kind != Numeral::denominator) break;
+    if (has_head && (is_participle(word.of(scan.folded)) || !is_plural(scan, word))) break;
+    if (count > 0 && word.of(scan.folded).size() > 4 && word.of(scan.folded).ends_with("ly")) break;
+    end = word.end;
+    if (is_plural(scan, word)) has_head = true;
+    next = skip_blanks(scan.folded, end);
+    if (next == end) break;
+  }
+  return {begin, end};
+}
+
+}  // namespace claimdex::quantity

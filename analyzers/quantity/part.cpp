@@ -1,0 +1,151 @@
+// Reads sign and currency around a number, and hands what follows to read_tail.
+#include "analyzers/quantity/part.hpp"
+
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+#include "analyzers/quantity/units.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+/// Whether a dash before `at` is a sign: nothing that a hyphen could join stands before it.
+bool is_sign_dash(std::string_view text, std::size_t dash_begin) {
+  if (dash_begin == 0) return true;
+  const char before = text[dash_begin - 1];
+  return !is_digit(before) && letter_before(text, dash_begin) == 0 && before != '%' && before != ')' && before != '.' &&
+         before != '-';
+}
+
+struct Prefix {
+  std::size_t begin = 0;
+  Sign sign = Sign::none;
+  bool is_word = false;
+  std::string_view currency;
+};
+
+void read_sign(const Scan& scan, Prefix& prefix) {
+  if (prefix.sign != Sign::none || prefix.begin <= scan.floor) return;
+  const std::size_t dash = dash_before(scan.text, prefix.begin);
+  if (dash > 0 && prefix.begin - dash >= scan.floor && is_sign_dash(scan.text, prefix.begin - dash)) {
+    prefix.sign = Sign::minus;
+    prefix.begin -= dash;
+  } else if (scan.text[prefix.begin - 1] == '+') {
+    if (prefix.begin >= 2 && (is_digit(scan.text[prefix.begin - 2]) || letter_before(scan.text, prefix.begin - 1) > 0)) return;
+    prefix.sign = Sign::plus;
+    prefix.begin -= 1;
+  }
+}
+
+void read_sign_word(const Scan& scan, Prefix& prefix) {
+  if (prefix.sign != Sign::none) return;
+  std::size_t end = skip_blanks_back(scan.folded, prefix.begin);
+  if (dash_before(scan.folded, end) == 1) --end;
+  const TextSpan word = word_before(scan.folded, end);
+  if (word.empty() || word.begin < scan.floor) return;
+  const bool is_minus = scan.lexicon.has(word.of(scan.folded), Context::minus);
+  if (!is_minus) return;
+  prefix.sign = Sign::minus;
+  prefix.is_word = true;
+  prefix.begin = word.begin;
+}
+
+void read_currency(const Scan& scan, Prefix& prefix) {
+  const std::size_t end = skip_blanks_back(scan.text, prefix.begin);
+  if (end <= scan.floor) return;
+  const auto symbol = match_currency_symbol_before(scan.text, end, scan.lexicon.lang);
+  if (!symbol || end - symbol->size < scan.floor) return;
+  const bool is_detached = end != prefix.begin;
+  if (is_detached && symbol->is_letters && symbol->size < 2) return;  // "Model R 5"
+  prefix.currency = symbol->code;
+  prefix.begin = end - symbol->size;
+}
+
+void apply_currency(Part& part, std::string_view code) {
+  part.has_currency_before = true;
+  if (part.tail.kind == QuantityKind::money || part.tail.empty()) {
+    part.tail.kind = QuantityKind::money;
+    if (part.tail.currency.empty() || code != "USD") part.tail.currency = code;
+    part.tail.unit = {};
+  }
+}
+
+/// The rest of a part whose number has been read: "+", tail, and the values in base magnitude.
+void finish(const Scan& scan, std::string_view currency, Part& part) {
+  part.end = part.number.span.end;
+  if (part.end < scan.text.size() && scan.text[part.end] == '+' &&
+      (part.end + 1 >= scan.text.size() || !is_digit(scan.text[part.end + 1]))) {
+    part.has_plus_after = true;
+    ++part.end;
+    if (!part.number.has_magnitude) {  // $200+ billion
+      Number shifted = part.number;
+      shifted.span.end = part.end;
+      extend_by_words(scan.lexicon, scan.folded, shifted);
+      if (!shifted.has_magnitude) extend_by_magnitude(scan.lexicon, scan.text, scan.folded, !currency.empty(), shifted);
+      if (shifted.has_magnitude) part.number = shifted;
+      part.end = std::max(part.end, shifted.span.end);
+    }
+  }
+  part.tail = read_tail(scan, part.number, part.end);
+  if (!part.tail.empty()) part.end = part.tail.end;
+  if (!currency.empty()) apply_currency(part, currency);
+  if (part.tail.factor != 1 && part.tail.kind != QuantityKind::count) {
+    part.number.low *= part.tail.factor;
+    part.number.high *= part.tail.factor;
+  }
+  part.number.span.begin = std::min(part.number.span.begin, part.begin);
+}
+
+}  // namespace
+
+std::optional<Part> read_part(const Scan& scan, std::size_t at) {
+  Prefix prefix{.begin = at, .currency = {}};
+  read_sign(scan, prefix);
+  read_currency(scan, prefix);
+  read_sign(scan, prefix);
+  const auto number = parse_number(scan.lexicon, scan.text, scan.folded, at, !prefix.currency.empty());
+  if (!number) return std::nullopt;
+  read_sign_word(scan, prefix);
+  Part part;
+  part.number = *number;
+  part.begin = prefix.begin;
+  part.sign = prefix.sign;
+  part.has_sign_word = prefix.is_word;
+  finish(scan, prefix.currency, part);
+  return part;
+}
+
+std::optional<Part> read_part_forward(const Scan& scan, std::size_t at) {
+  Part part;
+  part.begin = at;
+  std::string_view currency;
+  std::size_t next = at;
+  for (int i = 0; i < 3; ++i) {
+    if (const std::size_t dash = dash_at(scan.text, next); dash > 0 && part.sign == Sign::none) {
+      part.sign = Sign::minus;
+      next += dash;
+    } else if (next < scan.text.size() && scan.text[next] == '+' && part.sign == Sign::none) {
+      part.sign = Sign::plus;
+      ++next;
+    } else if (const auto symbol = match_currency_symbol(scan.text, next, scan.lexicon.lang); symbol && currency.empty()) {
+      currency = symbol->code;
+      next = skip_blanks(scan.text, next + symbol->size);
+    } else {
+      break;
+    }
+  }
+  if (part.sign == Sign::none && letter_at(scan.folded, next) > 0) {
+    const TextSpan word = word_at(scan.folded, next);
+    if (scan.lexicon.has(word.of(scan.folded), Context::minus)) {
+      part.sign = Sign::minus;
+      part.has_sign_word = true;
+      next = skip_blanks(scan.folded, word.end);
+    }
+  }
+  const auto number = parse_number(scan.lexicon, scan.text, scan.folded, next, !currency.empty());
+  if (!number) return std::nullopt;
+  part.number = *number;
+  finish(scan, currency, part);
+  return part;
+}
+
+}  // namespace claimdex::quantity

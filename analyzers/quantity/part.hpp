@@ -1,0 +1,94 @@
+// One end of a quantity: a number with its sign, currency, unit or percent. Ranges join two of them.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include "analyzers/quantity/number.hpp"
+#include "analyzers/quantity/scanner.hpp"
+
+namespace claimdex::quantity {
+
+/// What stands around the rules of one call: the texts, the words, and where the last quantity ended (nothing is read before it).
+struct Scan {
+  std::string_view text;
+  std::string_view folded;
+  const Lexicon& lexicon;
+  QuantityOptions options;
+  std::size_t floor = 0;
+};
+
+enum class Sign : std::uint8_t { none, minus, plus };
+
+/// What follows a number: percent, unit, or currency.
+struct Tail {
+  QuantityKind kind = QuantityKind::count;
+  std::string_view unit;
+  std::string_view currency;
+  double factor = 1;  ///< 0.01 for cents
+  std::size_t end = 0;
+  bool is_word = false;        ///< a unit word, not a symbol
+  bool is_hyphenated = false;  ///< "30-day"
+  bool is_age = false;
+  [[nodiscard]] bool empty() const { return kind == QuantityKind::count; }
+};
+
+struct Part {
+  Number number;
+  Tail tail;
+  Sign sign = Sign::none;
+  bool has_plus_after = false;  ///< 50,000+
+  bool has_currency_before = false;
+  bool has_sign_word = false;  ///< "minus", "negative"
+  std::size_t begin = 0;       ///< of sign, currency and number
+  std::size_t end = 0;
+};
+
+/// The tail at `at`, right after `number`; an empty one where there is none.
+Tail read_tail(const Scan& scan, const Number& number, std::size_t at);
+
+/// The part whose number begins at `at`, with sign and currency looked for before it.
+std::optional<Part> read_part(const Scan& scan, std::size_t at);
+/// The part that begins at `at` with its sign, currency or number: the second end of a range.
+std::optional<Part> read_part_forward(const Scan& scan, std::size_t at);
+
+/// Why the number at `at` is no quantity whatever follows: the end of the thing it belongs to, 0 where it may be a quantity.
+std::size_t reject_token(const Scan& scan, std::size_t at);
+std::size_t reject_date(const Scan& scan, std::size_t at);
+/// The same by what stands around a part that has been read: years, names, ordinals, list markers.
+std::size_t reject_in_context(const Scan& scan, const Part& part);
+
+/// What joins two parts.
+enum class Joint : std::uint8_t { none, dash, to, between, alternative };
+struct Range {
+  Part low;
+  Part high;
+  Joint joint = Joint::none;
+  std::size_t begin = 0;  ///< with "between" or "from"
+};
+/// The range that begins with `first`; nothing where `first` stands alone. Scale and unit of the last number reach the first.
+std::optional<Range> read_range(const Scan& scan, const Part& first);
+
+/// The bound before `begin`; and after `end`. `span` has them included.
+struct BoundReading {
+  Bound bound = Bound::exact;
+  Direction direction = Direction::none;
+  std::size_t begin = 0;
+  bool has_any = false;
+};
+BoundReading read_bound_before(const Scan& scan, std::size_t begin, bool is_duration);
+struct BoundAfter {
+  Bound bound = Bound::exact;
+  std::size_t end = 0;
+};
+std::optional<BoundAfter> read_bound_after(const Scan& scan, std::size_t end);
+
+/// The counted noun phrase after `at`; empty where none stands there.
+TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated);
+
+/// A multiplier (doubled, twice, tenfold, 10x, "five times as many") or ratio ("one in five") that begins at `at`.
+std::optional<Quantity> read_multiplier(const Scan& scan, std::size_t at);
+std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at);
+
+}  // namespace claimdex::quantity

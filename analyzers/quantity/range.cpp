@@ -1,0 +1,182 @@
+// Ranges: 30,000-50,000; $3-5bn; "between five and six thousand"; "from 18 to 34 years"; "two or three". The scale and the unit
+// of the last number reach the first where it has none; "from X to Y" after a verb of change is two levels, not a range.
+#include <cmath>
+
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+#include "analyzers/quantity/units.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+struct Connector {
+  Joint joint = Joint::none;
+  std::size_t end = 0;  ///< where the second part begins
+  bool is_spaced = false;
+};
+
+bool has(const Scan& scan, TextSpan word, Context context) {
+  return !word.empty() && scan.lexicon.has(word.of(scan.folded), context);
+}
+
+Connector read_connector(const Scan& scan, const Part& first) {
+  std::size_t at = skip_blanks(scan.folded, first.end);
+  const bool is_spaced = at > first.end;
+  std::size_t dash = dash_at(scan.folded, at);
+  if (dash == 0 && at < scan.folded.size() && scan.folded[at] == '~') dash = 1;
+  if (dash > 0) {
+    const std::size_t next = skip_blanks(scan.folded, at + dash);
+    const TextSpan word = word_at(scan.folded, next);  // "8- to 16-meter"
+    if (has(scan, word, Context::to)) return {Joint::to, skip_blanks(scan.folded, word.end), true};
+    if (dash == 1 && is_spaced != (next > at + dash)) return {};  // "5 -3" and "5- 3" are no ranges
+    return {Joint::dash, next, is_spaced};
+  }
+  const TextSpan word = word_at(scan.folded, at);
+  if (!is_spaced || word.empty()) return {};
+  const std::size_t next = skip_blanks(scan.folded, word.end);
+  if (has(scan, word, Context::to)) return {Joint::to, next, true};
+  if (has(scan, word, Context::conjunction)) return {Joint::between, next, true};
+  if (has(scan, word, Context::alternative)) return {Joint::alternative, next, true};
+  return {};
+}
+
+/// "between", "from" and their like right before `begin`, articles and bounds passed over.
+TextSpan opener_before(const Scan& scan, std::size_t begin, Context context) {
+  const BoundReading bound = read_bound_before(scan, begin, false);
+  TextSpan word = previous_word(scan.folded, bound.begin);
+  if (has(scan, word, Context::determiner)) word = previous_word(scan.folded, word.begin);
+  if (word.empty() || word.begin < scan.floor || !has(scan, word, context)) return {};
+  return word;
+}
+
+/// A verb of change in the few words before `at`, and no word that says range.
+bool is_after_change_verb(const Scan& scan, std::size_t at) {
+  std::size_t end = at;
+  for (int i = 0; i < 9; ++i) {
+    const TextSpan word = previous_word(scan.folded, end);
+    if (word.empty() || word.begin < scan.floor) {
+      // one comma or number may stand between: "rose by 3 from 5 to 8"
+      return false;
+    }
+    if (has(scan, word, Context::range_word)) return false;
+    if (has(scan, word, Context::change_verb)) return true;
+    end = word.begin;
+  }
+  return false;
+}
+
+bool is_plain_integer(const Part& part) {
+  return part.number.form == NumberForm::digits && !part.number.has_group && !part.number.has_decimal &&
+         !part.number.has_magnitude && part.tail.empty();
+}
+
+/// Makes the tails of both ends one: the first takes the last one's, or both agree, or one converts to the other.
+bool unify_tails(Part& first, Part& second) {
+  if (first.tail.empty()) {
+    first.number.low *= second.tail.factor;
+    first.number.high *= second.tail.factor;
+    first.tail = second.tail;
+    return true;
+  }
+  if (second.tail.empty()) {
+    if (!first.has_currency_before) return false;
+    second.tail = first.tail;
+    return true;
+  }
+  if (first.tail.kind != second.tail.kind) {
+    const bool is_age = first.tail.kind == QuantityKind::duration && second.tail.kind == QuantityKind::age;
+    if (!is_age) return false;
+  }
+  if (first.tail.currency != second.tail.currency) return false;
+  if (first.tail.unit == second.tail.unit) {
+    first.tail.kind = second.tail.kind;
+    return true;
+  }
+  const UnitInfo* from = find_unit(first.tail.unit);
+  const UnitInfo* to = find_unit(second.tail.unit);
+  if (from == nullptr || to == nullptr || from->dimension != to->dimension || from->offset != to->offset) return false;
+  first.number.low *= from->factor.value() / to->factor.value();
+  first.number.high = first.number.low;
+  first.tail.unit = second.tail.unit;
+  return true;
+}
+
+/// 3 in "3-5bn" is 3bn, 5 in "5-8,000" is 5,000; 900 in "900 to 1.2 million" stays.
+void reach_left(Part& first, const Part& second, Joint joint) {
+  const Number& high = second.number;
+  if (first.number.has_magnitude || first.number.form == NumberForm::vague || high.form == NumberForm::vague) return;
+  double scale = 1;
+  if (high.has_magnitude && high.scale > 1 && first.number.low < high.low / high.scale * 1.0000001) {
+    scale = high.scale;
+  } else if (high.form == NumberForm::words && !high.has_magnitude && first.number.form == NumberForm::words && high.low >= 100 &&
+             std::fmod(high.low, 100) == 0 && first.number.low < 10 && first.number.low < high.low / 100) {
+    scale = 100;  // two to three hundred
+  } else if (joint == Joint::dash && high.has_group && std::fmod(high.low, 1000) == 0 && !first.number.has_group &&
+             first.number.low < 1000 && first.number.low < high.low / 1000) {
+    scale = 1000;
+  }
+  first.number.low *= scale;
+  first.number.high *= scale;
+  if (scale > 1) first.number.has_magnitude = true;
+}
+
+bool is_close_pair(const Part& first, const Part& second) {
+  const double low = first.number.low;
+  const double high = second.number.low;
+  return low > 0 && high > low && (high <= low + 2 || high <= low * 1.5) && first.tail.empty() && !first.number.is_one;
+}
+
+double signed_low(const Part& part) { return part.sign == Sign::minus ? -part.number.low : part.number.low; }
+
+}  // namespace
+
+std::optional<Range> read_range(const Scan& scan, const Part& first) {
+  if (first.has_plus_after || first.number.form == NumberForm::vague) return std::nullopt;
+  Connector connector = read_connector(scan, first);
+  if (connector.joint == Joint::none) return std::nullopt;
+  Range range{first, {}, connector.joint, first.begin};
+  if (connector.joint == Joint::between) {
+    const TextSpan opener = opener_before(scan, first.begin, Context::between);
+    if (opener.empty()) return std::nullopt;
+    range.begin = opener.begin;
+    const TextSpan article = word_at(scan.folded, connector.end);
+    if (has(scan, article, Context::determiner) && !scan.lexicon.numerals.contains(article.of(scan.folded)))
+      connector.end = skip_blanks(scan.folded, article.end);
+  }
+  auto second = read_part_forward(scan, connector.end);
+  if (!second || second->number.form == NumberForm::vague) return std::nullopt;
+  if (second->number.is_one && second->tail.empty()) return std::nullopt;
+  if (connector.joint == Joint::dash && second->sign == Sign::minus && dash_at(scan.folded, connector.end) == 1 &&
+      !connector.is_spaced)
+    return std::nullopt;  // 1--2
+  range.high = *second;
+  const bool first_has_tail = !first.tail.empty() && !first.has_currency_before;
+  const bool opened = connector.joint == Joint::between;
+  if (connector.joint == Joint::to || connector.joint == Joint::dash) {
+    const TextSpan from = opener_before(scan, first.begin, Context::from);
+    if (!from.empty()) {
+      if (is_after_change_verb(scan, from.begin)) return std::nullopt;
+      range.begin = from.begin;
+    } else if (const TextSpan between = opener_before(scan, first.begin, Context::between); !between.empty()) {
+      range.begin = between.begin;
+    } else if (connector.joint == Joint::to && (first_has_tail || first.has_currency_before)) {
+      const TextSpan verb = previous_word(scan.folded, first.begin);  // "fell 12 cents to 45 cents"
+      if (has(scan, verb, Context::change_verb) && !has(scan, verb, Context::range_word)) return std::nullopt;
+    }
+  }
+  const Part unscaled = range.low;
+  reach_left(range.low, range.high, connector.joint);
+  if (!unify_tails(range.low, range.high)) return std::nullopt;
+  if (connector.joint == Joint::alternative && !is_close_pair(unscaled, range.high)) return std::nullopt;
+  const double low = signed_low(range.low);
+  const double high = signed_low(range.high);
+  if (low >= high) {
+    const bool is_scale_with_sign = range.low.sign != Sign::none || range.high.sign != Sign::none;
+    if (low == high || (!is_scale_with_sign && range.begin == first.begin && !opened)) return std::nullopt;
+    if (connector.joint == Joint::dash && is_plain_integer(first)) return std::nullopt;
+  }
+  return range;
+}
+
+}  // namespace claimdex::quantity

@@ -1,0 +1,201 @@
+// Numbers that words around them make no quantity: years, "page 5", "Boeing 737", ordinals, list markers, scores, "one" as a
+// pronoun. Asked once the number and its unit have been read; a unit, a percent or a currency clears almost every suspicion.
+#include <algorithm>
+
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+bool has(const Scan& scan, TextSpan word, Context context) {
+  return !word.empty() && scan.lexicon.has(word.of(scan.folded), context);
+}
+
+bool is_plain(const Number& number) {
+  return number.form == NumberForm::digits && !number.has_group && !number.has_decimal && !number.has_magnitude;
+}
+
+bool looks_plural(std::string_view word) {
+  return word.size() > 3 && word.back() == 's' && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
+}
+
+/// A word that the number may count: a known count noun or a plural, not a stop word.
+bool is_countable(const Scan& scan, TextSpan word) {
+  if (word.empty() || has(scan, word, Context::object_stop)) return false;
+  if (has(scan, word, Context::count_noun) || has(scan, word, Context::plural_head)) return true;
+  if (scan.lexicon.lang == "de") return starts_upper(scan.text, word.begin);
+  return looks_plural(word.of(scan.folded));
+}
+
+TextSpan first_noun_after(const Scan& scan, std::size_t end) {
+  TextSpan word = next_word(scan.folded, end);
+  for (int i = 0; i < 2 && !word.empty() && !is_countable(scan, word) && !has(scan, word, Context::object_stop); ++i) {
+    const TextSpan next = next_word(scan.folded, word.end);
+    if (next.empty() || !is_countable(scan, next)) break;
+    word = next;
+  }
+  return word;
+}
+
+/// 1900..2099 with nothing that it counts; 1000..1899 after "in", "since".
+bool is_year(const Scan& scan, const Part& part) {
+  const Number& number = part.number;
+  if (!is_plain(number) || number.whole_digits != 4 || number.low < 1000 || number.low >= 2200 || part.sign != Sign::none)
+    return false;
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  const TextSpan noun = first_noun_after(scan, number.span.end);
+  const bool is_recent = number.low >= 1900 && number.low < 2100;
+  if (!is_recent)
+    return has(scan, before, Context::year_before) && !is_countable(scan, noun) && scan.folded.substr(before.begin, 3) != "of ";
+  if (has(scan, noun, Context::count_noun) && noun.begin == skip_blanks(scan.folded, number.span.end) &&
+      !(has(scan, before, Context::year_before) && before.size() <= 6 && before.of(scan.folded) != "of" &&
+        before.of(scan.folded) != "to" && before.of(scan.folded) != "for" && before.of(scan.folded) != "and"))
+    return false;
+  const BoundReading bound = read_bound_before(scan, part.begin, false);
+  const bool is_bounded = bound.has_any && bound.direction == Direction::none;
+  return !(is_bounded && is_countable(scan, noun));
+}
+
+bool is_sentence_start(const Scan& scan, std::size_t begin) {
+  const std::size_t end = skip_blanks_back(scan.text, begin);
+  if (end == 0) return true;
+  const char c = scan.text[end - 1];
+  return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || c == '"' || c == '|' ||
+         (!is_digit(c) && !is_ascii_alpha(c) && c != ',' && c != ')' && c != '\'' && !is_trail(c));
+}
+
+/// "page 5", "Step 1", "Flight 370", "No. 5".
+bool is_label(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.sign == Sign::plus) return false;
+  std::size_t end = skip_blanks_back(scan.folded, part.begin);
+  if (dash_before(scan.folded, end) == 1) --end;
+  const auto label = phrase_before(scan.lexicon.contexts, scan.folded, end, scan.floor);
+  if (!label || (*label.entry & static_cast<std::uint32_t>(Context::name_before)) == 0) return false;
+  const TextSpan next = next_word(scan.folded, part.number.span.end);
+  const bool is_name = starts_upper(scan.text, label.span.begin) && !is_sentence_start(scan, label.span.begin);
+  return is_name || !has(scan, next, Context::count_noun);
+}
+
+/// A capitalised word right before a small bare number, with nothing after it that could be counted: "Galaxy 24", "Catch 22".
+bool is_named(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.whole_digits > 4 || part.sign != Sign::none || part.has_plus_after) return false;
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  if (before.empty() || before.begin < scan.floor || before.end == part.begin || !starts_upper(scan.text, before.begin))
+    return false;
+  if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) ||
+      scan.lexicon.bounds_before.contains(before.of(scan.folded)) || is_sentence_start(scan, before.begin))
+    return false;
+  if (scan.lexicon.lang == "de" && !is_upper(scan.text[before.end - 1])) {
+    const TextSpan following = next_word(scan.folded, part.number.span.end);
+    return !following.empty() && !starts_upper(scan.text, following.begin) && false;
+  }
+  const TextSpan next = next_word(scan.folded, part.number.span.end);
+  return !is_countable(scan, first_noun_after(scan, part.number.span.end)) &&
+         (next.empty() || has(scan, next, Context::object_stop) || starts_upper(scan.text, next.begin));
+}
+
+/// Ordinals: 21st, 3ème, 2º, and in German a full stop: "am 5. ...", "der 3. Platz".
+std::size_t ordinal_end(const Scan& scan, const Part& part) {
+  if (part.number.form != NumberForm::digits || part.number.has_decimal || part.number.has_magnitude) return 0;
+  const std::size_t end = part.number.span.end;
+  const TextSpan suffix = word_at(scan.folded, end);
+  const std::string_view name = suffix.of(scan.folded);
+  static constexpr std::string_view suffixes = " st nd rd th er re e ère ème eme è nd nde ter te ten tes º ª o a os as ";
+  const bool is_suffix =
+      !suffix.empty() && suffix.size() <= 5 && suffixes.find(" " + std::string(name) + " ") != std::string_view::npos;
+  const bool is_short_romance =
+      (name == "o" || name == "a" || name == "os" || name == "as" || name == "e" || name == "te" || name == "re") &&
+      scan.lexicon.lang == "en";
+  if (is_suffix && !is_short_romance) return suffix.end;
+  if (scan.text.substr(end).starts_with("\xC2\xBA") || scan.text.substr(end).starts_with("\xC2\xAA")) {
+    if (scan.lexicon.lang == "es" || scan.lexicon.lang == "pt" || scan.lexicon.lang == "it") return end + 2;
+  }
+  if (scan.lexicon.lang == "de" && is_plain(part.number) && part.number.whole_digits <= 3 && end < scan.text.size() &&
+      scan.text[end] == '.') {
+    const TextSpan next = next_word(scan.text, end + 1);
+    const TextSpan before = previous_word(scan.folded, part.begin);
+    if (!next.empty() && has(scan, before, Context::ordinal_before)) return end + 1;
+  }
+  return 0;
+}
+
+/// "1. First item" and "2) Second item" at the beginning of a text.
+bool is_list_marker(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.whole_digits > 3) return false;
+  const std::size_t before = skip_blanks_back(scan.text, part.begin);
+  if (before > 0 && scan.text[before - 1] != '\n') return false;
+  const std::size_t end = part.number.span.end;
+  if (end >= scan.text.size() || (scan.text[end] != '.' && scan.text[end] != ')')) return false;
+  const std::size_t next = skip_blanks(scan.text, end + 1);
+  return next > end + 1 && next < scan.text.size() && (letter_at(scan.text, next) > 0 || scan.text[next] == '"');
+}
+
+/// "(3)", "[12]": references.
+bool is_reference(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.whole_digits > 3 || part.begin == 0 || part.sign != Sign::none) return false;
+  const char open = scan.text[part.begin - 1];
+  const char close = part.number.span.end < scan.text.size() ? scan.text[part.number.span.end] : '\0';
+  return (open == '[' && close == ']') || (open == '(' && close == ')' && part.number.whole_digits <= 2);
+}
+
+/// 2-0, 52-48: two bare numbers, the first not smaller, or after a verb of winning.
+std::size_t score_end(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number)) return 0;
+  const std::size_t end = part.number.span.end;
+  const std::size_t dash = dash_at(scan.text, end);
+  if (dash == 0 || end + dash >= scan.text.size() || !is_digit(scan.text[end + dash])) return 0;
+  const auto second = read_part_forward(scan, end + dash);
+  if (!second || !second->tail.empty() || !is_plain(second->number)) return 0;
+  const bool is_falling = part.number.low >= second->number.low;
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  const bool is_small = part.number.low <= 20 && second->number.low <= 20;
+  const bool has_noun = is_countable(scan, first_noun_after(scan, second->number.span.end));
+  if (is_falling || has(scan, before, Context::score_verb) || (is_small && !has_noun && part.number.low <= 5))
+    return second->number.span.end;
+  return 0;
+}
+
+/// "one" counts only before a unit, a person, or in an enumeration; else it is a pronoun.
+bool is_pronoun(const Scan& scan, const Part& part) {
+  if (!part.number.is_one || !part.tail.empty()) return false;
+  return !has(scan, next_word(scan.folded, part.number.span.end), Context::one_after);
+}
+
+/// Letters glued to the number that no unit or magnitude explains: 5G, 3D, 401k(b).
+std::size_t glued_end(const Scan& scan, const Part& part) {
+  if (part.number.form != NumberForm::digits) return 0;
+  std::size_t end = part.end;
+  if (letter_at(scan.text, end) == 0) return 0;
+  while (const std::size_t letter = letter_at(scan.text, end)) end += letter;
+  return end;
+}
+
+/// 10-K, 737-MAX, 7-Eleven: a hyphen and a capital.
+std::size_t model_end(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || !part.tail.empty() || part.has_plus_after) return 0;
+  const std::size_t end = part.number.span.end;
+  if (end + 1 >= scan.text.size() || scan.text[end] != '-' || !is_upper(scan.text[end + 1])) return 0;
+  const TextSpan word = word_at(scan.text, end + 1);
+  if (scan.lexicon.lang == "de" && word.size() > 2) return 0;  // 500-Euro, 3-Zimmer
+  return word.end;
+}
+
+}  // namespace
+
+std::size_t reject_in_context(const Scan& scan, const Part& part) {
+  const std::size_t end = part.end;
+  if (const std::size_t ordinal = ordinal_end(scan, part)) return ordinal;
+  if (const std::size_t glued = glued_end(scan, part)) return glued;
+  if (!part.tail.empty()) return 0;
+  if (const std::size_t model = model_end(scan, part)) return model;
+  if (is_pronoun(scan, part)) return end;
+  if (part.number.form != NumberForm::digits) return 0;
+  if (const std::size_t score = score_end(scan, part)) return score;
+  if (is_list_marker(scan, part) || is_label(scan, part) || is_reference(scan, part) || is_named(scan, part)) return end;
+  if (!scan.options.wide && is_year(scan, part)) return end;
+  return 0;
+}
+
+}  // namespace claimdex::quantity

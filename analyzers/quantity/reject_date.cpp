@@ -1,0 +1,167 @@
+// Dates, clock times, years and decades: never quantities. Decided before the number is read, from the digits and the words
+// beside.
+#include <algorithm>
+
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+struct Digits {
+  std::size_t end = 0;
+  long value = 0;
+  std::size_t count = 0;
+};
+
+Digits digits_at(std::string_view text, std::size_t at) {
+  Digits digits{at};
+  while (digits.end < text.size() && is_digit(text[digits.end])) {
+    if (digits.count < 9) digits.value = digits.value * 10 + (text[digits.end] - '0');
+    ++digits.count;
+    ++digits.end;
+  }
+  return digits;
+}
+
+bool is_year(const Digits& digits) { return digits.count == 4 && digits.value >= 1000 && digits.value <= 2199; }
+bool is_recent_year(const Digits& digits) { return digits.count == 4 && digits.value >= 1900 && digits.value <= 2100; }
+
+/// A month name at `at`. English ones must be capitalised: "may" and "march" are words too.
+TextSpan month_at(const Scan& scan, std::size_t at) {
+  const TextSpan word = word_at(scan.folded, at);
+  if (word.empty() || !scan.lexicon.has(word.of(scan.folded), Context::month)) return {at, at};
+  const bool needs_capital = scan.lexicon.lang == "en" || scan.lexicon.lang == "de";
+  if (needs_capital && !starts_upper(scan.text, word.begin)) return {at, at};
+  return word;
+}
+
+TextSpan month_before(const Scan& scan, std::size_t end) {
+  std::size_t at = skip_blanks_back(scan.folded, end);
+  if (at > 0 && scan.folded[at - 1] == '.') --at;
+  const TextSpan word = word_before(scan.folded, at);
+  if (word.empty()) return word;
+  return month_at(scan, word.begin).empty() ? TextSpan{at, at} : word;
+}
+
+/// The year after a day and month: ", 2025", " 2025", " de 2025".
+std::size_t year_after(const Scan& scan, std::size_t end) {
+  std::size_t at = end;
+  if (at < scan.text.size() && (scan.text[at] == ',' || scan.text[at] == '.')) ++at;
+  at = skip_blanks(scan.text, at);
+  const TextSpan word = word_at(scan.folded, at);
+  if (!word.empty() && scan.lexicon.has(word.of(scan.folded), Context::of)) at = skip_blanks(scan.text, word.end);
+  const Digits year = digits_at(scan.text, at);
+  return is_year(year) && (year.end >= scan.text.size() || scan.text[year.end] != ',' || year.end + 1 >= scan.text.size() ||
+                           !is_digit(scan.text[year.end + 1]))
+             ? year.end
+             : end;
+}
+
+/// "5 May", "5. Mai 2025", "16 de mayo", "5-8 May", "5th of May".
+std::size_t day_month_end(const Scan& scan, std::size_t at, const Digits& day) {
+  if (day.count > 2 || day.value == 0 || day.value > 31) return 0;
+  std::size_t next = day.end;
+  if (const std::size_t dash = dash_at(scan.text, next)) {
+    const Digits second = digits_at(scan.text, next + dash);
+    if (second.count == 1 || second.count == 2) next = second.end;
+  }
+  if (next < scan.text.size() && scan.text[next] == '.') ++next;
+  const TextSpan suffix = word_at(scan.folded, next);
+  if (!suffix.empty() && suffix.size() <= 4 && next == day.end) {
+    const std::string_view name = suffix.of(scan.folded);
+    if (name == "st" || name == "nd" || name == "rd" || name == "th" || name == "er") next = suffix.end;
+  }
+  const std::size_t blank = skip_blanks(scan.text, next);
+  if (blank == next && next < scan.text.size() && scan.text[next] != '-') return 0;
+  next = blank < scan.text.size() && scan.text[blank] == '-' ? blank + 1 : blank;
+  const TextSpan word = word_at(scan.folded, next);
+  if (!word.empty() && scan.lexicon.has(word.of(scan.folded), Context::of)) next = skip_blanks(scan.text, word.end);
+  const TextSpan month = month_at(scan, next);
+  if (month.empty()) return 0;
+  std::size_t end = month.end;
+  if (end < scan.text.size() && scan.text[end] == '.') ++end;
+  static_cast<void>(at);
+  return year_after(scan, end);
+}
+
+/// "May 16", "Dec. 5, 2025", "March 4-6", "May 16th".
+std::size_t month_day_end(const Scan& scan, std::size_t at, const Digits& day) {
+  if (month_before(scan, at).empty()) return 0;
+  if (is_year(day)) return day.end;
+  if (day.count > 2 || day.value == 0 || day.value > 31) return 0;
+  std::size_t end = day.end;
+  if (const std::size_t dash = dash_at(scan.text, end)) {
+    const Digits second = digits_at(scan.text, end + dash);
+    if (second.count == 1 || second.count == 2) end = second.end;
+  }
+  if (end < scan.text.size() &&
+      (scan.text[end] == '%' || (scan.text[end] == '.' && end + 1 < scan.text.size() && is_digit(scan.text[end + 1]))))
+    return 0;
+  const TextSpan suffix = word_at(scan.folded, end);
+  if (!suffix.empty() && suffix.size() == 2 && scan.lexicon.lang == "en") end = suffix.end;
+  return year_after(scan, end);
+}
+
+/// 2012-13, 2024/25, 2012–2015, 1995-01.
+std::size_t year_span_end(const Scan& scan, const Digits& first) {
+  if (!is_recent_year(first) || first.end >= scan.text.size()) return 0;
+  std::size_t mark = scan.text[first.end] == '/' ? 1 : dash_at(scan.text, first.end);
+  if (mark == 0) return 0;
+  const Digits second = digits_at(scan.text, first.end + mark);
+  const bool is_two = second.count == 2;
+  if (!is_two && !is_recent_year(second)) return 0;
+  if (second.end < scan.text.size() && (scan.text[second.end] == '%' || scan.text[second.end] == ',') &&
+      second.end + 1 < scan.text.size() && is_digit(scan.text[second.end + 1]))
+    return 0;
+  return second.end;
+}
+
+/// 10:30, 6pm, 2.17 p.m., 18h30, 18 Uhr.
+std::size_t time_end(const Scan& scan, std::size_t at, const Digits& hour) {
+  std::size_t end = hour.end;
+  const bool has_colon = end < scan.text.size() && scan.text[end] == ':';
+  if (has_colon && hour.count <= 3) {
+    const Digits minutes = digits_at(scan.text, end + 1);
+    if (minutes.count > 0) return minutes.end;
+  }
+  if (hour.count > 2) return 0;
+  if (end < scan.text.size() && scan.folded[end] == 'h') {
+    const Digits minutes = digits_at(scan.text, end + 1);
+    if (minutes.count == 2) return minutes.end;
+  }
+  if (end < scan.text.size() && scan.text[end] == '.') {
+    const Digits minutes = digits_at(scan.text, end + 1);
+    if (minutes.count == 2) end = minutes.end;
+  }
+  static_cast<void>(at);
+  const auto after = phrase_at(scan.lexicon.contexts, scan.folded, skip_blanks(scan.folded, end));
+  if (!after || (*after.entry & static_cast<std::uint32_t>(Context::time_after)) == 0) return 0;
+  if (hour.value > 24) return 0;
+  return after.span.end;
+}
+
+/// 1990s, 90s, 1990er: whole decades only, "15s" are seconds.
+std::size_t decade_end(const Scan& scan, const Digits& digits) {
+  const TextSpan suffix = word_at(scan.folded, digits.end);
+  const std::string_view name = suffix.of(scan.folded);
+  const bool is_decade = (name == "s" || name == "er" || name == "ern") && digits.value % 10 == 0 && digits.value > 0 &&
+                         (digits.count == 2 || digits.count == 4);
+  return is_decade ? suffix.end : 0;
+}
+
+}  // namespace
+
+std::size_t reject_date(const Scan& scan, std::size_t at) {
+  if (!is_digit(scan.text[at])) return 0;
+  const Digits digits = digits_at(scan.text, at);
+  if (digits.count > 4) return 0;
+  if (const std::size_t end = day_month_end(scan, at, digits)) return end;
+  if (const std::size_t end = month_day_end(scan, at, digits)) return end;
+  if (const std::size_t end = year_span_end(scan, digits)) return end;
+  if (const std::size_t end = time_end(scan, at, digits)) return end;
+  return decade_end(scan, digits);
+}
+
+}  // namespace claimdex::quantity

@@ -1,0 +1,168 @@
+// Digits that belong to a longer token and count nothing: GPT-4, n8n, v1.2.3, 192.168.1.2, phone numbers, e-mail, paths, 24/7,
+// image sizes. Looks at a bounded stretch of characters around the digits.
+#include <algorithm>
+
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+#include "analyzers/quantity/units.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+constexpr std::size_t longest_token = 200;
+
+bool is_token_byte(std::string_view text, std::size_t at) {
+  const char c = text[at];
+  return is_digit(c) || is_ascii_alpha(c) || c == '_' || c == '@' || c == '/' || c == '=' || c == '&' || c == '?' || c == '#' ||
+         c == '%';
+}
+
+/// The end of the run of letters, digits and inner marks that `at` stands in.
+std::size_t token_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && end - at < longest_token) {
+    const bool inner = (text[end] == '-' || text[end] == '.' || text[end] == ':' || text[end] == ',') && end + 1 < text.size() &&
+                       (is_digit(text[end + 1]) || is_ascii_alpha(text[end + 1]));
+    const std::size_t letter = letter_at(text, end);
+    if (letter > 0) {
+      end += letter;
+    } else if (is_token_byte(text, end) || inner) {
+      ++end;
+    } else {
+      break;
+    }
+  }
+  return std::max(end, at + 1);
+}
+
+std::size_t digits_end(std::string_view text, std::size_t at) {
+  while (at < text.size() && is_digit(text[at])) ++at;
+  return at;
+}
+
+/// Letters right before the digits: a product or a variable, unless they are a currency ("Rs500", "RM5", "US$" ends in $).
+bool is_glued_to_letters(const Scan& scan, std::size_t at) {
+  if (letter_before(scan.text, at) == 0) return false;
+  const auto symbol = match_currency_symbol_before(scan.text, at, scan.lexicon.lang);
+  return !symbol || symbol->size < 2;
+}
+
+/// A hyphen that joins the digits to a word before: Covid-19, F-16. Signs, bounds and currency words may be joined so too.
+bool is_hyphenated_to_word(const Scan& scan, std::size_t at) {
+  if (at < 2 || scan.text[at - 1] != '-') return false;
+  if (is_digit(scan.text[at - 2])) return false;
+  const TextSpan word = word_before(scan.folded, at - 1);
+  if (word.empty()) return false;
+  const std::string_view name = word.of(scan.folded);
+  if (scan.lexicon.has(name, Context::minus) || scan.lexicon.bounds_before.contains(name)) return false;
+  if (scan.lexicon.has(name, Context::to)) return false;
+  const auto unit = scan.lexicon.units.find(name);
+  return unit == scan.lexicon.units.end() || at - 1 - word.size() == 0 || !is_digit(scan.text[word.begin - 1]);
+}
+
+/// At least three groups of digits joined by one mark, where they are not thousands: dates, versions, addresses, phone numbers.
+std::size_t many_groups_end(const Scan& scan, std::size_t at) {
+  std::size_t end = digits_end(scan.text, at);
+  if (end >= scan.text.size()) return 0;
+  const char mark = scan.text[end];
+  if (mark != '.' && mark != '-' && mark != '/' && mark != ':') return 0;
+  int groups = 1;
+  while (end < scan.text.size() && scan.text[end] == mark && digits_end(scan.text, end + 1) > end + 1) {
+    end = digits_end(scan.text, end + 1);
+    ++groups;
+  }
+  if (groups < 3) return 0;
+  if (mark == '.') {
+    const auto number = parse_digits(scan.lexicon, scan.folded, at);
+    if (number && number->span.end >= end) return 0;  // 1.200.000
+  }
+  return token_end(scan.text, end - 1);
+}
+
+/// "+49 30 1234567", "555-0199", "(0)20 7946 0958".
+std::size_t phone_end(const Scan& scan, std::size_t at) {
+  const std::size_t first = digits_end(scan.text, at);
+  const bool has_plus = at > 0 && scan.text[at - 1] == '+';
+  std::size_t end = first;
+  std::size_t digits = first - at;
+  int groups = 1;
+  bool has_zero_group = scan.text[at] == '0' && first - at > 1;
+  while (end + 1 < scan.text.size() && (scan.text[end] == ' ' || scan.text[end] == '-') && is_digit(scan.text[end + 1]) &&
+         groups < 8) {
+    const std::size_t group = digits_end(scan.text, end + 1);
+    has_zero_group = has_zero_group || (scan.text[end + 1] == '0' && group - end > 2 && scan.text[end] == '-');
+    digits += group - end - 1;
+    end = group;
+    ++groups;
+  }
+  if (has_plus && digits >= 8 && groups >= 2) return token_end(scan.text, end - 1);
+  if (groups >= 2 && has_zero_group && first - at >= 2) return token_end(scan.text, end - 1);
+  return 0;
+}
+
+/// 24/7, 9/11 and what else stands with a slash and is no fraction.
+std::size_t slash_end(const Scan& scan, std::size_t at) {
+  const std::size_t slash = digits_end(scan.text, at);
+  if (slash >= scan.text.size() || scan.text[slash] != '/') return 0;
+  const std::size_t end = digits_end(scan.text, slash + 1);
+  if (end == slash + 1) return letter_at(scan.text, slash + 1) > 0 && slash - at >= 4 ? token_end(scan.text, slash) : 0;
+  const std::string_view top = scan.text.substr(at, slash - at);
+  const std::string_view bottom = scan.text.substr(slash + 1, end - slash - 1);
+  const bool is_larger = top.size() > bottom.size() || (top.size() == bottom.size() && top >= bottom);
+  if (is_larger || (top == "9" && bottom == "11") || bottom == "0") return end;
+  if (end < scan.text.size() && (scan.text[end] == '/' || scan.text[end] == '-')) return token_end(scan.text, end);
+  return 0;
+}
+
+/// Marks before the digits that make them part of something: #5, width=800, path/5, a_5, user@5.
+bool is_after_mark(const Scan& scan, std::size_t at) {
+  if (at == 0) return false;
+  const char mark = scan.text[at - 1];
+  if (mark == '#' || mark == '@' || mark == '_' || mark == '=' || mark == '\\') {
+    return mark != '=' || (at >= 2 && scan.text[at - 2] != '<' && scan.text[at - 2] != '>' && scan.text[at - 2] != ' ');
+  }
+  if (mark == '/')
+    return at >= 2 && (letter_before(scan.text, at - 1) > 0 || is_digit(scan.text[at - 2]) || scan.text[at - 2] == '/');
+  if (mark == '.') return at >= 2 && letter_before(scan.text, at - 1) > 0;
+  if (mark == '\'')
+    return at + 2 <= scan.text.size() && digits_end(scan.text, at) == at + 2 && scan.text.substr(at + 2).starts_with("s");
+  return false;
+}
+
+/// 1920x1080 without a unit behind it.
+std::size_t image_size_end(const Scan& scan, std::size_t at) {
+  std::size_t end = digits_end(scan.text, at);
+  int sides = 1;
+  while (end < scan.text.size()) {
+    std::size_t size = scan.folded[end] == 'x' ? 1 : scan.text.substr(end).starts_with("\xC3\x97") ? 2 : 0;
+    if (size == 0 || digits_end(scan.text, end + size) == end + size) break;
+    end = digits_end(scan.text, end + size);
+    ++sides;
+  }
+  if (sides < 2 || (end < scan.text.size() && (scan.text[end] == '^' || scan.text[end] == '.'))) return 0;
+  if (scan.text.substr(at, end - at).find("x10-") != std::string_view::npos || scan.folded.substr(end - 2, 2) == "10") {
+    if (dash_at(scan.text, end) > 0) return 0;  // 5.5x10-3
+  }
+  return token_end(scan.text, end - 1);
+}
+
+}  // namespace
+
+std::size_t reject_token(const Scan& scan, std::size_t at) {
+  if (!is_digit(scan.text[at])) return 0;
+  if (is_glued_to_letters(scan, at) || is_hyphenated_to_word(scan, at) || is_after_mark(scan, at))
+    return token_end(scan.text, at);
+  const std::size_t end = digits_end(scan.text, at);
+  if (end - at > 15) return token_end(scan.text, at);
+  if (const std::size_t groups = many_groups_end(scan, at)) return groups;
+  if (const std::size_t phone = phone_end(scan, at)) return phone;
+  if (const std::size_t slash = slash_end(scan, at)) return slash;
+  if (const std::size_t size = image_size_end(scan, at)) return size;
+  if (end < scan.text.size() && (scan.text[end] == '@' || scan.text[end] == '_' || scan.text[end] == '='))
+    return token_end(scan.text, at);
+  if (scan.text[at] == '0' && end - at > 1) return token_end(scan.text, at);
+  return 0;
+}
+
+}  // namespace claimdex::quantity

@@ -1,0 +1,295 @@
+// One quantity of an alphabetic script, step by step: is it one at all, number with unit, range, bounds, noun.
+#include <algorithm>
+
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+#include "analyzers/quantity/scanner.hpp"
+#include "analyzers/quantity/units.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+/// Dimensions whose values may lie below zero: a sign belongs to the number.
+bool keeps_sign(const Tail& tail) {
+  if (tail.kind == QuantityKind::money || tail.kind == QuantityKind::count || tail.kind == QuantityKind::index) return true;
+  const UnitInfo* unit = find_unit(tail.unit);
+  return unit != nullptr && tail.kind == QuantityKind::measure;
+}
+
+/// A minus on a change is a direction; on a level it is part of the number (DESIGN §4).
+void apply_sign(const Scan& scan, const Part& part, bool has_object, Quantity& quantity) {
+  if (part.sign == Sign::none) return;
+  const bool is_bracketed = part.begin > 0 && scan.text[part.begin - 1] == '(';
+  if (part.sign == Sign::plus) {
+    if (part.tail.kind != QuantityKind::measure) quantity.direction = Direction::up;
+    return;
+  }
+  const bool is_level = keeps_sign(part.tail) && !(part.tail.empty() && (has_object || is_bracketed));
+  if (is_level || scan.options.wide) {
+    quantity.low = -quantity.low;
+    quantity.high = -quantity.high;
+  } else {
+    quantity.direction = Direction::down;
+  }
+}
+
+double signed_value(const Part& part, double value) { return part.sign == Sign::minus && keeps_sign(part.tail) ? -value : value; }
+
+std::string rule_of(const Scan& scan, const Part& part, std::string_view shape) {
+  static constexpr std::string_view forms[] = {"digits", "words", "vague", "fraction"};
+  std::string rule(scan.lexicon.lang);
+  rule += '.';
+  rule += forms[static_cast<std::size_t>(part.number.form)];
+  if (part.number.has_magnitude && part.number.form == NumberForm::digits) rule += ".magnitude";
+  if (!part.tail.empty()) (rule += '.') += name_of(part.tail.kind);
+  if (!shape.empty()) (rule += '.') += shape;
+  return rule;
+}
+
+/// Finishes a quantity whose numbers, kind and unit stand: bounds before and after, noun, span.
+class Assembler {
+ public:
+  Assembler(const Scan& scan, Quantity quantity) : scan_(scan), quantity_(std::move(quantity)) {}
+
+  void read_bounds(std::size_t begin, Bound own) {
+    const bool is_time = quantity_.kind == QuantityKind::duration || quantity_.kind == QuantityKind::age;
+    const BoundReading before = read_bound_before(scan_, begin, is_time);
+    quantity_.span.begin = before.begin;
+    if (own == Bound::range) {
+      quantity_.bound = Bound::range;
+    } else {
+      quantity_.bound = before.bound != Bound::exact ? before.bound : own;
+    }
+    if (before.direction != Direction::none) quantity_.direction = before.direction;
+  }
+
+  void read_after(std::size_t end, bool has_plus, bool is_hyphenated) {
+    quantity_.span.end = end;
+    if (has_plus && quantity_.bound != Bound::range) quantity_.bound = Bound::at_least;
+    apply_bound_after();
+    const bool takes_object = quantity_.kind != QuantityKind::percent_points && quantity_.kind != QuantityKind::index;
+    if (takes_object) set_object(read_object(scan_, quantity_.span.end, is_hyphenated));
+    apply_bound_after();
+  }
+
+  Quantity take() && { return std::move(quantity_); }
+  [[nodiscard]] const Quantity& quantity() const { return quantity_; }
+
+ private:
+  void apply_bound_after() {
+    const auto after = read_bound_after(scan_, quantity_.span.end);
+    if (!after) return;
+    if (quantity_.bound != Bound::range) quantity_.bound = after->bound;
+    quantity_.span.end = after->end;
+  }
+
+  void set_object(TextSpan object) {
+    if (object.empty()) return;
+    quantity_.object_span = object;
+    quantity_.object = std::string(object.of(scan_.text));
+    quantity_.span.end = object.end;
+  }
+
+  const Scan& scan_;
+  Quantity quantity_;
+};
+
+Quantity start_quantity(const Scan& scan, const Part& part, TextSpan number, std::string_view shape) {
+  Quantity quantity;
+  quantity.low = part.number.low;
+  quantity.high = part.number.high;
+  quantity.kind = part.tail.kind;
+  quantity.unit = part.tail.unit;
+  quantity.currency = part.tail.currency;
+  quantity.span = quantity.number = number;
+  quantity.rule = rule_of(scan, part, shape);
+  return quantity;
+}
+
+/// A share in words becomes a percent, or a part of the unit that follows ("half a mile").
+bool resolve_share(const Scan& scan, Part& part) {
+  if (!part.number.is_share) return true;
+  const TextSpan article = next_word(scan.folded, part.number.span.end);
+  TextSpan next = article;
+  if (!article.empty() && scan.lexicon.has(article.of(scan.folded), Context::of)) next = next_word(scan.folded, article.end);
+  const auto numeral = next.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(next.of(scan.folded));
+  const bool has_article = numeral != scan.lexicon.numerals.end() &&
+                           (numeral->second.kind == Numeral::article || numeral->second.kind == Numeral::one);
+  Tail tail = part.tail;
+  if (tail.empty() && has_article) tail = read_tail(scan, part.number, next.end);
+  if (!tail.empty() && (has_article || !part.tail.empty())) {
+    if (part.tail.empty()) {
+      part.number.low *= tail.factor;
+      part.number.high *= tail.factor;
+    }
+    part.tail = tail;
+    part.end = std::max(part.end, tail.end);
+    return true;
+  }
+  const bool is_whole_text = skip_blanks_back(scan.text, part.begin) == 0 && skip_blanks(scan.text, part.end) >= scan.text.size();
+  if (is_whole_text) return true;
+  const bool is_half = part.number.low == 0.5 && !part.number.has_article;
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  const bool is_after_of = !before.empty() && scan.lexicon.has(before.of(scan.folded), Context::name_before);
+  static_cast<void>(is_after_of);
+  const bool has_of = !article.empty() && (scan.lexicon.has(article.of(scan.folded), Context::of) ||
+                                           scan.lexicon.has(article.of(scan.folded), Context::determiner) ||
+                                           scan.lexicon.has(article.of(scan.folded), Context::count_noun));
+  const bool is_closed = article.empty() || scan.lexicon.has(article.of(scan.folded), Context::object_stop);
+  const BoundReading bound = read_bound_before(scan, part.begin, false);
+  const bool is_by =
+      !before.empty() && (before.of(scan.folded) == "by" || before.of(scan.folded) == "in" || before.of(scan.folded) == "um");
+  if (is_half && !(has_of || is_by || (bound.has_any && is_closed))) return false;
+  if (part.number.has_article && !(has_of || is_by || bound.has_any || is_closed)) return false;  // a third party
+  part.number.low *= 100;
+  part.number.high *= 100;
+  part.tail.kind = QuantityKind::percent;
+  part.tail.end = part.end;
+  return true;
+}
+
+/// John Smith, 34, said: an age in apposition.
+bool is_apposed_age(const Scan& scan, const Part& part) {
+  const Number& number = part.number;
+  if (number.form != NumberForm::digits || number.has_decimal || number.has_magnitude || number.whole_digits != 2 ||
+      number.low < 16)
+    return false;
+  const std::size_t end = number.span.end;
+  if (end >= scan.text.size() || (scan.text[end] != ',' && scan.text[end] != ')') || part.begin < 3) return false;
+  if (scan.text[end] == ',' && end + 1 < scan.text.size() && is_digit(scan.text[end + 1])) return false;
+  const std::size_t before = skip_blanks_back(scan.text, part.begin);
+  const char mark = scan.text[before - 1];
+  if (mark != (scan.text[end] == ',' ? ',' : '(')) return false;
+  std::size_t name_end = skip_blanks_back(scan.text, before - 1);
+  const TextSpan name = word_before(scan.text, name_end);
+  if (name.size() < 3 || !starts_upper(scan.text, name.begin) || scan.lexicon.has(name.of(scan.folded), Context::month))
+    return false;
+  const TextSpan first = previous_word(scan.text, name.begin);
+  return !first.empty() && starts_upper(scan.text, first.begin);
+}
+
+bool is_after_age_word(const Scan& scan, const Part& part) {
+  if (part.number.low > 120) return false;
+  std::size_t end = skip_blanks_back(scan.folded, part.begin);
+  if (dash_before(scan.folded, end) == 1) return false;
+  const auto hit = phrase_before(scan.lexicon.contexts, scan.folded, end, scan.floor);
+  return hit && (*hit.entry & static_cast<std::uint32_t>(Context::age_before)) != 0;
+}
+
+void make_age(Part& part) {
+  part.tail.kind = QuantityKind::age;
+  part.tail.unit = "year";
+  part.tail.end = part.end;
+}
+
+/// A vague scale after a verb of spending is money: "invest billions".
+void make_money(const Scan& scan, std::string_view currency, Part& part) {
+  if (part.number.form != NumberForm::vague || !part.tail.empty() || part.number.low < 1e6) return;
+  const TextSpan of = next_word(scan.folded, part.end);
+  if (!of.empty() && scan.lexicon.has(of.of(scan.folded), Context::of)) {
+    const Tail tail = read_tail(scan, part.number, of.end);
+    if (tail.kind == QuantityKind::money || tail.kind == QuantityKind::measure || tail.kind == QuantityKind::duration) {
+      part.tail = tail;
+      part.end = tail.end;
+      return;
+    }
+    return;
+  }
+  std::size_t end = part.begin;
+  for (int i = 0; i < 4; ++i) {
+    const TextSpan word = previous_word(scan.folded, end);
+    if (word.empty() || word.begin < scan.floor) return;
+    if (scan.lexicon.has(word.of(scan.folded), Context::money_before)) {
+      part.tail.kind = QuantityKind::money;
+      part.tail.currency = currency;
+      part.tail.end = part.end;
+      return;
+    }
+    end = word.begin;
+  }
+}
+
+std::size_t emit_range(const Scan& scan, const Range& range, std::vector<Quantity>& out) {
+  Quantity quantity = start_quantity(scan, range.high, {range.begin, range.high.end}, "range");
+  double low = signed_value(range.low, range.low.number.low);
+  double high = signed_value(range.high, range.high.number.high);
+  if (range.low.sign == Sign::minus && range.high.sign == Sign::none && range.high.tail.kind == QuantityKind::percent)
+    low = -std::abs(low);
+  if (low > high) std::swap(low, high);
+  quantity.low = low;
+  quantity.high = high;
+  quantity.number = {std::max(range.begin, std::min(range.low.begin, range.low.number.span.begin)), range.high.end};
+  Assembler assembler(scan, std::move(quantity));
+  assembler.read_bounds(range.begin, Bound::range);
+  assembler.read_after(range.high.end, range.high.has_plus_after, range.high.tail.is_hyphenated);
+  const std::size_t end = assembler.quantity().span.end;
+  out.push_back(std::move(assembler).take());
+  return end;
+}
+
+std::size_t emit_part(const Scan& scan, const Part& part, std::vector<Quantity>& out) {
+  Assembler assembler(scan, start_quantity(scan, part, {part.begin, part.end}, {}));
+  assembler.read_bounds(part.begin, part.number.bound);
+  assembler.read_after(part.end, part.has_plus_after, part.tail.is_hyphenated);
+  const std::size_t end = assembler.quantity().span.end;
+  Quantity quantity = std::move(assembler).take();
+  apply_sign(scan, part, !quantity.object.empty(), quantity);
+  out.push_back(std::move(quantity));
+  return end;
+}
+
+std::size_t emit_special(const Scan& scan, Quantity quantity, std::vector<Quantity>& out) {
+  const std::size_t end = quantity.span.end;
+  quantity.rule = std::string(scan.lexicon.lang) + "." + quantity.rule;
+  const bool is_ratio = quantity.kind == QuantityKind::percent;
+  Assembler assembler(scan, std::move(quantity));
+  assembler.read_bounds(assembler.quantity().span.begin, Bound::exact);
+  if (is_ratio) assembler.read_after(end, false, false);
+  const std::size_t stop = assembler.quantity().span.end;
+  out.push_back(std::move(assembler).take());
+  return stop;
+}
+
+bool is_idiom(const Scan& scan, std::size_t at, std::size_t& end) {
+  const auto hit = phrase_at(scan.lexicon.contexts, scan.folded, at);
+  if (!hit || (*hit.entry & static_cast<std::uint32_t>(Context::idiom)) == 0) return false;
+  end = hit.span.end;
+  return true;
+}
+
+std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out) {
+  std::size_t end = 0;
+  if (is_idiom(scan, at, end)) return end;
+  if ((end = reject_token(scan, at)) > at) return end;
+  if ((end = reject_date(scan, at)) > at) return end;
+  if (auto ratio = read_ratio(scan, at)) return emit_special(scan, std::move(*ratio), out);
+  if (auto multiplier = read_multiplier(scan, at)) return emit_special(scan, std::move(*multiplier), out);
+  auto part = read_part(scan, at);
+  if (!part) return at;
+  if (part->number.form == NumberForm::words && dash_before(scan.folded, part->begin) == 1 && part->sign == Sign::none &&
+      part->begin > 1 && letter_before(scan.folded, part->begin - 1) > 0)
+    return part->end;  // "square-one"
+  if ((end = reject_in_context(scan, *part)) > at) return end;
+  if (!resolve_share(scan, *part)) return part->end;
+  make_money(scan, "USD", *part);
+  if (part->tail.empty() && (is_apposed_age(scan, *part) || is_after_age_word(scan, *part))) make_age(*part);
+  if (auto range = read_range(scan, *part)) {
+    if (range->low.tail.kind != QuantityKind::age && is_after_age_word(scan, range->low))
+      range->high.tail = {QuantityKind::age, "year", {}, 1, range->high.end};
+    const std::size_t rejected = range->high.tail.empty() ? reject_in_context(scan, range->high) : 0;
+    return rejected > 0 ? rejected : emit_range(scan, *range, out);
+  }
+  return emit_part(scan, *part, out);
+}
+
+}  // namespace
+
+std::size_t scan_alphabetic(const ScanInput& input, std::size_t at, std::vector<Quantity>& out) {
+  const std::size_t floor = out.empty() ? 0 : out.back().span.end;
+  const Scan scan{input.text, input.folded, *input.lexicon, input.options, floor};
+  const std::size_t end = scan_at(scan, at, out);
+  return std::max(end, at);
+}
+
+}  // namespace claimdex::quantity

@@ -1,0 +1,184 @@
+// What follows a number: percent signs and words, currency signs and words, unit symbols and words, ages.
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+#include "analyzers/quantity/units.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+QuantityKind kind_of(const UnitInfo& unit) {
+  if (unit.dimension == "time") return QuantityKind::duration;
+  if (unit.dimension == "points") return QuantityKind::index;
+  return QuantityKind::measure;
+}
+
+Tail make_percent(double which, std::size_t end) {
+  Tail tail;
+  tail.kind = which == 1 ? QuantityKind::percent : QuantityKind::percent_points;
+  if (which == 3) tail.factor = 0.01;  // 25 basis points are 0.25 points
+  tail.end = end;
+  tail.is_word = true;
+  return tail;
+}
+
+/// % and its full-width form; "% points" are percentage points.
+Tail read_percent_sign(const Scan& scan, std::size_t at) {
+  std::size_t size = 0;
+  if (scan.text.substr(at).starts_with("%")) size = 1;
+  if (scan.text.substr(at).starts_with("\xEF\xBC\x85")) size = 3;
+  if (size == 0) return {};
+  Tail tail = make_percent(1, at + size);
+  tail.is_word = false;
+  std::size_t next = skip_blanks(scan.folded, tail.end);
+  if (dash_at(scan.folded, next) == 1) ++next;
+  if (const auto unit = phrase_at(scan.lexicon.units, scan.folded, next); unit && unit.entry->unit->name == "point")
+    return make_percent(2, unit.span.end);
+  return tail;
+}
+
+bool is_ambiguous_code(std::string_view code) {
+  static constexpr std::string_view words = " ALL ANG BAM COP CUP GEL LAK MAD PEN SOS TOP TRY ";
+  return words.find(code) != std::string_view::npos;
+}
+
+Tail read_currency_symbol(const Scan& scan, std::size_t at, bool is_attached) {
+  const auto symbol = match_currency_symbol(scan.text, at, scan.lexicon.lang);
+  if (!symbol) return {};
+  const std::string_view surface = scan.text.substr(at, symbol->size);
+  if (symbol->is_letters && (symbol->size < 2 || is_ambiguous_code(surface))) return {};
+  // "in 2019 $5 bn": a sign with digits behind it belongs to them.
+  const std::size_t next = at + symbol->size;
+  if (next < scan.text.size() && is_digit(scan.text[next])) return {};
+  if (!is_attached && next + 1 < scan.text.size() && blank_at(scan.text, next) > 0 &&
+      is_digit(scan.text[skip_blanks(scan.text, next)]) && !symbol->is_letters)
+    return {};
+  Tail tail;
+  tail.kind = QuantityKind::money;
+  tail.currency = symbol->code;
+  tail.end = next;
+  return tail;
+}
+
+/// Pounds are money, except where they weigh something.
+bool is_mass(const Scan& scan, const Number& number, TextSpan word, bool is_hyphenated) {
+  const std::string_view name = word.of(scan.folded);
+  if (name != "pound" && name != "pounds") return false;
+  if (number.has_magnitude) return false;
+  const TextSpan next = next_word(scan.folded, word.end);
+  if (is_hyphenated) return true;
+  if (!next.empty() && (scan.lexicon.has(next.of(scan.folded), Context::of) || next.of(scan.folded) == "bag")) return true;
+  const TextSpan before = previous_word(scan.folded, number.span.begin);
+  return !before.empty() && before.of(scan.folded).starts_with("weigh");
+}
+
+Tail read_currency_word(const Scan& scan, const Number& number, std::size_t at, bool is_attached, bool is_hyphenated) {
+  const auto hit = phrase_at(scan.lexicon.currencies, scan.folded, at);
+  if (!hit) return {};
+  const std::string_view name = hit.span.of(scan.folded);
+  if (name.size() == 1 && !is_attached) return {};  // 9p, but not "9 p"
+  const bool is_doubtful = name == "won" || name == "try" || name == "real";
+  if (is_doubtful && !number.has_magnitude && !number.has_group) return {};
+  if (hit.span.size() == 3 && is_ambiguous_code(hit.span.of(scan.text))) return {};
+  Tail tail;
+  tail.end = hit.span.end;
+  tail.is_word = true;
+  if (is_mass(scan, number, hit.span, is_hyphenated)) {
+    tail.kind = QuantityKind::measure;
+    tail.unit = "pound-mass";
+    return tail;
+  }
+  tail.kind = QuantityKind::money;
+  tail.currency = hit.entry->code;
+  tail.factor = hit.entry->factor;
+  return tail;
+}
+
+Tail read_unit_symbol(const Scan& scan, const Number& number, std::size_t at, bool is_attached) {
+  const auto symbol = match_unit_symbol(scan.text, at);
+  if (!symbol) return {};
+  const std::size_t end = at + symbol->size;
+  const std::string_view surface = scan.text.substr(at, symbol->size);
+  if (symbol->size == 1 && is_ascii_alpha(surface[0])) {
+    if (number.form == NumberForm::words) return {};
+    const bool is_initial = end < scan.text.size() && (scan.text[end] == '.' || scan.text[end] == '\'' || scan.text[end] == '-');
+    if (!is_attached && (is_initial || surface == "A" || surface == "s")) return {};
+    if (is_attached && surface == "s" && !number.has_decimal && number.low >= 20 && static_cast<long>(number.low) % 10 == 0)
+      return {};
+  }
+  Tail tail;
+  tail.kind = kind_of(*symbol->unit);
+  tail.unit = symbol->unit->name;
+  tail.end = end;
+  return tail;
+}
+
+Tail read_unit_word(const Scan& scan, const Number& number, std::size_t at) {
+  const auto hit = phrase_at(scan.lexicon.units, scan.folded, at);
+  if (!hit) return {};
+  if (hit.entry->is_weak && number.low == 1 && number.form == NumberForm::words) return {};
+  if (hit.entry->is_weak && dash_at(scan.folded, hit.span.end) == 1 && letter_at(scan.folded, hit.span.end + 1) > 0 &&
+      hit.entry->unit->name != "foot")
+    return {};  // "two second-placed teams"
+  Tail tail;
+  tail.kind = kind_of(*hit.entry->unit);
+  tail.unit = hit.entry->unit->name;
+  tail.factor = hit.entry->factor;
+  tail.end = hit.span.end;
+  tail.is_word = true;
+  return tail;
+}
+
+/// "years old", "-year-old", "of age" after a unit of time.
+void read_age(const Scan& scan, Tail& tail) {
+  std::size_t at = skip_blanks(scan.folded, tail.end);
+  if (dash_at(scan.folded, at) == 1) ++at;
+  const auto hit = phrase_at(scan.lexicon.contexts, scan.folded, at);
+  if (!hit || (*hit.entry & static_cast<std::uint32_t>(Context::age_after)) == 0) return;
+  tail.kind = QuantityKind::age;
+  tail.is_age = true;
+  tail.end = hit.span.end;
+}
+
+/// "34-year-olds", "87 yo": a phrase that holds the unit itself.
+Tail read_age_phrase(const Scan& scan, std::size_t at) {
+  const auto hit = phrase_at(scan.lexicon.contexts, scan.folded, at);
+  if (!hit || (*hit.entry & static_cast<std::uint32_t>(Context::age_after)) == 0) return {};
+  if (hit.span.of(scan.folded) == "old" || hit.span.of(scan.folded) == "of age") return {};
+  Tail tail;
+  tail.kind = QuantityKind::age;
+  tail.unit = "year";
+  tail.end = hit.span.end;
+  tail.is_age = true;
+  return tail;
+}
+
+}  // namespace
+
+Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
+  std::size_t at = skip_blanks(scan.text, end);
+  const bool is_attached = at == end;
+  bool is_hyphenated = false;
+  if (dash_at(scan.text, at) == 1 && is_attached && letter_at(scan.text, at + 1) > 0) {
+    ++at;
+    is_hyphenated = true;
+  }
+  if (at >= scan.text.size()) return {};
+  Tail tail = read_percent_sign(scan, at);
+  if (tail.empty()) {
+    if (const auto percent = phrase_at(scan.lexicon.percents, scan.folded, at))
+      tail = make_percent(*percent.entry, percent.span.end);
+  }
+  if (tail.empty()) tail = read_age_phrase(scan, at);
+  if (tail.empty() && !is_hyphenated) tail = read_currency_symbol(scan, at, is_attached);
+  if (tail.empty()) tail = read_currency_word(scan, number, at, is_attached, is_hyphenated);
+  if (tail.empty() && !number.is_attached_letter) tail = read_unit_symbol(scan, number, at, is_attached || is_hyphenated);
+  Tail word = read_unit_word(scan, number, at);
+  if (!word.empty() && (tail.empty() || (tail.kind != QuantityKind::percent && word.end > tail.end))) tail = word;
+  if (tail.empty()) return {};
+  tail.is_hyphenated = is_hyphenated;
+  if (tail.kind == QuantityKind::duration) read_age(scan, tail);
+  return tail;
+}
+
+}  // namespace claimdex::quantity
