@@ -1,40 +1,106 @@
-// Companies of an article: gazetteer names, and the nearest one before a quantity. First version; rules follow.
+// Joins the parts: the article's companies, the anaphors of a sentence, and the choice of whose number it is.
 #include "analyzers/claim/company.hpp"
 
-#include "analyzers/claim/company_names.hpp"
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "analyzers/claim/company_anaphora.hpp"
+#include "analyzers/claim/company_article.hpp"
+#include "analyzers/claim/company_choose.hpp"
 
 namespace claimdex::claims {
 
-struct CompanyReader::Impl {};
+struct CompanyReader::Impl {
+  explicit Impl(const Article& article) : companies(article) {}
 
-CompanyReader::CompanyReader(const Article&) : impl_(std::make_unique<Impl>()) {}
+  using ValueKey = std::tuple<double, double, QuantityKind>;
+
+  ArticleCompanies companies;
+  std::vector<Word> words;
+  std::vector<Anaphor> anaphora;
+  std::map<ValueKey, std::vector<Company>> owners;  ///< of numbers that the article gave before
+
+  [[nodiscard]] Company company_of(int index, std::string_view name) const {
+    return {std::string(name), std::string(companies.companies()[static_cast<std::size_t>(index)].id)};
+  }
+
+  void add_names(const Sentence& sentence, std::vector<CompanyMention>& mentions) const {
+    for (const NameHit& hit : companies.hits_in(sentence.block_index, sentence.in_block)) {
+      CompanyMention mention;
+      mention.span = {hit.span.begin - sentence.in_block.begin, hit.span.end - sentence.in_block.begin};
+      mention.company = company_of(static_cast<int>(hit.company), companies.written(hit));
+      mention.form = hit.acronym ? CompanyForm::acronym : CompanyForm::name;
+      mention.source = hit.source;
+      mention.index = static_cast<int>(hit.company);
+      mentions.push_back(std::move(mention));
+    }
+  }
+
+  void add_anaphora(const Sentence& sentence, std::vector<CompanyMention>& mentions) {
+    words.clear();
+    anaphora.clear();
+    cut_words(sentence.text, sentence.folded, words);
+    find_anaphora(sentence, words, anaphora);
+    for (const Anaphor& anaphor : anaphora) {
+      const auto covers = [&](const CompanyMention& mention) { return mention.span.overlaps(anaphor.span); };
+      if (std::any_of(mentions.begin(), mentions.end(), covers)) continue;
+      const std::size_t byte = sentence.in_block.begin + anaphor.span.begin;
+      const int index = companies.in_focus(sentence.block_index, byte, anaphor.sort);
+      if (index == ArticleCompanies::none) continue;
+      const std::string_view name = companies.last_name(index, sentence.block_index, byte);
+      mentions.push_back({anaphor.span, company_of(index, name), anaphor.form, false, index});
+    }
+    std::sort(mentions.begin(), mentions.end(),
+              [](const CompanyMention& a, const CompanyMention& b) { return a.span.begin < b.span.begin; });
+  }
+
+  /// A number that the article gave before with a company ("the 2.4 % drop"), large or odd enough to be the same one.
+  [[nodiscard]] const std::vector<Company>* owners_of(const Quantity& quantity) const {
+    const bool telling = quantity.low >= 100 || quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::money;
+    if (!telling) return nullptr;
+    const auto found = owners.find({quantity.low, quantity.high, quantity.kind});
+    return found == owners.end() || found->second.empty() ? nullptr : &found->second;
+  }
+
+  std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, Event event, std::string* why) const {
+    if (demand_of(event) == CompanyDemand::none) return {};
+    if (const std::vector<Company>* same = owners_of(quantity); same != nullptr && event != Event::time) {
+      if (why != nullptr) *why = "the article gave this number before";
+      return *same;
+    }
+    if (demand_of(event) != CompanyDemand::expected) return {};
+    const int main = companies.main_company();
+    if (main == ArticleCompanies::none || !companies.has_clear_focus()) return {};
+    if (why != nullptr) *why = "the company that the article is about";
+    const std::string_view name = companies.last_name(main, sentence.block_index, sentence.in_block.begin + quantity.span.begin);
+    return {company_of(main, name)};
+  }
+};
+
+CompanyReader::CompanyReader(const Article& article) : impl_(std::make_unique<Impl>(article)) {}
 CompanyReader::~CompanyReader() = default;
 
 std::vector<CompanyMention> CompanyReader::read(const Sentence& sentence) {
-  std::vector<Word> words;
-  cut_words(sentence.text, sentence.folded, words);
   std::vector<CompanyMention> mentions;
-  for (std::size_t at = 0; at < words.size();) {
-    const NameMatch match = longest_known_name(sentence.text, words, at);
-    if (match.words == 0 || match.name.ambiguous) {
-      ++at;
-      continue;
-    }
-    const TextSpan span{words[at].begin, words[at + match.words - 1].end};
-    mentions.push_back({span, {std::string(span.of(sentence.text)), std::string(match.name.id)}, CompanyForm::name});
-    at += match.words;
-  }
+  impl_->add_names(sentence, mentions);
+  impl_->add_anaphora(sentence, mentions);
   return mentions;
 }
 
-std::vector<Company> CompanyReader::choose(const Sentence&, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
-                                           Event, TextSpan, std::string* why) {
-  const CompanyMention* best = nullptr;
-  for (const CompanyMention& mention : mentions)
-    if (best == nullptr || mention.span.begin < quantity.span.begin) best = &mention;
-  if (best == nullptr) return {};
-  if (why != nullptr) *why = "nearest name before the number";
-  return {best->company};
+std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
+                                           const Quantity& quantity, Event event, TextSpan event_span, std::string* why) {
+  std::vector<Company> found;
+  for (const std::size_t index : choose_mentions(sentence, mentions, quantity, event, event_span, why)) {
+    const Company& company = mentions[index].company;
+    const auto same = [&](const Company& other) {
+      return other.name == company.name || (!company.id.empty() && other.id == company.id);
+    };
+    if (std::none_of(found.begin(), found.end(), same)) found.push_back(company);
+  }
+  if (found.empty()) found = impl_->from_context(sentence, quantity, event, why);
+  if (!found.empty()) impl_->owners.try_emplace({quantity.low, quantity.high, quantity.kind}, found);
+  return found;
 }
 
 }  // namespace claimdex::claims

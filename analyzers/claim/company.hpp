@@ -19,6 +19,8 @@ struct CompanyMention {
   TextSpan span;    ///< bytes of the sentence's text
   Company company;  ///< resolved
   CompanyForm form = CompanyForm::name;
+  bool source = false;  ///< only reports or comments here ("according to X"): never whose number it is
+  int index = -1;       ///< of the article's companies, equal for all names of one company
 };
 
 /// Reads one article's sentences in order and remembers which companies it speaks of. One a thread and article.

@@ -1,0 +1,22 @@
+// Words that stand for a company named before: "it", "the airline", 该公司, 同社, "das Unternehmen".
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "analyzers/claim/company.hpp"
+#include "analyzers/claim/company_words.hpp"
+
+namespace claimdex::claims {
+
+/// An anaphor in a sentence, before it is resolved.
+struct Anaphor {
+  TextSpan span;
+  std::string_view sort;  ///< what it must be ("airline"); empty or "company" for any
+  CompanyForm form = CompanyForm::pronoun;
+};
+
+/// Appends the anaphors of a sentence, left to right. `words` are those of sentence.text.
+void find_anaphora(const Sentence& sentence, const std::vector<Word>& words, std::vector<Anaphor>& out);
+
+}  // namespace claimdex::claims

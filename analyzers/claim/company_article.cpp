@@ -1,0 +1,247 @@
+// Two passes: the first collects candidates and evidence block by block, the second accepts them and joins names of one company.
+#include "analyzers/claim/company_article.hpp"
+
+#include <algorithm>
+
+#include "analyzers/text/fold_aligned.hpp"
+#include "claimdex/analysis.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+bool is_title_case(const std::vector<Word>& words) {
+  int capitals = 0;
+  int longer = 0;
+  for (const Word& word : words) {
+    if (word.kind != WordKind::latin || word.end - word.begin < 4) continue;
+    ++longer;
+    if (word.capital) ++capitals;
+  }
+  return longer >= 3 && capitals * 10 >= longer * 7;
+}
+
+bool has_cjk(const std::vector<Word>& words) {
+  return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.is_cjk(); });
+}
+
+/// A block's own language, else the article's, else what its script and words say.
+std::string language_of(const Article& article, const Block& block) {
+  if (!block.lang.empty()) return block.lang;
+  if (!article.info.lang.empty()) return article.info.lang;
+  return detect_language(block.text);
+}
+
+bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
+
+}  // namespace
+
+ArticleCompanies::ArticleCompanies(const Article& article) {
+  texts_.reserve(article.blocks.size());
+  for (std::size_t i = 0; i < article.blocks.size(); ++i) {
+    texts_.push_back(article.blocks[i].text);
+    if (is_prose(article.blocks[i].kind)) read_block(article, i);
+  }
+  collect_evidence();
+  accept(article);
+  find_main();
+}
+
+void ArticleCompanies::read_block(const Article& article, std::size_t index) {
+  const Block& block = article.blocks[index];
+  const std::string folded = text::fold_aligned(block.text);
+  const std::string lang = language_of(article, block);
+  std::vector<Word> words;
+  words.reserve(block.text.size() / 5);
+  cut_words(block.text, folded, words);
+  BlockView view{.text = block.text, .folded = folded, .words = &words, .lexicon = &company_lexicon(lang), .lang = lang};
+  view.headline = block.kind == BlockKind::title || block.kind == BlockKind::heading;
+  view.title_case = is_title_case(words);
+  BlockNames found{.block = static_cast<std::uint32_t>(index), .names = {}, .sentences = {}};
+  find_latin_names(view, found.names);
+  if (has_cjk(words)) find_cjk_names(view, found.names);
+  std::size_t word = 0;
+  ++sentence_;
+  for (const NameCandidate& name : found.names) {
+    for (; word <= name.first_word; ++word)
+      if (word > 0 && words[word].starts_sentence) ++sentence_;
+    found.sentences.push_back(sentence_);
+    if (name.strength == NameStrength::person) note_person(name, words);
+  }
+  for (; word < words.size(); ++word)
+    if (words[word].starts_sentence) ++sentence_;
+  blocks_.push_back(std::move(found));
+}
+
+void ArticleCompanies::note_person(const NameCandidate& person, const std::vector<Word>& words) {
+  if (person.word_count < 1) return;
+  people_.insert(key_of_words(words, person.first_word + person.word_count - 1, 1));
+}
+
+void ArticleCompanies::collect_evidence() {
+  for (const BlockNames& block : blocks_) {
+    for (std::size_t i = 0; i < block.names.size(); ++i) {
+      const NameCandidate& name = block.names[i];
+      if (name.strength >= NameStrength::likely) {
+        supported_.insert(name.key);
+        supported_.insert(name.short_key);
+      } else if (name.strength == NameStrength::weak) {
+        ++weak_counts_[name.key];
+      }
+      if (name.acronym_follows && i + 1 < block.names.size() && block.names[i + 1].acronym)
+        acronyms_[block.names[i + 1].key] = name.key;
+    }
+  }
+}
+
+void ArticleCompanies::accept(const Article& article) {
+  for (const BlockNames& block : blocks_) {
+    for (std::size_t i = 0; i < block.names.size(); ++i) {
+      const NameCandidate& name = block.names[i];
+      if (name.strength == NameStrength::person) continue;
+      const bool single = name.word_count == 1;
+      if (name.strength <= NameStrength::likely && single && name.id.empty() && people_.contains(name.key)) continue;
+      const bool known_elsewhere = supported_.contains(name.key) || by_key_.contains(name.key) || acronyms_.contains(name.key);
+      if (name.strength == NameStrength::weak && !known_elsewhere) continue;
+      const std::string_view written = name.span.of(article.blocks[block.block].text);
+      const int company = company_for(name, written);
+      ArticleCompany& entry = companies_[static_cast<std::size_t>(company)];
+      const BlockKind kind = article.blocks[block.block].kind;
+      if (name.source) {
+        ++entry.sources;
+      } else {
+        ++entry.count;
+        if (kind == BlockKind::title) {
+          entry.subject_of_title = entry.subject_of_title || i == 0;
+          entry.in_title = true;
+        }
+      }
+      hits_.push_back({.block = block.block,
+                       .span = name.span,
+                       .company = static_cast<std::uint32_t>(company),
+                       .sentence = block.sentences[i],
+                       .source = name.source,
+                       .product = name.product,
+                       .acronym = name.acronym});
+    }
+  }
+}
+
+int ArticleCompanies::company_for(const NameCandidate& name, std::string_view written) {
+  int company = none;
+  if (!name.id.empty()) {
+    if (const auto found = by_id_.find(name.id); found != by_id_.end()) company = found->second;
+  }
+  const auto look_up = [&](std::uint64_t key) {
+    if (company != none) return;
+    const auto found = by_key_.find(key);
+    if (found != by_key_.end() && (name.id.empty() || companies_[static_cast<std::size_t>(found->second)].id.empty()))
+      company = found->second;
+  };
+  look_up(name.key);
+  if (const auto full = acronyms_.find(name.key); full != acronyms_.end()) look_up(full->second);
+  look_up(name.short_key);
+  if (company == none) {
+    company = static_cast<int>(companies_.size());
+    companies_.push_back({.name = std::string(written), .id = name.id, .sort = name.sort});
+    companies_.back().by_product = name.product;
+  }
+  ArticleCompany& entry = companies_[static_cast<std::size_t>(company)];
+  if (entry.id.empty()) entry.id = name.id;
+  if (entry.sort.empty() || entry.sort == "company") entry.sort = name.sort.empty() ? entry.sort : name.sort;
+  if (!name.product && (entry.by_product || written.size() > entry.name.size())) {
+    entry.name = std::string(written);
+    entry.by_product = false;
+  }
+  link_aliases(company, name);
+  return company;
+}
+
+void ArticleCompanies::link_aliases(int company, const NameCandidate& name) {
+  if (!name.id.empty()) by_id_.emplace(name.id, company);
+  if (name.product) return;
+  by_key_.emplace(name.key, company);
+  by_key_.emplace(name.short_key, company);
+}
+
+void ArticleCompanies::find_main() {
+  std::uint32_t total = 0;
+  for (const ArticleCompany& company : companies_) total += company.count;
+  double best = 0;
+  double second = 0;
+  for (std::size_t i = 0; i < companies_.size(); ++i) {
+    const ArticleCompany& company = companies_[i];
+    const double score = company.count + (company.in_title ? 3.0 + company.subject_of_title : 0.0);
+    if (score > best) {
+      second = best;
+      best = score;
+      main_ = static_cast<int>(i);
+    } else {
+      second = std::max(second, score);
+    }
+  }
+  if (main_ == none) return;
+  const ArticleCompany& company = companies_[static_cast<std::size_t>(main_)];
+  clear_focus_ = (company.in_title && company.count * 3 >= total) ||
+                 (company.count >= 3 && best >= 1.5 * second && company.count * 3 >= total);
+  if (company.count == 0) main_ = none;
+}
+
+std::vector<NameHit> ArticleCompanies::hits_in(std::size_t block, TextSpan span) const {
+  auto hit = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) {
+    return entry.block < block || (entry.block == block && entry.span.begin < span.begin);
+  });
+  std::vector<NameHit> found;
+  for (; hit != hits_.end() && hit->block == block && hit->span.end <= span.end; ++hit) found.push_back(*hit);
+  return found;
+}
+
+std::string_view ArticleCompanies::written(const NameHit& hit) const {
+  const ArticleCompany& company = companies_[hit.company];
+  if (hit.product && !company.by_product) return company.name;
+  return hit.span.of(texts_[hit.block]);
+}
+
+bool ArticleCompanies::fits(const ArticleCompany& company, std::string_view sort) const {
+  return sort.empty() || sort == "company" || company.sort.empty() || company.sort == "company" || company.sort == sort;
+}
+
+int ArticleCompanies::in_focus(std::size_t block, std::size_t byte, std::string_view sort) const {
+  const auto end = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) {
+    return entry.block < block || (entry.block == block && entry.span.begin < byte);
+  });
+  const bool specific = !sort.empty() && sort != "company";
+  auto hit = end;
+  while (hit != hits_.begin()) {  // sentence by sentence backwards; in each the first name that fits
+    const std::uint32_t sentence = std::prev(hit)->sentence;
+    auto first = hit;
+    while (first != hits_.begin() && std::prev(first)->sentence == sentence) --first;
+    const NameHit* loose = nullptr;
+    for (auto entry = first; entry != hit; ++entry) {
+      const ArticleCompany& company = companies_[entry->company];
+      if (entry->source || !fits(company, sort)) continue;
+      if (specific && company.sort != sort) {
+        if (loose == nullptr) loose = &*entry;
+        continue;
+      }
+      return static_cast<int>(entry->company);
+    }
+    if (loose != nullptr && !specific) return static_cast<int>(loose->company);
+    hit = first;
+    if (end - hit > 60) break;
+  }
+  if (main_ != none && fits(companies_[static_cast<std::size_t>(main_)], sort)) return main_;
+  return none;
+}
+
+std::string_view ArticleCompanies::last_name(int company, std::size_t block, std::size_t byte) const {
+  auto hit = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) {
+    return entry.block < block || (entry.block == block && entry.span.begin < byte);
+  });
+  for (int steps = 0; hit != hits_.begin() && steps < 200; ++steps) {
+    --hit;
+    if (hit->company == static_cast<std::uint32_t>(company) && !hit->product) return hit->span.of(texts_[hit->block]);
+  }
+  return companies_[static_cast<std::size_t>(company)].name;
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,93 @@
+// The companies of one article: which names are one company, which weak candidates count, who is in focus where.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "analyzers/claim/company_find.hpp"
+#include "claimdex/article.hpp"
+
+namespace claimdex::claims {
+
+/// One company of the article.
+struct ArticleCompany {
+  std::string name;     ///< as the article writes it most fully
+  std::string_view id;  ///< of the gazetteer; may be empty
+  std::string_view sort;
+  std::uint32_t count = 0;  ///< mentions that are no mere sources
+  std::uint32_t sources = 0;
+  bool in_title = false;
+  bool subject_of_title = false;
+  bool by_product = false;  ///< known by its products only, so far
+};
+
+/// A name in the text.
+struct NameHit {
+  std::uint32_t block = 0;
+  TextSpan span;               ///< bytes of the block's text
+  std::uint32_t company = 0;   ///< index into companies
+  std::uint32_t sentence = 0;  ///< running number over the article
+  bool source = false;
+  bool product = false;
+  bool acronym = false;
+};
+
+class ArticleCompanies {
+ public:
+  /// Reads the whole article. Linear in its text.
+  explicit ArticleCompanies(const Article& article);
+
+  [[nodiscard]] const std::vector<ArticleCompany>& companies() const { return companies_; }
+  /// Names within bytes [span) of a block, left to right.
+  [[nodiscard]] std::vector<NameHit> hits_in(std::size_t block, TextSpan span) const;
+  /// The name as it stands for a hit: as written, without legal words dropped; a product gives its maker's name.
+  [[nodiscard]] std::string_view written(const NameHit& hit) const;
+
+  static constexpr int none = -1;
+  /// The company that "the company" at this place most likely is: of the sentences before, else of the title, else the article's
+  /// main one; `sort` (empty, "company" or "airline") must fit.
+  [[nodiscard]] int in_focus(std::size_t block, std::size_t byte, std::string_view sort) const;
+  /// The last name written for `company` before this place, else its fullest name.
+  [[nodiscard]] std::string_view last_name(int company, std::size_t block, std::size_t byte) const;
+  /// The company that the article is about, none where there is no clear one.
+  [[nodiscard]] int main_company() const { return main_; }
+  /// Whether the article is about companies at all: share of its sentences that name the main one.
+  [[nodiscard]] bool has_clear_focus() const { return clear_focus_; }
+
+ private:
+  struct BlockNames {
+    std::uint32_t block = 0;
+    std::vector<NameCandidate> names;
+    std::vector<std::uint32_t> sentences;  ///< of each candidate
+  };
+
+  void read_block(const Article& article, std::size_t index);
+  void collect_evidence();
+  void accept(const Article& article);
+  void note_person(const NameCandidate& person, const std::vector<Word>& words);
+  int company_for(const NameCandidate& name, std::string_view written);
+  void link_aliases(int company, const NameCandidate& name);
+  void find_main();
+  [[nodiscard]] bool fits(const ArticleCompany& company, std::string_view sort) const;
+
+  std::vector<BlockNames> blocks_;
+  std::vector<ArticleCompany> companies_;
+  std::vector<NameHit> hits_;
+  std::vector<std::string_view> texts_;
+  std::unordered_map<std::uint64_t, int> by_key_;  ///< hash of words -> company
+  std::unordered_map<std::string_view, int> by_id_;
+  std::unordered_set<std::uint64_t> supported_;  ///< keys that some place of the article makes sure
+  std::unordered_map<std::uint64_t, std::uint32_t> weak_counts_;
+  std::unordered_set<std::uint64_t> people_;                   ///< keys of single words that name persons
+  std::unordered_map<std::uint64_t, std::uint64_t> acronyms_;  ///< key of "BA" -> key of "British Airways"
+  std::uint32_t sentence_ = 0;
+  int main_ = none;
+  bool clear_focus_ = false;
+};
+
+}  // namespace claimdex::claims

@@ -1,0 +1,205 @@
+// Company names in Han, kana and Hangul: gazetteer first, then by form (渤海钢铁, 〇〇株式会社, 삼성전자), with the words around
+// them to decide common ones (小米, 苹果, 大众).
+#include <algorithm>
+
+#include "analyzers/claim/company_find.hpp"
+#include "analyzers/claim/company_marks.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::size_t max_name_characters = 12;
+
+class CjkFinder {
+ public:
+  CjkFinder(const BlockView& block, std::vector<NameCandidate>& out)
+      : block_(block), words_(*block.words), marks_(block.folded, block.lang), out_(out) {}
+
+  void run() {
+    support_latin_names();
+    std::size_t free_from = 0;  // no name begins before the end of the last one
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (at < free_from) continue;
+      if (!words_[at].is_cjk() && !next_is_cjk(at)) continue;
+      if (const std::size_t end = take_known(at); end > at) {
+        free_from = end;
+        continue;
+      }
+      if (const std::size_t end = take_form(at, free_from); end > at) free_from = end;
+    }
+    merge();
+  }
+
+ private:
+  [[nodiscard]] bool next_is_cjk(std::size_t at) const {
+    return at + 1 < words_.size() && words_[at + 1].is_cjk() && words_[at + 1].gap == WordGap::none;
+  }
+
+  [[nodiscard]] std::uint16_t after(std::size_t byte) const {
+    if (byte < block_.text.size() && block_.text[byte] == ' ') ++byte;
+    return marks_.beginning_at(byte);
+  }
+
+  [[nodiscard]] std::uint16_t before(std::size_t byte) const {
+    if (byte > 0 && block_.text[byte - 1] == ' ') --byte;
+    return marks_.ending_at(byte);
+  }
+
+  /// Latin names inside CJK text ("OpenAI 宣布"): what stands around them is of this script.
+  void support_latin_names() {
+    for (NameCandidate& found : out_) {
+      const std::uint16_t next = after(found.span.end);
+      const std::uint16_t last = before(found.span.begin);
+      if (found.strength == NameStrength::weak && found.word_count <= 3 &&
+          ((next & (mark_owned | mark_verb | mark_tail)) || (last & mark_pre)))
+        found.strength = words_[found.first_word].capital ? NameStrength::likely : NameStrength::weak;
+      judge_source(found);
+    }
+  }
+
+  std::size_t take_known(std::size_t at) {
+    const NameMatch match = longest_known_name(block_.text, words_, at);
+    if (match.words == 0) return at;
+    std::size_t end = at + match.words;
+    if (!words_[at].is_cjk() && !words_[end - 1].is_cjk()) return at;  // the Latin finder has it
+    const std::size_t begin_byte = words_[at].begin;
+    const std::size_t end_byte = words_[end - 1].end;
+    if ((marks_.beginning_at(end_byte) & mark_not_after) != 0) return at;
+    const std::size_t tail = marks_.end_of(end_byte, mark_tail);
+    const bool has_tail = tail > end_byte && tail - end_byte >= 6;
+    NameCandidate found = candidate(at, end);
+    if (has_tail) end = word_ending_at(end, tail);
+    if (end > at + match.words) found.span.end = words_[end - 1].end;
+    found.id = match.name.id;
+    found.sort = match.name.sort;
+    found.product = match.name.product;
+    found.strength = !match.name.ambiguous || has_tail ? NameStrength::sure : judge_common(begin_byte, end_byte);
+    judge_source(found);
+    found_.push_back(found);
+    return end;
+  }
+
+  [[nodiscard]] std::size_t word_ending_at(std::size_t from, std::size_t byte) const {
+    while (from < words_.size() && words_[from].end < byte) ++from;
+    return std::min(from + 1, words_.size());
+  }
+
+  /// A name that is also a common word: what follows or stands before must speak for it.
+  [[nodiscard]] NameStrength judge_common(std::size_t begin, std::size_t end) const {
+    const std::uint16_t next = after(end);
+    if ((next & mark_owned) != 0) return NameStrength::likely;
+    if ((before(begin) & mark_pre) != 0) return NameStrength::likely;
+    const bool opens = begin == 0 || (marks_.ending_at(begin) & mark_stop) != 0 || is_gap_before(begin);
+    return opens && (next & mark_verb) != 0 && block_.headline ? NameStrength::likely : NameStrength::weak;
+  }
+
+  [[nodiscard]] bool is_gap_before(std::size_t byte) const {
+    const text::CodePoint c = text::decode_before(block_.text, byte);
+    return c.size == 0 || !(text::is_cjk(c.value) || text::is_ascii_letter(c.value) || text::is_ascii_digit(c.value));
+  }
+
+  void judge_source(NameCandidate& found) const {
+    const bool media = found.sort == "media" || found.sort == "newspaper" || found.sort == "broadcaster";
+    const bool adviser =
+        found.sort == "bank" || found.sort == "consulting" || found.sort == "investor" || found.sort == "institution";
+    const bool says = (after(found.span.end) & mark_say) != 0;
+    const bool introduced = (before(found.span.begin) & mark_say_before) != 0;
+    if ((media && (says || introduced)) || (adviser && says && introduced)) found.source = true;
+  }
+
+  /// A name that ends with a form beginning at word `at`; reaches left, not before `free_from`.
+  std::size_t take_form(std::size_t at, std::size_t free_from) {
+    const std::size_t byte = words_[at].begin;
+    if ((marks_.beginning_at(byte) & mark_head) != 0) return take_headed(at);
+    const std::uint16_t here = marks_.beginning_at(byte);
+    if ((here & (mark_tail | mark_weak_tail)) == 0 || words_[at].gap != WordGap::none) return at;
+    const bool strong = (here & mark_tail) != 0;
+    const std::size_t tail_end = marks_.end_of(byte, strong ? mark_tail : mark_weak_tail);
+    std::size_t first = at;
+    const bool bounded = reach_left(at, free_from, first);
+    const std::size_t begin_byte = words_[first].begin;
+    if (at - first < (strong ? 2u : 2u) || (!strong && (!bounded || at - first > 4))) return at;
+    if (marks_.is_generic(begin_byte, byte) || (marks_.beginning_at(tail_end) & mark_not_after) != 0) return at;
+    const std::size_t end = word_ending_at(at, tail_end);
+    NameCandidate found = candidate(first, end);
+    found.strength = strong ? NameStrength::likely : NameStrength::weak;
+    if (!strong && (after(tail_end) & (mark_owned | mark_tail)) != 0 && (before(begin_byte) & mark_pre) != 0)
+      found.strength = NameStrength::likely;
+    found.short_key = key_of_words(words_, first, at - first);
+    judge_source(found);
+    found_.push_back(found);
+    return end;
+  }
+
+  /// Moves `first` left from `at` to where the name may begin; true when something bounds it there.
+  bool reach_left(std::size_t at, std::size_t free_from, std::size_t& first) const {
+    const bool kana_stops = block_.lang == "ja";
+    while (first > free_from && at - first < max_name_characters) {
+      const Word& word = words_[first];
+      const Word& left = words_[first - 1];
+      if (word.gap != WordGap::none) return true;
+      if (!left.is_cjk() && left.kind != WordKind::latin) return true;
+      if ((marks_.ending_at(word.begin) & mark_stop) != 0) return true;
+      if (kana_stops && is_hiragana(left)) return true;
+      if (left.kind == WordKind::hangul && word.kind != WordKind::hangul) return true;
+      --first;
+    }
+    return first == 0 || first == free_from || words_[first].gap != WordGap::none;
+  }
+
+  [[nodiscard]] bool is_hiragana(const Word& word) const {
+    return word.kind == WordKind::kana && text::decode_at(block_.text, word.begin).value < 0x30A0;
+  }
+
+  /// 株式会社〇〇: Han and katakana after it.
+  std::size_t take_headed(std::size_t at) {
+    const std::size_t head_end = marks_.end_of(words_[at].begin, mark_head);
+    std::size_t first = at;
+    while (first < words_.size() && words_[first].begin < head_end) ++first;
+    std::size_t end = first;
+    while (end < words_.size() && end - first < max_name_characters && (end == first || words_[end].gap == WordGap::none) &&
+           words_[end].is_cjk() && !is_hiragana(words_[end]) && (marks_.beginning_at(words_[end].begin) & mark_stop) == 0)
+      ++end;
+    if (end < first + 2) return at;
+    NameCandidate found = candidate(first, end);
+    found.strength = NameStrength::sure;
+    found_.push_back(found);
+    return end;
+  }
+
+  [[nodiscard]] NameCandidate candidate(std::size_t first, std::size_t end) const {
+    NameCandidate found;
+    found.span = {words_[first].begin, words_[end - 1].end};
+    found.first_word = static_cast<std::uint32_t>(first);
+    found.word_count = static_cast<std::uint32_t>(end - first);
+    found.key = key_of_words(words_, first, end - first);
+    found.short_key = found.key;
+    return found;
+  }
+
+  /// Latin candidates that a new one covers go ("TCL科技" over "TCL").
+  void merge() {
+    std::erase_if(out_, [this](const NameCandidate& latin) {
+      const auto after = std::partition_point(found_.begin(), found_.end(),
+                                              [&](const NameCandidate& cjk) { return cjk.span.end <= latin.span.begin; });
+      return after != found_.end() && after->span.overlaps(latin.span);
+    });
+    out_.insert(out_.end(), found_.begin(), found_.end());
+  }
+
+  const BlockView& block_;
+  const std::vector<Word>& words_;
+  CompanyMarks marks_;
+  std::vector<NameCandidate>& out_;
+  std::vector<NameCandidate> found_;
+};
+
+}  // namespace
+
+void find_cjk_names(const BlockView& block, std::vector<NameCandidate>& out) {
+  CjkFinder(block, out).run();
+  std::sort(out.begin(), out.end(), [](const NameCandidate& a, const NameCandidate& b) { return a.span.begin < b.span.begin; });
+}
+
+}  // namespace claimdex::claims

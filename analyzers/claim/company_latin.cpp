@@ -1,0 +1,223 @@
+// Company names in alphabetic scripts: runs of capitalised words, judged by gazetteer, form ("Inc", "Airlines") and context
+// ("insurer Marsh", "Foo's layoffs", "Foo, a logistics giant").
+#include <algorithm>
+#include <optional>
+
+#include "analyzers/claim/company_find.hpp"
+#include "analyzers/claim/company_scoring.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::size_t max_run_words = 7;
+
+struct Run {
+  std::size_t first = 0;
+  std::size_t end = 0;  ///< one past the last word
+};
+
+class LatinFinder {
+ public:
+  LatinFinder(const BlockView& block, std::vector<NameCandidate>& out)
+      : block_(block), words_(*block.words), view_(block), out_(out) {}
+
+  void run() {
+    for (std::size_t at = 0; at < words_.size();) at = step(at);
+  }
+
+ private:
+  [[nodiscard]] std::uint32_t traits(std::size_t at) const { return view_.traits(at); }
+
+  [[nodiscard]] bool may_begin(std::size_t at) const {
+    const Word& word = words_[at];
+    return word.kind == WordKind::latin && (word.capital || word.inner_capital);
+  }
+
+  std::size_t step(std::size_t at) {
+    if (!may_begin(at)) return at + 1;
+    if (view_.is_ticker(at)) return at + 1;
+    const NameMatch match = longest_known_name(block_.text, words_, at);
+    Run run = capital_run(at);
+    if (match.words > 0 && !is_swallowed(match, run)) return take_known(at, match, run);
+    return take_run(run);
+  }
+
+  /// A known name inside a longer one with its own form: "Shell Canadian Tankers Ltd", "Ford Foundation".
+  [[nodiscard]] bool is_swallowed(const NameMatch& match, const Run& run) const {
+    if (run.end <= run.first + match.words) return false;
+    std::size_t end = run.end;
+    while (end > run.first + match.words && (traits(end - 1) & (trait_legal | trait_tail)) == 0) --end;
+    if (end <= run.first + match.words) return false;
+    for (std::size_t i = run.first + match.words; i < end; ++i)
+      if ((traits(i) & trait_legal) == 0) return !block_.title_case;
+    return false;
+  }
+
+  /// Legal words after a known name belong to it: "Iomega Corp".
+  [[nodiscard]] std::size_t with_legal_words(std::size_t end) const {
+    while (end < words_.size() && words_[end].capital && view_.joins(end) && (traits(end) & trait_legal) != 0) ++end;
+    return end;
+  }
+
+  std::size_t take_known(std::size_t at, const NameMatch& match, const Run& run) {
+    const std::size_t end = with_legal_words(at + match.words);
+    NameCandidate found = candidate(at, end);
+    found.id = match.name.id;
+    found.sort = match.name.sort;
+    found.product = match.name.product;
+    found.strength = match.name.ambiguous ? judge_ambiguous(at, end, match.words, run) : NameStrength::sure;
+    if (end > at + match.words && found.strength != NameStrength::person) found.strength = NameStrength::sure;
+    if (found.strength == NameStrength::sure && match.words == 1 && names_person(at, end)) found.strength = NameStrength::person;
+    push(found, at, end);
+    return end;
+  }
+
+  NameStrength judge_ambiguous(std::size_t at, std::size_t end, std::size_t count, const Run& run) const {
+    if (names_person(at, end)) return NameStrength::person;
+    const int score = view_.context_score(at, end);
+    if (count >= 2 && !block_.title_case) return NameStrength::likely;
+    const bool inside_longer = (run.end > end || run.first < at) && !block_.title_case;
+    if (inside_longer && (traits(end) & (trait_owned | trait_title)) == 0) return NameStrength::weak;
+    return score >= 2 ? NameStrength::likely : NameStrength::weak;
+  }
+
+  /// "Henry Ford", "Mr Block": a given name or title of persons before it.
+  [[nodiscard]] bool names_person(std::size_t at, std::size_t end) const {
+    if (at > 0 && view_.joins(at) && words_[at - 1].capital) {
+      const std::uint32_t before = traits(at - 1);
+      if ((before & trait_given_name) != 0 && !block_.title_case) return true;
+      if ((before & trait_person_title) != 0 && (before & (trait_org_noun | trait_owned | trait_title)) == 0) return true;
+    }
+    return (traits(at) & trait_given_name) != 0 && end < words_.size() && view_.joins(end) && words_[end].capital &&
+           !block_.title_case && (traits(end) & (trait_title | trait_owned | trait_legal | trait_tail)) == 0;
+  }
+
+  [[nodiscard]] Run capital_run(std::size_t at) const {
+    Run run{at, at + 1};
+    const bool headed = (traits(at) & trait_head) != 0;
+    while (run.end < words_.size() && run.end - run.first < max_run_words && view_.joins(run.end)) {
+      const Word& word = words_[run.end];
+      if (word.starts_sentence) break;
+      const bool next_capital = run.end + 1 < words_.size() && view_.joins(run.end + 1) && may_begin(run.end + 1);
+      if (may_begin(run.end) || (word.kind == WordKind::ampersand && next_capital)) {
+        ++run.end;
+        continue;
+      }
+      const bool connector = view_.is_name_connector(run.end, headed);
+      if (!connector || !next_capital) break;
+      run.end += 2;
+    }
+    return run;
+  }
+
+  /// Cuts what cannot belong to a name off a run, and the run at words that part names ("Foo CEO Jane Doe").
+  [[nodiscard]] Run trimmed(Run run) const {
+    while (run.first < run.end && view_.is_no_name_start(run.first)) ++run.first;
+    for (std::size_t i = run.first + 1; i < run.end; ++i) {
+      if (!view_.parts_names(i)) continue;
+      run.end = i;
+      break;
+    }
+    while (run.end > run.first && view_.is_no_name_end(run.end - 1)) --run.end;
+    return run;
+  }
+
+  std::size_t take_run(const Run& whole) {
+    const Run run = trimmed(whole);
+    if (run.end <= run.first) return whole.first + 1 < whole.end ? std::max(run.first, whole.first + 1) : whole.end;
+    if (run.first > whole.first) {  // what is left may begin with a known name
+      const NameMatch match = longest_known_name(block_.text, words_, run.first);
+      if (match.words > 0 && !is_swallowed(match, run)) return take_known(run.first, match, run);
+    }
+    if (const std::optional<std::size_t> inner = known_inside(run)) return take_known_inside(run, *inner);
+    NameCandidate found = candidate(run.first, run.end);
+    found.strength = judge_run(run);
+    found.sort = view_.apposed_sort(run.first, run.end);
+    push(found, run.first, run.end);
+    return run.end;
+  }
+
+  /// A sure known name that stands inside a run ("US-based Nvidia", "Chinese Huawei"); only where the run has no form of its own.
+  [[nodiscard]] std::optional<std::size_t> known_inside(const Run& run) const {
+    if (has_form(run)) return std::nullopt;
+    for (std::size_t i = run.first + 1; i < run.end; ++i) {
+      const NameMatch match = longest_known_name(block_.text, words_, i);
+      if (match.words > 0 && (!match.name.ambiguous || block_.title_case || match.words > 1)) return i;
+    }
+    return std::nullopt;
+  }
+
+  std::size_t take_known_inside(const Run& run, std::size_t at) {
+    if (names_person(at, at + 1)) {
+      NameCandidate person = candidate(run.first, run.end);
+      person.strength = NameStrength::person;
+      push(person, run.first, run.end);
+      return run.end;
+    }
+    return at;
+  }
+
+  [[nodiscard]] bool has_form(const Run& run) const {
+    const std::uint32_t last = traits(run.end - 1);
+    if (run.end - run.first >= 2 && (last & trait_legal) != 0) return true;
+    if (block_.title_case) return false;
+    if (run.end - run.first >= 2 && (last & trait_tail) != 0) return true;
+    return run.end - run.first >= 2 && (traits(run.first) & trait_head) != 0 && (traits(run.first) & trait_function) == 0;
+  }
+
+  [[nodiscard]] NameStrength judge_run(const Run& run) const {
+    const std::size_t length = run.end - run.first;
+    if (has_form(run)) return view_.is_generic(run.first, run.end) ? NameStrength::weak : NameStrength::sure;
+    if (names_person(run.first, run.end) || view_.is_person(run.first, run.end)) return NameStrength::person;
+    if (view_.is_place(run.first, run.end)) return NameStrength::weak;
+    if (length > 4) return NameStrength::weak;
+    return view_.context_score(run.first, run.end) >= 2 ? NameStrength::likely : NameStrength::weak;
+  }
+
+  [[nodiscard]] NameCandidate candidate(std::size_t first, std::size_t end) const {
+    NameCandidate found;
+    found.span = {words_[first].begin, words_[end - 1].end};
+    found.first_word = static_cast<std::uint32_t>(first);
+    found.word_count = static_cast<std::uint32_t>(end - first);
+    found.key = key_of_words(words_, first, end - first);
+    std::size_t bare = end;
+    while (bare > first + 1 && (traits(bare - 1) & (trait_legal | trait_tail)) != 0) --bare;
+    while (bare > first + 1 && words_[bare - 1].kind == WordKind::ampersand) --bare;
+    found.short_key = key_of_words(words_, first, bare - first);
+    return found;
+  }
+
+  void push(NameCandidate found, std::size_t first, std::size_t end) {
+    found.source = view_.is_source(first, end, found.sort);
+    if (view_.opens_bracket_before(first) && !out_.empty() && out_.back().first_word + out_.back().word_count == first)
+      found.acronym = mark_acronym(found, first, end);
+    out_.push_back(found);
+  }
+
+  /// "British Airways (BA)": true, and the name before it is marked.
+  bool mark_acronym(const NameCandidate& found, std::size_t first, std::size_t end) {
+    if (found.word_count != 1 || !words_[first].all_caps || !view_.closes_bracket_after(end)) return false;
+    out_.back().acronym_follows = true;
+    return true;
+  }
+
+  const BlockView& block_;
+  const std::vector<Word>& words_;
+  NameContext view_;
+  std::vector<NameCandidate>& out_;
+};
+
+}  // namespace
+
+std::uint64_t key_of_words(const std::vector<Word>& words, std::size_t first, std::size_t count) {
+  std::uint64_t key = 0x9E3779B97F4A7C15ULL;
+  for (std::size_t i = first; i < first + count && i < words.size(); ++i) {
+    key = (key ^ words[i].hash) * 0xBF58476D1CE4E5B9ULL;
+    key ^= key >> 31;
+  }
+  return key;
+}
+
+void find_latin_names(const BlockView& block, std::vector<NameCandidate>& out) { LatinFinder(block, out).run(); }
+
+}  // namespace claimdex::claims

@@ -1,0 +1,56 @@
+// Phrases around names in Chinese, Japanese and Korean, found in one scan of a block: which class begins and ends at each byte.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/text/phrase_matcher.hpp"
+#include "claimdex/text.hpp"
+
+namespace claimdex::claims {
+
+enum MarkClass : std::uint16_t {
+  mark_tail = 1u << 0,            ///< ends a name for sure: 公司, 银行, ホールディングス
+  mark_weak_tail = 1u << 1,       ///< may end one: 科技, 能源
+  mark_head = 1u << 2,            ///< begins one: 株式会社
+  mark_generic = 1u << 3,         ///< describes: 互联网 in 互联网公司
+  mark_stop = 1u << 4,            ///< a name does not reach over it: 的, 和, は
+  mark_owned = 1u << 5,           ///< follows a company's name: 股价, 员工
+  mark_verb = 1u << 6,            ///< follows one: 宣布, 裁员
+  mark_pre = 1u << 7,             ///< stands before one: 收购, 大手
+  mark_say = 1u << 8,             ///< follows a speaker: 报道, によると
+  mark_say_before = 1u << 9,      ///< stands before a speaker: 据
+  mark_anaphor = 1u << 10,        ///< 该公司, 同社
+  mark_anaphor_short = 1u << 11,  ///< 其, 它
+  mark_not_after = 1u << 12,      ///< after these a name is part of another word: 银行|业
+};
+
+/// The marks of one block.
+class CompanyMarks {
+ public:
+  struct Mark {
+    TextSpan span;
+    std::uint16_t classes = 0;
+  };
+
+  CompanyMarks(std::string_view folded, std::string_view lang);
+
+  [[nodiscard]] std::uint16_t beginning_at(std::size_t byte) const {
+    return byte < begins_.size() ? begins_[byte] : std::uint16_t{0};
+  }
+  [[nodiscard]] std::uint16_t ending_at(std::size_t byte) const { return byte < ends_.size() ? ends_[byte] : std::uint16_t{0}; }
+  /// The end of the longest mark of one of `classes` that begins at `byte`; `byte` itself where there is none.
+  [[nodiscard]] std::size_t end_of(std::size_t byte, std::uint16_t classes) const;
+  [[nodiscard]] const std::vector<Mark>& all() const { return marks_; }
+  /// Whether generic words cover [begin, end) wholly.
+  [[nodiscard]] bool is_generic(std::size_t begin, std::size_t end) const;
+
+ private:
+  std::vector<Mark> marks_;
+  std::vector<std::uint16_t> begins_;
+  std::vector<std::uint16_t> ends_;
+};
+
+}  // namespace claimdex::claims
