@@ -68,11 +68,11 @@ void run_parallel(std::size_t count, unsigned threads, const Task& task) {
 
 }  // namespace
 
-void compact(const std::vector<std::string>& sources, const std::string& target, unsigned flags) {
+void compact(const std::vector<std::string>& sources, const std::string& target) {
   Xapian::Database database;
   for (const std::string& source : sources) database.add_database(Xapian::Database(source));
   KeepLarger compactor;
-  database.compact(target, flags, 0, compactor);
+  database.compact(target, 0, 0, compactor);
 }
 
 BulkLoad::BulkLoad(IndexFolder& folder, std::string build, std::string_view analyzer, StemTable& stems, const KeyRegistry& keys,
@@ -160,7 +160,7 @@ std::vector<std::string> BulkLoad::compact_groups(unsigned threads) {
       const auto begin = sources.begin() + static_cast<std::ptrdiff_t>(group * group_size);
       const auto end = sources.begin() + static_cast<std::ptrdiff_t>(std::min(sources.size(), (group + 1) * group_size));
       groups[group] = fmt::format("{}/group-{}-{:06}", build_, round, group);
-      compact({begin, end}, groups[group], Xapian::DB_NO_SYNC);
+      compact({begin, end}, groups[group]);
       std::for_each(begin, end, remove_folder);
     });
     sources = std::move(groups);
@@ -186,7 +186,7 @@ void BulkLoad::build_generation(const std::vector<std::string>& sources, const s
     for (const std::string& key_term : removals.key_terms) old_documents.emplace_back(key_term, current.get_termfreq(key_term));
   }
   for (const auto& [ordinal, shard] : shards_) text_bytes += shard.text_bytes;
-  compact(all, target, Xapian::DB_NO_SYNC);
+  compact(all, target);
   for (const std::string& source : sources) remove_folder(source);
   GenerationUpdate update(target);
   update.set_text_bytes(text_bytes);

@@ -57,6 +57,6 @@ class BulkLoad {
 };
 
 /// Compacts `sources`, in order, into a new database at `target`. Of two metadata entries of one key the larger stays.
-void compact(const std::vector<std::string>& sources, const std::string& target, unsigned flags);
+void compact(const std::vector<std::string>& sources, const std::string& target);
 
 }  // namespace claimdex::indexer

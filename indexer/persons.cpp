@@ -41,7 +41,9 @@ enum class Shape : std::uint8_t { capitalised, initial, particle, other };
 
 bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(unsigned char c) { return c >= 'a' && c <= 'z'; }
-bool is_word_byte(unsigned char c) { return is_upper(c) || is_lower(c) || c == '\'' || c == '-' || c >= 0xC3; }
+bool is_word_byte(unsigned char c) {
+  return is_upper(c) || is_lower(c) || c == '\'' || c == '-' || (c >= 0x80 && c <= 0xBF) || (c >= 0xC3 && c <= 0xC9);
+}
 
 // UTF-8 of Latin letters beyond ASCII (U+00C0..U+024F): two bytes, lead 0xC3..0xC9. Of any other script: no name here.
 bool is_latin_name(std::string_view word) {
@@ -114,7 +116,8 @@ std::vector<TextSpan> find_persons(std::string_view sentence, const std::vector<
     const auto c = static_cast<unsigned char>(sentence[at]);
     if (!is_word_byte(c)) {
       if (c != ' ') run.finish();
-      ++at;
+      // A character of another script is passed over whole: its other bytes are no letters.
+      for (++at; at < sentence.size() && (static_cast<unsigned char>(sentence[at]) & 0xC0U) == 0x80U;) ++at;
       continue;
     }
     std::size_t end = at;

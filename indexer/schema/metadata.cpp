@@ -63,6 +63,15 @@ Error missing_error(const std::string& folder, const std::error_code& failure) {
           fmt::format("make one with: claimdex index --index {} PATH...", folder), {}};
 }
 
+// An index folder whose stub names what is not there is damaged, not missing.
+Error unopened_error(const Xapian::DatabaseOpeningError& error, const std::string& folder) {
+  Error out = translate(error, folder);
+  std::error_code ignored;
+  const bool has_stub = std::filesystem::exists(std::filesystem::path(folder) / stub_name, ignored);
+  if (out.code != ErrorCode::index_not_found || !has_stub) return out;
+  return {ErrorCode::index_corrupt, fmt::format("damaged index {}: what its stub names is not there", folder), "build it anew", {}};
+}
+
 }  // namespace
 
 std::string stem_key(std::string_view lang, std::string_view stem) {
@@ -117,7 +126,7 @@ Result<Xapian::Database> open_database(const std::string& folder, std::string_vi
       if (auto checked = check_metadata(database, analyzer_name, folder); !checked) return checked.error();
       return database;
     } catch (const Xapian::DatabaseOpeningError& error) {
-      if (attempt == attempts) return translate(error, folder);
+      if (attempt == attempts) return unopened_error(error, folder);
     } catch (const Xapian::Error& error) {
       return translate(error, folder);
     }

@@ -1,0 +1,148 @@
+// Which terms, slots and data the documents of an article carry.
+#include "indexer/documents.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include <doctest/doctest.h>
+
+#include "indexer/schema/buckets.hpp"
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/metadata.hpp"
+#include "indexer/schema/records.hpp"
+#include "tests/unit/indexer/samples.hpp"
+
+namespace claimdex::indexer {
+namespace {
+
+bool has_term(const Xapian::Document& document, const std::string& term) {
+  auto at = document.termlist_begin();
+  at.skip_to(term);
+  return at != document.termlist_end() && *at == term;
+}
+
+std::string slot(const Xapian::Document& document, schema::Slot slot) { return document.get_value(schema::slot_number(slot)); }
+
+Claim sample_claim() {
+  Claim claim = samples::claim("Chief executive Mary T. Barra said Acme would cut 300 jobs in 2025.", 300, Event::job_cuts);
+  claim.id = "0123456789abcdef";
+  claim.speaker = "Mary T. Barra";
+  claim.quantity.unit = "GHz";
+  claim.quantity.currency = "USD";
+  return claim;
+}
+
+PreparedArticle prepare(const Article& article, const std::vector<Claim>& claims) {
+  const ClaimExtractor extractor;
+  DocumentBuilder builder(extractor, default_analyzer());
+  return builder.build(article, claims, "/news/a.md");
+}
+
+}  // namespace
+
+TEST_SUITE("documents") {
+  TEST_CASE("an article's terms, slots and record") {
+    Article article = samples::article("/news/a.md", "Acme cuts jobs", {"The plant closes.", "It was “old”."});
+    article.blocks[2].kind = BlockKind::boilerplate;
+    const PreparedArticle prepared = prepare(article, {sample_claim()});
+    REQUIRE(prepared.documents.size() == 2);
+    CHECK(prepared.key_term == schema::key_term("/news/a.md"));
+    const Xapian::Document& document = prepared.documents[0];
+    for (const char* term :
+         {"Tarticle",  "acme",     "plant",     "old",           "Sacme",     "Rdaily", "XRexample.com",    "Ajo",
+          "XPATHnews", "XURLcuts", "Gbusiness", "Grobot makers", "XGrobot",   "robot",  "XFMTfront_matter", "Len",
+          "D2026",     "D202601",  "D20260106", "XHnumber",      "XHcompany", "XHdate"}) {
+      CAPTURE(term);
+      CHECK(has_term(document, term));
+    }
+    CHECK(has_term(document, schema::key_term("/news/a.md")));
+    CHECK(has_term(document, schema::file_term("/news/a.md")));
+    CHECK(has_term(document, schema::id_term(schema::article_id("/news/a.md"))));
+    CHECK_FALSE(has_term(document, "XHquote"));
+    CHECK(schema::decode_facets(slot(document, schema::Slot::facets)) == schema::Facets{std::nullopt, 2026, "en"});
+    CHECK(slot(document, schema::Slot::source) == "The Daily Test");
+    const auto record = schema::decode_article(document.get_data());
+    REQUIRE(record);
+    CHECK(record->info == article.info);
+    CHECK(record->claim_ids == std::vector<std::string>{"0123456789abcdef"});
+    REQUIRE(record->blocks.size() == 3);
+    CHECK(record->blocks[1].sentences == std::vector<TextSpan>{{0, 17}});
+  }
+
+  TEST_CASE("boilerplate is found but weighs nothing; phrases do not cross blocks") {
+    Article article = samples::article("/a.md", "Title", {"alpha beta", "gamma delta"});
+    article.blocks[2].kind = BlockKind::boilerplate;
+    const Xapian::Document document = prepare(article, {}).documents[0];
+    std::map<std::string, std::pair<unsigned, unsigned>> seen;  // wdf, position
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
+      if (term.positionlist_count() > 0) seen[*term] = {term.get_wdf(), *term.positionlist_begin()};
+    }
+    CHECK(seen["alpha"].first == 1);
+    CHECK(seen["gamma"].first == 0);
+    CHECK(seen["beta"].second == seen["alpha"].second + 1);
+    CHECK(seen["gamma"].second > seen["beta"].second + 32);
+  }
+
+  TEST_CASE("a claim's terms, slots and record") {
+    const Article article = samples::article("/news/a.md", "Acme closes a plant", {sample_claim().sentence});
+    const PreparedArticle prepared = prepare(article, {sample_claim()});
+    REQUIRE(prepared.documents.size() == 2);
+    const Xapian::Document& document = prepared.documents[1];
+    for (const char* term : {"Tclaim",     "I0123456789abcdef",
+                             "Ejob_cuts",  "Kcount",
+                             "Bexact",     "XDdown",
+                             "Fcertain",   "XBbody",
+                             "Len",        "U:GHz",
+                             "Cusd",       "Oacme",
+                             "XOacme",     "Wcut",
+                             "Wexecutive", "Vplant",
+                             "XWjobs",     "XPbarra",
+                             "XSmary",     "P2025",
+                             "D202601",    "XRnews.example.com",
+                             "XHcompany",  "Np52",
+                             "Np52300="}) {
+      CAPTURE(term);
+      CHECK(has_term(document, term));
+    }
+    CHECK_FALSE(has_term(document, "cut"));
+    CHECK_FALSE(has_term(document, "XHdate"));
+    CHECK(has_term(document, schema::key_term("/news/a.md")));
+    CHECK(schema::decode_number(slot(document, schema::Slot::low)) == 300);
+    CHECK(schema::decode_number(slot(document, schema::Slot::high)) == 300);
+    CHECK(slot(document, schema::Slot::companies) == "acme");
+    CHECK(schema::decode_facets(slot(document, schema::Slot::facets)) == schema::Facets{Event::job_cuts, 2026, "en"});
+    CHECK(schema::decode_day(slot(document, schema::Slot::period_to)) ==
+          std::chrono::sys_days{std::chrono::year{2025} / std::chrono::December / 31});
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) CHECK(term.positionlist_count() == 0);
+    const auto record = schema::decode_claim(document.get_data());
+    REQUIRE(record);
+    CHECK(record->key == "/news/a.md");
+    CHECK(record->claim == sample_claim());
+  }
+
+  TEST_CASE("Chinese words of a claim are bigrams, and a unigram where a run ends") {
+    Claim claim = samples::claim("裁员三百人。", 300, Event::job_cuts);
+    claim.lang = "zh";
+    Article article = samples::article("/zh.md", "标题", {claim.sentence});
+    for (Block& block : article.blocks) block.lang = "zh";
+    const PreparedArticle prepared = prepare(article, {claim});
+    const Xapian::Document& document = prepared.documents[1];
+    for (const char* term : {"W裁员", "W员三", "W百人", "W人"}) CHECK(has_term(document, term));
+    CHECK_FALSE(has_term(document, "W裁"));
+    for (const char* term : {"裁", "裁员", "人"}) CHECK(has_term(prepared.documents[0], term));
+  }
+
+  TEST_CASE("stem forms are handed over once") {
+    const ClaimExtractor extractor;
+    DocumentBuilder builder(extractor, default_analyzer());
+    StemTable table;
+    builder.build(samples::article("/a.md", "Layoffs", {"layoffs layoffs plants"}), {}, {});
+    std::vector<std::string> forms;
+    for (const StemForm& form : builder.take_stem_forms(table)) forms.push_back(form.key + '>' + form.form);
+    CHECK(std::count(forms.begin(), forms.end(), "en:layoff>layoffs") == 1);
+    builder.build(samples::article("/b.md", "Layoffs", {"layoffs"}), {}, {});
+    CHECK(builder.take_stem_forms(table).empty());
+  }
+}
+
+}  // namespace claimdex::indexer

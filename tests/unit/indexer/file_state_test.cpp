@@ -1,0 +1,67 @@
+#include "indexer/file_state.hpp"
+
+#include <doctest/doctest.h>
+
+#include "tests/unit/indexer/temporary_folder.hpp"
+
+namespace claimdex::indexer {
+
+TEST_SUITE("file_state") {
+  TEST_CASE("a state comes back, and the newer one is the larger text") {
+    const FileState state{12, "abc", "def", 7};
+    CHECK(decode_state(encode_state(state)) == state);
+    CHECK(encode_state({9, "z", "z", 1}) < encode_state({10, "a", "a", 1}));
+    for (const char* text : {"", "x", "1 a b", "1 a b c", "1 a b 2 3"}) CHECK(decode_state(text) == std::nullopt);
+  }
+
+  TEST_CASE("a file's hash follows its bytes, whatever its size") {
+    const samples::TemporaryFolder folder;
+    std::string big(700000, 'a');
+    folder.write("a", big);
+    const auto first = content_hash(folder.path("a"));
+    REQUIRE(first);
+    CHECK(content_hash(folder.path("a")) == first);
+    for (const std::size_t at : {std::size_t{0}, std::size_t{262144}, std::size_t{524287}, std::size_t{699999}}) {
+      std::string changed = big;
+      changed[at] = 'b';
+      folder.write("a", changed);
+      CHECK(content_hash(folder.path("a")) != first);
+    }
+    folder.write("a", big + "a");
+    CHECK(content_hash(folder.path("a")) != first);
+    folder.write("a", "");
+    CHECK(content_hash(folder.path("a")));
+    CHECK(content_hash(folder.path("none")) == std::nullopt);
+  }
+
+  TEST_CASE("long paths have keys of their own") {
+    const std::string path = "/" + std::string(400, 'x');
+    CHECK(state_key(path + "a").size() < 245);
+    CHECK(state_key(path + "a") != state_key(path + "b"));
+  }
+
+  TEST_CASE("known files are those below a folder, not below its namesakes") {
+    const samples::TemporaryFolder folder;
+    Xapian::WritableDatabase database(folder.path("db"), Xapian::DB_CREATE);
+    for (const char* path : {"/n/a", "/n/b/c", "/news/d", "/n"})
+      database.set_metadata(state_key(path), encode_state({1, "x", "y", 1}));
+    database.commit();
+    CHECK(known_files(database, "/n") == std::vector<std::string>{"/n", "/n/a", "/n/b/c"});
+    CHECK(known_files(database, "/").size() == 4);
+  }
+
+  TEST_CASE("options that change what is read change the fingerprint") {
+    IndexOptions options;
+    const std::string plain = options_fingerprint(options);
+    options.threads = 7;
+    options.prune = true;
+    CHECK(options_fingerprint(options) == plain);
+    options.read.key = KeyPolicy::url;
+    CHECK(options_fingerprint(options) != plain);
+    options.read.key = KeyPolicy::path;
+    options.extraction.lexicon = "axe\tjob_cuts";
+    CHECK(options_fingerprint(options) != plain);
+  }
+}
+
+}  // namespace claimdex::indexer
