@@ -30,7 +30,7 @@ struct ReadOptions {
   std::optional<Format> format;            ///< default: found from the content
   std::string column_map;                  ///< csv: "text=2,title=1" (1-based) or names; default: guessed from the header
   KeyPolicy key = KeyPolicy::path;
-  std::uint64_t max_file_bytes = 256u << 20;  ///< larger files (or records) are refused with file_too_large; bounds memory
+  std::uint64_t max_file_bytes = 64u << 20;   ///< larger files (or records) are refused with file_too_large; bounds memory
   std::optional<std::chrono::sys_seconds> now;  ///< for "3 hours ago" without a fetch date; default: the file's own dates only
 };
 

@@ -1,0 +1,262 @@
+// Three passes over the blocks: each by itself, runs of links, then what stands before the first and after the last prose.
+#include "indexer/formats/boilerplate.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "analyzers/lang/tables.hpp"
+#include "analyzers/text/utf8.hpp"
+#include "indexer/formats/lines.hpp"
+
+namespace claimdex::formats {
+namespace {
+
+constexpr std::size_t longest_phrase = 64;
+
+const std::unordered_map<std::string_view, LineRole>& phrases() {
+  static const std::unordered_map<std::string_view, LineRole> map = [] {
+    std::unordered_map<std::string_view, LineRole> result;
+    for (const std::string_view name : lang::table_names()) {
+      if (!name.ends_with("/boilerplate.tsv")) continue;
+      lang::for_each_row(lang::table(name), [&](const std::vector<std::string_view>& row, std::size_t) {
+        if (row.size() < 2) return;
+        const LineRole role = row[1] == "start"     ? LineRole::start
+                              : row[1] == "section" ? LineRole::section
+                              : row[1] == "caption" ? LineRole::caption
+                                                    : LineRole::line;
+        result.emplace(row[0], role);
+      });
+    }
+    return result;
+  }();
+  return map;
+}
+
+// Arrows, bullets, colons and dots around a line say nothing.
+std::string_view strip_marks(std::string_view line) {
+  const auto is_mark = [](char32_t c) {
+    return text::is_space(c) || (c < 0x80 && c != '@' && c != '#' && !text::is_ascii_letter(c) && !text::is_ascii_digit(c)) ||
+           text::in_range(c, 0x2010, 0x27BF) || text::in_range(c, 0x3001, 0x3011) || c == 0xFF1A || c == 0xBB || c == 0xAB ||
+           c == 0xB7 || c == 0xD7 || text::in_range(c, 0x2900, 0x2BFF) || text::in_range(c, 0x1F000, 0x1FAFF) || c == 0xFE0F;
+  };
+  while (!line.empty()) {
+    const text::CodePoint c = text::decode_at(line, 0);
+    if (!is_mark(c.value)) break;
+    line.remove_prefix(c.size);
+  }
+  while (!line.empty()) {
+    const text::CodePoint c = text::decode_before(line, line.size());
+    if (!is_mark(c.value)) break;
+    line.remove_suffix(c.size);
+  }
+  return line;
+}
+
+std::string lower(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return result;
+}
+
+// "ai-automationlabor-marketsoftware-engineering": one long word of several hyphenated ones without any space.
+bool is_glued_tags(std::string_view text) {
+  if (text.size() < 24 || text.find(' ') != std::string_view::npos || text.find('/') != std::string_view::npos) return false;
+  const bool letters = std::all_of(text.begin(), text.end(), [](char c) {
+    return c == '-' || c == '_' || text::is_ascii_letter(static_cast<unsigned char>(c));
+  });
+  return letters && std::count(text.begin(), text.end(), '-') >= 2;
+}
+
+// "[image-name]", "[ ]", rules of dashes: nothing that is read.
+bool is_furniture(std::string_view text) {
+  if (strip_marks(text).empty()) return true;
+  const bool bracketed = text.front() == '[' && text.back() == ']';
+  return (bracketed && text.find(' ') == std::string_view::npos) || is_glued_tags(text) || text == "×";
+}
+
+}  // namespace
+
+LineRole role_of_line(std::string_view line) {
+  const std::string_view stripped = strip_marks(line);
+  if (stripped.empty()) return LineRole::none;
+  const std::string folded = lower(stripped.substr(0, longest_phrase));
+  const auto& known = phrases();
+  if (stripped.size() <= longest_phrase) {
+    if (const auto found = known.find(folded); found != known.end()) return found->second;
+  }
+  // Beginnings: at the ends of the first words, in Chinese at every character.
+  constexpr std::size_t most_words = 7;
+  std::size_t words = 0;
+  for (std::size_t at = 0; at < folded.size() && words < most_words;) {
+    const text::CodePoint c = text::decode_at(folded, at);
+    at += c.size;
+    const bool cjk = text::is_cjk(c.value);
+    const char next = at < folded.size() ? folded[at] : ' ';
+    if (!cjk && next != ' ' && next != ':' && next != ',' && next != '-') continue;
+    ++words;
+    const auto found = known.find(std::string_view(folded).substr(0, at));
+    if (found != known.end() && (found->second == LineRole::start || found->second == LineRole::caption)) return found->second;
+  }
+  return LineRole::none;
+}
+
+std::size_t count_words(std::string_view text) {
+  std::size_t words = 0;
+  std::size_t cjk = 0;
+  bool in_word = false;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == ' ')
+      in_word = false;
+    else if (byte >= 0xE3 && byte < 0xEE)
+      ++cjk, in_word = false;
+    else if (byte < 0x80 || (byte >= 0xC3 && byte < 0xE3))
+      words += in_word ? 0 : 1, in_word = true;
+  }
+  return words + cjk / 2;
+}
+
+bool is_prose(std::string_view text) {
+  constexpr std::size_t fewest_words = 14;
+  if (text.size() < 40) return false;
+  const std::size_t words = count_words(text);
+  if (words < fewest_words) return false;
+  if (ends_sentence(text)) return true;
+  return words >= 30 && (text.find(". ") != std::string_view::npos || text.find("\xE3\x80\x82") != std::string_view::npos ||
+                         text.find("? ") != std::string_view::npos);
+}
+
+namespace {
+
+enum class Class : std::uint8_t { unsure, good, bad };
+
+class Marker {
+ public:
+  Marker(Draft& draft, PageKind kind) : draft_(draft), kind_(kind), classes_(draft.blocks().size(), Class::unsure) {}
+
+  void run() {
+    judge_each();
+    judge_link_runs();
+    judge_sections();
+    if (kind_ != PageKind::article) judge_ends();
+    for (std::size_t at = 0; at < classes_.size(); ++at)
+      if (classes_[at] == Class::bad) mark(at);
+  }
+
+ private:
+  [[nodiscard]] bool is_link(std::size_t at) const {
+    return draft_.traits[at].link_bytes * 10 >= draft_.blocks()[at].text.size() * 7 && !draft_.traits[at].fixed;
+  }
+
+  void judge_each() {
+    for (std::size_t at = 0; at < classes_.size(); ++at) {
+      const Block& block = draft_.blocks()[at];
+      if (draft_.traits[at].fixed || block.kind == BlockKind::code || block.kind == BlockKind::boilerplate) continue;
+      if (block.text.size() <= 400 && is_bad(at, block.text))
+        classes_[at] = Class::bad;
+      else if (!is_link(at) && is_prose(block.text))
+        classes_[at] = Class::good;
+    }
+  }
+
+  bool is_bad(std::size_t at, std::string_view text) {
+    if (is_furniture(text)) return true;
+    const LineRole role = role_of_line(text);
+    if (role == LineRole::section) sections_.push_back(at);
+    if (role == LineRole::caption && draft_.blocks()[at].kind == BlockKind::body)
+      draft_.article.blocks[at].kind = BlockKind::caption;
+    if (role == LineRole::start) return count_words(text) <= 25;
+    return role == LineRole::line || role == LineRole::section;
+  }
+
+  // Three link-only blocks in a row are a menu or a list of other articles; in clean bodies six.
+  void judge_link_runs() {
+    const std::size_t longest = kind_ == PageKind::article ? 6 : 3;
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at <= classes_.size(); ++at) {
+      if (at < classes_.size() && is_link(at) && draft_.blocks()[at].kind != BlockKind::heading) continue;
+      if (at - begin >= longest && kind_ != PageKind::article)
+        std::fill(classes_.begin() + static_cast<std::ptrdiff_t>(begin), classes_.begin() + static_cast<std::ptrdiff_t>(at),
+                  Class::bad);
+      begin = at + 1;
+    }
+  }
+
+  // After "Related posts" all is boilerplate up to two paragraphs of prose or a new heading before prose.
+  void judge_sections() {
+    for (const std::size_t section : sections_) {
+      for (std::size_t at = section + 1; at < classes_.size(); ++at) {
+        if (classes_[at] == Class::good && (kind_ != PageKind::page || is_good(at + 1))) break;
+        if (draft_.traits[at].fixed) break;
+        classes_[at] = Class::bad;
+      }
+    }
+  }
+
+  [[nodiscard]] bool is_good(std::size_t at) const { return at < classes_.size() && classes_[at] == Class::good; }
+
+  void judge_ends() {
+    const auto first = static_cast<std::size_t>(std::find(classes_.begin(), classes_.end(), Class::good) - classes_.begin());
+    if (first == classes_.size()) return;
+    std::size_t last = classes_.size() - 1;
+    while (classes_[last] != Class::good) --last;
+    const auto bad_before = std::count(classes_.begin(), classes_.begin() + static_cast<std::ptrdiff_t>(first), Class::bad);
+    const auto bad_after = std::count(classes_.begin() + static_cast<std::ptrdiff_t>(last), classes_.end(), Class::bad);
+    if (kind_ == PageKind::page || bad_before >= 2)
+      for (std::size_t at = 0; at < first; ++at)
+        if (classes_[at] == Class::unsure && !belongs_before(at, first)) classes_[at] = Class::bad;
+    if (kind_ == PageKind::page || bad_after >= 2)
+      for (std::size_t at = last + 1; at < classes_.size(); ++at)
+        if (classes_[at] == Class::unsure && !belongs_after(at, last)) classes_[at] = Class::bad;
+  }
+
+  // A heading, a caption or a standfirst right above the first prose stays.
+  [[nodiscard]] bool belongs_before(std::size_t at, std::size_t first) const {
+    const Block& block = draft_.blocks()[at];
+    if (is_link(at)) return false;
+    if (block.kind == BlockKind::heading && first - at <= 2) return true;
+    return block.kind != BlockKind::list && first - at <= 6 && count_words(block.text) >= 8;
+  }
+
+  // Items and rows that follow the last prose without a break stay, and short sentences.
+  [[nodiscard]] bool belongs_after(std::size_t at, std::size_t last) const {
+    const Block& block = draft_.blocks()[at];
+    if (is_link(at)) return false;
+    for (std::size_t before = last + 1; before < at; ++before)
+      if (classes_[before] == Class::bad) return false;
+    if (block.kind == BlockKind::list || block.kind == BlockKind::table || block.kind == BlockKind::caption) return true;
+    return count_words(block.text) >= 5 && ends_sentence(block.text) && at - last <= 4;
+  }
+
+  void mark(std::size_t at) {
+    Block& block = draft_.article.blocks[at];
+    block.kind = BlockKind::boilerplate;
+    block.level = 0;
+    block.lead = -1;
+    block.cells.clear();
+  }
+
+  Draft& draft_;
+  PageKind kind_;
+  std::vector<Class> classes_;
+  std::vector<std::size_t> sections_;
+};
+
+}  // namespace
+
+void mark_boilerplate(Draft& draft, PageKind kind) { Marker(draft, kind).run(); }
+
+void mark_repeated_titles(Draft& draft) {
+  const std::string title = lower(strip_marks(draft.metadata().title));
+  if (title.size() < 4) return;
+  for (std::size_t at = 0; at < draft.blocks().size(); ++at) {
+    Block& block = draft.article.blocks[at];
+    if (draft.traits[at].fixed || block.kind == BlockKind::title || block.text.size() > title.size() + 16) continue;
+    if (lower(strip_marks(block.text)) == title) block.kind = BlockKind::boilerplate, block.level = 0;
+  }
+}
+
+}  // namespace claimdex::formats

@@ -1,0 +1,128 @@
+// Soft wraps are told by how an editor makes them: it fills a line until the next word does not fit.
+#include "indexer/formats/lines.hpp"
+
+#include <algorithm>
+
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::formats {
+
+std::string_view trim(std::string_view text) {
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    const text::CodePoint c = text::decode_at(text, begin);
+    if (!text::is_space(c.value) && c.value != 0xFEFF) break;
+    begin += c.size;
+  }
+  std::size_t end = text.size();
+  while (end > begin) {
+    const text::CodePoint c = text::decode_before(text, end);
+    if (!text::is_space(c.value)) break;
+    end -= c.size;
+  }
+  return text.substr(begin, end - begin);
+}
+
+Piece trim(Piece piece) {
+  const std::string_view inner = trim(piece.text);
+  if (inner.empty()) return {inner, piece.base};
+  return {inner, piece.base + static_cast<std::size_t>(inner.data() - piece.text.data())};
+}
+
+Piece take_line(Piece& rest) {
+  const std::size_t end = std::min(rest.text.find_first_of("\r\n"), rest.text.size());
+  const Piece line = rest.sub(0, end);
+  std::size_t next = std::min(end + 1, rest.text.size());
+  if (end < rest.text.size() && rest.text[end] == '\r' && next < rest.text.size() && rest.text[next] == '\n') ++next;
+  rest = rest.sub(next, rest.text.size());
+  return line;
+}
+
+std::size_t rough_width(std::string_view text) {
+  std::size_t width = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x80 || (byte >= 0xC2 && byte < 0xE0))
+      ++width;
+    else if (byte >= 0xE0)
+      width += 2;
+  }
+  return width;
+}
+
+namespace {
+
+std::size_t first_word_width(std::string_view line) {
+  const text::CodePoint first = text::decode_at(line, 0);
+  if (text::is_cjk(first.value)) return 2;
+  return rough_width(line.substr(0, line.find(' ')));
+}
+
+}  // namespace
+
+bool is_soft_wrapped(std::string_view paragraph, std::size_t margin) {
+  constexpr std::size_t narrowest = 40;
+  constexpr std::size_t widest = 140;
+  std::size_t lines = 0;
+  for (Piece rest{paragraph, 0}; !rest.text.empty(); ++lines) {
+    const std::size_t width = rough_width(trim(take_line(rest).text));
+    if (width > widest) return false;
+    margin = std::max(margin, width);
+  }
+  if (lines < 2 || margin < narrowest) return false;
+  std::size_t full = 0;
+  Piece rest{paragraph, 0};
+  std::string_view line = trim(take_line(rest).text);
+  while (!rest.text.empty()) {
+    const std::string_view next = trim(take_line(rest).text);
+    if (rough_width(line) + 1 + first_word_width(next) > margin) ++full;
+    line = next;
+  }
+  // Of two lines the first is the widest and so always "full": more evidence is needed.
+  if (lines == 2) return full == 1 && continues(trim(paragraph.substr(0, paragraph.find('\n'))), line);
+  return full * 10 >= (lines - 1) * 8;
+}
+
+bool ends_sentence(std::string_view text) {
+  for (int closing = 0; closing < 4; ++closing) {
+    const text::CodePoint c = text::decode_before(text, text.size());
+    switch (c.value) {
+      case U'.':
+      case U'!':
+      case U'?':
+      case 0x3002:
+      case 0xFF01:
+      case 0xFF1F:
+      case 0x2026:
+      case U':':
+      case 0xFF1A:
+      case U';':
+        return true;
+      case U'"':
+      case U'\'':
+      case U')':
+      case 0x201D:
+      case 0x2019:
+      case 0x300D:
+      case 0x300F:
+      case 0xFF09:
+      case U']':
+      case U'*':
+      case 0xBB:
+        text.remove_suffix(c.size);
+        break;
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+bool continues(std::string_view line, std::string_view next) {
+  if (line.empty() || next.empty()) return false;
+  const char last = line.back();
+  if (last == ',' || line.ends_with("\xEF\xBC\x8C") || line.ends_with("\xE3\x80\x81")) return true;
+  return next.front() >= 'a' && next.front() <= 'z' && !ends_sentence(line);
+}
+
+}  // namespace claimdex::formats
