@@ -26,6 +26,16 @@ class ClaimContext {
     std::vector<Trigger> triggers;
   };
 
+  /// What a value was said of, where a phrase beside it told.
+  struct Said {
+    double low = 0;
+    double high = 0;
+    QuantityKind kind = QuantityKind::count;
+    const LexiconEntry* entry = nullptr;
+    double score = 0;
+  };
+
+  void add_said_before(const Sentence& sentence);
   const BlockTriggers& triggers_of(std::size_t block, const EventLexicon& lexicon);
   void add_block(int block, double strength, std::string_view where, const EventLexicon& lexicon);
 
@@ -33,6 +43,7 @@ class ClaimContext {
   int title_ = -1;
   std::vector<BlockTriggers> blocks_;
   std::vector<ContextEvent> found_;
+  std::vector<Said> said_;                    ///< at most a few dozen: only telling values
   const LexiconEntry* last_entry_ = nullptr;  ///< of the last claim
   std::size_t last_block_ = 0;
 };

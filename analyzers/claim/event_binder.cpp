@@ -38,6 +38,7 @@ void offer_triggers(const SentenceView& view, const QuantityView& quantity, cons
 
 void offer_context(const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
   for (const ContextEvent& event : context) {
+    if (event.value != nullptr && event.value != quantity.quantity) continue;
     const double fitting = fit(quantity, *event.entry);
     if (fitting < -1) continue;
     best.offer(event.entry->event, event.entry, {}, event.strength + 0.5 * fitting, event.where);

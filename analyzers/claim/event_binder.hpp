@@ -16,9 +16,10 @@ namespace claimdex::claims {
 /// An event that the surroundings of a sentence speak of.
 struct ContextEvent {
   const LexiconEntry* entry = nullptr;
-  double strength = 0;     ///< 0..1: a column header counts more than the title
-  std::string_view where;  ///< "heading", "table header", "list lead", "title", "sentence before": for --explain
-  std::string_view noun;   ///< the words that named it, as written
+  double strength = 0;              ///< 0..1: a column header counts more than the title
+  std::string_view where;           ///< "heading", "table header", "list lead", "title", "sentence before": for --explain
+  std::string_view noun;            ///< the words that named it, as written
+  const Quantity* value = nullptr;  ///< set: holds only for this value, which an earlier sentence gave
 };
 
 /// A candidate that was weighed; kept for --explain.

@@ -22,7 +22,10 @@ using Fields = std::vector<std::string_view>;
 std::optional<TriggerRole> event_role(std::string_view name) {
   if (name == "measure") return TriggerRole::measure;
   if (name == "act") return TriggerRole::act;
+  if (name == "light") return TriggerRole::light;
   if (name == "noun") return TriggerRole::noun;
+  if (name == "rate") return TriggerRole::rate;
+  if (name == "mask") return TriggerRole::mask;
   if (name == "topic") return TriggerRole::topic;
   return std::nullopt;
 }
@@ -55,6 +58,9 @@ std::string_view read_needs(std::string_view needs, LexiconEntry& entry) {
       return name;
     }
   }
+  // A class is counted, whatever other kinds are named beside it.
+  if (entry.classes != 0 && entry.kinds != 0)
+    entry.kinds = static_cast<std::uint16_t>(entry.kinds | kind_bit(QuantityKind::count));
   return {};
 }
 
@@ -77,7 +83,7 @@ ReadRow read_event_row(const Fields& fields) {
   if (fields.size() > 3 && !fields[3].empty()) {
     const auto role = event_role(fields[3]);
     if (role) row.entry.role = *role;
-    if (!role) row.fault = fmt::format("'{}' is no role (measure, act, noun, topic)", fields[3]);
+    if (!role) row.fault = fmt::format("'{}' is no role (measure, act, light, noun, rate, topic, mask)", fields[3]);
   }
   if (fields.size() > 4) {
     const std::string_view unknown = read_needs(fields[4], row.entry);

@@ -5,8 +5,11 @@
 //   direction  up, down, none: what the phrase itself says of the measured thing
 //   role       measure  a noun that names what is measured ("revenue", "headcount"); changes come from other words
 //              act      a verb or participle that takes the counted thing as object or subject ("laid off", "acquired")
+//              light    the same, but a verb of many uses ("paid", "holds")
 //              noun     an act as a noun ("layoffs", "acquisition")
+//              rate     only right behind the number ("a month", 起)
 //              topic    only makes the event likelier, never names the object ("restructuring")
+//              mask     nothing; keeps a shorter phrase inside it from matching ("per share", "a year ago")
 //   needs      comma-separated: kinds (count money percent points multiplier measure duration) and object classes; empty =
 //   whatever
 //              suits the event. A class binds counts, and percents whose noun is known.
@@ -25,7 +28,19 @@
 
 namespace claimdex::claims {
 
-enum class TriggerRole : std::uint8_t { measure, act, noun, topic, change_verb, change_noun, change_adverb, before };
+enum class TriggerRole : std::uint8_t {
+  measure,
+  act,
+  light,
+  noun,
+  rate,
+  topic,
+  mask,
+  change_verb,
+  change_noun,
+  change_adverb,
+  before
+};
 
 constexpr bool is_change(TriggerRole role) { return role >= TriggerRole::change_verb && role <= TriggerRole::change_adverb; }
 constexpr bool names_event(TriggerRole role) { return role <= TriggerRole::topic; }

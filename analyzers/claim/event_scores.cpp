@@ -37,18 +37,39 @@ std::uint32_t natural_classes(Event event) {
   }
 }
 
+std::uint32_t people_classes() {
+  static const std::uint32_t people = class_bit("person") | class_bit("worker") | class_bit("victim") | class_bit("company") |
+                                      class_bit("respondent") | class_bit("job") | class_bit("layoff");
+  return people;
+}
+
+bool counts_goods(Event event) { return event == Event::sales_volume || event == Event::trade || event == Event::capacity; }
+
+// Units that goods are sold, shipped or traded in; others measure what something can do.
+bool is_unit_of_goods(std::string_view unit) {
+  static constexpr std::array<std::string_view, 24> goods = {
+      "tonne", "t",   "kg",  "g",   "litre", "L",  "barrel", "gallon", "bushel", "ounce",   "pound", "short_ton",
+      "m³",    "kWh", "MWh", "GWh", "TWh",   "mu", "ha",     "acre",   "carat",  "quintal", "tola",  "bbl"};
+  return std::find(goods.begin(), goods.end(), unit) != goods.end();
+}
+
+// Phrases that name the counted thing itself: "33 million accounts" were leaked as well as gained.
+bool is_weak_name(Event event) {
+  return event == Event::users || event == Event::survey || event == Event::headcount || event == Event::sales_volume ||
+         event == Event::capacity || event == Event::breach || event == Event::spending;
+}
+
 double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   const bool counted = quantity.quantity->kind == QuantityKind::count;
   const bool has_noun = !quantity.noun.empty();
   if (entry.classes != 0) {
     if (quantity.class_bits & entry.classes) return 0.3;
     if (counted) return has_noun ? unfit : -0.2;
-    const bool named_kind = entry.kinds & quantity.kind;
-    if (quantity.class_bits != 0 && counted) return unfit;
-    return named_kind ? 0 : -0.4;
+    return (entry.kinds & quantity.kind) ? 0 : unfit;  // "dropped 5%" cuts no jobs
   }
-  const std::uint32_t natural = counted ? natural_classes(entry.event) : 0;
-  if (natural == 0 || !has_noun) return 0;
+  if (!counted || !has_noun) return 0;
+  const std::uint32_t natural = natural_classes(entry.event);
+  if (natural == 0) return counts_goods(entry.event) && (quantity.class_bits & people_classes()) ? unfit : 0;
   if (quantity.class_bits & natural) return 0.2;
   return quantity.class_bits != 0 ? unfit : -0.45;
 }
@@ -86,16 +107,30 @@ bool is_copula_gap(std::string_view words) {
   return words.empty() || std::find(linkers.begin(), linkers.end(), words) != linkers.end();
 }
 
+// Whether the words of a gap hold a preposition: "raised from £2.50", "cut to 17 cents" have other objects.
+bool has_preposition(const SentenceView& view, const Gap& gap) {
+  if (view.is_cjk()) return false;
+  const std::size_t last = view.word_at(gap.end);
+  for (std::size_t i = view.word_at(gap.begin); i < last; ++i) {
+    const std::string_view word = view.word(i);
+    if (view.word_class(i) == WordClass::preposition && word != "about" && word != "around" && word != "over" && word != "of" &&
+        word != "up" && word != "off" && word != "near" && word != "under" && word != "below" && word != "above")
+      return true;
+  }
+  return false;
+}
+
 // A phrase side by side with the number: the strongest sign there is outside the noun phrase itself.
 EventScore score_beside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
                         double words) {
   const std::string_view between = trimmed(std::string_view(view.sentence().folded).substr(gap.begin, gap.end - gap.begin));
   const bool measure = trigger.entry->role == TriggerRole::measure;
+  if (trigger.entry->role == TriggerRole::topic) return {};
   if (gap.before) {
     if (measure || trigger.entry->role == TriggerRole::noun) {
       if (is_copula_gap(between)) return {1.6, "noun and value"};
-    } else if (words <= 3 && view.clause_at(trigger.span.begin) == quantity.clause) {
-      return {1.6, "verb and object"};
+    } else if (words <= 3 && view.clause_at(trigger.span.begin) == quantity.clause && !has_preposition(view, gap)) {
+      return {1.75, "verb and object"};
     }
     return {};
   }
@@ -105,12 +140,20 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
     const std::size_t last = view.word_at(trigger.span.begin);
     if (is_of(between) || (words <= 4 && view.is_nominal(quantity.end_word, last) && quantity.end_word <= last)) {
       const bool apart = between.find_first_of(",;:(|") != std::string_view::npos;
+      if (!apart && is_weak_name(trigger.entry->event)) return {1.2, "value and noun"};
       if (!apart) return {words <= 1 ? 1.7 : 1.5, "value and noun"};
     }
   } else if (words <= 3 && view.clause_at(trigger.span.begin) == quantity.clause) {
     return {1.4, "subject and verb"};
   }
   return {};
+}
+
+double role_bonus(const LexiconEntry& entry) {
+  double bonus = entry.from_user ? 0.3 : 0.0;
+  if (entry.role == TriggerRole::topic) bonus -= 0.45;
+  if (entry.role == TriggerRole::light) bonus -= 0.35;
+  return bonus;
 }
 
 double clause_penalty(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
@@ -126,17 +169,21 @@ double clause_penalty(const SentenceView& view, const QuantityView& quantity, co
 double fit(const QuantityView& quantity, const LexiconEntry& entry) {
   const std::uint16_t kinds = entry.kinds != 0 ? entry.kinds : natural_kinds(entry.event);
   if (!(kinds & quantity.kind)) return unfit;
+  const bool goods = entry.event == Event::sales_volume || entry.event == Event::trade;
+  if (goods && quantity.quantity->kind == QuantityKind::measure && !is_unit_of_goods(quantity.quantity->unit)) return unfit;
   return class_fit(quantity, entry);
 }
 
 EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const double fitting = fit(quantity, *trigger.entry);
   if (fitting <= unfit) return {};
-  const double role = (trigger.entry->role == TriggerRole::topic ? -0.45 : 0.0) + (trigger.entry->from_user ? 0.3 : 0.0);
+  const double role = role_bonus(*trigger.entry);
   const TextSpan own = quantity.quantity->span;
-  if (own.overlaps(trigger.span)) return {2.0 + fitting + role, "inside"};
+  if (own.overlaps(trigger.span)) return {(is_weak_name(trigger.entry->event) ? 0.8 : 2.0) + fitting + role, "inside"};
   const Gap gap = gap_between(own, trigger.span);
   const double words = view.distance(gap.begin, gap.end);
+  if (trigger.entry->role == TriggerRole::rate)
+    return !gap.before && words == 0 ? EventScore{1.3 + fitting, "rate"} : EventScore{};
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   if (found.value < 0) {
     found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
@@ -172,7 +219,7 @@ DefaultEvent default_event(const QuantityView& quantity) {
     default:
       break;
   }
-  if (quantity.class_bits & workers) return {Event::headcount, 0.55, "class"};
+  if (quantity.class_bits & workers) return {Event::headcount, 0.4, "class"};
   if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
   if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
   if (quantity.class_bits & class_bit("user")) return {Event::users, 0.7, "class"};

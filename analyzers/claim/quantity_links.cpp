@@ -52,8 +52,17 @@ bool is_change_kind(QuantityKind kind) {
   return kind == QuantityKind::percent || kind == QuantityKind::percent_points || kind == QuantityKind::multiplier;
 }
 
-std::optional<Link> comparison_link(const QuantityView& own, const QuantityView& other, std::size_t from) {
-  if (own.kind == other.kind) return Link{from, 1.45, "comparison", own.quantity->kind != QuantityKind::count};
+// "up 8.1% from 9.26bn euros": the level before belongs to the nearest earlier quantity of its kind, else to the change itself.
+std::optional<Link> comparison_link(const SentenceView& view, std::size_t index, std::size_t from,
+                                    const std::vector<EventReading>& readings) {
+  const QuantityView& own = view.quantities()[index];
+  const bool bare = own.quantity->kind != QuantityKind::count || own.noun.empty();
+  for (std::size_t back = from + 1; back-- > 0 && from - back < 3;)
+    if (view.quantities()[back].kind == own.kind && readings[back].event != Event::time)
+      return Link{back, 1.45, "comparison", bare};
+  const LexiconEntry plain{.event = readings[from].event};
+  if (bare && fit(own, readings[from].entry != nullptr ? *readings[from].entry : plain) > -1)
+    return Link{from, 1.1, "comparison", true};
   return std::nullopt;
 }
 
@@ -86,7 +95,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, const
   if (auto link = bracket_link(view, own, other, from, between)) return link;
   if (has_event_between(triggers, begin, end)) return std::nullopt;
   if (is_level_before(view, own, triggers) || is_level_before(view, other, triggers)) {
-    if (auto link = comparison_link(own, other, from)) return link;
+    if (auto link = comparison_link(view, index, from, readings)) return link;
   }
   const double words = view.distance(begin, end);
   const bool bare = own.noun.empty();
