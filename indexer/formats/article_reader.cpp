@@ -80,6 +80,7 @@ void read_in_format(Piece file, Format format, Draft& draft) {
       add_plain_text(file, false, draft);
   }
   mark_repeated_titles(draft);
+  mark_numbered_items(draft);
   mark_boilerplate(draft, page);
 }
 

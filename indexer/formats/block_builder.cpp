@@ -115,4 +115,21 @@ Block BlockBuilder::take(BlockKind kind) {
 
 void BlockBuilder::clear() { take(BlockKind::body); }
 
+void drop_front(Block& block, std::size_t bytes) {
+  while (bytes < block.text.size() && block.text[bytes] == ' ') ++bytes;
+  SourceMap map;
+  for (SourceMap::Piece piece : block.source.pieces()) {
+    if (piece.text_begin + piece.text_size <= bytes) continue;
+    if (piece.text_begin < bytes) {
+      const std::uint64_t cut = bytes - piece.text_begin;
+      const bool linear = piece.text_size == piece.source_size;
+      piece = {bytes, piece.text_size - cut, piece.source_begin + (linear ? cut : 0), piece.source_size - (linear ? cut : 0)};
+    }
+    piece.text_begin -= bytes;
+    map.append(piece);
+  }
+  block.text.erase(0, bytes);
+  block.source = std::move(map);
+}
+
 }  // namespace claimdex::formats

@@ -46,4 +46,7 @@ class BlockBuilder {
   bool line_end_ = false;
 };
 
+/// Takes the first `bytes` bytes and white space behind them off the block.
+void drop_front(Block& block, std::size_t bytes);
+
 }  // namespace claimdex::formats

@@ -8,6 +8,7 @@
 
 #include "analyzers/lang/tables.hpp"
 #include "analyzers/text/utf8.hpp"
+#include "indexer/formats/block_builder.hpp"
 #include "indexer/formats/lines.hpp"
 
 namespace claimdex::formats {
@@ -87,6 +88,9 @@ LineRole role_of_line(std::string_view line) {
   if (stripped.size() <= longest_phrase) {
     if (const auto found = known.find(folded); found != known.end()) return found->second;
   }
+  if (line.find("(Credit:") != std::string_view::npos || line.find("(credit:") != std::string_view::npos ||
+      line.ends_with("/Getty Images)"))
+    return LineRole::caption;
   // Beginnings: at the ends of the first words, in Chinese at every character.
   constexpr std::size_t most_words = 7;
   std::size_t words = 0;
@@ -248,6 +252,37 @@ class Marker {
 }  // namespace
 
 void mark_boilerplate(Draft& draft, PageKind kind) { Marker(draft, kind).run(); }
+
+namespace {
+
+// Bytes of "1、" or "（12）" at the beginning, 0 for none.
+std::size_t item_number(std::string_view text) {
+  const bool bracket = text.starts_with("（");
+  const std::size_t begin = bracket ? 3 : 0;
+  std::size_t at = begin;
+  while (at < text.size() && at - begin < 3 && text::is_ascii_digit(static_cast<unsigned char>(text[at]))) ++at;
+  if (at == begin || at - begin > 2) return 0;
+  const std::string_view mark = bracket ? "）" : "、";
+  return text.substr(at).starts_with(mark) ? at + mark.size() : 0;
+}
+
+}  // namespace
+
+void mark_numbered_items(Draft& draft) {
+  std::vector<std::size_t> items;
+  for (std::size_t at = 0; at < draft.blocks().size(); ++at)
+    if (draft.blocks()[at].kind == BlockKind::body && item_number(draft.blocks()[at].text) != 0) items.push_back(at);
+  if (items.size() < 2) return;
+  int lead = -1;
+  for (const std::size_t at : items) {
+    Block& block = draft.article.blocks[at];
+    drop_front(block, item_number(block.text));
+    if (at == 0 || draft.blocks()[at - 1].kind != BlockKind::list) lead = static_cast<int>(at) - 1;
+    block.kind = BlockKind::list;
+    block.level = 1;
+    block.lead = lead;
+  }
+}
 
 void mark_repeated_titles(Draft& draft) {
   const std::string title = lower(strip_marks(draft.metadata().title));

@@ -31,6 +31,10 @@ enum class PageKind : std::uint8_t {
 
 void mark_boilerplate(Draft& draft, PageKind kind);
 
+/// Paragraphs numbered as Chinese writes lists ("1、", "（2）") become list items without their numbers, if there are two or
+/// more.
+void mark_numbered_items(Draft& draft);
+
 /// Marks headings and lines that only repeat the title.
 void mark_repeated_titles(Draft& draft);
 

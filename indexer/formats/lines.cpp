@@ -60,27 +60,39 @@ std::size_t first_word_width(std::string_view line) {
 
 }  // namespace
 
-bool is_soft_wrapped(std::string_view paragraph, std::size_t margin) {
+std::size_t wrap_margin(std::string_view group) {
   constexpr std::size_t narrowest = 40;
   constexpr std::size_t widest = 140;
   std::size_t lines = 0;
-  for (Piece rest{paragraph, 0}; !rest.text.empty(); ++lines) {
+  std::size_t margin = 0;
+  std::size_t total = 0;
+  for (Piece rest{group, 0}; !rest.text.empty(); ++lines) {
     const std::size_t width = rough_width(trim(take_line(rest).text));
-    if (width > widest) return false;
+    if (width > widest) return 0;
     margin = std::max(margin, width);
+    total += width;
   }
-  if (lines < 2 || margin < narrowest) return false;
-  std::size_t full = 0;
-  Piece rest{paragraph, 0};
+  if (lines < 3 || margin < narrowest) return 0;
+  std::size_t full = 0;   // the next word did not fit
+  std::size_t open = 0;   // the line ends inside a sentence
+  std::size_t lower = 0;  // and the next line goes on in lower case
+  Piece rest{group, 0};
   std::string_view line = trim(take_line(rest).text);
   while (!rest.text.empty()) {
     const std::string_view next = trim(take_line(rest).text);
-    if (rough_width(line) + 1 + first_word_width(next) > margin) ++full;
+    const bool ends = ends_sentence(line);
+    full += rough_width(line) + 1 + first_word_width(next) > margin || ends ? 1 : 0;
+    open += ends ? 0 : 1;
+    lower += continues(line, next) ? 1 : 0;
     line = next;
   }
-  // Of two lines the first is the widest and so always "full": more evidence is needed.
-  if (lines == 2) return full == 1 && continues(trim(paragraph.substr(0, paragraph.find('\n'))), line);
-  return full * 10 >= (lines - 1) * 8;
+  const bool greedy = full * 10 >= (lines - 1) * 8 && open * 10 >= (lines - 1) * 4;
+  const bool goes_on = margin <= 110 && total >= lines * 35 && lower >= 2 && lower * 10 >= open * 4 && open * 2 >= lines - 1;
+  return greedy || goes_on ? margin : 0;
+}
+
+bool ends_paragraph(std::string_view line, std::string_view next, std::size_t margin) {
+  return ends_sentence(line) && (rough_width(line) + 1 + first_word_width(next)) * 10 <= margin * 9;
 }
 
 bool ends_sentence(std::string_view text) {

@@ -20,9 +20,12 @@ Piece take_line(Piece& rest);
 /// Columns, roughly: East Asian characters count two.
 std::size_t rough_width(std::string_view text);
 
-/// Whether the lines of `paragraph` (no blank line in it) are one text that an editor wrapped: greedy filling up to one margin.
-/// Two lines are too few to tell, unless `margin` (0 = unknown) gives the width that other paragraphs of the file have.
-bool is_soft_wrapped(std::string_view paragraph, std::size_t margin = 0);
+/// The margin (in columns) up to which an editor filled the lines of `group` (no blank line in it); 0 where each line stands for
+/// itself. Told by greedy filling, or by lines that go on in lower case.
+std::size_t wrap_margin(std::string_view group);
+
+/// Whether a paragraph ends with `line` of a wrapped group: it ends a sentence and the next word would have fitted.
+bool ends_paragraph(std::string_view line, std::string_view next, std::size_t margin);
 
 /// Whether the second line plainly goes on with the sentence of the first: it begins in lower case, or the first ends in a comma.
 bool continues(std::string_view line, std::string_view next);

@@ -63,7 +63,7 @@ class MarkdownWalk {
       default:
         break;
     }
-    wrap_ = Wrap::unknown;
+    wrap_known_ = false;
     first_ = outside;
   }
 
@@ -129,7 +129,6 @@ class MarkdownWalk {
 
  private:
   static constexpr std::size_t outside = static_cast<std::size_t>(-1);
-  enum class Wrap { unknown, soft, hard };
 
   [[nodiscard]] std::size_t offset_of(std::string_view bytes) const {
     const auto* begin = input_.text.data();
@@ -141,15 +140,17 @@ class MarkdownWalk {
   void soft_break() {
     if (kind_ != BlockKind::body || !cells_.empty() || images_ > 0) return builder_.line_end();
     const std::string_view text = input_.text;
-    if (wrap_ == Wrap::unknown) {
-      const std::string_view paragraph = paragraph_from(text.substr(std::min(first_, last_)));
-      wrap_ = is_soft_wrapped(paragraph) ? Wrap::soft : Wrap::hard;
-    }
-    if (wrap_ == Wrap::soft) return builder_.line_end();
+    if (!wrap_known_) margin_ = wrap_margin(paragraph_from(text.substr(std::min(first_, last_))));
+    wrap_known_ = true;
     const std::size_t line_end = std::min(text.find('\n', last_), text.size());
     const std::size_t next_end = std::min(text.find('\n', line_end + 1), text.size());
     const std::string_view next =
         line_end < text.size() ? trim(text.substr(line_end + 1, next_end - line_end - 1)) : std::string_view{};
+    if (margin_ != 0) {
+      const std::size_t line_begin = last_ == 0 ? 0 : text.rfind('\n', last_ - 1) + 1;
+      if (!ends_paragraph(trim(text.substr(line_begin, line_end - line_begin)), next, margin_)) return builder_.line_end();
+      return flush();
+    }
     if (continues(builder_.written(), next)) return builder_.line_end();
     flush();
   }
@@ -227,7 +228,8 @@ class MarkdownWalk {
   std::size_t first_ = outside;  // where the text of the block begins
   std::size_t last_ = 0;         // behind the last text that was seen
   std::size_t template_end_ = 0;
-  Wrap wrap_ = Wrap::unknown;
+  bool wrap_known_ = false;
+  std::size_t margin_ = 0;  // of the wrapped lines of this paragraph, 0 = not wrapped
   bool html_block_ = false;
   Piece html_;
   std::string decoded_;

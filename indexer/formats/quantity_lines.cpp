@@ -8,16 +8,16 @@ namespace claimdex {
 Result<std::string> quantities_of_json_line(std::string_view line, const QuantityOptions& options) {
   const nlohmann::json object = nlohmann::json::parse(line.begin(), line.end(), nullptr, false);
   if (!object.is_object())
-    return Error{ErrorCode::malformed_input, "not a JSON object", "one object a line: {\"id\":…,\"text\":\"…\",\"lang\":\"en\"}", std::nullopt};
+    return Error{ErrorCode::malformed_input, "not a JSON object", "one object a line: {\"id\":…,\"text\":\"…\",\"lang\":\"en\"}",
+                 std::nullopt};
   const auto text = object.find("text");
   if (text == object.end() || !text->is_string())
-    return Error{ErrorCode::malformed_input, "no string member \"text\"", "one object a line: {\"id\":…,\"text\":\"…\",\"lang\":\"en\"}",
-                 std::nullopt};
+    return Error{ErrorCode::malformed_input, "no string member \"text\"",
+                 "one object a line: {\"id\":…,\"text\":\"…\",\"lang\":\"en\"}", std::nullopt};
   const auto lang = object.find("lang");
   const std::string lang_name = lang != object.end() && lang->is_string() ? lang->get<std::string>() : std::string();
   const auto id = object.find("id");
-  const std::string id_json =
-      id == object.end() ? "null" : id->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  const std::string id_json = id == object.end() ? "null" : id->dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   const auto& content = text->get_ref<const std::string&>();
   return to_json(id_json, content, extract_quantities(content, lang_name, options));
 }

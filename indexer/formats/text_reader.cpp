@@ -5,6 +5,7 @@
 #include <array>
 #include <vector>
 
+#include "analyzers/text/dates.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "indexer/formats/block_builder.hpp"
 #include "indexer/formats/boilerplate.hpp"
@@ -52,15 +53,23 @@ class TextReader {
     const std::string_view all{first.text.data(),
                                static_cast<std::size_t>(last.text.data() + last.text.size() - first.text.data())};
     const bool bulleted = bullet_length(trim(first.text)) != 0;
-    if (!bulleted && is_soft_wrapped(all)) {
-      builder_.text(all, first.base);
-      add(BlockKind::body, 0);
+    if (const std::size_t margin = bulleted ? 0 : wrap_margin(all); margin != 0) {
+      add_wrapped(margin);
     } else if (!bulleted && is_flat_table()) {
       add_table();
     } else {
       for (std::size_t at = 0; at < group_.size(); ++at) at = add_line(at);
     }
     group_.clear();
+  }
+
+  void add_wrapped(std::size_t margin) {
+    for (std::size_t at = 0; at < group_.size(); ++at) {
+      builder_.text(group_[at].text, group_[at].base);
+      builder_.line_end();
+      const bool last = at + 1 == group_.size();
+      if (last || ends_paragraph(trim(group_[at].text), trim(group_[at + 1].text), margin)) add(BlockKind::body, 0);
+    }
   }
 
   // Adds the line at `at` and those that go on with it; returns the last one.
@@ -212,17 +221,20 @@ void find_page_title(Draft& draft) {
   std::size_t first = 0;
   while (first < count && !is_prose(blocks[first].text)) ++first;
   const auto fits = [&](std::size_t at) {
-    const std::size_t words = count_words(blocks[at].text);
-    return blocks[at].kind != BlockKind::list && words >= 3 && words <= 30 && !draft.traits[at].fixed &&
-           role_of_line(blocks[at].text) == LineRole::none && blocks[at].text.back() != '.';
+    const std::string& text = blocks[at].text;
+    const std::size_t words = count_words(text);
+    return blocks[at].kind != BlockKind::list && words >= 3 && words <= 30 && !draft.traits[at].fixed && text.back() != '.' &&
+           text.back() != ']' && role_of_line(text) == LineRole::none && !text::find_date(text);
   };
   std::size_t best = count;
   for (std::size_t at = first; at-- > 0 && best == count;)
     if (fits(at) && count_words(blocks[at].text) >= 4)
       for (std::size_t other = 0; other < at && best == count; ++other)
         if (blocks[other].text == blocks[at].text) best = other;
-  for (std::size_t at = first; at-- > 0 && best == count && first - at <= 12;)
-    if (fits(at) && count_words(blocks[at].text) >= 5) best = at;
+  // Else the first line of some words near the first prose: a standfirst may follow the title, menus stand further up.
+  constexpr std::size_t nearest = 12;
+  for (std::size_t at = first > nearest ? first - nearest : 0; at < first && best == count; ++at)
+    if (fits(at) && count_words(blocks[at].text) >= 4) best = at;
   if (best == count) return;
   Block& title = draft.article.blocks[best];
   title.kind = BlockKind::title;
