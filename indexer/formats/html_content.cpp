@@ -36,8 +36,10 @@ class ContentFinder {
   explicit ContentFinder(const HtmlTree& tree) : tree_(tree), facts_(tree.nodes.size()) {}
 
   std::vector<Region> find() {
+    read_links();
+    sum_letters();
     read_facts();
-    sum_text();
+    sum_paragraphs();
     if (mass(0) == 0) return {};
     choose_scope();
     mark_regions();
@@ -51,6 +53,7 @@ class ContentFinder {
   [[nodiscard]] double letters(std::uint32_t node) const { return sum_of(letters_, node, tree_.nodes[node].end); }
   [[nodiscard]] double link_letters(std::uint32_t node) const { return sum_of(link_letters_, node, tree_.nodes[node].end); }
   [[nodiscard]] double mass(std::uint32_t node) const { return sum_of(mass_, node, tree_.nodes[node].end); }
+  [[nodiscard]] double prose(std::uint32_t node) const { return letters(node) - link_letters(node); }
   [[nodiscard]] double link_share(std::uint32_t node) const {
     const double all = letters(node);
     return all == 0 ? 0 : link_letters(node) / all;
@@ -75,23 +78,31 @@ class ContentFinder {
     }
   }
 
+  void read_links() {
+    for (std::uint32_t at = 0; at < tree_.nodes.size(); ++at)
+      facts_[at].link = facts_[tree_.nodes[at].parent].link || tree_.nodes[at].tag == Tag::a;
+  }
+
   void read_facts() {
+    const double whole = prose(0);
     for (std::uint32_t at = 0; at < tree_.nodes.size(); ++at) {
       const HtmlNode& node = tree_.nodes[at];
       NodeFacts& facts = facts_[at];
-      const NodeFacts& parent = facts_[node.parent];
-      facts.link = parent.link || node.tag == Tag::a;
       facts.own_unlikely = node.tag == Tag::nav || node.tag == Tag::footer || node.tag == Tag::aside || node.tag == Tag::form;
       // Classes of the page's own root say how it looks, not what it holds.
       const bool root = node.tag == Tag::html || node.tag == Tag::body || node.tag == Tag::main || node.tag == Tag::article;
       if (node.block && !root && !node.attributes.empty()) read_class(node, facts);
-      facts.unlikely = parent.unlikely || facts.own_unlikely;
+      // "has-sidebar", a form around the page: what holds a third of the prose is no side matter.
+      if (facts.own_unlikely && prose(at) > whole * 0.33) facts.own_unlikely = false;
+      facts.unlikely = facts_[node.parent].unlikely || facts.own_unlikely;
     }
   }
 
-  void sum_text() {
+  void sum_letters() {
     const std::size_t count = tree_.nodes.size();
-    std::vector<double> own(count), own_link(count), commas(count);
+    own_.assign(count, 0);
+    own_link_.assign(count, 0);
+    commas_.assign(count, 0);
     letters_.assign(count + 1, 0);
     link_letters_.assign(count + 1, 0);
     std::vector<std::uint32_t> block_of(count);
@@ -104,21 +115,26 @@ class ContentFinder {
       if (node.tag == Tag::text && at >= skip_until) {
         const std::string_view text = tree_.text_of(node);
         size = weigh(text);
-        own[block_of[at]] += size;
-        if (facts_[at].link) own_link[block_of[at]] += size;
-        commas[block_of[at]] += count_commas(text);
+        own_[block_of[at]] += size;
+        if (facts_[at].link) own_link_[block_of[at]] += size;
+        commas_[block_of[at]] += count_commas(text);
       }
       letters_[at + 1] = letters_[at] + size;
       link_letters_[at + 1] = link_letters_[at] + (facts_[at].link ? size : 0);
     }
+  }
+
+  void sum_paragraphs() {
+    const std::size_t count = tree_.nodes.size();
     mass_.assign(count + 1, 0);
     scores_.assign(count, 0);
     for (std::uint32_t at = 0; at < count; ++at) {
       constexpr double shortest = 60;
-      const bool good = own[at] >= shortest && own_link[at] < own[at] * 0.4 && !facts_[at].unlikely &&
-                        tree_.nodes[at].tag != Tag::li && heading_level(tree_.nodes[at].tag) == 0;
-      mass_[at + 1] = mass_[at] + (good ? own[at] : 0);
-      if (good) vote(at, 1 + commas[at] + std::min(own[at] / 100, 3.0));
+      const Tag tag = tree_.nodes[at].tag;
+      const bool good = own_[at] >= shortest && own_link_[at] < own_[at] * 0.4 && !facts_[at].unlikely && tag != Tag::li &&
+                        heading_level(tag) == 0;
+      mass_[at + 1] = mass_[at] + (good ? own_[at] : 0);
+      if (good) vote(at, 1 + commas_[at] + std::min(own_[at] / 100, 3.0));
     }
   }
 
@@ -240,7 +256,7 @@ class ContentFinder {
   [[nodiscard]] bool is_clutter(std::uint32_t at, std::uint32_t root) const {
     const HtmlNode& node = tree_.nodes[at];
     if (!node.block) return false;
-    if (facts_[at].own_unlikely && mass_under(at) < 0.35 * letters(root)) return true;
+    if (facts_[at].own_unlikely && prose(at) < 0.35 * letters(root)) return true;
     const double all = letters(at);
     const double share = link_share(at);
     if (node.tag == Tag::ul || node.tag == Tag::ol) return share > 0.6;
@@ -251,10 +267,11 @@ class ContentFinder {
     return false;
   }
 
-  [[nodiscard]] double mass_under(std::uint32_t at) const { return letters(at) - link_letters(at); }
-
   const HtmlTree& tree_;
   std::vector<NodeFacts> facts_;
+  std::vector<double> own_;  // letters of a block's own text
+  std::vector<double> own_link_;
+  std::vector<double> commas_;
   std::vector<double> letters_;  // prefix sums over nodes
   std::vector<double> link_letters_;
   std::vector<double> mass_;  // of good paragraphs

@@ -1,5 +1,5 @@
-// One forward scan with a counter of brackets: no recursion, so nesting is no danger. A string never holds a raw line end in a
-// repr; meeting one means that the text was cut there.
+// One forward scan with a counter of brackets: no recursion, so nesting is no danger. A repr never holds a raw line end in a
+// string, but scrapers that strip tags put one where a tag was: beside escaped line ends it is a space.
 #include "indexer/formats/python_literal.hpp"
 
 #include <algorithm>
@@ -18,7 +18,8 @@ int hex_of(char c) {
 
 class LiteralReader {
  public:
-  explicit LiteralReader(Piece piece) : piece_(piece), text_(piece.text) {}
+  explicit LiteralReader(Piece piece)
+      : piece_(piece), text_(piece.text), raw_line_end_(text_.find("\\n") == std::string_view::npos ? '\n' : ' ') {}
 
   PythonLiteral read() {
     while (at_ < text_.size()) {
@@ -61,12 +62,17 @@ class LiteralReader {
       string.text += text_.substr(run, at_ - run);
     };
     bool complete = false;
-    while (at_ < text_.size() && text_[at_] != '\n') {
+    while (at_ < text_.size()) {
       if (text_[at_] == quote) {
         complete = true;
         break;
       }
-      if (text_[at_] == '\\' && !raw) {
+      if (text_[at_] == '\n') {
+        copy_run();
+        string.source.append({string.text.size(), 1, piece_.base + at_, 1});
+        string.text += raw_line_end_;
+        run = ++at_;
+      } else if (text_[at_] == '\\' && !raw) {
         copy_run();
         read_escape(string);
         run = at_;
@@ -161,6 +167,7 @@ class LiteralReader {
   Piece piece_;
   std::string_view text_;
   std::size_t at_ = 0;
+  char raw_line_end_;
   int depth_ = 0;
   std::string key_;
   PythonLiteral literal_;
