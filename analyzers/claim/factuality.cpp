@@ -1,0 +1,160 @@
+// Judges how sure a quantity is: by what governs it, not by what stands anywhere in its sentence. In order: a denial right before
+// it, a question or made-up case, presupposed levels, denials and rejections, conditions, then the nearest of the modal cues.
+#include <optional>
+#include <string>
+
+#include "analyzers/claim/attribution.hpp"
+#include "analyzers/claim/factuality_view.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+class Judge {
+ public:
+  Judge(const Sentence& sentence, const Quantity& quantity)
+      : sentence_(sentence), view_(FactualityView::of(sentence)), quantity_(quantity), target_(quantity.span) {}
+
+  FactualityReading run() {
+    if (const Cue* cue = denied_beside()) return reading(Factuality::denied, *cue, "denied.beside");
+    if (view_.in_question(target_.begin)) return {Factuality::unknown, {}, rule("question")};
+    if (const Cue* cue = hypothesis()) return reading(Factuality::unknown, *cue, "hypothesis");
+    if (const Cue* cue = nearest(CueClass::counterfactual)) return reading(Factuality::unknown, *cue, "counterfactual");
+    if (const Cue* cue = far_denial()) return reading(Factuality::denied, *cue, "denied.withdrawn");
+    if (const Cue* cue = given()) return reading(Factuality::certain, *cue, "given");
+    if (const Cue* cue = nearest(CueClass::unknown)) return reading(Factuality::unknown, *cue, "unknown");
+    if (const Cue* cue = denial()) return reading(Factuality::denied, *cue, "denied");
+    if (const Cue* cue = rejection()) return reading(Factuality::denied, *cue, "rejected");
+    return modal();
+  }
+
+ private:
+  [[nodiscard]] std::string rule(std::string_view name) const {
+    return std::string(sentence_.lang) + ".factuality." + std::string(name);
+  }
+  [[nodiscard]] FactualityReading reading(Factuality value, const Cue& cue, std::string_view name) const {
+    return {value, cue.span, rule(name)};
+  }
+
+  [[nodiscard]] std::size_t distance(const Cue& cue) const {
+    return cue.span.end <= target_.begin ? target_.begin - cue.span.end : cue.span.begin - target_.end;
+  }
+
+  /// The governing cue of `kind` that stands nearest.
+  [[nodiscard]] const Cue* nearest(CueClass kind) const {
+    const Cue* best = nullptr;
+    for (const Cue& cue : view_.cues())
+      if (cue.kind == kind && view_.governs(cue, target_) && (best == nullptr || distance(cue) < distance(*best))) best = &cue;
+    return best;
+  }
+
+  [[nodiscard]] const Cue* denied_beside() const {
+    for (const Cue& cue : view_.cues())
+      if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin &&
+          view_.governs(cue, target_) && !is_bounded(cue))
+        return &cue;
+    return nullptr;
+  }
+
+  /// A denial that points back at all that was said: "but withdrew the offer".
+  [[nodiscard]] const Cue* far_denial() const {
+    for (const Cue& cue : view_.cues())
+      if (cue.kind == CueClass::denied && cue.left == Reach::all && view_.governs(cue, target_)) return &cue;
+    return nullptr;
+  }
+
+  [[nodiscard]] const Cue* hypothesis() const {
+    for (const Cue& cue : view_.cues())
+      if (cue.kind == CueClass::hypothesis && cue.span.end <= target_.begin) return &cue;
+    return nullptr;
+  }
+
+  /// "its 35,000 staff", "its stake of 15 pct", "the next five years", "from 12,000": not what the sentence asserts.
+  [[nodiscard]] const Cue* given() const {
+    const Cue* last = nullptr;
+    for (const Cue& cue : view_.cues()) {
+      if (cue.span.end > target_.begin) break;
+      const std::size_t words = view_.words_between(cue.span.end, target_.begin);
+      const bool apart = view_.has_separator(cue.span.end, target_.begin);
+      if (cue.kind == CueClass::given && !apart && (words <= 1 || (words <= 4 && follows_of()))) last = &cue;
+      if (cue.kind == CueClass::timespan && quantity_.kind == QuantityKind::duration && words <= 1) last = &cue;
+      if (cue.kind == CueClass::before && words == 0) last = &cue;
+    }
+    if (last != nullptr || !follows_possessive()) return last;
+    static const Cue possessive{};
+    return &possessive;
+  }
+
+  [[nodiscard]] std::string_view text_before() const {
+    std::string_view before = std::string_view(sentence_.folded).substr(0, target_.begin);
+    while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+    return before;
+  }
+  [[nodiscard]] bool follows_of() const { return text_before().ends_with(" of"); }
+  [[nodiscard]] bool follows_possessive() const {
+    const std::string_view before = text_before();
+    return before.ends_with("'s") || before.ends_with("’s") || before.ends_with("s'") || before.ends_with("s’");
+  }
+
+  /// "will not exceed 5 %", "no plans to go above 10": the negation is a bound of the number.
+  [[nodiscard]] bool is_bounded(const Cue& negation) const {
+    return negation.span.end <= target_.begin && view_.find(CueClass::bound, negation.span.end, target_.end) != nullptr;
+  }
+
+  [[nodiscard]] const Cue* denial() const {
+    for (const Cue& cue : view_.cues()) {
+      if (cue.kind != CueClass::denied || cue.right == Reach::next || !view_.governs(cue, target_) || is_bounded(cue)) continue;
+      return &cue;
+    }
+    return nullptr;
+  }
+
+  [[nodiscard]] const Cue* rejection() const {
+    const Cue* cue = nearest(CueClass::rejected);
+    if (cue == nullptr) return nullptr;
+    const Cue* offer = view_.find(CueClass::offer, cue->span.end, sentence_.folded.size());
+    const bool made =
+        offer != nullptr && (offer->span.end <= target_.begin || view_.words_between(target_.end, offer->span.begin) <= 3);
+    return made ? nullptr : cue;
+  }
+
+  [[nodiscard]] FactualityReading modal() const {
+    const Cue* probable = nearest(CueClass::probable);
+    const Cue* possible = nearest(CueClass::possible);
+    for (const TextSpan condition : view_.conditions()) {
+      const bool within = condition.contains(target_);
+      const bool depends = condition.end <= target_.begin ? !view_.has_barrier(condition.end, target_.begin)
+                                                          : target_.end <= condition.begin && (probable || possible);
+      if (within || depends) return {Factuality::possible, condition, rule("condition")};
+    }
+    if (possible && (!probable || distance(*possible) <= distance(*probable)))
+      return reading(Factuality::possible, *possible, "possible");
+    if (probable) return reading(Factuality::probable, *probable, "probable");
+    return {Factuality::certain, {}, rule("default")};
+  }
+
+  const Sentence& sentence_;
+  const FactualityView& view_;
+  const Quantity& quantity_;
+  TextSpan target_;
+};
+
+/// The quantity that one in brackets converts or repeats ("5 million pounds ($8 million)"): the nearest before the bracket.
+const Quantity* converted_from(const Sentence& sentence, const Quantity& quantity) {
+  const std::size_t open = sentence.folded.rfind('(', quantity.span.begin);
+  if (open == std::string::npos || quantity.kind != QuantityKind::money) return nullptr;
+  if (sentence.folded.substr(open, quantity.span.begin - open).find(')') != std::string::npos) return nullptr;
+  const Quantity* last = nullptr;
+  for (const Quantity& other : sentence.quantities)
+    if (other.span.end <= open) last = &other;
+  return last != nullptr && last->kind == QuantityKind::money && open - last->span.end <= 2 ? last : nullptr;
+}
+
+}  // namespace
+
+FactualityReading judge_factuality(const Sentence& sentence, const Quantity& quantity, TextSpan) {
+  const Quantity* original = converted_from(sentence, quantity);
+  return Judge(sentence, original != nullptr ? *original : quantity).run();
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,51 @@
+// What the factuality rules see of a sentence: its cues, what cuts their reach, and its conditional and questioning stretches.
+// Made once a sentence, however many quantities it has.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "analyzers/claim/factuality_table.hpp"
+#include "analyzers/claim/sentence.hpp"
+
+namespace claimdex::claims {
+
+class FactualityView {
+ public:
+  /// The view of `sentence`, kept by the thread until it asks for another sentence.
+  static const FactualityView& of(const Sentence& sentence);
+
+  [[nodiscard]] const std::vector<Cue>& cues() const { return cues_; }
+  /// Whether `cue` governs the bytes of `target`.
+  [[nodiscard]] bool governs(const Cue& cue, TextSpan target) const;
+  /// A comma or its like stands in [begin, end).
+  [[nodiscard]] bool has_separator(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool has_barrier(std::size_t begin, std::size_t end) const;
+  /// Words that begin in [begin, end).
+  [[nodiscard]] std::size_t words_between(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool in_question(std::size_t at) const { return at >= question_from_; }
+  /// A cue of `kind` stands within [begin, end).
+  [[nodiscard]] const Cue* find(CueClass kind, std::size_t begin, std::size_t end) const;
+  /// The if-clauses, in order.
+  [[nodiscard]] const std::vector<TextSpan>& conditions() const { return conditions_; }
+
+ private:
+  void build(const Sentence& sentence);
+  void find_separators(std::string_view folded);
+  void find_conditions();
+  void find_question(const Sentence& sentence);
+  [[nodiscard]] bool passes(Reach reach, std::size_t begin, std::size_t end) const;
+
+  std::string folded_;
+  std::string lang_;
+  bool spaced_ = true;
+  std::vector<TextSpan> words_;
+  std::vector<Cue> cues_;
+  std::vector<std::size_t> separators_;  ///< sorted offsets
+  std::vector<std::size_t> barriers_;    ///< sorted offsets
+  std::vector<TextSpan> conditions_;
+  std::size_t question_from_ = static_cast<std::size_t>(-1);
+};
+
+}  // namespace claimdex::claims
