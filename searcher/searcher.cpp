@@ -1,1 +1,113 @@
-// Placeholder.
+// The public Searcher: takes a snapshot for each call, opens it anew once where the index changed under it, and turns Xapian's
+// exceptions into errors.
+#include "claimdex/searcher.hpp"
+
+#include <chrono>
+
+#include <xapian.h>
+
+#include "indexer/schema/metadata.hpp"
+#include "searcher/article_search.hpp"
+#include "searcher/claim_search.hpp"
+#include "searcher/lookup.hpp"
+#include "searcher/near_misses.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/snapshot.hpp"
+#include "searcher/verify.hpp"
+
+namespace claimdex {
+
+using search::Snapshot;
+
+struct Searcher::Impl {
+  explicit Impl(std::vector<std::string> folders) : pool(std::move(folders)) {}
+
+  /// Runs `call(snapshot)`, a second time on a fresh snapshot where the index moved on meanwhile. The one place that catches
+  /// Xapian's exceptions.
+  template <class Call>
+  auto run(const Call& call) -> decltype(call(std::declval<Snapshot&>())) {
+    constexpr int attempts = 2;
+    for (int attempt = 1;; ++attempt) {
+      Result<std::unique_ptr<Snapshot>> snapshot = attempt == 1 ? pool.take() : pool.open();
+      if (!snapshot) return snapshot.error();
+      try {
+        auto result = call(**snapshot);
+        pool.give_back(std::move(*snapshot));
+        return result;
+      } catch (const Xapian::DatabaseError& error) {
+        // Modified, closed, or its files were removed by a newer generation: what the stub names now may do.
+        if (attempt == attempts) return schema::translate(error, pool.place());
+      } catch (const Xapian::Error& error) {
+        return schema::translate(error, pool.place());
+      }
+    }
+  }
+
+  search::SnapshotPool pool;
+};
+
+Searcher::Searcher(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Searcher::Searcher(Searcher&&) noexcept = default;
+Searcher& Searcher::operator=(Searcher&&) noexcept = default;
+Searcher::~Searcher() = default;
+
+Result<Searcher> Searcher::open(const std::vector<std::string>& folders) {
+  auto impl = std::make_unique<Impl>(folders);
+  Result<std::unique_ptr<Snapshot>> snapshot = impl->pool.open();
+  if (!snapshot) return snapshot.error();
+  impl->pool.give_back(std::move(*snapshot));
+  return Searcher(std::move(impl));
+}
+
+Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) const {
+  const auto today = options.now.value_or(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  Result<query::Query> query = query::parse(text, {today});
+  if (!query) return query.error();
+  return impl_->run([&](Snapshot& snapshot) -> Result<SearchResult> {
+    SearchResult result;
+    result.query = query->parsed;
+    const bool shows_articles = options.show == Show::articles || (options.show == Show::automatic && !query->asks_claims);
+    result.shown = shows_articles ? Show::articles : Show::claims;
+    const Result<void> done = shows_articles ? search::search_articles(*query, options, snapshot, result)
+                                             : search::search_claims(*query, options, snapshot, result);
+    if (!done) return done.error();
+    if (result.total == 0 && options.near_misses && query->asks_claims) {
+      if (auto near = search::find_near_misses(*query, text, options, snapshot, result); !near) return near.error();
+    }
+    return result;
+  });
+}
+
+Result<std::vector<Hit>> Searcher::search_text(std::string_view text, std::size_t limit) const {
+  return impl_->run([&](Snapshot& snapshot) { return search::search_plain_text(text, limit, snapshot); });
+}
+
+Result<Hit> Searcher::find(std::string_view id) const {
+  return impl_->run([&](Snapshot& snapshot) { return search::find_hit(id, snapshot); });
+}
+
+Result<std::vector<Hit>> Searcher::claims_of(std::string_view key) const {
+  return impl_->run([&](Snapshot& snapshot) { return search::claims_of_article(key, snapshot); });
+}
+
+Result<Article> Searcher::article(std::string_view key) const {
+  return impl_->run([&](Snapshot& snapshot) { return search::stored_article(key, snapshot); });
+}
+
+Result<VerificationReport> Searcher::verify(std::string_view id) const {
+  Result<Hit> hit = find(id);
+  if (!hit) return hit.error();
+  if (!hit->claim)
+    return Error{ErrorCode::not_found, "this is the id of an article, not of a claim", "claimdex show lists its claims", {}};
+  return search::verify_claim(std::move(*hit));
+}
+
+Result<IndexStats> Searcher::stats() const {
+  return impl_->run([&](Snapshot& snapshot) { return search::index_stats(snapshot, impl_->pool.folders()); });
+}
+
+Result<std::vector<std::string>> Searcher::inspect(std::string_view id_or_key) const {
+  return impl_->run([&](Snapshot& snapshot) { return search::inspect_documents(id_or_key, snapshot); });
+}
+
+}  // namespace claimdex

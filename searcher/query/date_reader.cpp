@@ -92,12 +92,16 @@ std::optional<DateRange> read_single(std::string_view text, sys_days today) {
 
 }  // namespace
 
-std::optional<DateRange> read_date(std::string_view written, sys_days today) {
+std::optional<DateRange> read_date(std::string_view written, sys_days today, bool as_day) {
   const std::string folded = fold(written);
   const std::string_view text = folded;
   if (text == "none" || text == "无") return DateRange{std::nullopt, std::nullopt, true};
   const std::size_t dots = text.find("..");
-  if (dots == std::string_view::npos) return read_single(text, today);
+  if (dots == std::string_view::npos) {
+    std::optional<DateRange> date = read_single(text, today);
+    if (date && as_day && !read_calendar(text) && read_ago(text, today)) date->to = date->from;
+    return date;
+  }
   DateRange range;
   const std::string_view left = text.substr(0, dots);
   const std::string_view right = text.substr(dots + 2);

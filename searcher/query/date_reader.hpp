@@ -10,7 +10,7 @@
 namespace claimdex::query {
 
 /// The days of one date or range "a..b", "a..", "..b", "none"; nothing for what is no date. "30d" alone is the 30 days up to
-/// today.
-std::optional<DateRange> read_date(std::string_view text, std::chrono::sys_days today);
+/// today, with `as_day` the day thirty days ago (after:30d, before:30d).
+std::optional<DateRange> read_date(std::string_view text, std::chrono::sys_days today, bool as_day = false);
 
 }  // namespace claimdex::query

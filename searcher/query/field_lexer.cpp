@@ -125,11 +125,11 @@ Result<FieldValue> Lexer::check_value(const Token& field, FieldValue value, Text
     std::string squeezed;
     for (const char c : value.text)
       if (c != ' ') squeezed += c;
-    const auto date = read_date(squeezed, options_.today);
+    const bool needs_day = field.field == Field::after || field.field == Field::before;
+    const auto date = read_date(squeezed, options_.today, needs_day);
     if (!date)
       return error(ErrorCode::invalid_date, span, "'" + value.text + "' is no date",
                    "dates look like 2025, 2025-03, 2025-Q3, 2025-03-04, 30d, today, 2024..2025, none");
-    const bool needs_day = field.field == Field::after || field.field == Field::before;
     if (date->none && needs_day)
       return error(ErrorCode::invalid_date, span, name + ": needs a date", "for articles without a date write date:none");
     value.date = *date;

@@ -1,0 +1,168 @@
+// Compiling trees and plain language to queries over articles.
+#include "searcher/article_query.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "claimdex/analysis.hpp"
+#include "indexer/schema/fields.hpp"
+#include "searcher/field_query.hpp"
+#include "searcher/join.hpp"
+#include "searcher/number_query.hpp"
+#include "searcher/ranking.hpp"
+
+namespace claimdex::search {
+namespace {
+
+using query::Node;
+using query::NodeType;
+using schema::Field;
+using Xapian::Query;
+
+Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
+Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
+Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
+Query all_articles() { return Query(schema::type_term(schema::DocumentType::article)); }
+
+struct FieldWeight {
+  Field field;
+  double weight;
+};
+
+constexpr FieldWeight added_fields[] = {
+    {Field::title, article_weights.title}, {Field::heading, article_weights.heading}, {Field::tag_word, article_weights.tag}};
+
+}  // namespace
+
+Query ArticleCompiler::weighted(const TextPattern& pattern) {
+  const Query text = pattern_query(pattern, Field::text, snapshot_);
+  if (text.empty()) return text;
+  std::vector<Query> more;
+  for (const FieldWeight& added : added_fields) {
+    if (added.weight <= 0) continue;
+    Query query = pattern_query(pattern, added.field, snapshot_);
+    if (!query.empty()) more.push_back(scaled(query, added.weight));
+  }
+  return more.empty() ? text : Query(Query::OP_AND_MAYBE, text, any_of(more));
+}
+
+Query ArticleCompiler::compile(const Node& root) {
+  const Query query = compile_node(root);
+  return query.empty() ? query : Query(Query::OP_FILTER, query, all_articles());
+}
+
+Query ArticleCompiler::compile_words(const Node& node) {
+  const TextPattern pattern = patterns_.read(node);
+  if (pattern.empty()) return weightless(all_articles());
+  return weighted(pattern);
+}
+
+Query ArticleCompiler::compile_node(const Node& node) {
+  Query query;
+  switch (node.type) {
+    case NodeType::everything:
+      return weightless(all_articles());
+    case NodeType::conjunction:
+    case NodeType::negation:
+      query = compile_conjunction(node);
+      break;
+    case NodeType::disjunction: {
+      std::vector<Query> alternatives;
+      for (const Node& child : node.children) alternatives.push_back(compile_node(child));
+      query = any_of(alternatives);
+      break;
+    }
+    case NodeType::group:
+      query = compile_node(node.children.front());
+      break;
+    case NodeType::number:
+      query = weightless(with_keys(keys_of(number_query(node.number, std::nullopt, Logic::written, snapshot_), snapshot_)));
+      break;
+    case NodeType::event:
+      // Words that name an event are plain words where articles are searched.
+      if (node.text.empty()) {
+        query = weightless(with_keys(keys_of(Query(schema::event_term(node.event)), snapshot_)));
+      } else {
+        query = weighted(patterns_.read_text(node.text, false));
+      }
+      break;
+    case NodeType::field:
+      query = article_field_query(node, snapshot_);
+      break;
+    case NodeType::word:
+    case NodeType::phrase:
+    case NodeType::proximity:
+      query = compile_words(node);
+      break;
+  }
+  return node.boost != 1 && !query.empty() ? scaled(query, node.boost) : query;
+}
+
+Query ArticleCompiler::compile_conjunction(const Node& node) {
+  std::vector<const Node*> operands;
+  if (node.type == NodeType::negation)
+    operands.push_back(&node);
+  else
+    for (const Node& child : node.children) operands.push_back(&child);
+  std::vector<Query> wanted;
+  std::vector<Query> unwanted;
+  for (const Node* operand : operands) {
+    if (operand->type != NodeType::negation) {
+      wanted.push_back(compile_node(*operand));
+      continue;
+    }
+    const Node& child = operand->children.front();
+    const bool is_text = child.type == NodeType::word || child.type == NodeType::phrase || child.type == NodeType::proximity;
+    const bool undecided = is_text && patterns_.read(child).needs_check;
+    if (!undecided) unwanted.push_back(compile_node(child));
+  }
+  if (wanted.empty()) wanted.push_back(weightless(all_articles()));
+  Query query = wanted.size() == 1 ? wanted.front() : Query(Query::OP_AND, wanted.begin(), wanted.end());
+  return unwanted.empty() ? query : Query(Query::OP_AND_NOT, query, any_of(unwanted));
+}
+
+void ArticleCompiler::collect_words(const Node& node, std::vector<Query>& words) {
+  const bool is_text = node.type == NodeType::word || node.type == NodeType::phrase || node.type == NodeType::proximity;
+  if (is_text) {
+    Query query = weighted(patterns_.read(node));
+    if (!query.empty()) words.push_back(std::move(query));
+  }
+  if (node.type == NodeType::event && !node.text.empty()) {
+    Query query = weighted(patterns_.read_text(node.text, false));
+    if (!query.empty()) words.push_back(std::move(query));
+  }
+  if (node.type == NodeType::negation) return;
+  for (const Node& child : node.children) collect_words(child, words);
+}
+
+Query ArticleCompiler::any_word(const Node& root) {
+  std::vector<Query> words;
+  collect_words(root, words);
+  return any_of(words);
+}
+
+Query ArticleCompiler::compile_text(std::string_view text) {
+  const std::vector<Token> tokens = default_analyzer().analyze(text, {});
+  std::map<std::string, unsigned> words;
+  std::map<std::string, unsigned> unigrams;
+  for (const Token& token : tokens) ++(token.kind == TokenKind::cjk_unigram ? unigrams : words)[token.text];
+  const std::string lang = detect_language(text);
+  const auto& known = snapshot_.languages();
+  std::vector<std::string> languages;
+  if (std::find(known.begin(), known.end(), lang) != known.end()) languages.push_back(lang);
+  std::vector<Query> parts;
+  for (const auto& [word, times] : words) {
+    TextPattern pattern;
+    pattern.parts.push_back({patterns_.forms_of(word, languages), 0, false, false});
+    Query query = weighted(pattern);
+    if (!query.empty()) parts.push_back(times > 1 ? scaled(query, times) : query);
+  }
+  std::vector<Query> singles;
+  for (const auto& [character, times] : unigrams) singles.push_back(scaled(Query(character, times), article_weights.unigram));
+  if (parts.empty()) parts.swap(singles);
+  if (parts.empty()) return Query::MatchNothing;
+  const Query any = any_of(parts);
+  return singles.empty() ? any : Query(Query::OP_AND_MAYBE, any, any_of(singles));
+}
+
+}  // namespace claimdex::search

@@ -1,0 +1,36 @@
+// The syntax tree, or plain language, as a Xapian query over articles.
+#pragma once
+
+#include <string_view>
+
+#include <xapian.h>
+
+#include "searcher/query/ast.hpp"
+#include "searcher/snapshot.hpp"
+#include "searcher/text_pattern.hpp"
+
+namespace claimdex::search {
+
+class ArticleCompiler {
+ public:
+  explicit ArticleCompiler(Snapshot& snapshot) : snapshot_(snapshot), patterns_(snapshot) {}
+
+  /// Articles that fulfil `root`; words weigh by field.
+  Xapian::Query compile(const query::Node& root);
+  /// Articles about plain language: its words OR-ed by weight; CJK by bigrams, single characters only add weight.
+  Xapian::Query compile_text(std::string_view text);
+  /// The words of a tree OR-ed by weight: ranks articles that were found by their claims.
+  Xapian::Query any_word(const query::Node& root);
+
+ private:
+  Xapian::Query compile_node(const query::Node& node);
+  Xapian::Query compile_conjunction(const query::Node& node);
+  Xapian::Query compile_words(const query::Node& node);
+  Xapian::Query weighted(const TextPattern& pattern);
+  void collect_words(const query::Node& node, std::vector<Xapian::Query>& words);
+
+  Snapshot& snapshot_;
+  PatternReader patterns_;
+};
+
+}  // namespace claimdex::search

@@ -1,0 +1,218 @@
+// Compiling trees to queries over claims.
+#include "searcher/claim_query.hpp"
+
+#include <algorithm>
+
+#include "analyzers/claim/object.hpp"
+#include "indexer/schema/fields.hpp"
+#include "searcher/field_query.hpp"
+#include "searcher/join.hpp"
+#include "searcher/number_query.hpp"
+
+namespace claimdex::search {
+namespace {
+
+using query::Node;
+using query::NodeType;
+using query::Scope;
+using Xapian::Query;
+
+Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
+Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
+Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
+Query all_claims() { return Query(schema::type_term(schema::DocumentType::claim)); }
+
+bool is_text(const Node& node) {
+  return node.type == NodeType::word || node.type == NodeType::phrase || node.type == NodeType::proximity;
+}
+
+bool asks_factuality(const Node& node) {
+  if (node.type == NodeType::field && node.field == query::Field::factuality) return true;
+  return std::any_of(node.children.begin(), node.children.end(), asks_factuality);
+}
+
+std::vector<const Node*> operands_of(const Node& node) {
+  std::vector<const Node*> operands;
+  if (node.type != NodeType::conjunction) return {&node};
+  for (const Node& child : node.children) operands.push_back(&child);
+  return operands;
+}
+
+std::optional<Event> single_event(const std::vector<const Node*>& operands) {
+  std::optional<Event> event;
+  for (const Node* node : operands) {
+    if (node->type != NodeType::event) continue;
+    if (event && *event != node->event) return std::nullopt;
+    event = node->event;
+  }
+  return event;
+}
+
+constexpr double context_weight = 0.4;  // a word of title or heading says less of a claim than one of its sentence
+
+}  // namespace
+
+std::optional<Event> event_of_conjunction(const Node& node) { return single_event(operands_of(node)); }
+
+Query ClaimCompiler::compile(const Node& root) {
+  ClaimQuery compiled = compile_node(root, std::nullopt);
+  if (compiled.query.empty()) return compiled.query;
+  Query query = compiled.claims_only ? compiled.query : Query(Query::OP_FILTER, compiled.query, all_claims());
+  if (!asks_factuality(root)) query = Query(Query::OP_AND_NOT, query, Query(schema::factuality_term(Factuality::denied)));
+  return query;
+}
+
+ClaimQuery ClaimCompiler::compile_node(const Node& node, std::optional<Event> event) {
+  ClaimQuery compiled;
+  switch (node.type) {
+    case NodeType::everything:
+      return {weightless(all_claims()), true};
+    case NodeType::conjunction:
+      compiled = compile_conjunction(operands_of(node), event);
+      break;
+    case NodeType::disjunction:
+      compiled = compile_disjunction(node, event);
+      break;
+    case NodeType::negation:
+      compiled = compile_conjunction({&node}, event);
+      break;
+    case NodeType::group:
+      compiled = compile_conjunction(operands_of(node.children.front()), std::nullopt);
+      break;
+    case NodeType::number:
+      compiled = compile_number(node.number, event);
+      break;
+    case NodeType::event:
+      compiled = {weightless(Query(schema::event_term(node.event))), true};
+      break;
+    case NodeType::field:
+      compiled = {claim_field_query(node, snapshot_), query::Field::company == node.field};
+      break;
+    case NodeType::phrase:
+    case NodeType::word:
+    case NodeType::proximity: {
+      const bool of_article = scope_ == Scope::article || scope_ == Scope::paragraph;
+      compiled = of_article ? ClaimQuery{in_article({&node}), false} : ClaimQuery{words_query(node), true};
+      break;
+    }
+  }
+  if (node.boost != 1 && !compiled.query.empty()) compiled.query = scaled(compiled.query, node.boost);
+  return compiled;
+}
+
+ClaimQuery ClaimCompiler::compile_number(const query::NumberCondition& number, std::optional<Event> event) {
+  if (number.is_year) return {weightless(year_query(number.token, snapshot_)), true};
+  const Query value = weightless(number_query(number, event, logic_, snapshot_));
+  const bool may_be_token = number.compare == query::Compare::bare && !number.kind && number.unit.empty() && number.sign == 0;
+  if (!may_be_token) return {value, true};
+  std::vector<Query> alternatives = {value};
+  const TextPattern token = patterns_.read_text(number.token, true);
+  if (!token.empty())
+    for (const schema::Field field : {schema::Field::sentence, schema::Field::context})
+      alternatives.push_back(weightless(pattern_query(token, field, snapshot_)));
+  return {any_of(alternatives), true};
+}
+
+Query ClaimCompiler::words_query(const Node& node) {
+  const TextPattern pattern = patterns_.read(node);
+  if (pattern.empty()) return weightless(all_claims());  // nothing searchable asks for nothing
+  std::vector<Query> alternatives = {pattern_query(pattern, schema::Field::sentence, snapshot_)};
+  if (scope_ == Scope::claim) {
+    alternatives.push_back(scaled(pattern_query(pattern, schema::Field::context, snapshot_), context_weight));
+    const bool is_plain = node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0;
+    const std::string head = is_plain ? claims::object_head(node.text, "en") : std::string();
+    if (!head.empty()) {
+      // "jobs" finds "coding roles" and 岗位: the object's class, in any language.
+      const std::string_view object_class = claims::object_class(head);
+      if (!object_class.empty())
+        alternatives.push_back(weightless(Query(schema::term(schema::Field::object_class, object_class))));
+    }
+  }
+  return any_of(alternatives);
+}
+
+Query ClaimCompiler::in_article(const std::vector<const Node*>& words) {
+  std::vector<Query> parts;
+  for (const Node* node : words) {
+    const TextPattern pattern = patterns_.read(*node);
+    if (!pattern.empty()) parts.push_back(pattern_query(pattern, schema::Field::text, snapshot_));
+  }
+  if (parts.empty()) return weightless(all_claims());
+  const Query articles(Query::OP_FILTER, Query(Query::OP_AND, parts.begin(), parts.end()),
+                       Query(schema::type_term(schema::DocumentType::article)));
+  return weightless(with_keys(keys_of(articles, snapshot_)));
+}
+
+ClaimQuery ClaimCompiler::compile_groups(const std::vector<const Node*>& groups, const std::vector<const Node*>& rest) {
+  // Several { } in a row: each claim of its own, all in one article. What stands beside them holds of every one.
+  std::vector<Query> queries;
+  std::vector<std::string> keys;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    std::vector<const Node*> operands = operands_of(groups[i]->children.front());
+    operands.insert(operands.end(), rest.begin(), rest.end());
+    ClaimQuery compiled = compile_conjunction(operands, std::nullopt);
+    Query query = compiled.claims_only ? compiled.query : Query(Query::OP_FILTER, compiled.query, all_claims());
+    if (std::none_of(operands.begin(), operands.end(), [](const Node* node) { return asks_factuality(*node); }))
+      query = Query(Query::OP_AND_NOT, query, Query(schema::factuality_term(Factuality::denied)));
+    std::vector<std::string> here = keys_of(query, snapshot_);
+    if (i == 0) {
+      keys = std::move(here);
+    } else {
+      std::vector<std::string> common;
+      std::set_intersection(keys.begin(), keys.end(), here.begin(), here.end(), std::back_inserter(common));
+      keys = std::move(common);
+    }
+    queries.push_back(std::move(query));
+  }
+  return {Query(Query::OP_FILTER, any_of(queries), with_keys(keys)), true};
+}
+
+ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& operands, std::optional<Event> event) {
+  std::vector<const Node*> groups;
+  std::vector<const Node*> rest;
+  for (const Node* node : operands) (node->type == NodeType::group ? groups : rest).push_back(node);
+  if (groups.size() > 1) return compile_groups(groups, rest);
+  const auto own_event = single_event(operands);
+  const auto context = own_event ? own_event : event;
+  std::vector<Query> wanted;
+  std::vector<Query> unwanted;
+  std::vector<const Node*> article_words;
+  bool claims_only = false;
+  const bool of_article = scope_ == Scope::article || scope_ == Scope::paragraph;
+  for (const Node* node : operands) {
+    if (node->type == NodeType::negation) {
+      const Node& child = node->children.front();
+      const bool undecided = is_text(child) && patterns_.read(child).needs_check;  // terms say too much: the text check decides
+      if (!undecided) unwanted.push_back(compile_node(child, context).query);
+      continue;
+    }
+    if (of_article && is_text(*node)) {
+      article_words.push_back(node);
+      continue;
+    }
+    ClaimQuery compiled = compile_node(*node, context);
+    claims_only = claims_only || compiled.claims_only;
+    wanted.push_back(std::move(compiled.query));
+  }
+  if (!article_words.empty()) wanted.push_back(in_article(article_words));
+  if (wanted.empty()) {
+    wanted.push_back(weightless(all_claims()));
+    claims_only = true;
+  }
+  Query query = wanted.size() == 1 ? wanted.front() : Query(Query::OP_AND, wanted.begin(), wanted.end());
+  if (!unwanted.empty()) query = Query(Query::OP_AND_NOT, query, any_of(unwanted));
+  return {query, claims_only};
+}
+
+ClaimQuery ClaimCompiler::compile_disjunction(const Node& node, std::optional<Event> event) {
+  std::vector<Query> alternatives;
+  bool claims_only = true;
+  for (const Node& child : node.children) {
+    ClaimQuery compiled = compile_node(child, event);
+    claims_only = claims_only && compiled.claims_only;
+    alternatives.push_back(std::move(compiled.query));
+  }
+  return {any_of(alternatives), claims_only};
+}
+
+}  // namespace claimdex::search

@@ -1,0 +1,83 @@
+// The syntax tree as a Xapian query over claims, and the part of it that only stored text can decide.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "claimdex/searcher.hpp"
+#include "indexer/schema/records.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/snapshot.hpp"
+#include "searcher/text_pattern.hpp"
+
+namespace claimdex::search {
+
+struct ClaimQuery {
+  Xapian::Query query;
+  bool claims_only = false;  ///< no document of an article can match it
+};
+
+/// Compiles trees with one snapshot. Weights come from words only; all else is a filter.
+class ClaimCompiler {
+ public:
+  ClaimCompiler(Snapshot& snapshot, Logic logic, query::Scope scope)
+      : snapshot_(snapshot), patterns_(snapshot), logic_(logic), scope_(scope) {}
+
+  /// Claims that fulfil `root`. Denied ones are left out unless a factuality is asked for.
+  Xapian::Query compile(const query::Node& root);
+
+ private:
+  ClaimQuery compile_node(const query::Node& node, std::optional<Event> event);
+  ClaimQuery compile_conjunction(const std::vector<const query::Node*>& operands, std::optional<Event> event);
+  ClaimQuery compile_disjunction(const query::Node& node, std::optional<Event> event);
+  ClaimQuery compile_groups(const std::vector<const query::Node*>& groups, const std::vector<const query::Node*>& rest);
+  ClaimQuery compile_number(const query::NumberCondition& number, std::optional<Event> event);
+  Xapian::Query words_query(const query::Node& node);
+  Xapian::Query in_article(const std::vector<const query::Node*>& words);
+
+  Snapshot& snapshot_;
+  PatternReader patterns_;
+  Logic logic_;
+  query::Scope scope_;
+};
+
+/// The event that a conjunction asks for, where it is one.
+std::optional<Event> event_of_conjunction(const query::Node& node);
+
+/// A claim with the text around it, as far as checks need it.
+struct ClaimView {
+  const Claim* claim = nullptr;
+  const schema::ArticleRecord* article = nullptr;
+};
+
+/// Decides what terms cannot: adjacency of words and CJK characters, words in one paragraph.
+class TextCheck {
+ public:
+  TextCheck(const query::Node& root, Snapshot& snapshot, query::Scope scope);
+  /// Whether any condition needs a look at the text at all.
+  [[nodiscard]] bool is_needed() const { return needed_; }
+  [[nodiscard]] bool passes(const ClaimView& view) const;
+  [[nodiscard]] bool passes(const schema::ArticleRecord& article) const;
+
+ private:
+  enum class Answer : std::uint8_t { no, unknown, yes };
+  struct Item {
+    query::NodeType type = query::NodeType::everything;
+    TextPattern pattern;
+    bool is_decided = false;  ///< by looking at the text
+    std::vector<Item> children;
+  };
+  template <class Finds>
+  static Answer evaluate(const Item& item, const Finds& finds);
+  Item read(const query::Node& node, PatternReader& patterns);
+  [[nodiscard]] bool finds_in_claim(const TextPattern& pattern, const ClaimView& view) const;
+
+  Item root_;
+  query::Scope scope_;
+  bool needed_ = false;
+};
+
+}  // namespace claimdex::search

@@ -1,0 +1,199 @@
+// Running a parsed query over claims. Terms and slots find and order; the first page is then re-ordered by what only the stored
+// claim says: certainty, place, nearness of the number.
+#include "searcher/claim_search.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/slots.hpp"
+#include "searcher/claim_query.hpp"
+#include "searcher/highlight.hpp"
+#include "searcher/number_query.hpp"
+#include "searcher/ranking.hpp"
+#include "searcher/stored.hpp"
+
+namespace claimdex::search {
+namespace {
+
+using schema::Slot;
+
+constexpr std::uint64_t exact_up_to = 100000;
+constexpr std::size_t reordered = 30;        // hits that finer ranking looks at where a page is shorter
+constexpr std::size_t most_checked = 20000;  // documents that a text check reads
+
+struct Candidate {
+  Xapian::Document document;
+  double score = 0;
+  schema::ClaimRecord record;
+  std::string published;
+};
+
+void order_by(Xapian::Enquire& enquire, const SearchOptions& options) {
+  const bool largest_first = !options.ascending;
+  if (options.sort == Sort::value) enquire.set_sort_by_value_then_relevance(schema::slot_number(Slot::high), largest_first);
+  if (options.sort == Sort::date) enquire.set_sort_by_value_then_relevance(schema::slot_number(Slot::published), largest_first);
+}
+
+double final_score(double words, const Claim& claim, const query::NumberCondition* number) {
+  double score = words + claim_prior(claim);
+  if (number != nullptr && !number->is_year)
+    score += claim_weights.exact_number * (1 - std::min(1.0, distance_to(*number, claim.quantity.low, claim.quantity.high)));
+  return score + 0.05 * std::log2(1.0 + static_cast<double>(claim.mentions.size()));
+}
+
+Explanation explain_score(const Candidate& candidate, double words, const query::NumberCondition* number) {
+  Explanation tree{"weight", {}, candidate.score, {}};
+  tree.children.push_back({"words of the query (BM25)", {}, words, {}});
+  const Claim& claim = candidate.record.claim;
+  tree.children.push_back({"certainty and place",
+                           std::string(name_of(claim.factuality)) + ", " + std::string(name_of(claim.block_kind)),
+                           claim_prior(claim),
+                           {}});
+  if (number != nullptr && !number->is_year) {
+    const double distance = distance_to(*number, claim.quantity.low, claim.quantity.high);
+    tree.children.push_back({"nearness of the number",
+                             "relative distance " + std::to_string(distance),
+                             claim_weights.exact_number * (1 - std::min(1.0, distance)),
+                             {}});
+  }
+  return tree;
+}
+
+bool goes_before(const Candidate& a, const Candidate& b) {
+  if (a.score != b.score) return a.score > b.score;
+  if (a.published != b.published) return a.published > b.published;
+  return a.record.claim.id < b.record.claim.id;  // the same order whatever the shards
+}
+
+/// One run of a claim query; holds what its steps share.
+class Run {
+ public:
+  Run(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result)
+      : query_(query),
+        options_(options),
+        snapshot_(snapshot),
+        result_(result),
+        stored_(snapshot),
+        check_(query.root, snapshot, query.scope),
+        number_(asked_number(query.root)) {}
+
+  Result<void> operator()() {
+    compiled_ = ClaimCompiler(snapshot_, options_.logic, query_.scope).compile(query_.root);
+    if (options_.explain) result_.query.tree.children.push_back({"xapian query", compiled_.get_description(), {}, {}});
+    if (compiled_.empty()) return {};
+    if (auto fetched = fetch(); !fetched) return fetched;
+    if (options_.sort == Sort::relevance) std::stable_sort(candidates_.begin(), candidates_.end(), goes_before);
+    return make_hits();
+  }
+
+ private:
+  std::size_t wanted() const {
+    if (options_.limit == 0) return std::max<std::size_t>(snapshot_.database().get_doccount(), 1);
+    return options_.offset + options_.limit;
+  }
+
+  Result<void> fetch() {
+    Xapian::Enquire enquire(snapshot_.database());
+    enquire.set_query(compiled_);
+    enquire.set_weighting_scheme(claim_scheme());
+    order_by(enquire, options_);
+    const std::size_t documents = snapshot_.database().get_doccount();
+    const std::size_t page = check_.is_needed()                 ? most_checked
+                             : options_.sort == Sort::relevance ? std::max(wanted(), reordered)
+                                                                : wanted();
+    const std::size_t exact = options_.exact_count ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
+    const Xapian::MSet matches =
+        enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(page, documents)), static_cast<Xapian::doccount>(exact));
+    result_.total = matches.get_matches_estimated();
+    result_.total_is_estimate = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+      if (auto read = add(match.get_document(), match.get_weight()); !read) return read;
+    if (check_.is_needed()) {
+      const bool all_seen = matches.size() < most_checked || matches.size() == result_.total;
+      if (all_seen) result_.total = candidates_.size();
+      result_.total_is_estimate = !all_seen;
+    }
+    return {};
+  }
+
+  Result<void> add(const Xapian::Document& document, double words) {
+    Candidate candidate;
+    candidate.document = document;
+    Result<schema::ClaimRecord> record = stored_.claim(document);
+    if (!record) return record.error();
+    candidate.record = std::move(*record);
+    if (check_.is_needed()) {
+      ClaimView view{&candidate.record.claim, nullptr};
+      // The article is fetched only where the sentence alone does not settle it.
+      if (query_.scope == query::Scope::sentence || (query_.scope == query::Scope::claim && check_.passes(view))) {
+        if (!check_.passes(view)) return {};
+      } else {
+        const auto article = stored_.article(document);
+        if (!article) return article.error();
+        view.article = *article;
+        if (!check_.passes(view)) return {};
+      }
+    }
+    candidate.score = final_score(words, candidate.record.claim, number_);
+    candidate.published = document.get_value(schema::slot_number(Slot::published));
+    if (options_.explain) explanations_[candidate.record.claim.id] = explain_score(candidate, words, number_);
+    candidates_.push_back(std::move(candidate));
+    return {};
+  }
+
+  Result<void> make_hits() {
+    const Highlighter highlighter(query_.root, snapshot_);
+    const std::size_t end = std::min(wanted(), candidates_.size());
+    for (std::size_t i = options_.offset; i < end; ++i) {
+      Candidate& candidate = candidates_[i];
+      Result<ArticleInfo> article = stored_.info(candidate.document);
+      if (!article) return article.error();
+      Hit hit;
+      hit.rank = i + 1;
+      hit.score = candidate.score;
+      hit.article = std::move(*article);
+      hit.claim = std::move(candidate.record.claim);
+      hit.highlights = highlighter.mark(*hit.claim);
+      if (options_.explain) hit.explanation = explanations_[hit.claim->id];
+      result_.hits.push_back(std::move(hit));
+    }
+    return {};
+  }
+
+  const query::Query& query_;
+  const SearchOptions& options_;
+  Snapshot& snapshot_;
+  SearchResult& result_;
+  Stored stored_;
+  TextCheck check_;
+  const query::NumberCondition* number_;
+  Xapian::Query compiled_;
+  std::vector<Candidate> candidates_;
+  std::map<std::string, Explanation> explanations_;
+};
+
+}  // namespace
+
+const query::NumberCondition* asked_number(const query::Node& node) {
+  if (node.type == query::NodeType::number && !node.number.is_year) return &node.number;
+  if (node.type == query::NodeType::negation) return nullptr;
+  for (const query::Node& child : node.children)
+    if (const query::NumberCondition* number = asked_number(child)) return number;
+  return nullptr;
+}
+
+std::uint64_t count_claims(const Xapian::Query& query, Snapshot& snapshot, std::uint64_t most) {
+  if (query.empty()) return 0;
+  Xapian::Enquire enquire(snapshot.database());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, static_cast<Xapian::doccount>(most)).get_matches_estimated();
+}
+
+Result<void> search_claims(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
+  return Run(query, options, snapshot, result)();
+}
+
+}  // namespace claimdex::search

@@ -1,0 +1,19 @@
+// Running a parsed query over claims: matching, the text check, ranking, hits.
+#pragma once
+
+#include "claimdex/searcher.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/snapshot.hpp"
+
+namespace claimdex::search {
+
+/// Fills hits and total of `result`. May throw Xapian::Error. Errors: index_corrupt.
+Result<void> search_claims(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result);
+
+/// How many claims match, up to `most` exactly.
+std::uint64_t count_claims(const Xapian::Query& query, Snapshot& snapshot, std::uint64_t most);
+
+/// The number condition that a query's ranking and near misses go by: the first that is not negated; null where there is none.
+const query::NumberCondition* asked_number(const query::Node& node);
+
+}  // namespace claimdex::search

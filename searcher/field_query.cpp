@@ -1,0 +1,280 @@
+// Fields as queries. Which document a field belongs to is in query/fields.cpp; its terms are in indexer/schema/fields.hpp.
+#include "searcher/field_query.hpp"
+
+#include <algorithm>
+
+#include "analyzers/claim/company.hpp"
+#include "analyzers/claim/object.hpp"
+#include "claimdex/analysis.hpp"
+#include "indexer/schema/slots.hpp"
+#include "searcher/join.hpp"
+#include "searcher/query/fields.hpp"
+#include "searcher/query/quantity_reader.hpp"
+
+namespace claimdex::search {
+namespace {
+
+using query::DateRange;
+using query::FieldOf;
+using query::FieldValue;
+using query::Node;
+using schema::Slot;
+using Xapian::Query;
+
+Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
+Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
+Query all_claims() { return Query(schema::type_term(schema::DocumentType::claim)); }
+Query all_articles() { return Query(schema::type_term(schema::DocumentType::article)); }
+
+/// Path and URL are indexed with their punctuation as spaces.
+std::string spaced(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    const bool is_word =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    if (!is_word) c = ' ';
+  }
+  return out;
+}
+
+/// Host of a value such as "https://www.Example.com/x": lower case, without "www.".
+std::string host_of(std::string_view value) {
+  if (const std::size_t scheme = value.find("://"); scheme != std::string_view::npos) value.remove_prefix(scheme + 3);
+  value = value.substr(0, value.find('/'));
+  std::string host = fold(value);
+  if (host.starts_with("www.")) host.erase(0, 4);
+  return host;
+}
+
+Query words_query(std::string_view text, schema::Field field, Snapshot& snapshot, bool exact) {
+  return pattern_query(PatternReader(snapshot).read_text(text, exact), field, snapshot);
+}
+
+Query object_query(const std::string& value, Snapshot& snapshot) {
+  std::vector<Query> alternatives = {words_query(value, schema::Field::object_word, snapshot, false)};
+  const std::string head = claims::object_head(value, "en");
+  if (!head.empty()) {
+    alternatives.emplace_back(schema::term(schema::Field::object_head, head));
+    const std::string_view object_class = claims::object_class(head);
+    if (!object_class.empty()) alternatives.emplace_back(schema::term(schema::Field::object_class, object_class));
+  }
+  return any_of(alternatives);
+}
+
+Query unit_field_query(const std::string& value) {
+  const auto unit = query::read_unit(value);
+  if (unit && !unit->currencies.empty()) return Query(schema::currency_term(unit->currencies.front()));
+  if (unit && unit->unit.empty() && unit->kind) return Query(schema::kind_term(*unit->kind));
+  return Query(schema::unit_term(unit ? unit->unit : value));
+}
+
+Query claim_value_query(query::Field field, const FieldValue& value, Snapshot& snapshot) {
+  using query::Field;
+  switch (field) {
+    case Field::company:
+      return company_query(value.text);
+    case Field::person:
+      return words_query(value.text, schema::Field::person, snapshot, true);
+    case Field::cited:
+      return words_query(value.text, schema::Field::cited, snapshot, true);
+    case Field::event:
+      return Query(schema::term(schema::Field::event, value.text));
+    case Field::kind:
+      return Query(schema::term(schema::Field::kind, value.text));
+    case Field::bound:
+      return Query(schema::term(schema::Field::bound, value.text));
+    case Field::dir:
+      return Query(schema::term(schema::Field::direction, value.text));
+    case Field::factuality:
+      return Query(schema::term(schema::Field::factuality, value.text));
+    case Field::unit:
+      return unit_field_query(value.text);
+    case Field::object:
+      return object_query(value.text, snapshot);
+    case Field::when:
+      return period_query(value.date);
+    case Field::lang:
+      return Query(schema::term(schema::Field::lang, fold(value.text)));
+    case Field::has:
+      if (value.text == "number") return all_claims();
+      if (value.text == "image")
+        return with_keys(keys_of(Query(Query::OP_FILTER, all_articles(), Query(schema::has_term("image"))), snapshot));
+      return Query(schema::has_term(value.text));
+    default:
+      return Query::MatchNothing;
+  }
+}
+
+Query article_value_query(query::Field field, const FieldValue& value, Snapshot& snapshot) {
+  using query::Field;
+  switch (field) {
+    case Field::source: {
+      const Query words = words_query(value.text, schema::Field::source, snapshot, true);
+      return Query(Query::OP_OR, words, Query(schema::term(schema::Field::site, host_of(value.text))));
+    }
+    case Field::site:
+      return Query(schema::term(schema::Field::site, host_of(value.text)));
+    case Field::author:
+      return words_query(value.text, schema::Field::author, snapshot, true);
+    case Field::title:
+      return words_query(value.text, schema::Field::title, snapshot, value.quoted);
+    case Field::tag: {
+      const Query whole(schema::term(schema::Field::tag, fold(value.text)));
+      return Query(Query::OP_OR, whole, words_query(value.text, schema::Field::tag_word, snapshot, value.quoted));
+    }
+    case Field::lang:
+      return Query(schema::term(schema::Field::lang, fold(value.text)));
+    case Field::url:
+      return words_query(spaced(value.text), schema::Field::url, snapshot, true);
+    case Field::path:
+      return words_query(spaced(value.text), schema::Field::path, snapshot, true);
+    case Field::format:
+      return Query(schema::term(schema::Field::format, value.text));
+    case Field::date:
+    case Field::on:
+    case Field::after:
+    case Field::before:
+      return published_query(value.date);
+    case Field::has:
+      return Query(schema::has_term(value.text));
+    case Field::dup:
+      return value.text == "first" ? all_articles() : Query::MatchNothing;
+    case Field::story:
+      return Query(schema::term(schema::Field::story, value.text));
+    default:
+      return Query::MatchNothing;
+  }
+}
+
+/// Fields of articles whose terms claims carry too: no join is needed.
+bool is_shared(query::Field field) {
+  using query::Field;
+  return field == Field::site || field == Field::date || field == Field::on || field == Field::after || field == Field::before;
+}
+
+DateRange strict(query::Field field, DateRange date) {
+  if (field == query::Field::after)
+    return {date.to ? std::optional(*date.to + std::chrono::days{1}) : std::nullopt, std::nullopt, false};
+  if (field == query::Field::before)
+    return {std::nullopt, date.from ? std::optional(*date.from - std::chrono::days{1}) : std::nullopt, false};
+  return date;
+}
+
+FieldValue with_strict_date(query::Field field, FieldValue value) {
+  value.date = strict(field, value.date);
+  return value;
+}
+
+bool covers_whole_years(const DateRange& date) {
+  if (!date.from || !date.to) return false;
+  const std::chrono::year_month_day first{*date.from};
+  const std::chrono::year_month_day last{*date.to};
+  const bool begins = static_cast<unsigned>(first.month()) == 1 && static_cast<unsigned>(first.day()) == 1;
+  return begins && static_cast<unsigned>(last.month()) == 12 && static_cast<unsigned>(last.day()) == 31;
+}
+
+/// The year terms that an interval touches; nothing where it has an open end or is very long.
+std::optional<Query> years_query(schema::Field field, const DateRange& date) {
+  if (!date.from || !date.to) return std::nullopt;
+  const std::chrono::year first = std::chrono::year_month_day{*date.from}.year();
+  const std::chrono::year last = std::chrono::year_month_day{*date.to}.year();
+  constexpr int most = 40;
+  if (static_cast<int>(last) - static_cast<int>(first) >= most) return std::nullopt;
+  std::vector<Query> terms;
+  for (std::chrono::year year = first; year <= last; ++year) terms.emplace_back(schema::date_term(field, year));
+  return any_of(terms);
+}
+
+Query slot_from(Slot slot, const std::string& from) { return {Query::OP_VALUE_GE, schema::slot_number(slot), from}; }
+
+}  // namespace
+
+Query published_query(const DateRange& date) {
+  if (date.none) return Query(schema::undated_term(schema::Field::published));
+  if (date.from && date.to && *date.from == *date.to) return Query(schema::date_term(schema::Field::published, *date.from));
+  const auto years = years_query(schema::Field::published, date);
+  if (years && covers_whole_years(date)) return *years;
+  const std::uint32_t slot = schema::slot_number(Slot::published);
+  // An empty slot is an undated document: ">= ''" must not take it in.
+  const std::string from = date.from ? schema::encode_day(*date.from) : std::string(1, '\0');
+  Query range = date.to ? Query(Query::OP_VALUE_RANGE, slot, from, schema::encode_day_end(*date.to))
+                        : Query(Query::OP_VALUE_GE, slot, from);
+  return years ? Query(Query::OP_FILTER, *years, range) : range;
+}
+
+Query period_query(const DateRange& date) {
+  if (date.none) return {Query::OP_AND_NOT, all_claims(), slot_from(Slot::period_from, std::string(1, '\0'))};
+  const auto years = years_query(schema::Field::period, date);
+  if (years && covers_whole_years(date)) return *years;
+  std::vector<Query> parts;
+  if (years) parts.push_back(*years);
+  if (date.from) parts.push_back(slot_from(Slot::period_to, schema::encode_day(*date.from)));
+  const std::string any(1, '\0');
+  const std::uint32_t slot = schema::slot_number(Slot::period_from);
+  if (date.to) parts.emplace_back(Query::OP_VALUE_RANGE, slot, any, schema::encode_day(*date.to));
+  return {Query::OP_AND, parts.begin(), parts.end()};
+}
+
+Query year_query(const std::string& year, Snapshot& snapshot) {
+  int value = 0;
+  for (const char c : year) value = value * 10 + (c - '0');
+  std::vector<Query> alternatives = {Query(schema::date_term(schema::Field::period, std::chrono::year{value}))};
+  const TextPattern word = PatternReader(snapshot).read_text(year, true);
+  for (const schema::Field field : {schema::Field::sentence, schema::Field::context})
+    alternatives.push_back(pattern_query(word, field, snapshot));
+  return any_of(alternatives);
+}
+
+Query company_query(const std::string& name) {
+  const std::string folded = fold(name);
+  std::vector<Query> alternatives = {Query(schema::company_term({}, folded))};
+  const std::string_view id = claims::company_id(name);
+  if (!id.empty()) {
+    alternatives.emplace_back(schema::company_term(id));
+    for (const std::string_view linked : claims::linked_companies(id)) alternatives.emplace_back(schema::company_term(linked));
+    // Names that the gazetteer has not, but that begin so: "Amazon Ireland".
+    alternatives.emplace_back(Query::OP_WILDCARD, schema::company_term({}, folded + " "), 200,
+                              Query::WILDCARD_LIMIT_MOST_FREQUENT);
+    return any_of(alternatives);
+  }
+  std::vector<Query> words;
+  const std::vector<Token> tokens = default_analyzer().analyze(name, {});
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const bool in_bigram = tokens[i].kind == TokenKind::cjk_unigram && tokens.size() > 1;
+    if (!in_bigram) words.emplace_back(schema::term(schema::Field::company_word, tokens[i].text));
+  }
+  if (!words.empty()) alternatives.emplace_back(Query::OP_AND, words.begin(), words.end());
+  return any_of(alternatives);
+}
+
+Query claim_field_query(const Node& node, Snapshot& snapshot) {
+  const bool of_article = query::field_info(node.field).of == FieldOf::article && node.field != query::Field::lang;
+  std::vector<Query> alternatives;
+  for (const FieldValue& value : node.values) {
+    const FieldValue dated = with_strict_date(node.field, value);
+    if (!of_article) {
+      alternatives.push_back(claim_value_query(node.field, dated, snapshot));
+    } else if (is_shared(node.field)) {
+      alternatives.push_back(article_value_query(node.field, dated, snapshot));
+    } else {
+      const Query articles(Query::OP_FILTER, article_value_query(node.field, dated, snapshot), all_articles());
+      alternatives.push_back(with_keys(keys_of(articles, snapshot)));
+    }
+  }
+  return weightless(any_of(alternatives));
+}
+
+Query article_field_query(const Node& node, Snapshot& snapshot) {
+  const bool of_claim = query::field_info(node.field).of == FieldOf::claim;
+  std::vector<Query> alternatives;
+  for (const FieldValue& value : node.values) {
+    const FieldValue dated = with_strict_date(node.field, value);
+    if (of_claim)
+      alternatives.push_back(with_keys(keys_of(claim_value_query(node.field, dated, snapshot), snapshot)));
+    else
+      alternatives.push_back(article_value_query(node.field, dated, snapshot));
+  }
+  return weightless(any_of(alternatives));
+}
+
+}  // namespace claimdex::search

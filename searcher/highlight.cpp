@@ -1,0 +1,109 @@
+// Highlights and snippets from stored sentences.
+#include "searcher/highlight.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "claimdex/analysis.hpp"
+#include "searcher/text_pattern.hpp"
+
+namespace claimdex::search {
+namespace {
+
+using query::Node;
+using query::NodeType;
+
+void join_touching(std::vector<TextSpan>& spans) {
+  std::sort(spans.begin(), spans.end());
+  std::vector<TextSpan> joined;
+  for (const TextSpan& span : spans) {
+    if (span.empty()) continue;
+    if (!joined.empty() && span.begin <= joined.back().end)
+      joined.back().end = std::max(joined.back().end, span.end);
+    else
+      joined.push_back(span);
+  }
+  spans = std::move(joined);
+}
+
+}  // namespace
+
+Highlighter::Highlighter(const Node& root, Snapshot& snapshot) { collect(root, snapshot); }
+
+Highlighter::Highlighter(std::string_view text, Snapshot& snapshot) {
+  PatternReader patterns(snapshot);
+  for (const TextPattern::Part& part : patterns.read_text(text, false).parts) forms_.insert(part.forms.begin(), part.forms.end());
+}
+
+void Highlighter::collect(const Node& node, Snapshot& snapshot) {
+  if (node.type == NodeType::negation) return;
+  PatternReader patterns(snapshot);
+  const bool is_text = node.type == NodeType::word || node.type == NodeType::phrase || node.type == NodeType::proximity;
+  TextPattern pattern;
+  if (is_text) pattern = patterns.read(node);
+  if (node.type == NodeType::event && !node.text.empty()) pattern = patterns.read_text(node.text, false);
+  if (node.type == NodeType::number && node.number.compare == query::Compare::bare)
+    pattern = patterns.read_text(node.number.token, true);
+  if (node.type == NodeType::field && (node.field == query::Field::object || node.field == query::Field::person))
+    for (const query::FieldValue& value : node.values)
+      for (TextPattern::Part& part : patterns.read_text(value.text, false).parts) pattern.parts.push_back(std::move(part));
+  for (const TextPattern::Part& part : pattern.parts) forms_.insert(part.forms.begin(), part.forms.end());
+  if (is_text) return;
+  for (const Node& child : node.children) collect(child, snapshot);
+}
+
+std::vector<TextSpan> Highlighter::mark(std::string_view text) const {
+  std::vector<TextSpan> spans;
+  if (forms_.empty()) return spans;
+  for (const Token& token : default_analyzer().analyze(text, {}))
+    if (forms_.find(token.text) != forms_.end()) spans.push_back(token.span);
+  join_touching(spans);
+  return spans;
+}
+
+std::vector<TextSpan> Highlighter::mark(const Claim& claim) const {
+  std::vector<TextSpan> spans = mark(claim.sentence);
+  const auto add = [&](TextSpan span) {
+    if (!span.empty() && span.end <= claim.sentence.size()) spans.push_back(span);
+  };
+  add(claim.quantity.number.empty() ? claim.quantity.span : claim.quantity.number);
+  add(claim.quantity.object_span);
+  add(claim.event_span);
+  join_touching(spans);
+  return spans;
+}
+
+std::vector<Snippet> Highlighter::snippets(const schema::ArticleRecord& article, std::size_t most) const {
+  struct Candidate {
+    std::size_t order = 0;
+    double score = 0;
+    Snippet snippet;
+  };
+  std::vector<Candidate> candidates;
+  std::size_t order = 0;
+  constexpr std::size_t most_looked_at = 400;  // sentences: the head of a very long article is enough
+  for (const schema::BlockRecord& block : article.blocks) {
+    const bool is_prose = block.kind != BlockKind::code && block.kind != BlockKind::title;
+    if (!is_prose) continue;
+    for (const TextSpan& sentence : block.sentences) {
+      if (++order > most_looked_at || sentence.end > block.text.size()) break;
+      const std::string_view text = sentence.of(block.text);
+      std::vector<TextSpan> marks = mark(text);
+      std::set<std::string, std::less<>> distinct;
+      for (const TextSpan& span : marks) distinct.insert(fold(span.of(text)));
+      double score = static_cast<double>(distinct.size()) + 0.1 * static_cast<double>(std::min<std::size_t>(marks.size(), 5));
+      if (block.kind == BlockKind::boilerplate) score *= 0.3;
+      if (score <= 0 && !candidates.empty()) continue;  // without any match the first sentence stands for the article
+      candidates.push_back({order, score, {std::string(text), std::move(marks)}});
+    }
+  }
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  if (candidates.size() > most) candidates.resize(most);
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.order < b.order; });
+  std::vector<Snippet> snippets;
+  for (Candidate& candidate : candidates) snippets.push_back(std::move(candidate.snippet));
+  return snippets;
+}
+
+}  // namespace claimdex::search

@@ -1,0 +1,36 @@
+// What matched, as spans of a sentence; and the sentences of an article that show most of it.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claimdex/searcher.hpp"
+#include "indexer/schema/records.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/snapshot.hpp"
+
+namespace claimdex::search {
+
+class Highlighter {
+ public:
+  /// The words of `root` in all their forms; negated ones are left out.
+  Highlighter(const query::Node& root, Snapshot& snapshot);
+  /// The words of plain language.
+  Highlighter(std::string_view text, Snapshot& snapshot);
+
+  /// Spans of `text` that hold words of the query, in order, joined where they touch.
+  [[nodiscard]] std::vector<TextSpan> mark(std::string_view text) const;
+  /// The words, and the claim's number and event.
+  [[nodiscard]] std::vector<TextSpan> mark(const Claim& claim) const;
+  /// The best sentences of the article, at most `most`, in reading order.
+  [[nodiscard]] std::vector<Snippet> snippets(const schema::ArticleRecord& article, std::size_t most) const;
+
+ private:
+  void collect(const query::Node& node, Snapshot& snapshot);
+
+  std::set<std::string, std::less<>> forms_;
+};
+
+}  // namespace claimdex::search

@@ -1,0 +1,182 @@
+// Looking documents up by id and key.
+#include "searcher/lookup.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/hash.hpp"
+#include "indexer/schema/records.hpp"
+#include "indexer/schema/slots.hpp"
+#include "searcher/join.hpp"
+#include "searcher/stored.hpp"
+
+namespace claimdex::search {
+namespace {
+
+Error no_article(std::string_view key) {
+  return {ErrorCode::not_found,
+          fmt::format("no article with the key {} is in the index", key),
+          "a key is the absolute path of a file, as results show it",
+          {}};
+}
+
+std::string key_hash(std::string_view key) { return schema::short_text(schema::hash128(key)); }
+
+std::string lower_hex(std::string_view id) {
+  std::string lower;
+  if (id.starts_with('#')) id.remove_prefix(1);
+  for (const char c : id) lower += c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+  return lower;
+}
+
+bool is_hex(std::string_view id) {
+  return !id.empty() && id.size() <= 16 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+Result<schema::ArticleRecord> article_record(std::string_view key, Snapshot& snapshot) {
+  const Xapian::docid id = article_of(key_hash(key), snapshot.database());
+  if (id == 0) return no_article(key);
+  return schema::decode_article(snapshot.database().get_document(id).get_data());
+}
+
+}  // namespace
+
+Result<Xapian::docid> find_document(std::string_view written, Snapshot& snapshot) {
+  const std::string id = lower_hex(written);
+  if (!is_hex(id))
+    return Error{ErrorCode::not_found,
+                 fmt::format("'{}' is no id", written),
+                 "ids are up to 16 hex digits, as results show them behind #",
+                 {}};
+  const std::string prefix = schema::id_term(id);
+  const Xapian::Database& database = snapshot.database();
+  auto term = database.allterms_begin(prefix);
+  const auto end = database.allterms_end(prefix);
+  if (term == end) return Error{ErrorCode::not_found, fmt::format("nothing in the index has the id {}", id), {}, {}};
+  const std::string first = *term;
+  if (++term != end)
+    return Error{ErrorCode::ambiguous_id,
+                 fmt::format("several ids begin with {}", id),
+                 fmt::format("for example {} and {}: give more digits", first.substr(1), (*term).substr(1)),
+                 {}};
+  return *database.postlist_begin(first);
+}
+
+Result<Hit> find_hit(std::string_view id, Snapshot& snapshot) {
+  const Result<Xapian::docid> found = find_document(id, snapshot);
+  if (!found) return found.error();
+  const Xapian::Document document = snapshot.database().get_document(*found);
+  const std::string data = document.get_data();
+  const Result<schema::DocumentType> type = schema::record_type(data);
+  if (!type) return type.error();
+  if (*type == schema::DocumentType::claim) return Stored(snapshot).claim_hit(document);
+  Result<ArticleInfo> info = schema::decode_article_info(data);
+  if (!info) return info.error();
+  Hit hit;
+  hit.article = std::move(*info);
+  Result<std::vector<Hit>> claims = claims_of_article(hit.article.key, snapshot);
+  if (!claims) return claims.error();
+  for (Hit& claim : *claims) hit.claims.push_back(std::move(*claim.claim));
+  return hit;
+}
+
+Result<std::vector<Hit>> claims_of_article(std::string_view key, Snapshot& snapshot) {
+  const Result<schema::ArticleRecord> article = article_record(key, snapshot);
+  if (!article) return article.error();
+  std::vector<Hit> hits;
+  const Xapian::Database& database = snapshot.database();
+  for (const std::string& id : article->claim_ids) {
+    // Two indexes opened as one may hold the same claim twice: the first is enough.
+    const std::string term = schema::id_term(id);
+    const auto posting = database.postlist_begin(term);
+    if (posting == database.postlist_end(term)) continue;
+    Result<schema::ClaimRecord> record = schema::decode_claim(database.get_document(*posting).get_data());
+    if (!record) return record.error();
+    Hit hit;
+    hit.rank = hits.size() + 1;
+    hit.claim = std::move(record->claim);
+    hit.article = article->info;
+    hits.push_back(std::move(hit));
+  }
+  return hits;
+}
+
+Result<Article> stored_article(std::string_view key, Snapshot& snapshot) {
+  Result<schema::ArticleRecord> record = article_record(key, snapshot);
+  if (!record) return record.error();
+  Article article;
+  article.info = std::move(record->info);
+  for (schema::BlockRecord& stored : record->blocks) {
+    Block block;
+    block.kind = stored.kind;
+    block.text = std::move(stored.text);
+    block.lang = std::move(stored.lang);
+    block.level = stored.level;
+    block.heading = stored.heading;
+    block.lead = stored.lead;
+    article.blocks.push_back(std::move(block));
+  }
+  return article;
+}
+
+namespace {
+
+std::string slot_text(Xapian::valueno number, const std::string& bytes) {
+  using schema::Slot;
+  switch (static_cast<Slot>(number)) {
+    case Slot::low:
+    case Slot::high:
+    case Slot::text_bytes:
+      return fmt::format("{}", schema::decode_number(bytes));
+    case Slot::published: {
+      const auto moment = schema::decode_moment(bytes);
+      return moment ? format_moment(*moment) : std::string("?");
+    }
+    case Slot::period_from:
+    case Slot::period_to: {
+      const auto day = schema::decode_day(bytes);
+      return day ? format_moment({*day, false}) : std::string("?");
+    }
+    case Slot::facets: {
+      const auto facets = schema::decode_facets(bytes);
+      if (!facets) return "?";
+      return fmt::format("{} {} {}", facets->event ? name_of(*facets->event) : "-", facets->year, facets->lang);
+    }
+    case Slot::companies:
+      return fmt::format("{}", fmt::join(schema::decode_list(bytes), ", "));
+    default:
+      return bytes;
+  }
+}
+
+void append_document(Xapian::docid id, const Xapian::Database& database, std::vector<std::string>& lines) {
+  const Xapian::Document document = database.get_document(id);
+  lines.push_back(fmt::format("document {}, length {}", id, database.get_doclength(id)));
+  for (auto value = document.values_begin(); value != document.values_end(); ++value)
+    lines.push_back(fmt::format("  slot {} = {}", name_of(static_cast<schema::Slot>(value.get_valueno())),
+                                slot_text(value.get_valueno(), *value)));
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+    lines.push_back(fmt::format("  term {}  wdf {}  in {} documents", schema::describe_term(*term), term.get_wdf(),
+                                database.get_termfreq(*term)));
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> inspect_documents(std::string_view id_or_key, Snapshot& snapshot) {
+  const Xapian::Database& database = snapshot.database();
+  std::vector<std::string> lines;
+  if (article_of(key_hash(id_or_key), database) != 0) {
+    const std::string term = schema::key_term(id_or_key);
+    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
+      append_document(*posting, database, lines);
+    return lines;
+  }
+  const Result<Xapian::docid> found = find_document(id_or_key, snapshot);
+  if (!found) return found.error();
+  append_document(*found, database, lines);
+  return lines;
+}
+
+}  // namespace claimdex::search

@@ -1,0 +1,26 @@
+// Looking documents up by id and key: find, claims_of, article, inspect.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claimdex/searcher.hpp"
+#include "searcher/snapshot.hpp"
+
+namespace claimdex::search {
+
+/// The document with this id or unique prefix of one. May throw Xapian::Error. Errors: not_found, ambiguous_id, invalid_argument.
+Result<Xapian::docid> find_document(std::string_view id, Snapshot& snapshot);
+/// Claim or article as a hit. Errors: those of find_document, index_corrupt.
+Result<Hit> find_hit(std::string_view id, Snapshot& snapshot);
+/// All claims of an article in reading order. Errors: not_found, index_corrupt.
+Result<std::vector<Hit>> claims_of_article(std::string_view key, Snapshot& snapshot);
+/// The stored article. Errors: not_found, index_corrupt.
+Result<Article> stored_article(std::string_view key, Snapshot& snapshot);
+/// Terms and slots, one line each. Errors: not_found, ambiguous_id.
+Result<std::vector<std::string>> inspect_documents(std::string_view id_or_key, Snapshot& snapshot);
+/// Counts over the whole index. `folders`: for the bytes on disk.
+Result<IndexStats> index_stats(Snapshot& snapshot, const std::vector<std::string>& folders);
+
+}  // namespace claimdex::search

@@ -1,0 +1,136 @@
+// Near misses: each condition of the top conjunction dropped in turn, with the claims nearest to the number asked.
+#include "searcher/near_misses.hpp"
+
+#include <algorithm>
+
+#include "indexer/schema/slots.hpp"
+#include "searcher/claim_query.hpp"
+#include "searcher/claim_search.hpp"
+#include "searcher/number_query.hpp"
+#include "searcher/ranking.hpp"
+#include "searcher/stored.hpp"
+
+namespace claimdex::search {
+namespace {
+
+using query::Node;
+using query::NodeType;
+using schema::Slot;
+using Xapian::Query;
+
+constexpr std::uint64_t exact_up_to = 100000;
+constexpr std::size_t nearest_shown = 3;
+
+/// The first claims by one slot, upwards or downwards.
+Xapian::MSet first_by_slot(const Query& query, Slot slot, bool largest_first, Snapshot& snapshot) {
+  Xapian::Enquire enquire(snapshot.database());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_sort_by_value(schema::slot_number(slot), largest_first);
+  return enquire.get_mset(0, nearest_shown);
+}
+
+Result<void> add_hits(const Xapian::MSet& matches, Stored& stored, std::vector<Hit>& hits) {
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    Result<Hit> hit = stored.claim_hit(match.get_document());
+    if (!hit) return hit.error();
+    const bool known = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) { return other.claim->id == hit->claim->id; });
+    if (!known) hits.push_back(std::move(*hit));
+  }
+  return {};
+}
+
+/// The claims whose number lies nearest to the one asked: the first below and above it.
+Result<std::vector<Hit>> nearest_claims(const Query& query, const query::NumberCondition* number, Snapshot& snapshot) {
+  Stored stored(snapshot);
+  std::vector<Hit> hits;
+  if (number == nullptr) {
+    Xapian::Enquire enquire(snapshot.database());
+    enquire.set_query(query);
+    enquire.set_weighting_scheme(claim_scheme());
+    if (auto added = add_hits(enquire.get_mset(0, nearest_shown), stored, hits); !added) return added.error();
+  } else {
+    const double asked = number->low == -query::infinity ? number->high : number->low;
+    const std::string pivot = schema::encode_number(asked < 0 ? -asked : asked);
+    const std::uint32_t high = schema::slot_number(Slot::high);
+    const std::uint32_t low = schema::slot_number(Slot::low);
+    const Query below(Query::OP_FILTER, query, Query(Query::OP_VALUE_LE, high, pivot));
+    const Query above(Query::OP_FILTER, query, Query(Query::OP_VALUE_GE, low, pivot));
+    if (auto added = add_hits(first_by_slot(below, Slot::high, true, snapshot), stored, hits); !added) return added.error();
+    if (auto added = add_hits(first_by_slot(above, Slot::low, false, snapshot), stored, hits); !added) return added.error();
+    std::stable_sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
+      return distance_to(*number, a.claim->quantity.low, a.claim->quantity.high) <
+             distance_to(*number, b.claim->quantity.low, b.claim->quantity.high);
+    });
+  }
+  if (hits.size() > nearest_shown) hits.resize(nearest_shown);
+  for (std::size_t i = 0; i < hits.size(); ++i) hits[i].rank = i + 1;
+  return hits;
+}
+
+/// Whether dropping this condition tells anything: not of a negation's words, nor of everything.
+bool is_condition(const Node& node) { return node.type != NodeType::everything; }
+
+Node without(const Node& root, std::size_t dropped) {
+  Node rest = root;
+  rest.children.erase(rest.children.begin() + static_cast<std::ptrdiff_t>(dropped));
+  if (rest.children.empty()) rest.type = NodeType::everything;
+  return rest;
+}
+
+Result<void> add_near_miss(const Node& rest, std::string dropped, const query::NumberCondition* number, const query::Query& query,
+                           const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
+  const Query compiled = ClaimCompiler(snapshot, options.logic, query.scope).compile(rest);
+  NearMiss miss;
+  miss.dropped = std::move(dropped);
+  miss.count = count_claims(compiled, snapshot, exact_up_to);
+  if (miss.count > 0) {
+    Result<std::vector<Hit>> nearest = nearest_claims(compiled, number, snapshot);
+    if (!nearest) return nearest.error();
+    miss.nearest = std::move(*nearest);
+  }
+  result.near.push_back(std::move(miss));
+  return {};
+}
+
+bool has_words(const Node& node) {
+  if (node.type == NodeType::word || node.type == NodeType::phrase || node.type == NodeType::proximity) return true;
+  return std::any_of(node.children.begin(), node.children.end(), has_words);
+}
+
+void offer_article_scope(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
+  if (query.scope == query::Scope::article || !has_words(query.root)) return;
+  const Query compiled = ClaimCompiler(snapshot, options.logic, query::Scope::article).compile(query.root);
+  const std::uint64_t count = count_claims(compiled, snapshot, exact_up_to);
+  if (count == 0) return;
+  result.query.hints.push_back("with scope:article, where the words may stand anywhere in the article: " + std::to_string(count) +
+                               (count == 1 ? " claim" : " claims"));
+}
+
+}  // namespace
+
+Result<void> find_near_misses(const query::Query& query, std::string_view typed, const SearchOptions& options, Snapshot& snapshot,
+                              SearchResult& result) {
+  const Node& root = query.root;
+  const query::NumberCondition* number = asked_number(root);
+  if (root.type == NodeType::conjunction) {
+    for (std::size_t i = 0; i < root.children.size(); ++i) {
+      const Node& condition = root.children[i];
+      if (!is_condition(condition)) continue;
+      std::string dropped(condition.span.end <= typed.size() ? condition.span.of(typed) : write_query(condition));
+      if (auto added = add_near_miss(without(root, i), std::move(dropped), number, query, options, snapshot, result); !added)
+        return added;
+    }
+    std::stable_sort(result.near.begin(), result.near.end(),
+                     [](const NearMiss& a, const NearMiss& b) { return (a.count > 0) > (b.count > 0); });
+  } else if (root.type == NodeType::number) {
+    Node everything;
+    if (auto added = add_near_miss(everything, std::string(root.span.of(typed)), number, query, options, snapshot, result);
+        !added)
+      return added;
+  }
+  offer_article_scope(query, options, snapshot, result);
+  return {};
+}
+
+}  // namespace claimdex::search

@@ -1,0 +1,17 @@
+// What would match with one condition less: instead of a bare zero.
+#pragma once
+
+#include <string_view>
+
+#include "claimdex/searcher.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/snapshot.hpp"
+
+namespace claimdex::search {
+
+/// Fills `result.near`, and adds a hint where the words stand in the article though not in the claim's sentence. May throw
+/// Xapian::Error.
+Result<void> find_near_misses(const query::Query& query, std::string_view typed, const SearchOptions& options, Snapshot& snapshot,
+                              SearchResult& result);
+
+}  // namespace claimdex::search

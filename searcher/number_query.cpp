@@ -1,0 +1,231 @@
+// Number conditions as Xapian queries: comparison, logic of bounds, direction, units and kinds.
+#include "searcher/number_query.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
+#include <vector>
+
+#include "analyzers/quantity/units.hpp"
+#include "indexer/schema/buckets.hpp"
+#include "indexer/schema/fields.hpp"
+#include "searcher/natural_kinds.hpp"
+
+namespace claimdex::search {
+namespace {
+
+using query::Compare;
+using query::infinity;
+using query::NumberCondition;
+using schema::End;
+using schema::Interval;
+using Xapian::Query;
+
+Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
+Query both(const Query& a, const Query& b) { return {Query::OP_FILTER, a, b}; }
+
+/// Numbers typed with four and more digits behind the point are rounded: 33.33 asks for a third.
+double rounding_of(double value) {
+  const double magnitude = std::abs(value);
+  if (magnitude == 0 || magnitude == std::floor(magnitude)) return 0;
+  const double four_digits = magnitude / std::pow(10.0, std::floor(std::log10(magnitude)) - 3);
+  const bool has_four = std::abs(std::round(four_digits / 10) * 10 - four_digits) > 1e-6;
+  return has_four ? magnitude * 1e-4 : 0;
+}
+
+/// The values that the comparison asks for.
+Interval wanted(const NumberCondition& number) {
+  switch (number.compare) {
+    case Compare::gt:
+      return {number.low, infinity, true, false};
+    case Compare::ge:
+      return {number.low, infinity, false, false};
+    case Compare::lt:
+      return {-infinity, number.high, false, true};
+    case Compare::le:
+      return {-infinity, number.high, false, false};
+    case Compare::overlaps:
+      return {number.low - number.tolerance, number.high + number.tolerance, false, false};
+    case Compare::between:
+      return {number.low, number.high, false, false};
+    case Compare::bare:
+    case Compare::eq:
+    case Compare::ne:
+      break;
+  }
+  return {number.low - rounding_of(number.low), number.high + rounding_of(number.high), false, false};
+}
+
+Interval scaled(const Interval& interval, double factor) {
+  return {interval.low * factor, interval.high * factor, interval.low_open, interval.high_open};
+}
+
+Interval mirrored(const Interval& interval) { return {-interval.high, -interval.low, interval.high_open, interval.low_open}; }
+
+bool is_everything(const Interval& interval) { return interval.low == -infinity && interval.high == infinity; }
+
+Query end_query(End end, const Interval& interval) {
+  return is_everything(interval) ? Query(schema::type_term(schema::DocumentType::claim)) : schema::range_query(end, interval);
+}
+
+/// Claims whose written numbers lie in the interval (for an open side the other end decides, as the table of the language says).
+Query contained(const Interval& interval) {
+  if (interval.high == infinity) return end_query(End::low, interval);
+  if (interval.low == -infinity) return end_query(End::high, interval);
+  return schema::within_query(interval);
+}
+
+// ---- Bounds as data ----
+
+/// What the true number may be, given the written one: [low * below, high * above], an infinite factor = no bound.
+struct BoundReach {
+  Bound bound;
+  double below;
+  double above;
+};
+
+constexpr std::array<BoundReach, 8> reaches = {{
+    {Bound::exact, 1, 1},
+    {Bound::approx, 0.9, 1.1},
+    {Bound::nearly, 0.9, 1},
+    {Bound::more_than, 1, infinity},
+    {Bound::at_least, 1, infinity},
+    {Bound::less_than, -infinity, 1},
+    {Bound::at_most, -infinity, 1},
+    {Bound::range, 1, 1},
+}};
+
+/// low * below must be >= (or >) `limit`: as an interval of written lows.
+Interval lows_from(double limit, bool open, double below) { return {limit / below, infinity, open, false}; }
+
+Query certainly(const Interval& want, const BoundReach& reach) {
+  std::vector<Query> parts;
+  if (want.low != -infinity) {
+    if (reach.below == -infinity) return Query::MatchNothing;
+    const bool open = want.low_open && reach.bound != Bound::more_than;  // "more than 50" is surely > 50
+    parts.push_back(end_query(End::low, lows_from(want.low, open, reach.below)));
+  }
+  if (want.high != infinity) {
+    if (reach.above == infinity) return Query::MatchNothing;
+    const bool open = want.high_open && reach.bound != Bound::less_than;
+    parts.push_back(end_query(End::high, {-infinity, want.high / reach.above, false, open}));
+  }
+  if (parts.empty()) return Query(schema::type_term(schema::DocumentType::claim));
+  return parts.size() == 1 ? parts.front() : both(parts[0], parts[1]);
+}
+
+Query possibly(const Interval& want, const BoundReach& reach) {
+  std::vector<Query> parts;
+  if (want.high != infinity && reach.below != -infinity) {
+    const bool open = want.high_open || reach.bound == Bound::more_than;
+    parts.push_back(end_query(End::low, {-infinity, want.high / reach.below, false, open}));
+  }
+  if (want.low != -infinity && reach.above != infinity) {
+    const bool open = want.low_open || reach.bound == Bound::less_than;
+    parts.push_back(end_query(End::high, {want.low / reach.above, infinity, open, false}));
+  }
+  if (parts.empty()) return Query(schema::type_term(schema::DocumentType::claim));
+  return parts.size() == 1 ? parts.front() : both(parts[0], parts[1]);
+}
+
+Query by_bound(const Interval& want, Logic logic) {
+  std::vector<Query> alternatives;
+  for (const BoundReach& reach : reaches) {
+    Query query = logic == Logic::certain ? certainly(want, reach) : possibly(want, reach);
+    if (query.empty()) continue;
+    alternatives.push_back(both(query, Query(schema::bound_term(reach.bound))));
+  }
+  return any_of(alternatives);
+}
+
+Query values_query(const Interval& want, Compare compare, Logic logic) {
+  if (logic != Logic::written) return by_bound(want, logic);
+  if (compare == Compare::overlaps) return schema::overlap_query(want);
+  return contained(want);
+}
+
+/// A signed number compares with direction: "< -4" is a fall of more than 4, or a level below -4.
+Query signed_query(const NumberCondition& number, const Interval& want, Logic logic) {
+  const Query down(schema::direction_term(Direction::down));
+  const Query up(schema::direction_term(Direction::up));
+  if (number.sign > 0) return both(values_query(want, number.compare, logic), up);
+  Interval fall = mirrored(want);
+  fall.low = std::max(fall.low, 0.0);
+  std::vector<Query> alternatives;
+  if (fall.high >= 0) alternatives.push_back(both(values_query(fall, number.compare, logic), down));
+  alternatives.push_back(Query(Query::OP_AND_NOT, values_query(want, number.compare, logic), down));
+  return any_of(alternatives);
+}
+
+Query value_query(const NumberCondition& number, double factor, Logic logic) {
+  const Interval want = scaled(wanted(number), factor);
+  return number.sign == 0 ? values_query(want, number.compare, logic) : signed_query(number, want, logic);
+}
+
+// ---- Units ----
+
+/// The same condition in every unit of the same dimension that the index has: "> 5 km" finds 6,000 m.
+Query unit_query(const NumberCondition& number, Logic logic, Snapshot& snapshot) {
+  std::vector<Query> alternatives = {both(value_query(number, 1, logic), Query(schema::unit_term(number.unit)))};
+  const quantity::UnitInfo* asked = quantity::find_unit(number.unit);
+  if (asked == nullptr || asked->offset.numerator != 0) return alternatives.front();
+  for (const std::string& name : snapshot.units()) {
+    const quantity::UnitInfo* other = quantity::find_unit(name);
+    const bool comparable =
+        other != nullptr && name != number.unit && other->dimension == asked->dimension && other->offset.numerator == 0;
+    if (!comparable) continue;
+    const double factor = asked->factor.value() / other->factor.value();
+    alternatives.push_back(both(value_query(number, factor, logic), Query(schema::unit_term(name))));
+  }
+  return any_of(alternatives);
+}
+
+Query kinds_query(const std::vector<QuantityKind>& kinds) {
+  std::vector<Query> terms;
+  for (const QuantityKind kind : kinds) terms.emplace_back(schema::kind_term(kind));
+  return any_of(terms);
+}
+
+Query positive_query(const NumberCondition& number, std::optional<Event> event, Logic logic, Snapshot& snapshot) {
+  if (!number.unit.empty()) return unit_query(number, logic, snapshot);
+  const Query value = value_query(number, 1, logic);
+  if (!number.currencies.empty()) {
+    std::vector<Query> terms;
+    for (const std::string& code : number.currencies) terms.emplace_back(schema::currency_term(code));
+    return both(value, any_of(terms));
+  }
+  if (number.kind) return both(value, Query(schema::kind_term(*number.kind)));
+  const double largest = number.high == infinity ? number.low : number.high;
+  return both(value, kinds_query(natural_kinds(event, largest)));
+}
+
+}  // namespace
+
+Query number_query(const NumberCondition& number, std::optional<Event> event, Logic logic, Snapshot& snapshot) {
+  if (number.compare != Compare::ne) return positive_query(number, event, logic, snapshot);
+  // "!= 5" is another number of the same kind and unit.
+  NumberCondition any = number;
+  any.compare = Compare::between;
+  any.low = -infinity;
+  any.high = infinity;
+  any.sign = 0;
+  NumberCondition equal = number;
+  equal.compare = Compare::eq;
+  return {Query::OP_AND_NOT, positive_query(any, event, Logic::written, snapshot), positive_query(equal, event, logic, snapshot)};
+}
+
+double distance_to(const NumberCondition& number, double low, double high) {
+  const auto between = [](double a, double b) {
+    const double largest = std::max({std::abs(a), std::abs(b), 1e-12});
+    return std::abs(a - b) / largest;
+  };
+  const double asked_low = std::abs(number.low == -infinity ? number.high : number.low);
+  const double asked_high = std::abs(number.high == infinity ? number.low : number.high);
+  const bool is_range = number.compare == Compare::between || number.compare == Compare::overlaps;
+  if (is_range && low >= asked_low && high <= asked_high) return 0;
+  return std::min({between(std::abs(low), asked_low), between(std::abs(high), asked_low), between(std::abs(low), asked_high),
+                   between(std::abs(high), asked_high)});
+}
+
+}  // namespace claimdex::search

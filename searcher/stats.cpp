@@ -1,0 +1,85 @@
+// Counts over the whole index: from terms, never by looking at documents.
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include "indexer/schema/fields.hpp"
+#include "indexer/schema/metadata.hpp"
+#include "searcher/lookup.hpp"
+
+namespace claimdex::search {
+namespace {
+
+using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
+
+/// Documents a value of one field, largest first.
+Counts count_field(schema::Field field, const Xapian::Database& database) {
+  Counts counts;
+  const std::string prefix(schema::prefix_of(field));
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    const std::string text = *term;
+    if (schema::field_of_term(text) == field) counts.emplace_back(text.substr(prefix.size()), term.get_termfreq());
+  }
+  std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return counts;
+}
+
+std::uint64_t to_number(const std::string& text) {
+  std::uint64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+std::uint64_t bytes_below(const std::string& folder) {
+  std::uint64_t bytes = 0;
+  std::error_code failure;
+  for (auto entry = std::filesystem::recursive_directory_iterator(folder, failure);
+       !failure && entry != std::filesystem::recursive_directory_iterator(); entry.increment(failure)) {
+    std::error_code unreadable;
+    if (!entry->is_regular_file(unreadable)) continue;
+    const std::uint64_t size = entry->file_size(unreadable);
+    if (!unreadable) bytes += size;
+  }
+  return bytes;
+}
+
+/// Languages of articles only: claims carry the term too.
+Counts article_languages(const Xapian::Database& database) {
+  Counts counts = count_field(schema::Field::lang, database);
+  for (auto& [lang, count] : counts) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(schema::type_term(schema::DocumentType::article)),
+                                    Xapian::Query(schema::term(schema::Field::lang, lang))));
+    count = enquire.get_mset(0, 0, database.get_doccount()).get_matches_estimated();
+    if (lang.empty()) lang = "unknown";
+  }
+  std::erase_if(counts, [](const auto& entry) { return entry.second == 0; });
+  std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return counts;
+}
+
+}  // namespace
+
+Result<IndexStats> index_stats(Snapshot& snapshot, const std::vector<std::string>& folders) {
+  const Xapian::Database& database = snapshot.database();
+  IndexStats stats;
+  stats.articles = database.get_termfreq(schema::type_term(schema::DocumentType::article));
+  stats.claims = database.get_termfreq(schema::type_term(schema::DocumentType::claim));
+  for (const std::string& folder : folders) stats.bytes_on_disk += bytes_below(folder);
+  stats.bytes_of_text = to_number(database.get_metadata(std::string(schema::meta_text_bytes)));
+  stats.generation = to_number(database.get_metadata(std::string(schema::meta_generation)));
+  stats.format_version = database.get_metadata(std::string(schema::meta_format_version));
+  stats.analyzer = database.get_metadata(std::string(schema::meta_analyzer));
+  stats.formats = count_field(schema::Field::format, database);
+  stats.languages = article_languages(database);
+  stats.events = count_field(schema::Field::event, database);
+  stats.companies = count_field(schema::Field::company, database);
+  constexpr std::size_t companies_shown = 20;
+  if (stats.companies.size() > companies_shown) stats.companies.resize(companies_shown);
+  for (auto& [name, count] : stats.companies)
+    if (name.starts_with('=')) name.erase(0, 1);
+  return stats;
+}
+
+}  // namespace claimdex::search

@@ -1,0 +1,60 @@
+// Reading stored documents.
+#include "searcher/stored.hpp"
+
+#include "indexer/schema/slots.hpp"
+#include "searcher/join.hpp"
+
+namespace claimdex::search {
+namespace {
+
+std::string key_of(const Xapian::Document& document) { return document.get_value(schema::slot_number(schema::Slot::key)); }
+
+constexpr std::size_t most_kept = 256;  // articles of one call; a call over a million hits must not hold them all
+
+}  // namespace
+
+Result<schema::ClaimRecord> Stored::claim(const Xapian::Document& document) { return schema::decode_claim(document.get_data()); }
+
+Result<std::string> Stored::article_data(const std::string& key_hash) {
+  const Xapian::docid id = article_of(key_hash, snapshot_.database());
+  if (id == 0)
+    return Error{ErrorCode::not_found, "the article of this claim is not in the index", "index the articles again", {}};
+  return snapshot_.database().get_document(id).get_data();
+}
+
+Result<const schema::ArticleRecord*> Stored::article(const Xapian::Document& document) {
+  const std::string key = key_of(document);
+  if (const auto known = articles_.find(key); known != articles_.end()) return &known->second;
+  Result<std::string> data = article_data(key);
+  if (!data) return data.error();
+  Result<schema::ArticleRecord> record = schema::decode_article(*data);
+  if (!record) return record.error();
+  if (articles_.size() >= most_kept) articles_.clear();
+  return &articles_.emplace(key, std::move(*record)).first->second;
+}
+
+Result<ArticleInfo> Stored::info(const Xapian::Document& document) {
+  const std::string key = key_of(document);
+  if (const auto known = articles_.find(key); known != articles_.end()) return known->second.info;
+  if (const auto known = infos_.find(key); known != infos_.end()) return known->second;
+  Result<std::string> data = article_data(key);
+  if (!data) return data.error();
+  Result<ArticleInfo> info = schema::decode_article_info(*data);
+  if (!info) return info;
+  if (infos_.size() >= most_kept) infos_.clear();
+  infos_.emplace(key, *info);
+  return info;
+}
+
+Result<Hit> Stored::claim_hit(const Xapian::Document& document) {
+  Result<schema::ClaimRecord> record = claim(document);
+  if (!record) return record.error();
+  Result<ArticleInfo> article = info(document);
+  if (!article) return article.error();
+  Hit hit;
+  hit.claim = std::move(record->claim);
+  hit.article = std::move(*article);
+  return hit;
+}
+
+}  // namespace claimdex::search
