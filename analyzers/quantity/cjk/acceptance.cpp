@@ -80,7 +80,9 @@ bool accepts_unit(const Scene& scene, const Draft& draft) {
 bool is_quantity(const Scene& scene, const Draft& draft) {
   if (draft.unit.found()) return accepts_unit(scene, draft) || (scene.input.options.wide && !draft.number.begins_bare);
   if (draft.unit.factor != 1 || !draft.currency.empty()) return true;
-  if (is_number_only(scene, draft.number_begin, draft.number_end)) return true;
+  if (draft.kind == QuantityKind::age || draft.kind == QuantityKind::index) return true;
+  if (is_number_only(scene, draft.number_begin, draft.number_end))
+    return !draft.number.begins_bare || draft.number.characters > 1 || scene.grammar.language == Language::korean;
   if (scene.input.options.wide && draft.number.digits > 0) return true;
   return draft.number.digits > 0 ? accepts_digits(scene, draft) : accepts_numeral(scene, draft);
 }

@@ -50,7 +50,7 @@ std::optional<Draft> read_part(const Scene& scene, const Number& whole, double a
   if (mark == 0 || whole.low == 0 || whole.is_range()) return std::nullopt;
   bool minus = false;
   const std::size_t at = skip_minus(scene, skip_spaces(scene.text, mark_at + mark), minus);
-  auto part = read_number(scene.grammar, scene.text, at);
+  auto part = scene.number_at(at);
   if (!part) return std::nullopt;
   std::size_t end = part->end;
   if (end < scene.text.size() && scene.text[end] == 'k') {
@@ -70,13 +70,52 @@ std::optional<Draft> read_part(const Scene& scene, const Number& whole, double a
   return draft;
 }
 
+/// The size of the words between the two counts of a ratio, 0 for none: 中有, 里就有, に, のうち, 중.
+std::size_t ratio_joint(const Scene& scene, std::size_t at, bool announced) {
+  constexpr std::string_view insides[] = {"之中",     "当中",    "中",    "里面", "里", "に",      "中、",   "のうち",
+                                          "のうちの", " 중에서", " 중에", " 중",  "중", " 가운데", "가운데", "당"};
+  constexpr std::string_view verbs[] = {"就有", "只有", "仅有", "便有", "有"};
+  std::size_t size = 0;
+  for (const std::string_view word : insides)
+    if (scene.starts_with(at, word)) size = std::max(size, word.size());
+  std::size_t verb = 0;
+  for (const std::string_view word : verbs)
+    if (scene.starts_with(at + size, word)) verb = std::max(verb, word.size());
+  if (scene.grammar.language == Language::chinese && verb == 0 && !announced) return 0;
+  return size + verb;
+}
+
 }  // namespace
+
+std::optional<Draft> read_ratio(const Scene& scene, const Number& first) {
+  std::size_t begin = first.begin;
+  constexpr std::string_view each = "每";
+  const bool announced = scene.ends_with(begin, each);
+  if (announced) begin -= each.size();
+  const UnitFound unit = read_unit(scene, first.end);
+  if (unit.word == nullptr || unit.word->kind != QuantityKind::count || first.low < 2 || first.is_range()) return std::nullopt;
+  std::size_t at = unit.end;
+  const std::size_t joint = ratio_joint(scene, at, announced);
+  if (joint == 0) return std::nullopt;
+  at = skip_spaces(scene.text, at + joint);
+  const auto part = scene.number_at(at);
+  if (!part || part->high >= first.low || part->low < 1) return std::nullopt;
+  const UnitFound second = read_unit(scene, part->end);
+  if (second.word == nullptr || second.word->kind != QuantityKind::count) return std::nullopt;
+  Draft draft = draft_of(*part, begin, second.end, "cjk.ratio");
+  draft.kind = QuantityKind::ratio;
+  draft.low = 100 * part->low / first.low;
+  draft.high = 100 * part->high / first.low;
+  draft.bound = part->bound;
+  draft.unit = second;
+  return draft;
+}
 
 std::optional<Draft> read_fraction(const Scene& scene, const Number& first) {
   if (auto draft = read_part(scene, first, 0, first.begin, false)) return draft;
   const std::size_t at = mixed_mark(scene, first.end);
   if (at == 0) return std::nullopt;
-  const auto whole = read_number(scene.grammar, scene.text, at);
+  const auto whole = scene.number_at(at);
   if (!whole) return std::nullopt;
   return read_part(scene, *whole, first.low, first.begin, true);
 }
@@ -96,6 +135,19 @@ std::optional<Draft> read_fixed(const Scene& scene, std::size_t at) {
   draft.high = fixed.high;
   draft.unit_name = fixed.unit;
   return draft;
+}
+
+bool is_spaced_number(const Grammar& grammar, std::string_view text) {
+  constexpr std::size_t longest = 96;
+  if (text.size() > longest || text.find(' ') == std::string_view::npos) return false;
+  for (std::size_t i = 0; i < text.size();) {
+    const text::CodePoint c = text::decode_at(text, i);
+    const bool number = c.value == ' ' || digit_at(text, i).size != 0 || grammar.numeral_at(text, i).role != NumeralRole::none;
+    const std::string_view three = text.substr(i, 3);
+    if (!number && three != "分" && three != "之" && three != "又" && three != "。") return false;
+    i += c.size;
+  }
+  return grammar.language == Language::chinese;
 }
 
 bool is_number_only(const Scene& scene, std::size_t begin, std::size_t end) {

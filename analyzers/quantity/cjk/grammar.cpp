@@ -32,24 +32,25 @@ bool has_flag(std::string_view flags, std::string_view name) {
 }
 
 NumeralRole role_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, NumeralRole>, 9> roles = {{{"digit", NumeralRole::digit},
-                                                                              {"zero", NumeralRole::zero},
-                                                                              {"unit", NumeralRole::unit},
-                                                                              {"tens", NumeralRole::tens},
-                                                                              {"scale", NumeralRole::scale},
-                                                                              {"vague", NumeralRole::vague},
-                                                                              {"more", NumeralRole::more},
-                                                                              {"about", NumeralRole::about},
-                                                                              {"point", NumeralRole::point}}};
+  constexpr std::array<std::pair<std::string_view, NumeralRole>, 10> roles = {{{"digit", NumeralRole::digit},
+                                                                               {"zero", NumeralRole::zero},
+                                                                               {"unit", NumeralRole::unit},
+                                                                               {"tens", NumeralRole::tens},
+                                                                               {"scale", NumeralRole::scale},
+                                                                               {"vague", NumeralRole::vague},
+                                                                               {"more", NumeralRole::more},
+                                                                               {"about", NumeralRole::about},
+                                                                               {"point", NumeralRole::point},
+                                                                               {"minus", NumeralRole::minus}}};
   for (const auto& [word, role] : roles)
     if (word == name) return role;
   return NumeralRole::none;
 }
 
 Context context_of(std::string_view name) {
-  constexpr std::array<std::string_view, 15> names = {"none",   "ordinal",     "clock",  "rank",       "change",
-                                                      "recent", "temperature", "name",   "year",       "month",
-                                                      "day",    "clock_hour",  "period", "earthquake", "plain"};
+  constexpr std::array<std::string_view, 16> names = {"none",        "ordinal",    "clock", "rank",  "change", "recent",
+                                                      "temperature", "name",       "year",  "month", "day",    "clock_hour",
+                                                      "period",      "earthquake", "plain", "age"};
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] == name) return static_cast<Context>(i);
   return Context::none;
@@ -73,6 +74,7 @@ UnitWord unit_word(const Fields& fields) {
   word.is_weak = has_flag(flags, "weak");
   word.is_native = has_flag(flags, "native");
   if (has_flag(flags, "fold")) word.form = UnitForm::fold;
+  if (has_flag(flags, "decade")) word.form = UnitForm::decade;
   return word;
 }
 
@@ -106,6 +108,7 @@ void Grammar::load(std::string_view folder) {
   load_negatives(table("number_words_not_numbers.tsv"));
   load_contexts(table("number_contexts.tsv"));
   load_nouns(folder);
+  if (language == Language::chinese) mark("每", starts_number);
 }
 
 void Grammar::mark(std::string_view phrase, std::uint8_t flag) {

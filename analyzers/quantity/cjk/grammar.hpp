@@ -18,7 +18,7 @@ namespace claimdex::quantity::cjk {
 enum class Language : std::uint8_t { chinese, japanese, korean };
 
 /// What a numeral word does in a number.
-enum class NumeralRole : std::uint8_t { none, digit, zero, unit, tens, scale, vague, more, about, point };
+enum class NumeralRole : std::uint8_t { none, digit, zero, unit, tens, scale, vague, more, about, point, minus };
 struct Numeral {
   NumeralRole role = NumeralRole::none;
   double value = 0;
@@ -26,7 +26,7 @@ struct Numeral {
 };
 
 /// How the unit turns the number into a value; `plain` multiplies by the factor.
-enum class UnitForm : std::uint8_t { plain, tenth, discount, fold };
+enum class UnitForm : std::uint8_t { plain, tenth, discount, fold, decade };
 
 /// A unit, currency or classifier that follows a number.
 struct UnitWord {
@@ -124,7 +124,8 @@ enum class Context : std::uint32_t {
   clock_hour,
   period,
   earthquake,
-  plain
+  plain,
+  age
 };
 
 }  // namespace claimdex::quantity::cjk

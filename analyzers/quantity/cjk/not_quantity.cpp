@@ -52,7 +52,7 @@ std::size_t code_chain_end(const Scene& scene, const Number& number) {
     while (const std::uint32_t step = digit_at(scene.text, at).size) at += step;
     ++links;
   }
-  if (links == 0) return 0;
+  if (links == 0 || (links == 1 && scene.text[number.end] == '/')) return 0;
   return links >= 2 || hard ? at : 0;
 }
 
@@ -101,6 +101,16 @@ bool is_clock(const Scene& scene, const Number& number, std::size_t after) {
          scene.starts_with(next, "开");
 }
 
+/// Past the minutes and seconds behind the hour: 9時19分, 8点30分.
+std::size_t clock_end(const Scene& scene, std::size_t at) {
+  for (const std::string_view word : {std::string_view("分"), std::string_view("秒"), std::string_view("분")}) {
+    const auto number = scene.number_at(skip_spaces(scene.text, at));
+    if (!number || number->low > 59 || !scene.starts_with(number->end, word)) continue;
+    at = number->end + word.size();
+  }
+  return at;
+}
+
 }  // namespace
 
 std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit) {
@@ -124,7 +134,7 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
     case Context::day:
       return is_plain_small(number, 31) || number.is_plain_digits() ? std::optional(end) : std::nullopt;
     case Context::clock_hour:
-      return is_clock(scene, number, end) ? std::optional(end) : std::nullopt;
+      return is_clock(scene, number, end) ? std::optional(clock_end(scene, end)) : std::nullopt;
     case Context::name:
     case Context::period:
       return end;

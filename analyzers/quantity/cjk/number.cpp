@@ -22,7 +22,8 @@ struct Pair {
 
 class NumberReader {
  public:
-  NumberReader(const Grammar& grammar, std::string_view text, std::size_t at) : grammar_(grammar), text_(text), at_(at) {
+  NumberReader(const Grammar& grammar, std::string_view text, std::size_t at, bool spaced)
+      : grammar_(grammar), text_(text), at_(at), spaced_(spaced) {
     number_.begin = at;
   }
 
@@ -38,7 +39,10 @@ class NumberReader {
 
   bool step() {
     std::size_t at = at_;
-    if (last_ == Last::arabic || (korean() && (last_ == Last::scale || last_ == Last::unit))) at = skip_spaces(text_, at);
+    if (spaced_ && number_.characters > 0) {
+      at_ = at = skip_blanks(text_, at_);
+    } else if (last_ == Last::arabic || (korean() && (last_ == Last::scale || last_ == Last::unit)))
+      at = skip_spaces(text_, at);
     if (digit_at(text_, at).size != 0) return take_arabic(at);
     const Numeral numeral = grammar_.numeral_at(text_, at);
     switch (numeral.role) {
@@ -59,10 +63,17 @@ class NumberReader {
         return take_more(at, numeral);
       case NumeralRole::point:
         return at == at_ && take_point(numeral);
+      case NumeralRole::minus:
       case NumeralRole::none:
         break;
     }
     return false;
+  }
+
+  /// In spaced text ("一百 五 十 二") a blank does not end the number; one behind it is given back by finish().
+  static std::size_t skip_blanks(std::string_view text, std::size_t at) {
+    while (at < text.size() && text[at] == ' ') ++at;
+    return at;
   }
 
   [[nodiscard]] bool korean() const { return grammar_.language == Language::korean; }
@@ -209,7 +220,7 @@ class NumberReader {
 
   bool take_scale(std::size_t at, const Numeral& numeral) {
     Pair value = section_;
-    if (has_pending_) value = value + trailing();
+    if (has_pending_) value = value + pending_;
     bool opened = !value.empty();
     while (depth_ > 0 && (stack_[depth_ - 1].scale < numeral.value || (stack_[depth_ - 1].scale == numeral.value && !opened))) {
       value = value + stack_[depth_ - 1].value;
@@ -292,6 +303,7 @@ class NumberReader {
       at += n.size;
     }
     // 八点三十 is a clock time.
+    if (text_.substr(at_ + numeral.size, 3) == "两") return false;
     if (places == 0 || n.role == NumeralRole::unit || n.role == NumeralRole::tens) return false;
     const double fraction = value / std::pow(10.0, places);
     if (!has_pending_) pending_ = {0, 0};
@@ -326,6 +338,7 @@ class NumberReader {
     number_.low = total.low;
     number_.high = total.high;
     number_.bound = number_.is_range() ? Bound::range : more_;
+    while (at_ > number_.begin && text_[at_ - 1] == ' ') --at_;
     number_.end = at_;
     return number_;
   }
@@ -338,6 +351,7 @@ class NumberReader {
   const Grammar& grammar_;
   std::string_view text_;
   std::size_t at_;
+  bool spaced_;
   Number number_;
   Last last_ = Last::nothing;
   Pair section_;
@@ -355,8 +369,8 @@ class NumberReader {
 
 }  // namespace
 
-std::optional<Number> read_number(const Grammar& grammar, std::string_view folded, std::size_t at) {
-  return NumberReader(grammar, folded, at).read();
+std::optional<Number> read_number(const Grammar& grammar, std::string_view folded, std::size_t at, bool spaced) {
+  return NumberReader(grammar, folded, at, spaced).read();
 }
 
 }  // namespace claimdex::quantity::cjk

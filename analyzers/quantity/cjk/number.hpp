@@ -32,7 +32,8 @@ struct Number {
 };
 
 /// Reads the number that begins at `at` of the folded text, without sign.
-std::optional<Number> read_number(const Grammar& grammar, std::string_view folded, std::size_t at);
+/// `spaced`: blanks between numeral characters belong to the number ("一百 五 十").
+std::optional<Number> read_number(const Grammar& grammar, std::string_view folded, std::size_t at, bool spaced = false);
 
 /// One digit 0-9 (ASCII or full width) at `at`, with its size; size 0 where there is none.
 struct Digit {

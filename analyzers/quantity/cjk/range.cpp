@@ -76,7 +76,7 @@ bool read_range(const Scene& scene, Draft& draft) {
   if (separator == nullptr) return false;
   at = skip_spaces(scene.text, at + separator->word.size());
   if (scene.starts_with(at, "$") || scene.starts_with(at, "¥")) ++at;
-  const auto right = read_number(scene.grammar, scene.text, at);
+  const auto right = scene.number_at(at);
   if (!right) return false;
   const UnitFound unit = read_unit(scene, right->end);
   if (!fits(scene, draft, *right, unit, *separator)) return false;

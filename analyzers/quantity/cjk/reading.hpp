@@ -19,6 +19,9 @@ struct Scene {
   const Grammar& grammar;
   std::string_view text;  ///< folded
   std::size_t floor = 0;
+  bool is_spaced = false;  ///< blanks between numeral characters do not end a number
+
+  [[nodiscard]] std::optional<Number> number_at(std::size_t at) const { return read_number(grammar, text, at, is_spaced); }
 
   [[nodiscard]] bool starts_with(std::size_t at, std::string_view word) const { return text.substr(at, word.size()) == word; }
   [[nodiscard]] bool ends_with(std::size_t end, std::string_view word) const {
@@ -61,6 +64,34 @@ struct Draft {
   bool has_sign = false;    ///< a minus or 负 stands before it
 };
 
+/// What stands before a number and belongs to it.
+struct Prefix {
+  std::size_t number_at = 0;  ///< where the number must begin
+  std::size_t begin = 0;
+  bool minus = false;
+  std::string_view currency;
+};
+Prefix read_prefix(const Scene& scene, std::size_t at);
+
+/// A unit word or currency before the number: 人民币5亿, 時速188, 震度５.
+void read_unit_before(const Scene& scene, Draft& draft);
+
+/// 三斤半, 一年半, 两个半月, 三个多月: half or more after the unit or inside it.
+void read_half(const Scene& scene, Draft& draft);
+
+/// 2小时30分钟, 5元3角, 2222円13銭: a smaller unit of the same sort adds to the value.
+void read_smaller_units(const Scene& scene, Draft& draft);
+
+/// 指数为120.6: a bare number right after a word for an index.
+void read_index(const Scene& scene, Draft& draft);
+
+/// 万 and 亿 without a unit are money beside a word of money: 罚款60万, 17亿现金.
+void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quantity>& out);
+
+/// Decades of life and ages in brackets; true where the draft was one.
+bool read_decade(const Scene& scene, Draft& draft);
+bool read_bracketed_age(const Scene& scene, Draft& draft);
+
 /// The unit at `at` (spaces allowed before it), nothing where there is none.
 UnitFound read_unit(const Scene& scene, std::size_t at);
 
@@ -83,6 +114,9 @@ void read_object(const Scene& scene, Draft& draft);
 /// Reads a fraction or ratio whose first number is `first`: 百分之五, 三分之一, 5分の4, 每五人有一人. Nothing where it is none.
 std::optional<Draft> read_fraction(const Scene& scene, const Number& first);
 
+/// 每五人中有一人, 5人に1人, 10명 중 3명: a share told with two counts. `first` is the larger one.
+std::optional<Draft> read_ratio(const Scene& scene, const Number& first);
+
 /// The fixed expression at `at` (一半, 翻番), if any.
 std::optional<Draft> read_fixed(const Scene& scene, std::size_t at);
 
@@ -95,5 +129,7 @@ std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Qua
 
 /// Whether the text holds nothing but one number (a search term, a table cell): then a bare numeral is a quantity too.
 bool is_number_only(const Scene& scene, std::size_t begin, std::size_t end);
+/// Whether the text is one number written with blanks between its characters.
+bool is_spaced_number(const Grammar& grammar, std::string_view text);
 
 }  // namespace claimdex::quantity::cjk

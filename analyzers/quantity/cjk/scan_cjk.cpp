@@ -23,7 +23,8 @@ const Grammar& grammar_for(std::string_view lang, char32_t first) {
 
 std::size_t scan_cjk(const ScanInput& input, std::size_t at, std::vector<Quantity>& out) {
   const Grammar& grammar = grammar_for(input.lang, text::decode_at(input.folded, at).value);
-  const cjk::Scene scene{input, grammar, input.folded, out.empty() ? 0 : out.back().span.end};
+  const cjk::Scene scene{input, grammar, input.folded, out.empty() ? 0 : out.back().span.end,
+                         cjk::is_spaced_number(grammar, input.folded)};
   std::size_t i = at;
   while (i < input.folded.size()) {
     const text::CodePoint c = text::decode_at(input.folded, i);

@@ -1,0 +1,59 @@
+// Kinds that no unit states: index points (指数为120.6) and money (罚款60万, 负债1920亿).
+#include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::quantity::cjk {
+
+void read_index(const Scene& scene, Draft& draft) {
+  if (draft.unit.found() || draft.kind != QuantityKind::count || draft.object.empty()) return;
+  const std::string_view noun = draft.object.of(scene.text);
+  for (const std::string_view word : {std::string_view("指数"), std::string_view("指數"), std::string_view("지수")})
+    if (noun.ends_with(word)) draft.kind = QuantityKind::index;
+}
+
+namespace {
+
+constexpr std::size_t clause_reach = 72;  // bytes: 24 characters back
+
+/// A word of money stands close before the number, within the sentence.
+bool money_word_before(const Scene& scene, std::size_t end) {
+  const std::size_t stop = end > clause_reach ? end - clause_reach : 0;
+  while (end > stop) {
+    if (scene.grammar.money_before_trie.longest_before(scene.text, end, 0)) return true;
+    const text::CodePoint c = text::decode_before(scene.text, end);
+    if (c.size == 0 || c.value == 0x3002 || c.value == 0xFF1B || c.value == '\n') return false;
+    end -= c.size;
+  }
+  return false;
+}
+
+/// The measured noun counts people or things: 用户, 下载量.
+bool counts_things(std::string_view noun) {
+  for (const std::string_view word :
+       {std::string_view("量"), std::string_view("人口"), std::string_view("用户"), std::string_view("数"),
+        std::string_view("次"), std::string_view("人"), std::string_view("者"), std::string_view("参数")})
+    if (noun.ends_with(word)) return true;
+  return false;
+}
+
+}  // namespace
+
+void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quantity>& out) {
+  constexpr double certain_from = 1e8;  // a bare 亿 in Chinese news is money unless it counts people or things
+  if (scene.grammar.language != Language::chinese || draft.unit.found() || draft.kind != QuantityKind::count) return;
+  if (draft.low < 1000 || !draft.number.has_unit) return;
+  if (is_number_only(scene, draft.begin, draft.end)) return;
+  std::size_t at = skip_spaces(scene.text, draft.number_end);
+  if (scene.starts_with(at, "的")) at += 3;
+  bool money = static_cast<bool>(scene.grammar.money_trie.longest_at(scene.text, at));
+  const std::string_view noun = draft.object.of(scene.text);
+  if (!money && !counts_things(noun)) {
+    money = draft.low >= certain_from || money_word_before(scene, draft.begin) ||
+            (!out.empty() && out.back().kind == QuantityKind::money && out.back().currency == "CNY");
+  }
+  if (!money) return;
+  draft.kind = QuantityKind::money;
+  draft.currency = "CNY";
+}
+
+}  // namespace claimdex::quantity::cjk

@@ -1,0 +1,81 @@
+// Smaller parts after the unit: half a unit (一年半), more than the number (三个多月), a smaller unit (2小时30分钟, 5元3角).
+#include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/quantity/units.hpp"
+
+namespace claimdex::quantity::cjk {
+
+namespace {
+
+/// The unit behind 个多 or 个半: 月 is written without its 个 there.
+UnitFound unit_behind(const Scene& scene, std::size_t at) {
+  if (!scene.starts_with(at, "月")) return read_unit(scene, at);
+  UnitFound month;
+  const PhraseTrie::Match match = scene.grammar.unit_trie.longest_at("个月", 0);
+  if (match) month.word = &scene.grammar.units[match.payload];
+  month.begin = at;
+  month.end = at + 3;
+  return month;
+}
+
+bool read_inner_half(const Scene& scene, Draft& draft) {
+  struct Inner {
+    std::string_view word;
+    double added;
+    Bound bound;
+  };
+  for (const Inner& inner :
+       {Inner{"个多", 0, Bound::more_than}, Inner{"个半", 0.5, Bound::exact}, Inner{"个来", 0, Bound::approx}}) {
+    if (!scene.starts_with(draft.number.end, inner.word)) continue;
+    const UnitFound unit = unit_behind(scene, draft.number.end + inner.word.size());
+    if (unit.word == nullptr || unit.word->is_weak) return true;
+    draft.unit = unit;
+    draft.number_end = draft.end = unit.end;
+    draft.low += inner.added;
+    draft.high += inner.added;
+    draft.bound = inner.bound;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void read_half(const Scene& scene, Draft& draft) {
+  if (read_inner_half(scene, draft)) return;
+  if (!draft.unit.found() || draft.number.has_fraction || draft.number.is_range()) return;
+  constexpr std::string_view half = "半";
+  if (!scene.starts_with(draft.number_end, half) || scene.grammar.negative_trie.longest_at(scene.text, draft.number_end)) return;
+  if (scene.grammar.fixed_trie.longest_at(scene.text, draft.number_end)) return;
+  draft.low += 0.5;
+  draft.high += 0.5;
+  draft.number_end = draft.end = draft.number_end + half.size();
+}
+
+void read_smaller_units(const Scene& scene, Draft& draft) {
+  for (int hop = 0; hop < 2; ++hop) {
+    if (draft.unit.word == nullptr || draft.number.is_range()) return;
+    const UnitWord& big = *draft.unit.word;
+    if (big.kind != QuantityKind::money && big.kind != QuantityKind::duration) return;
+    std::size_t at = skip_spaces(scene.text, draft.number_end);
+    for (const std::string_view joint : {std::string_view("零"), std::string_view("と"), std::string_view("又")})
+      if (scene.starts_with(at, joint)) at += joint.size();
+    const auto number = read_number(scene.grammar, scene.text, at);
+    if (!number || number->is_range()) return;
+    const UnitFound unit = read_unit(scene, number->end);
+    if (unit.word == nullptr || unit.word->kind != big.kind) return;
+    double ratio = 0;
+    if (big.kind == QuantityKind::money && unit.word->currency == big.currency) {
+      ratio = unit.word->factor / big.factor;
+    } else if (big.kind == QuantityKind::duration) {
+      const UnitInfo* first = find_unit(big.unit);
+      const UnitInfo* second = find_unit(unit.word->unit);
+      if (first != nullptr && second != nullptr) ratio = second->factor.value() / first->factor.value();
+    }
+    if (ratio <= 0 || ratio >= 1 || number->low * ratio >= 1) return;
+    draft.low += number->low * ratio;
+    draft.high += number->low * ratio;
+    draft.number_end = draft.end = unit.end;
+  }
+}
+
+}  // namespace claimdex::quantity::cjk

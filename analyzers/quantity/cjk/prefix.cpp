@@ -1,0 +1,68 @@
+// What stands before a number and belongs to it: a minus (负, マイナス, -), a currency symbol, a unit word (人民币5亿, 時速188).
+#include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/quantity/units.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::quantity::cjk {
+namespace {
+
+/// A hyphen right before the digits is a minus unless it joins words or numbers: "增长-5%", not "A-5" or "3-5".
+bool hyphen_before(const Scene& scene, std::size_t at) {
+  const text::CodePoint sign = text::decode_before(scene.text, at);
+  if (at - sign.size < scene.floor || digit_at(scene.text, at).size == 0) return false;
+  if (sign.value != '-' && sign.value != 0x2212 && sign.value != 0xFF0D) return false;
+  std::size_t end = at - sign.size;
+  while (end > 0 && scene.text[end - 1] == ' ') --end;
+  const text::CodePoint before = text::decode_before(scene.text, end);
+  const char32_t b = before.value;
+  return !(b >= 'a' && b <= 'z') && !(b >= '0' && b <= '9') && !(b >= 0xFF10 && b <= 0xFF19) && b != '-' && b != ')' &&
+         b != 0xFF0D && b != '%' && b != 0xFF09;
+}
+
+}  // namespace
+
+Prefix read_prefix(const Scene& scene, std::size_t at) {
+  Prefix prefix{at, at, false, {}};
+  if (hyphen_before(scene, at)) {
+    prefix.minus = true;
+    prefix.begin = at - text::decode_before(scene.text, at).size;
+    return prefix;
+  }
+  const Numeral sign = scene.grammar.numeral_at(scene.text, at);
+  if (sign.role == NumeralRole::minus) {
+    prefix.minus = true;
+    prefix.number_at = skip_spaces(scene.text, at + sign.size);
+  }
+  if (scene.starts_with(prefix.number_at, "￥")) {
+    prefix.currency = scene.input.lang == "ja" ? "JPY" : "CNY";
+    prefix.number_at = skip_spaces(scene.text, prefix.number_at + 3);
+  }
+  return prefix;
+}
+
+/// A unit word or currency before the number: 人民币5亿, 時速188, 震度５.
+void read_unit_before(const Scene& scene, Draft& draft) {
+  std::size_t end = draft.number_begin;
+  while (end > scene.floor && scene.text[end - 1] == ' ') --end;
+  if (draft.currency.empty() && draft.unit.word == nullptr) {
+    if (const auto symbol = match_currency_symbol_before(scene.input.text, end, scene.input.lang);
+        symbol && end - symbol->size >= scene.floor) {
+      draft.kind = QuantityKind::money;
+      draft.currency = symbol->code;
+      draft.begin = draft.number_begin = end - symbol->size;
+      return;
+    }
+  }
+  const PhraseTrie::Match match = scene.grammar.prefix_trie.longest_before(scene.text, end, scene.floor);
+  if (!match) return;
+  const UnitWord& word = scene.grammar.units[match.payload];
+  if (draft.unit.found() && (word.kind == QuantityKind::money || draft.kind == QuantityKind::percent)) return;
+  if (!draft.unit.found() || word.kind == QuantityKind::measure || word.kind == QuantityKind::index) {
+    draft.kind = word.kind;
+    draft.unit_name = word.unit;
+    draft.currency = word.currency;
+    draft.begin = draft.number_begin = end - match.size;
+  }
+}
+
+}  // namespace claimdex::quantity::cjk
