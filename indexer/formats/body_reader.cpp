@@ -27,7 +27,7 @@ bool is_html(std::string_view body) {
     // Markdown may begin with a line of HTML; its links and headings tell.
     return count(beginning, "](", 3) < 2 && beginning.find("\n## ") == std::string_view::npos;
   }
-  return ends >= 2 && count(beginning, "](", 3) == 0 && beginning.find("\n#") == std::string_view::npos &&
+  return ends >= 2 && count(beginning, "](", 3) == 0 && body.front() != '#' && beginning.find("\n#") == std::string_view::npos &&
          beginning.find("\n```") == std::string_view::npos;
 }
 

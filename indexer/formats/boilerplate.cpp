@@ -220,6 +220,7 @@ class Marker {
   // A heading, a caption or a standfirst right above the first prose stays.
   [[nodiscard]] bool belongs_before(std::size_t at, std::size_t first) const {
     const Block& block = draft_.blocks()[at];
+    if (draft_.traits[at].fixed) return true;
     if (is_link(at)) return false;
     if (block.kind == BlockKind::heading && first - at <= 2) return true;
     return block.kind != BlockKind::list && first - at <= 6 && count_words(block.text) >= 8;
@@ -228,6 +229,7 @@ class Marker {
   // Items and rows that follow the last prose without a break stay, and short sentences.
   [[nodiscard]] bool belongs_after(std::size_t at, std::size_t last) const {
     const Block& block = draft_.blocks()[at];
+    if (draft_.traits[at].fixed) return true;
     if (is_link(at)) return false;
     for (std::size_t before = last + 1; before < at; ++before)
       if (classes_[before] == Class::bad) return false;

@@ -129,7 +129,7 @@ Result<void> apply_map(std::string_view map, std::vector<Column>& columns) {
     if (number == 0 || number > columns.size())
       return Error{ErrorCode::invalid_argument, fmt::format("the table has no column '{}'", wanted), "columns count from 1",
                    std::nullopt};
-    columns[number - 1].field = field;
+    columns[number - 1] = {field, std::string(trim(item.substr(0, equals)))};
   }
   return {};
 }
@@ -147,11 +147,7 @@ class CsvReader {
     const bool named = name_.ends_with(".csv") || name_.ends_with(".tsv");
     std::optional<Layout> layout = layout_of(record, named);
     if (!layout)
-      layout = Layout{{name_.ends_with(".tsv")                  ? '\t'
-                       : record.find('\t') != std::string::npos ? '\t'
-                                                                : ',',
-                       '"'},
-                      options_.column_map.empty()};
+      layout = Layout{{name_.ends_with(".tsv") ? '\t' : record.find('\t') != std::string::npos ? '\t' : ',', '"'}, true};
     dialect_ = layout->dialect;
     set_columns(record, layout->header);
     if (!options_.column_map.empty()) {
@@ -193,6 +189,7 @@ class CsvReader {
   Result<bool> next_record(std::string& record) {
     record.clear();
     constexpr std::size_t most_lines = 4096;
+    bool open = false;
     for (std::size_t count = 0; count < most_lines; ++count) {
       std::string_view line;
       auto status = lines_.next(line, options_.max_file_bytes);
@@ -204,9 +201,28 @@ class CsvReader {
         problem(row_ + 1, ErrorCode::file_too_large, fmt::format("the record is larger than {} bytes", options_.max_file_bytes));
         record.clear();
       }
-      bool open = false;
-      split_fields(record, dialect_, &open);
+      open = open ? is_open_after(line) : is_open_after_fields(line);
       if (!open) return true;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool is_open_after_fields(std::string_view line) const {
+    bool open = false;
+    split_fields(line, dialect_, &open);
+    return open;
+  }
+
+  // Whether a quote that was open before `line` is open behind it. Looks at the line only, so that long records stay linear.
+  [[nodiscard]] bool is_open_after(std::string_view line) const {
+    for (std::size_t at = line.find(dialect_.quote); at != std::string_view::npos; at = line.find(dialect_.quote, at)) {
+      const char next = at + 1 < line.size() ? line[at + 1] : dialect_.separator;
+      if (next == dialect_.quote)
+        at += 2;
+      else if (next != dialect_.separator)
+        ++at;
+      else
+        return at + 1 < line.size() && is_open_after_fields(line.substr(at + 2));
     }
     return true;
   }

@@ -45,6 +45,7 @@ bool is_json(std::string_view text) {
 
 struct LineSigns {
   std::size_t markdown = 0;
+  std::size_t items = 0;  ///< list markers, which plain text has too
   std::size_t page = 0;
   std::size_t lines = 0;
 };
@@ -63,7 +64,7 @@ void judge_line(std::string_view line, LineSigns& signs) {
   if (line.size() >= 4 &&
       (line.find_first_not_of('=') == std::string_view::npos || line.find_first_not_of('-') == std::string_view::npos))
     signs.markdown += 3;
-  if (line.starts_with("> ") || line.starts_with("* ") || line.starts_with("- ") || is_numbered(line)) ++signs.markdown;
+  if (line.starts_with("> ") || line.starts_with("* ") || line.starts_with("- ") || is_numbered(line)) ++signs.items;
   if (const std::size_t bold = line.find("**");
       bold != std::string_view::npos && line.find("**", bold + 2) != std::string_view::npos)
     signs.markdown += 2;
@@ -100,10 +101,11 @@ Format detect_format(std::string_view text, std::string_view name) {
   if (has_chinese_metadata(inner)) return Format::chinese_metadata;
   if (looks_like_csv(inner, name)) return Format::csv;
   const LineSigns signs = judge_lines(inner);
+  const std::size_t markdown = signs.markdown == 0 ? 0 : signs.markdown + signs.items;
   const bool named_markdown = name.ends_with(".md") || name.ends_with(".markdown") || name.ends_with(".mdx");
-  if (signs.markdown >= 3 && signs.markdown >= signs.page) return Format::markdown;
+  if (markdown >= 3 && markdown >= signs.page) return Format::markdown;
   if (signs.page >= 3) return Format::page;
-  if (named_markdown || signs.markdown >= 3) return Format::markdown;
+  if (named_markdown || markdown >= 3) return Format::markdown;
   return Format::text;
 }
 

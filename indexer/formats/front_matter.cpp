@@ -74,10 +74,15 @@ class FrontMatterReader {
     if ((first == '|' || first == '>') && value.text.size() <= 3 && !in_list) return read_block_scalar(indent);
     if ((first == '"' || first == '\'') && read_quoted(value, first)) return;
     if (first == '[' && !prose && !in_list && read_flow_list(value)) return;
-    add_plain(value);
+    add_plain(value, prose);
   }
 
-  void add_plain(Piece value) {
+  // `prose`: Markdown's bold marks are no text.
+  void add_plain(Piece value, bool prose = false) {
+    for (std::size_t mark = 0; prose && (mark = value.text.find("**")) != std::string_view::npos;) {
+      builder_.text(value.text.substr(0, mark), value.base);
+      value = value.sub(mark + 2, value.text.size());
+    }
     builder_.text(value.text, value.base);
     entries_.back().values.push_back(builder_.take(BlockKind::body));
   }
@@ -116,12 +121,15 @@ class FrontMatterReader {
     const auto left = static_cast<std::size_t>(text_end - value.text.data());
     const Piece all{{value.text.data(), std::min(left, longest)}, value.base};
     std::size_t at = 1;
-    for (; at < all.text.size() && all.text[at] != quote; ++at) {
-      if (quote == '"' && all.text[at] == '\\') ++at;
-      if (quote == '\'' && all.text.substr(at).starts_with("''")) ++at;
+    for (; at < all.text.size(); ++at) {
+      if (quote == '"' && all.text[at] == '\\')
+        ++at;
+      else if (quote == '\'' && all.text.substr(at).starts_with("''"))
+        ++at;
+      else if (all.text[at] == quote)
+        break;
     }
     if (at >= all.text.size()) return false;
-    if (all.text[at] == quote && quote == '\'' && all.text.substr(at).starts_with("''")) return false;
     Piece behind = all.sub(at + 1, all.text.size());
     const std::string_view tail = behind.text.empty() ? std::string_view{} : trim(take_line(behind).text);
     if (!tail.empty() && tail.front() != '#') return false;
@@ -135,7 +143,15 @@ class FrontMatterReader {
     std::size_t begin = 0;
     const std::string_view text = inner.text;
     const auto copy = [&](std::size_t end) { builder_.text(text.substr(begin, end - begin), inner.base + begin); };
+    const Field field = field_of(entries_.back().key);
+    const bool prose = field == Field::title || field == Field::excerpt;
     for (std::size_t at = 0; at < text.size(); ++at) {
+      if (prose && text.substr(at).starts_with("**")) {
+        copy(at);
+        begin = at + 2;
+        at = begin - 1;
+        continue;
+      }
       const bool doubled = quote == '\'' && text.substr(at).starts_with("''");
       if (!doubled && (quote == '\'' || text[at] != '\\' || at + 1 >= text.size())) continue;
       copy(at);

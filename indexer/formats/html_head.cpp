@@ -147,7 +147,9 @@ class HeadReader {
   static bool is_article(const json& value) {
     const auto type = value.find("@type");
     if (type == value.end()) return false;
-    const std::string names = type->dump(-1, ' ', false, json::error_handler_t::replace);
+    const json& first = type->is_array() && !type->empty() ? type->front() : *type;
+    if (!first.is_string()) return false;
+    const std::string names = first.get<std::string>();
     return names.find("Article") != std::string::npos || names.find("BlogPosting") != std::string::npos ||
            names.find("Report") != std::string::npos;
   }

@@ -6,6 +6,7 @@
 
 #include "analyzers/model/sha256.hpp"
 #include "indexer/formats/article_reader.hpp"
+#include "indexer/formats/charset.hpp"
 #include "indexer/formats/record_article.hpp"
 #include "indexer/formats/records.hpp"
 
@@ -14,9 +15,28 @@ namespace {
 
 using nlohmann::json;
 
+// The parser does not recurse, what walks its result does: deeper documents are refused.
+bool is_too_deep(std::string_view text) {
+  constexpr int deepest = 200;
+  int depth = 0;
+  bool string = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '"')
+      string = !string;
+    else if (string && c == '\\')
+      ++at;
+    else if (!string && (c == '[' || c == '{') && ++depth > deepest)
+      return true;
+    else if (!string && (c == ']' || c == '}'))
+      --depth;
+  }
+  return false;
+}
+
 std::string scalar_text(const json& value) {
   if (value.is_string()) return value.get<std::string>();
-  if (value.is_null()) return {};
+  if (value.is_null() || value.is_structured()) return {};
   return value.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
@@ -49,17 +69,26 @@ class NdjsonReader {
 
   // False when the sink wants no more.
   bool read_line(std::string_view line, std::uint64_t row) {
-    if (line.find_first_not_of(" \t\r\xEF\xBB\xBF") == std::string_view::npos) return true;
-    const json object = json::parse(line.substr(line.starts_with("\xEF\xBB\xBF") ? 3 : 0), nullptr, false);
+    if (line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    if (line.find_first_not_of(" \t\r") == std::string_view::npos) return true;
+    if (is_too_deep(line)) return problem(row, ErrorCode::too_deeply_nested, "this record is nested too deeply"), true;
+    json object = json::parse(line, nullptr, false);
+    std::string warning;
+    if (object.is_discarded()) {
+      // One bad byte must not cost the record.
+      DecodedText repaired;
+      if (decode_text(line, repaired) && !repaired.map.is_identity()) object = json::parse(repaired.text, nullptr, false);
+      warning = repaired.warnings.empty() ? "The record is not in UTF-8; its charset was guessed." : repaired.warnings.front();
+    }
     if (object.is_discarded() || !object.is_object()) {
       problem(row, ErrorCode::malformed_input,
               object.is_discarded() ? "this line is no valid JSON" : "this line is no JSON object");
       return true;
     }
-    return read_object(object, line, row);
+    return read_object(object, line, row, warning);
   }
 
-  bool read_object(const json& object, std::string_view line, std::uint64_t row) {
+  bool read_object(const json& object, std::string_view line, std::uint64_t row, const std::string& warning = {}) {
     RecordFields fields;
     for (const auto& [key, value] : object.items()) fields.add(key, values_of(value));
     if (!fields.has_text()) {
@@ -67,7 +96,9 @@ class NdjsonReader {
       return true;
     }
     ++summary.articles;
-    return sink_(record_article(std::move(fields), {name_, row, line, Format::ndjson}, options_));
+    Article article = record_article(std::move(fields), {name_, row, line, Format::ndjson}, options_);
+    if (!warning.empty()) article.warnings.push_back(warning);
+    return sink_(std::move(article));
   }
 
   void problem(std::uint64_t row, ErrorCode code, std::string message) {
@@ -125,7 +156,7 @@ Result<ReadSummary> read_ndjson(LineSource& lines, const std::string& name, cons
       const std::string first(line);
       auto whole = rest_of(lines, first, options.max_file_bytes);
       if (!whole) return whole.error();
-      if (const json document = json::parse(*whole, nullptr, false); document.is_structured()) {
+      if (const json document = is_too_deep(*whole) ? json() : json::parse(*whole, nullptr, false); document.is_structured()) {
         read_document(document, reader);
       } else {
         std::uint64_t number = 0;

@@ -1,0 +1,78 @@
+#include "tests/unit/formats/read_text.hpp"
+
+using namespace claimdex;
+using namespace claimdex::tests;
+
+namespace {
+
+std::string file_with(std::string_view head, std::string_view body) {
+  return "# Acme cuts 300 jobs\n\n" + std::string(head) + "\n\n---\n\n" + std::string(body) +
+         "\n\n---\n\n*抓取时间: 2026-02-06 16:29:30*\n";
+}
+
+constexpr std::string_view plain_head =
+    "**来源:** [example.com](https://example.com)\n**发布时间:** \n**链接:** https://example.com/2026/01/06/acme/";
+
+}  // namespace
+
+TEST_SUITE("formats: Chinese metadata") {
+  TEST_CASE("head, empty date, date of the URL, foot") {
+    const std::string bytes = file_with(plain_head, "First paragraph.\n\nSecond one.");
+    const Article article = read_one(bytes);
+    const Metadata& metadata = article.info.metadata;
+    CHECK(article.info.format == Format::chinese_metadata);
+    CHECK(metadata.title == "Acme cuts 300 jobs");
+    CHECK(metadata.source == "example.com");
+    CHECK(metadata.url == "https://example.com/2026/01/06/acme/");
+    CHECK(format_moment(*metadata.published) == "2026-01-06");
+    CHECK(metadata.published_from == DateOrigin::url);
+    CHECK(format_moment(*metadata.fetched) == "2026-02-06T16:29:30Z");
+    CHECK(describe(article) == "title: Acme cuts 300 jobs\nbody: First paragraph.\nbody: Second one.\n");
+    check_sources(article, bytes);
+  }
+
+  TEST_CASE("colons inside and outside the bold, half and full width") {
+    for (const std::string_view mark :
+         {"**来源:** x", "**来源**: x", "**来源**：x", "**来源：**x", "> **来源**：x", "- **来源:** x"}) {
+      CAPTURE(mark);
+      const std::string head = std::string(mark) + "\n\n**作者**：Jo Roe\n\n**日期**：2026年1月2日";
+      const Article article = read_one(file_with(head, "Text."));
+      CHECK(article.info.metadata.source == "x");
+      CHECK(article.info.metadata.author == "Jo Roe");
+      CHECK(format_moment(*article.info.metadata.published) == "2026-01-02");
+    }
+  }
+
+  TEST_CASE("a relative date counts from the fetch") {
+    const Article article = read_one(file_with("**来源:** x\n**发布时间:** 3小时前", "Text."));
+    CHECK(format_moment(*article.info.metadata.published) == "2026-02-06T13:29:30Z");
+  }
+
+  TEST_CASE("a Python repr is decoded, then read as HTML, with exact bytes") {
+    const std::string body =
+        R"({'type': 'text/html', 'language': None, 'base': 'https://x.y/', 'value': '<p>It\'s 300\xa0jobs &amp; more.</p>\n<h2>Why\u2028now</h2><p>Caf\xe9 \U0001F600</p>'})";
+    const std::string bytes = file_with(plain_head, body);
+    const Article article = read_one(bytes);
+    CHECK(describe(article) == "title: Acme cuts 300 jobs\nbody: It's 300 jobs & more.\nheading: Why now\nbody: Café 😀\n");
+    CHECK(source_of(article, bytes, "It's") == "It\\'s");
+    CHECK(source_of(article, bytes, "&") == "&amp;");
+    CHECK(source_of(article, bytes, "é") == "\\xe9");
+    CHECK(article.warnings.empty());
+    check_sources(article, bytes);
+  }
+
+  TEST_CASE("reprs in double quotes, in lists, cut off, or with raw line ends") {
+    CHECK(describe(read_one(file_with(plain_head, R"([{"type": "text/html", "value": "<p>It's on.</p>"}])"))) ==
+          "title: Acme cuts 300 jobs\nbody: It's on.\n");
+    const Article cut = read_one(file_with(plain_head, R"({'type': 'text/html', 'value': '<p>One.</p>\n<p>Two is cut o)"));
+    CHECK(describe(cut) == "title: Acme cuts 300 jobs\nbody: One.\nbody: Two is cut o\n");
+    CHECK(cut.warnings.size() == 1);
+    CHECK(describe(read_one(file_with(plain_head, "{'type': 'text/html', 'value': '\nWe asked\nAcme\n.\\n\\nIt said no.'}"))) ==
+          "title: Acme cuts 300 jobs\nbody: We asked Acme .\nbody: It said no.\n");
+  }
+
+  TEST_CASE("a heading that repeats the title is boilerplate") {
+    CHECK(describe(read_one(file_with(plain_head, "# Acme cuts 300 jobs\n\nText."))) ==
+          "title: Acme cuts 300 jobs\nboilerplate: Acme cuts 300 jobs\nbody: Text.\n");
+  }
+}
