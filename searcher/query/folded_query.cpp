@@ -73,7 +73,10 @@ FoldedQuery fold_query(std::string_view typed) {
   for (std::size_t at = 0; at < typed.size();) {
     const CodePoint c = code_point_at(typed, at);
     const char form = folded_form(c.value);
-    if (form != 0) {
+    const bool is_space = form == ' ' || c.value == ' ';
+    if (is_space && !folded.text.empty() && folded.text.back() == ' ') {
+      // A run of white space is one space.
+    } else if (form != 0) {
       folded.text += form;
       folded.origin.push_back(at);
     } else {

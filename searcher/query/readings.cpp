@@ -68,10 +68,13 @@ void find_numbers(const Run& run, std::vector<Reading>& readings) {
     while (span.end > span.begin && run.text[span.end - 1] == ' ') --span.end;
     if (!is_boundary(run.text, span.begin) || !is_boundary(run.text, span.end)) continue;
     const std::string_view token = span.of(run.text);
-    // Digits in alphabetic text are the lexer's: what it left alone ("S&P 500" has a space, "Q3" has not) is no number.
-    if (has_ascii_digit(token) && !is_cjk(code_point_at(run.text, span.end > 2 ? span.end - 3 : 0).value) &&
-        (span.begin == 0 || run.text[span.begin - 1] == ' '))
-      continue;
+    // Digits are the lexer's, but for those that stand right behind a character of a script without spaces: 裁员1万.
+    const bool glued = span.begin >= 3 && is_cjk(code_point_at(run.text, span.begin - 3).value);
+    const bool is_digit_first = token.front() >= '0' && token.front() <= '9';
+    if (has_ascii_digit(token) && !(glued && is_digit_first)) continue;
+    const std::vector<Quantity> alone = extract_quantities(token, cjk ? "zh" : "en");
+    if (alone.size() != 1 || alone.front().low != quantity.low || alone.front().high != quantity.high)
+      continue;  // needs its context
     Node node;
     node.type = NodeType::number;
     node.number.compare = quantity.low == quantity.high ? Compare::bare : Compare::between;

@@ -66,29 +66,26 @@ std::string write_field(const Node& node) {
 
 std::string write_boost(double boost) { return boost == 1 ? std::string() : "^" + write_double(boost); }
 
-/// A word behind a number is quoted where it would be read as the number's unit.
-std::string write_after_number(const std::string& before, const Node& number, const Node& word) {
-  const std::string written = write_number(number.number);
-  const std::string joined = before + " " + word.text;
-  for (std::size_t at = before.size() - std::min(before.size(), written.size()); at < before.size(); ++at) {
+/// Whether what is written behind the number at the end of `before` would be read as its unit or magnitude.
+bool would_join(const std::string& before, std::size_t number_size, const std::string& next) {
+  const std::string joined = before + " " + next;
+  for (std::size_t at = before.size() - std::min(before.size(), number_size); at < before.size(); ++at) {
     if (!begins_quantity(joined, at)) continue;
     const auto quantity = read_quantity(joined, at, joined.size(), false);
-    if (!quantity || quantity->end != before.size()) return quoted(word.text);
+    if (!quantity || quantity->end > before.size()) return true;
   }
-  return word.text;
+  return false;
 }
 
 std::string write_children(const Node& node, std::string_view between, bool events_as_words) {
   std::string text;
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const Node& child = node.children[i];
+    const Node* last = i > 0 && between == " " ? &node.children[i - 1] : nullptr;
     const bool behind_number =
-        i > 0 && between == " " && node.children[i - 1].type == NodeType::number && child.type == NodeType::word;
-    if (behind_number && child.boost == 1 && !child.exact && child.fuzzy == 0) {
-      text += " " + write_after_number(text, node.children[i - 1], child);
-      continue;
-    }
-    if (i > 0) text += between;
+        last != nullptr && last->type == NodeType::number && (child.type == NodeType::word || child.type == NodeType::number);
+    const bool apart = behind_number && would_join(text, write_number(last->number).size(), write_query(child, events_as_words));
+    if (i > 0) text += apart ? " AND " : between;
     const bool loose =
         child.type == NodeType::disjunction || (child.type == NodeType::conjunction && node.type != NodeType::group);
     const bool bracket = loose && child.boost == 1 && node.type != NodeType::group;
