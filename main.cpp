@@ -27,7 +27,8 @@ constexpr std::array all_commands = {
 };
 
 void print_usage(std::FILE* out) {
-  fmt::print(out, "claimdex {}: the search engine for claims in news\n\nusage: claimdex COMMAND [OPTIONS] ...\n\n", claimdex::version());
+  fmt::print(out, "claimdex {}: the search engine for claims in news\n\nusage: claimdex COMMAND [OPTIONS] ...\n\n",
+             claimdex::version());
   for (const commands::Command& command : all_commands) fmt::print(out, "  {:9} {}\n", command.name, command.summary);
   fmt::print(out,
              "\nclaimdex COMMAND --help lists the options of each. Exit codes: 0 found, 1 nothing found, 2 error.\n"

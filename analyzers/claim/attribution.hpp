@@ -12,16 +12,16 @@ namespace claimdex::claims {
 
 struct FactualityReading {
   Factuality value = Factuality::certain;
-  TextSpan cue;             ///< the words that decided; empty for the default
-  std::string rule;         ///< "en.modal.may"
+  TextSpan cue;      ///< the words that decided; empty for the default
+  std::string rule;  ///< "en.modal.may"
 };
 
-/// Judges one quantity of a sentence; scope decides (the clause of the quantity, what governs it), not the mere presence of a cue.
-/// `event_span`: the words that name the event, empty where none.
+/// Judges one quantity of a sentence; scope decides (the clause of the quantity, what governs it), not the mere presence of a
+/// cue. `event_span`: the words that name the event, empty where none.
 FactualityReading judge_factuality(const Sentence& sentence, const Quantity& quantity, TextSpan event_span);
 
 struct SpeakerReading {
-  std::string name;         ///< as written
+  std::string name;  ///< as written
   TextSpan span;
   std::string rule;
 };
@@ -30,8 +30,8 @@ struct SpeakerReading {
 /// block (a quotation may go on), null for none.
 std::optional<SpeakerReading> find_speaker(const Sentence& sentence, const Sentence* previous, const Quantity& quantity);
 
-/// The time the quantity speaks about, as written, and as days where it can be resolved. `published` (else the fetch date, else "now")
-/// anchors relative times.
+/// The time the quantity speaks about, as written, and as days where it can be resolved. `published` (else the fetch date, else
+/// "now") anchors relative times.
 Period find_period(const Sentence& sentence, const Quantity& quantity, std::optional<std::chrono::sys_days> anchor);
 
 }  // namespace claimdex::claims

@@ -20,6 +20,21 @@ constexpr double said_before = 1.0;
 // How many values an article's memory holds; news repeats its few main figures.
 constexpr std::size_t most_said = 48;
 
+bool is_measure_of_things(const LexiconEntry& entry) {
+  if (entry.role == TriggerRole::light || entry.role == TriggerRole::rate) return true;
+  switch (entry.event) {
+    case Event::users:
+    case Event::capacity:
+    case Event::survey:
+    case Event::sales_volume:
+    case Event::other:
+    case Event::time:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // Whether a value is telling enough to be known again: "2" and "10 %" say nothing, 2,000 and 4.8 % do.
 bool is_telling(const Quantity& quantity) {
   if (quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age) return false;
@@ -54,6 +69,8 @@ void ClaimContext::add_block(int block, double strength, std::string_view where,
   const BlockTriggers& known = triggers_of(static_cast<std::size_t>(block), lexicon);
   const std::string& text = article_->blocks[static_cast<std::size_t>(block)].text;
   for (const Trigger& trigger : known.triggers) {
+    // What a title measures ("users", "capacity") says little of the other numbers below it.
+    if (block == title_ && is_measure_of_things(*trigger.entry)) continue;
     const double role = trigger.entry->role == TriggerRole::topic ? 0.15 : 0;
     found_.push_back({trigger.entry, strength - role, where, trigger.span.of(text)});
   }
@@ -91,9 +108,19 @@ void ClaimContext::add_said_before(const Sentence& sentence) {
   }
 }
 
+// "Glasses killed 160K jobs": the title is about job cuts, and the other meanings of its words are out.
+void ClaimContext::keep_bound(std::size_t block, const std::vector<EventReading>& readings) {
+  BlockTriggers bound;
+  bound.read = true;
+  for (const EventReading& reading : readings)
+    if (reading.entry != nullptr && !reading.span.empty()) bound.triggers.push_back({reading.span, reading.entry});
+  if (!bound.triggers.empty()) blocks_[block] = std::move(bound);
+}
+
 void ClaimContext::remember(const Sentence& sentence, const std::vector<EventReading>& readings) {
   last_entry_ = nullptr;
   last_block_ = sentence.block_index;
+  if (sentence.is_headline()) keep_bound(sentence.block_index, readings);
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Quantity& quantity = sentence.quantities[i];
     if (readings[i].entry == nullptr || readings[i].score < 1.2 || !is_telling(quantity) || said_.size() >= most_said) continue;

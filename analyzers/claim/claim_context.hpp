@@ -23,7 +23,7 @@ class ClaimContext {
   struct BlockTriggers {
     bool read = false;
     std::string folded;
-    std::vector<Trigger> triggers;
+    std::vector<Trigger> triggers;  ///< where its own quantities were bound, only the phrases that bound them
   };
 
   /// What a value was said of, where a phrase beside it told.
@@ -35,6 +35,7 @@ class ClaimContext {
     double score = 0;
   };
 
+  void keep_bound(std::size_t block, const std::vector<EventReading>& readings);
   void add_said_before(const Sentence& sentence);
   const BlockTriggers& triggers_of(std::size_t block, const EventLexicon& lexicon);
   void add_block(int block, double strength, std::string_view where, const EventLexicon& lexicon);

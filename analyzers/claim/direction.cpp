@@ -22,9 +22,16 @@ struct Change {
   double score = 0;
 };
 
+// A change between a value and the noun behind it is an adjective ("$56bn in contracted revenue"), unless it is a noun itself.
+bool is_attribute(const TextSpan& own, const Trigger& change, const EventReading& reading) {
+  return change.entry->role != TriggerRole::change_noun && own.end <= change.span.begin && !reading.span.empty() &&
+         change.span.end <= reading.span.begin;
+}
+
 double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   if (own.overlaps(change.span)) return 2;
+  if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
   const bool level = is_level(quantity.quantity->kind);
   const TriggerRole role = change.entry->role;
@@ -34,7 +41,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
     if (clause == quantity.clause) {
       // "rose 5% to $10bn": both; "rose 5% while costs were $10bn" is another clause.
       double score = 1.4 - 0.1 * words - 0.1 * between;
-      if (level && words > 3 && reading.entry != nullptr && reading.span.begin > change.span.end) score -= 0.5;
+      if (level && words > 3 && reading.entry != nullptr && reading.span.begin > change.span.end) score -= 0.3;
       return score;
     }
     return view.is_cjk() && clause + 1 == quantity.clause && !level ? 0.5 - 0.1 * words : 0;
@@ -42,7 +49,8 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   const double words = view.distance(own.end, change.span.begin);
   const int between = view.quantities_between(own.end, change.span.begin);
   if (clause == quantity.clause) {
-    if (role == TriggerRole::change_noun && words <= 3 && between == 0) return 1.5 - 0.1 * words;  // "a 40% drop"
+    const bool over_noun = own.end <= reading.span.begin && reading.span.end <= change.span.begin;  // "a $150bn market cap drop"
+    if (role == TriggerRole::change_noun && words <= (over_noun ? 6 : 3) && between == 0) return 1.5 - 0.1 * words;
     return (level ? 0.6 : 0.9) - 0.1 * words - 0.3 * between;
   }
   // "revenue of $143.8bn, up 16%": the next clause begins with the change.
@@ -52,13 +60,31 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   return 0;
 }
 
+// What no phrase names moves only where a word of change stands right beside it.
+double least_change(const QuantityView& quantity, const EventReading& reading) {
+  const bool level = is_level(quantity.quantity->kind);
+  if (reading.entry == nullptr) return level ? 1.3 : 0.9;
+  return level && (reading.event == Event::capacity || reading.event == Event::other) ? 1.2 : 0.3;
+}
+
+// "Indefinite layoffs remain unchanged at 37,000."
+bool is_flat(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers) {
+  const TextSpan own = quantity.quantity->span;
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    if (trigger.entry->role != TriggerRole::flat || view.clause_at(trigger.span.begin) != quantity.clause) return false;
+    const bool before = trigger.span.end <= own.begin;
+    return view.distance(before ? trigger.span.end : own.end, before ? own.begin : trigger.span.begin) <= 4;
+  });
+}
+
 Change best_change(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
                    const EventReading& reading) {
   Change best;
+  const double least = least_change(quantity, reading);
   for (const Trigger& trigger : triggers) {
     if (!is_change(trigger.entry->role)) continue;
     const double score = score_change(view, quantity, trigger, reading);
-    if (score > best.score && score >= 0.3) best = {trigger.entry->direction, trigger.span, score};
+    if (score > best.score && score >= least) best = {trigger.entry->direction, trigger.span, score};
   }
   return best;
 }
@@ -76,20 +102,23 @@ bool is_level_before(const SentenceView& view, const QuantityView& quantity, con
 
 void read_direction(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
                     EventReading& reading) {
-  if (reading.event == Event::time || reading.event == Event::survey) return;
+  if (reading.event == Event::time || reading.event == Event::survey || reading.rule == "all staff") return;
   if (quantity.quantity->direction != Direction::none) {
     reading.direction = quantity.quantity->direction;
     return;
   }
-  const bool measured =
-      reading.entry == nullptr || reading.entry->role == TriggerRole::measure || reading.entry->role == TriggerRole::topic;
+  if (is_flat(view, quantity, triggers)) return;
+  const bool measured = reading.entry == nullptr || reading.entry->role == TriggerRole::measure ||
+                        reading.entry->role == TriggerRole::topic || reading.entry->role == TriggerRole::rate;
   if (!measured && !measures_an_act(reading, quantity)) {
     reading.direction = reading.entry->direction;
     reading.direction_span = reading.span;
     return;
   }
-  if (is_level_before(view, quantity, triggers)) return;
   const Change change = best_change(view, quantity, triggers, reading);
+  const bool own_change =
+      change.score >= 1.2 && change.span.begin >= quantity.quantity->span.begin;  // "compared with a 30% decline"
+  if (!own_change && is_level_before(view, quantity, triggers)) return;
   reading.direction = change.direction;
   reading.direction_span = change.span;
   if (change.score <= 0 && reading.entry != nullptr) {

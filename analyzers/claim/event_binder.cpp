@@ -94,7 +94,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     const QuantityView& quantity = view.quantities()[i];
     Best best;
     best.explain = explain;
-    const DefaultEvent fallback = default_event(quantity);
+    const DefaultEvent fallback = default_event(view, quantity);
     best.offer(fallback.event, nullptr, {}, fallback.score, fallback.why);
     offer_triggers(view, quantity, triggers_, best);
     offer_context(quantity, context, best);
@@ -105,7 +105,9 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
       inherit(readings_[link->from], *link, best.reading);
     }
     read_direction(view, quantity, triggers_, best.reading);
-    if (best.reading.rule == "apposition" && link) best.reading.direction = readings_[link->from].direction;
+    const bool goes_on =
+        best.reading.rule == "apposition" || (best.reading.rule == "change" && best.reading.direction == Direction::none);
+    if (goes_on && link) best.reading.direction = readings_[link->from].direction;
     read_object(view, quantity, context, best.reading);
     std::stable_sort(best.reading.candidates.begin(), best.reading.candidates.end(),
                      [](const EventCandidate& a, const EventCandidate& b) { return a.score > b.score; });

@@ -35,6 +35,8 @@ std::optional<TriggerRole> change_role(std::string_view name) {
   if (name == "noun") return TriggerRole::change_noun;
   if (name == "adverb") return TriggerRole::change_adverb;
   if (name == "before") return TriggerRole::before;
+  if (name == "flat") return TriggerRole::flat;
+  if (name == "mask") return TriggerRole::mask;
   return std::nullopt;
 }
 

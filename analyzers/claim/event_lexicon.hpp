@@ -39,7 +39,8 @@ enum class TriggerRole : std::uint8_t {
   change_verb,
   change_noun,
   change_adverb,
-  before
+  before,
+  flat
 };
 
 constexpr bool is_change(TriggerRole role) { return role >= TriggerRole::change_verb && role <= TriggerRole::change_adverb; }

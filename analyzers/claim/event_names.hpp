@@ -12,7 +12,7 @@ namespace claimdex::claims {
 
 /// An event named by a stretch of a query.
 struct EventName {
-  TextSpan span;       ///< bytes of the text
+  TextSpan span;  ///< bytes of the text
   Event event = Event::other;
 };
 

@@ -56,7 +56,7 @@ bool is_unit_of_goods(std::string_view unit) {
 // Phrases that name the counted thing itself: "33 million accounts" were leaked as well as gained.
 bool is_weak_name(Event event) {
   return event == Event::users || event == Event::survey || event == Event::headcount || event == Event::sales_volume ||
-         event == Event::capacity || event == Event::breach || event == Event::spending;
+         event == Event::capacity || event == Event::breach || event == Event::spending || event == Event::employment;
 }
 
 double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
@@ -67,6 +67,7 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
     if (counted) return has_noun ? unfit : -0.2;
     return (entry.kinds & quantity.kind) ? 0 : unfit;  // "dropped 5%" cuts no jobs
   }
+  if (!counted && entry.event == Event::market_share && (quantity.class_bits & people_classes())) return unfit;
   if (!counted || !has_noun) return 0;
   const std::uint32_t natural = natural_classes(entry.event);
   if (natural == 0) return counts_goods(entry.event) && (quantity.class_bits & people_classes()) ? unfit : 0;
@@ -151,7 +152,7 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
 
 double role_bonus(const LexiconEntry& entry) {
   double bonus = entry.from_user ? 0.3 : 0.0;
-  if (entry.role == TriggerRole::topic) bonus -= 0.45;
+  if (entry.role == TriggerRole::topic) bonus -= 0.6;
   if (entry.role == TriggerRole::light) bonus -= 0.35;
   return bonus;
 }
@@ -187,7 +188,10 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   if (found.value < 0) {
     found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
-    if (!gap.before && trigger.entry->role == TriggerRole::measure) found.value -= 0.15;
+    const bool measure = trigger.entry->role == TriggerRole::measure;
+    if (!gap.before && measure) found.value -= view.is_cjk() ? 0.4 : 0.15;
+    if (measure && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty()) found.value -= 0.4;
+    if (gap.before && trigger.entry->role == TriggerRole::act && has_preposition(view, gap)) found.value -= 0.2;
   }
   found.value -= 0.04 * std::min(words, 14.0);
   found.value -= 0.2 * std::min(view.quantities_between(gap.begin, gap.end), 3);
@@ -195,7 +199,22 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   return found;
 }
 
-DefaultEvent default_event(const QuantityView& quantity) {
+namespace {
+
+// "its 12,000 staff", "a third of WeWork's 12,000 employees": all that there are, whatever happens to some of them.
+bool is_all_staff(const SentenceView& view, const QuantityView& quantity) {
+  static const std::uint32_t workers = class_bit("worker");
+  if (!(quantity.class_bits & workers) || quantity.first_word == 0 || view.is_cjk()) return false;
+  const std::string_view before = view.word(quantity.first_word - 1);
+  if (before.ends_with("'s") || before.ends_with("’s") || before == "its" || before == "their" || before == "our") return true;
+  if (before != "the" || quantity.first_word < 3 || view.word(quantity.first_word - 2) != "of") return false;
+  return view.quantities_between(0, quantity.quantity->span.begin) > 0;
+}
+
+}  // namespace
+
+DefaultEvent default_event(const SentenceView& view, const QuantityView& quantity) {
+  if (quantity.quantity->kind == QuantityKind::count && is_all_staff(view, quantity)) return {Event::headcount, 2.1, "all staff"};
   static const std::uint32_t workers = class_bit("worker");
   static const std::uint32_t people = class_bit("person") | class_bit("worker") | class_bit("respondent") | class_bit("company") |
                                       class_bit("household") | class_bit("member");

@@ -29,6 +29,6 @@ struct DefaultEvent {
   double score = 0;
   std::string_view why;
 };
-DefaultEvent default_event(const QuantityView& quantity);
+DefaultEvent default_event(const SentenceView& view, const QuantityView& quantity);
 
 }  // namespace claimdex::claims

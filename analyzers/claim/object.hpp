@@ -10,8 +10,8 @@ namespace claimdex::claims {
 /// Empty for an empty object. `lang`: ISO 639-1. Thread-safe.
 std::string object_head(std::string_view object, std::string_view lang);
 
-/// The class of a head word in any language ("role", "job", "Stellen", 岗位 -> "job"; "worker", "employee", 员工 -> "worker"; "share", ...), from
-/// analyzers/lang/*/object_classes.tsv; empty where it has none. Thread-safe.
+/// The class of a head word in any language ("role", "job", "Stellen", 岗位 -> "job"; "worker", "employee", 员工 -> "worker";
+/// "share", ...), from analyzers/lang/*/object_classes.tsv; empty where it has none. Thread-safe.
 std::string_view object_class(std::string_view head);
 
 }  // namespace claimdex::claims

@@ -34,6 +34,14 @@ bool is_list(std::string_view between) {
   return one_of(between, marks);
 }
 
+// "50 new staff, including 10 officers": a part of what was just counted.
+bool is_part(std::string_view between) {
+  static constexpr std::array<std::string_view, 14> marks = {
+      ", including", "including", ", of whom", ", of which", ", among them", "，包括",        "，其中",
+      "，其中包括",  "包括",      "，含",      ", darunter", ", dont",       ", entre ellos", ", incluindo"};
+  return one_of(between, marks);
+}
+
 // Whether a phrase that names an event, or a verb that does not, stands between: then the second quantity has a life of its own.
 bool has_event_between(const std::vector<Trigger>& triggers, std::size_t begin, std::size_t end) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
@@ -100,6 +108,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, const
   const double words = view.distance(begin, end);
   const bool bare = own.noun.empty();
   if (own.kind == other.kind) {
+    if (is_part(between)) return Link{from, 1.2, "part", bare};
     if (is_list(between) && (bare || own.class_bits == other.class_bits)) return Link{from, 1.3, "list", true};
     // "300 jobs in London, 200 in Paris": a bare number whose clause has no verb of its own.
     if (bare && words <= 12) return Link{from, 0.95 - 0.02 * words, "list", true};

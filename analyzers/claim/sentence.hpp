@@ -16,14 +16,14 @@ namespace claimdex::claims {
 struct Sentence {
   const Article* article = nullptr;
   std::size_t block_index = 0;
-  const Block* block = nullptr;          ///< article->blocks[block_index]
-  TextSpan in_block;                     ///< bytes of block->text
-  std::string_view text;                 ///< in_block.of(block->text)
-  std::string folded;                    ///< text::fold_aligned(text)
-  std::string_view lang;                 ///< never empty
-  std::vector<TextSpan> words;           ///< alphabetic words and numbers in order; a CJK run is cut into single characters
-  std::vector<TextSpan> clauses;         ///< `text` cut at commas, semicolons and conjunctions that begin a clause; covers all of it
-  std::vector<Quantity> quantities;      ///< spans are bytes of `text`
+  const Block* block = nullptr;      ///< article->blocks[block_index]
+  TextSpan in_block;                 ///< bytes of block->text
+  std::string_view text;             ///< in_block.of(block->text)
+  std::string folded;                ///< text::fold_aligned(text)
+  std::string_view lang;             ///< never empty
+  std::vector<TextSpan> words;       ///< alphabetic words and numbers in order; a CJK run is cut into single characters
+  std::vector<TextSpan> clauses;     ///< `text` cut at commas, semicolons and conjunctions that begin a clause; covers all of it
+  std::vector<Quantity> quantities;  ///< spans are bytes of `text`
 
   [[nodiscard]] bool is_headline() const { return block->kind == BlockKind::title || block->kind == BlockKind::heading; }
 };

@@ -38,8 +38,7 @@ std::vector<std::string_view> table_names() {
   return names;
 }
 
-void for_each_row(std::string_view text,
-                  const std::function<void(const std::vector<std::string_view>&, std::size_t)>& row) {
+void for_each_row(std::string_view text, const std::function<void(const std::vector<std::string_view>&, std::size_t)>& row) {
   std::vector<std::string_view> fields;
   std::size_t line = 0;
   while (!text.empty()) {

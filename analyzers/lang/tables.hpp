@@ -17,6 +17,7 @@ std::vector<std::string_view> table_names();
 
 /// Calls `row(fields, line)` for each line of `text` that is neither empty nor a comment, its fields cut at tabs.
 /// `line` is 1-based. The views point into `text`.
-void for_each_row(std::string_view text, const std::function<void(const std::vector<std::string_view>& fields, std::size_t line)>& row);
+void for_each_row(std::string_view text,
+                  const std::function<void(const std::vector<std::string_view>& fields, std::size_t line)>& row);
 
 }  // namespace claimdex::lang

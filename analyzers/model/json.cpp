@@ -16,7 +16,10 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char first = byte(at);
   if (first < 0x80) return 1;
-  const std::size_t length = first >= 0xC2 && first <= 0xDF ? 2 : (first & 0xF0) == 0xE0 ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
+  const std::size_t length = first >= 0xC2 && first <= 0xDF   ? 2
+                             : (first & 0xF0) == 0xE0         ? 3
+                             : first >= 0xF0 && first <= 0xF4 ? 4
+                                                              : 0;
   if (length == 0 || at + length > text.size()) return 0;
   for (std::size_t i = 1; i < length; ++i)
     if ((byte(at + i) & 0xC0) != 0x80) return 0;
@@ -30,12 +33,23 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 
 void append_escaped(std::string& out, char c) {
   switch (c) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
-    default: break;
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      break;
   }
   if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
     fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(static_cast<unsigned char>(c)));
@@ -46,7 +60,8 @@ void append_escaped(std::string& out, char c) {
 // The shortest text that reads back as the same double; whole numbers below 2^53 without exponent. Not finite: null.
 std::string json_number(double value) {
   if (!std::isfinite(value)) return "null";
-  if (value == std::floor(value) && std::abs(value) < 9007199254740992.0) return fmt::format("{}", static_cast<std::int64_t>(value));
+  if (value == std::floor(value) && std::abs(value) < 9007199254740992.0)
+    return fmt::format("{}", static_cast<std::int64_t>(value));
   std::array<char, 40> buffer{};
   const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value).ptr;
   return {buffer.data(), end};
@@ -91,10 +106,10 @@ std::string claim_json(const Claim& claim) {
   return fmt::format(
       R"({{"sentence":{},"surface":{},"value":{},"object":{},"event":"{}","direction":"{}","companies":{}],"company_ids":{}],)"
       R"("factuality":"{}","speaker":{},"period":{{"text":{},"from":{},"to":{}}},"rule":{},"mentions":{}}})",
-      json_quote(claim.sentence), json_quote(claim.surface), value_json(claim), text_or_null(claim.quantity.object), name_of(claim.event),
-      name_of(claim.direction), companies, ids, name_of(claim.factuality), claim.speaker ? json_quote(*claim.speaker) : "null",
-      text_or_null(claim.period.text), day_or_null(claim.period.from), day_or_null(claim.period.to), json_quote(claim.rule),
-      claim.mentions.empty() ? 1 : claim.mentions.size());
+      json_quote(claim.sentence), json_quote(claim.surface), value_json(claim), text_or_null(claim.quantity.object),
+      name_of(claim.event), name_of(claim.direction), companies, ids, name_of(claim.factuality),
+      claim.speaker ? json_quote(*claim.speaker) : "null", text_or_null(claim.period.text), day_or_null(claim.period.from),
+      day_or_null(claim.period.to), json_quote(claim.rule), claim.mentions.empty() ? 1 : claim.mentions.size());
 }
 
 std::string article_json(const ArticleInfo& info) {
@@ -105,8 +120,9 @@ std::string article_json(const ArticleInfo& info) {
       R"("published_from":{},"fetched":{},"url":{},"sha256":{}}})",
       json_quote(info.key), json_quote(info.path), json_quote(info.file), info.record ? fmt::format("{}", *info.record) : "null",
       name_of(info.format), text_or_null(metadata.title), text_or_null(metadata.source), text_or_null(metadata.author),
-      text_or_null(info.lang), moment_or_null(metadata.published), has_origin ? json_quote(name_of(metadata.published_from)) : "null",
-      moment_or_null(metadata.fetched), text_or_null(metadata.url), json_quote(info.sha256));
+      text_or_null(info.lang), moment_or_null(metadata.published),
+      has_origin ? json_quote(name_of(metadata.published_from)) : "null", moment_or_null(metadata.fetched),
+      text_or_null(metadata.url), json_quote(info.sha256));
 }
 
 std::string location_json(const Claim& claim) {
@@ -120,7 +136,8 @@ std::string explanation_member(const Explanation& explanation) {
   return explanation.label.empty() ? std::string() : fmt::format(R"(,"explanation":{})", to_json(explanation));
 }
 
-std::string claim_hit_json(const Claim& claim, const ArticleInfo& article, std::string_view rank_members, const std::string& tail) {
+std::string claim_hit_json(const Claim& claim, const ArticleInfo& article, std::string_view rank_members,
+                           const std::string& tail) {
   return fmt::format(R"({{"schema":"claimdex.hit/1","id":{},{}"claim":{},"article":{},"location":{}{}}})", json_quote(claim.id),
                      rank_members, claim_json(claim), article_json(article), location_json(claim), tail);
 }
@@ -138,10 +155,11 @@ std::string article_hit_json(const Hit& hit) {
   std::string claims = "[";
   for (const Claim& claim : hit.claims) {
     if (claims.size() > 1) claims += ',';
-    claims += fmt::format(R"({{"id":{},"claim":{},"location":{}}})", json_quote(claim.id), claim_json(claim), location_json(claim));
+    claims +=
+        fmt::format(R"({{"id":{},"claim":{},"location":{}}})", json_quote(claim.id), claim_json(claim), location_json(claim));
   }
-  return fmt::format(R"({{"schema":"claimdex.article/1","rank":{},"score":{},"article":{},"snippets":{},"claims":{}]{}}})", hit.rank,
-                     json_number(hit.score), article_json(hit.article), snippets_json(hit.snippets), claims,
+  return fmt::format(R"({{"schema":"claimdex.article/1","rank":{},"score":{},"article":{},"snippets":{},"claims":{}]{}}})",
+                     hit.rank, json_number(hit.score), article_json(hit.article), snippets_json(hit.snippets), claims,
                      explanation_member(hit.explanation));
 }
 
@@ -207,9 +225,10 @@ std::string to_json(const SearchResult& result) {
     }
     near += fmt::format(R"({{"dropped":{},"count":{},"nearest":{}]}})", json_quote(miss.dropped), miss.count, nearest);
   }
-  return fmt::format(R"({{"schema":"claimdex.result/1","query":{},"shown":"{}","total":{},"total_is_estimate":{},"hits":{}],"near":{}]}})",
-                     json_quote(result.query.canonical), result.shown == Show::articles ? "articles" : "claims", result.total,
-                     result.total_is_estimate, hits, near);
+  return fmt::format(
+      R"({{"schema":"claimdex.result/1","query":{},"shown":"{}","total":{},"total_is_estimate":{},"hits":{}],"near":{}]}})",
+      json_quote(result.query.canonical), result.shown == Show::articles ? "articles" : "claims", result.total,
+      result.total_is_estimate, hits, near);
 }
 
 std::string to_json(std::string_view id_json, std::string_view text, const std::vector<Quantity>& quantities) {

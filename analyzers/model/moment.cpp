@@ -19,7 +19,8 @@ std::string format_moment(const Moment& moment) {
   const auto day = std::chrono::floor<std::chrono::days>(moment.at);
   if (!moment.has_time) return format_day(day);
   const std::chrono::hh_mm_ss time{moment.at - day};
-  return fmt::format("{}T{:02}:{:02}:{:02}Z", format_day(day), time.hours().count(), time.minutes().count(), time.seconds().count());
+  return fmt::format("{}T{:02}:{:02}:{:02}Z", format_day(day), time.hours().count(), time.minutes().count(),
+                     time.seconds().count());
 }
 
 std::string format_period(const Period& period) {

@@ -14,19 +14,21 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array bounds = {"exact"sv, "approx"sv, "nearly"sv, "more_than"sv, "at_least"sv, "less_than"sv, "at_most"sv, "range"sv};
+constexpr std::array bounds = {"exact"sv,    "approx"sv,    "nearly"sv,  "more_than"sv,
+                               "at_least"sv, "less_than"sv, "at_most"sv, "range"sv};
 constexpr std::array quantity_kinds = {"count"sv,    "money"sv,   "percent"sv, "percent_points"sv, "multiplier"sv, "ratio"sv,
                                        "duration"sv, "measure"sv, "age"sv,     "index"sv,          "other"sv};
 constexpr std::array directions = {"none"sv, "up"sv, "down"sv};
-constexpr std::array block_kinds = {"title"sv, "excerpt"sv, "heading"sv, "body"sv,       "table"sv,
+constexpr std::array block_kinds = {"title"sv, "excerpt"sv, "heading"sv,     "body"sv, "table"sv,
                                     "list"sv,  "caption"sv, "boilerplate"sv, "code"sv};
-constexpr std::array formats = {"front_matter"sv, "chinese_metadata"sv, "page"sv,     "html"sv,
-                                "ndjson"sv,       "csv"sv,              "markdown"sv, "text"sv};
+constexpr std::array formats = {"front_matter"sv, "chinese_metadata"sv, "page"sv, "html"sv, "ndjson"sv,
+                                "csv"sv,          "markdown"sv,         "text"sv};
 constexpr std::array date_origins = {"none"sv, "metadata"sv, "url"sv, "byline"sv};
-constexpr std::array events = {"job_cuts"sv,   "hiring"sv,       "headcount"sv, "employment"sv, "departures"sv,  "revenue"sv, "profit"sv,
-                               "funding"sv,    "spending"sv,     "valuation"sv, "acquisition"sv, "price"sv,      "stock"sv,   "users"sv,
-                               "sales_volume"sv, "trade"sv,      "economy"sv,   "market_share"sv, "penalty"sv,   "casualties"sv,
-                               "breach"sv,     "survey"sv,       "capacity"sv,  "time"sv,       "other"sv};
+constexpr std::array events = {"job_cuts"sv,    "hiring"sv,  "headcount"sv,    "employment"sv, "departures"sv,
+                               "revenue"sv,     "profit"sv,  "funding"sv,      "spending"sv,   "valuation"sv,
+                               "acquisition"sv, "price"sv,   "stock"sv,        "users"sv,      "sales_volume"sv,
+                               "trade"sv,       "economy"sv, "market_share"sv, "penalty"sv,    "casualties"sv,
+                               "breach"sv,      "survey"sv,  "capacity"sv,     "time"sv,       "other"sv};
 static_assert(events.size() == event_count);
 constexpr std::array factualities = {"certain"sv, "probable"sv, "possible"sv, "denied"sv, "unknown"sv};
 constexpr std::array verifications = {"intact"sv, "file_changed"sv, "moved"sv, "missing"sv, "file_gone"sv};
@@ -60,36 +62,66 @@ std::optional<Factuality> factuality_of(std::string_view name) { return find_nam
 
 std::string_view code_name(ErrorCode code) {
   switch (code) {
-    case ErrorCode::file_not_found: return "file_not_found";
-    case ErrorCode::permission_denied: return "permission_denied";
-    case ErrorCode::not_a_regular_file: return "not_a_regular_file";
-    case ErrorCode::file_too_large: return "file_too_large";
-    case ErrorCode::read_failed: return "read_failed";
-    case ErrorCode::encoding_unknown: return "encoding_unknown";
-    case ErrorCode::malformed_input: return "malformed_input";
-    case ErrorCode::too_deeply_nested: return "too_deeply_nested";
-    case ErrorCode::binary_file: return "binary_file";
-    case ErrorCode::unknown_field: return "unknown_field";
-    case ErrorCode::invalid_query: return "invalid_query";
-    case ErrorCode::invalid_number: return "invalid_number";
-    case ErrorCode::invalid_date: return "invalid_date";
-    case ErrorCode::invalid_value: return "invalid_value";
-    case ErrorCode::query_too_long: return "query_too_long";
-    case ErrorCode::unbalanced_query: return "unbalanced_query";
-    case ErrorCode::index_not_found: return "index_not_found";
-    case ErrorCode::index_locked: return "index_locked";
-    case ErrorCode::index_format_unsupported: return "index_format_unsupported";
-    case ErrorCode::index_corrupt: return "index_corrupt";
-    case ErrorCode::index_changed: return "index_changed";
-    case ErrorCode::index_not_empty_folder: return "index_not_empty_folder";
-    case ErrorCode::analyzer_mismatch: return "analyzer_mismatch";
-    case ErrorCode::disk_full: return "disk_full";
-    case ErrorCode::write_failed: return "write_failed";
-    case ErrorCode::remote_unreachable: return "remote_unreachable";
-    case ErrorCode::not_found: return "not_found";
-    case ErrorCode::ambiguous_id: return "ambiguous_id";
-    case ErrorCode::invalid_argument: return "invalid_argument";
-    case ErrorCode::internal: return "internal";
+    case ErrorCode::file_not_found:
+      return "file_not_found";
+    case ErrorCode::permission_denied:
+      return "permission_denied";
+    case ErrorCode::not_a_regular_file:
+      return "not_a_regular_file";
+    case ErrorCode::file_too_large:
+      return "file_too_large";
+    case ErrorCode::read_failed:
+      return "read_failed";
+    case ErrorCode::encoding_unknown:
+      return "encoding_unknown";
+    case ErrorCode::malformed_input:
+      return "malformed_input";
+    case ErrorCode::too_deeply_nested:
+      return "too_deeply_nested";
+    case ErrorCode::binary_file:
+      return "binary_file";
+    case ErrorCode::unknown_field:
+      return "unknown_field";
+    case ErrorCode::invalid_query:
+      return "invalid_query";
+    case ErrorCode::invalid_number:
+      return "invalid_number";
+    case ErrorCode::invalid_date:
+      return "invalid_date";
+    case ErrorCode::invalid_value:
+      return "invalid_value";
+    case ErrorCode::query_too_long:
+      return "query_too_long";
+    case ErrorCode::unbalanced_query:
+      return "unbalanced_query";
+    case ErrorCode::index_not_found:
+      return "index_not_found";
+    case ErrorCode::index_locked:
+      return "index_locked";
+    case ErrorCode::index_format_unsupported:
+      return "index_format_unsupported";
+    case ErrorCode::index_corrupt:
+      return "index_corrupt";
+    case ErrorCode::index_changed:
+      return "index_changed";
+    case ErrorCode::index_not_empty_folder:
+      return "index_not_empty_folder";
+    case ErrorCode::analyzer_mismatch:
+      return "analyzer_mismatch";
+    case ErrorCode::disk_full:
+      return "disk_full";
+    case ErrorCode::write_failed:
+      return "write_failed";
+    case ErrorCode::remote_unreachable:
+      return "remote_unreachable";
+    case ErrorCode::not_found:
+      return "not_found";
+    case ErrorCode::ambiguous_id:
+      return "ambiguous_id";
+    case ErrorCode::invalid_argument:
+      return "invalid_argument";
+    case ErrorCode::internal:
+      return "internal";
   }
   return "internal";
 }

@@ -34,7 +34,8 @@ void SourceMap::append(Piece piece) {
   if (!pieces_.empty()) {
     Piece& last = pieces_.back();
     assert(piece.text_begin >= last.text_begin + last.text_size);
-    const bool touches = piece.text_begin == last.text_begin + last.text_size && piece.source_begin == last.source_begin + last.source_size;
+    const bool touches =
+        piece.text_begin == last.text_begin + last.text_size && piece.source_begin == last.source_begin + last.source_size;
     if (touches && is_linear(last) && is_linear(piece)) {
       last.text_size += piece.text_size;
       last.source_size += piece.source_size;
@@ -66,8 +67,8 @@ SourceMap SourceMap::through(const SourceMap& outer) const {
   SourceMap joined;
   for (const Piece& piece : pieces_) {
     if (!is_linear(piece)) {
-      const TextSpan source = outer.to_source({static_cast<std::size_t>(piece.source_begin),
-                                               static_cast<std::size_t>(piece.source_begin + piece.source_size)});
+      const TextSpan source = outer.to_source(
+          {static_cast<std::size_t>(piece.source_begin), static_cast<std::size_t>(piece.source_begin + piece.source_size)});
       joined.append({piece.text_begin, piece.text_size, source.begin, source.size()});
       continue;
     }

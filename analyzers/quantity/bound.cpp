@@ -53,6 +53,14 @@ void merge(const BoundWord& word, BoundReading& reading) {
   reading.has_any = true;
 }
 
+/// "weniger als die Hälfte", "more than the 500": a determiner between bound and number.
+PhraseHit<BoundWord> bound_before_determiner(const Scan& scan, std::size_t end) {
+  const TextSpan word = word_before(scan.folded, end);
+  if (word.empty() || word.begin < scan.floor || !scan.lexicon.has(word.of(scan.folded), Context::determiner)) return {};
+  const auto hit = phrase_before(scan.lexicon.bounds_before, scan.folded, skip_blanks_back(scan.folded, word.begin), scan.floor);
+  return hit && !hit.entry->is_filler && hit.entry->direction == Direction::none ? hit : PhraseHit<BoundWord>{};
+}
+
 }  // namespace
 
 BoundReading read_bound_before(const Scan& scan, std::size_t begin, bool is_duration) {
@@ -68,7 +76,8 @@ BoundReading read_bound_before(const Scan& scan, std::size_t begin, bool is_dura
       reading.begin = at;
       continue;
     }
-    const auto hit = phrase_before(scan.lexicon.bounds_before, scan.folded, end, scan.floor);
+    auto hit = phrase_before(scan.lexicon.bounds_before, scan.folded, end, scan.floor);
+    if (!hit && step == 0) hit = bound_before_determiner(scan, end);
     if (!hit || means_during(scan, hit.span, is_duration)) break;
     if (hit.span.size() == 1 && scan.folded[hit.span.begin] == 'c' && end == hit.span.end) break;
     merge(*hit.entry, reading);

@@ -78,6 +78,7 @@ std::optional<Number> parse_fraction_words(const Lexicon& lexicon, std::string_v
   std::optional<Number> share;
   if (numeral->kind == Numeral::half) {
     share = make_share(first, 0.5, false);
+    share->is_noun = numeral->is_alone;
   } else if (numeral->kind == Numeral::article || numeral->kind == Numeral::one || numeral->kind == Numeral::cardinal) {
     const auto denominator = denominator_at(lexicon, folded, word_after_joint(folded, first.end));
     if (denominator && denominator->first > 0) {

@@ -28,6 +28,7 @@ struct Number {
   bool has_magnitude = false;       ///< k, bn, million
   bool is_one = false;              ///< the word for one and nothing else
   bool is_share = false;            ///< a fraction in words, which is a share of something unless a unit follows
+  bool is_noun = false;             ///< a half that is a noun and always a share: Hälfte, moitié
   bool has_article = false;         ///< begins with "a"
   bool is_attached_letter = false;  ///< magnitude of one letter right after the digits: 5m
 };

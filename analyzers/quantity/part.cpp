@@ -42,8 +42,9 @@ void read_sign_word(const Scan& scan, Prefix& prefix) {
   if (dash_before(scan.folded, end) == 1) --end;
   const TextSpan word = word_before(scan.folded, end);
   if (word.empty() || word.begin < scan.floor) return;
-  const bool is_minus = scan.lexicon.has(word.of(scan.folded), Context::minus);
-  if (!is_minus) return;
+  if (!scan.lexicon.has(word.of(scan.folded), Context::minus)) return;
+  const auto bound = phrase_before(scan.lexicon.bounds_before, scan.folded, end, scan.floor);  // "au moins", not "moins"
+  if (bound && bound.span.begin < word.begin) return;
   prefix.sign = Sign::minus;
   prefix.is_word = true;
   prefix.begin = word.begin;

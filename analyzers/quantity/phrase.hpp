@@ -66,7 +66,9 @@ template <class T>
 PhraseHit<T> phrase_before(const PhraseMap<T>& table, std::string_view folded, std::size_t end, std::size_t floor) {
   std::array<std::size_t, longest_phrase> begins{};
   std::size_t count = 0;
-  std::size_t to = end > 0 && end > floor && folded[end - 1] == '.' ? end - 1 : end;
+  std::size_t to = end;
+  if (end > floor && (folded[end - 1] == '.' || folded[end - 1] == '\'')) to = end - 1;
+  if (end >= floor + 3 && folded.substr(end - 3, 3) == "\xE2\x80\x99") to = end - 3;
   while (count < longest_phrase) {
     const TextSpan word = word_before(folded, to);
     if (word.empty() || word.begin < floor) break;

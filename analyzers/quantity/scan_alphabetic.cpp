@@ -131,16 +131,14 @@ bool resolve_share(const Scan& scan, Part& part) {
   if (is_whole_text) return true;
   const bool is_half = part.number.low == 0.5 && !part.number.has_article;
   const TextSpan before = previous_word(scan.folded, part.begin);
-  const bool is_after_of = !before.empty() && scan.lexicon.has(before.of(scan.folded), Context::name_before);
-  static_cast<void>(is_after_of);
   const bool has_of = !article.empty() && (scan.lexicon.has(article.of(scan.folded), Context::of) ||
                                            scan.lexicon.has(article.of(scan.folded), Context::determiner) ||
                                            scan.lexicon.has(article.of(scan.folded), Context::count_noun));
   const bool is_closed = article.empty() || scan.lexicon.has(article.of(scan.folded), Context::object_stop);
   const BoundReading bound = read_bound_before(scan, part.begin, false);
-  const bool is_by =
-      !before.empty() && (before.of(scan.folded) == "by" || before.of(scan.folded) == "in" || before.of(scan.folded) == "um");
-  if (is_half && !(has_of || is_by || (bound.has_any && is_closed))) return false;
+  const bool is_by = !before.empty() && (before.of(scan.folded) == "by" || (is_half && before.of(scan.folded) == "in") ||
+                                         before.of(scan.folded) == "um");
+  if (is_half && !part.number.is_noun && !(has_of || is_by || (bound.has_any && is_closed))) return false;
   if (part.number.has_article && !(has_of || is_by || bound.has_any || is_closed)) return false;  // a third party
   part.number.low *= 100;
   part.number.high *= 100;
@@ -188,12 +186,6 @@ void make_money(const Scan& scan, std::string_view currency, Part& part) {
   if (part.number.form != NumberForm::vague || !part.tail.empty() || part.number.low < 1e6) return;
   const TextSpan of = next_word(scan.folded, part.end);
   if (!of.empty() && scan.lexicon.has(of.of(scan.folded), Context::of)) {
-    const Tail tail = read_tail(scan, part.number, of.end);
-    if (tail.kind == QuantityKind::money || tail.kind == QuantityKind::measure || tail.kind == QuantityKind::duration) {
-      part.tail = tail;
-      part.end = tail.end;
-      return;
-    }
     return;
   }
   std::size_t end = part.begin;

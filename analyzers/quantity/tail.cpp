@@ -155,6 +155,31 @@ Tail read_age_phrase(const Scan& scan, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+/// Where a unit may stand after "of" and its like: "millions of dollars", "millions de tonnes", "une dizaine d'années". 0 where
+/// none.
+std::size_t after_of(const Scan& scan, const Number& number, std::size_t end) {
+  if (!number.has_magnitude && number.form != NumberForm::vague && number.bound != Bound::approx) return 0;
+  const TextSpan word = next_word(scan.folded, end);
+  if (word.empty() || word.begin == end || !scan.lexicon.has(word.of(scan.folded), Context::of)) return 0;
+  std::size_t at = word.end;
+  if (scan.folded.substr(at).starts_with("'")) return at + 1;
+  if (scan.folded.substr(at).starts_with("\xE2\x80\x99")) return at + 3;
+  return skip_blanks(scan.folded, at);
+}
+
+Tail read_tail_after_of(const Scan& scan, const Number& number, std::size_t end) {
+  const std::size_t at = after_of(scan, number, end);
+  if (at == 0) return {};
+  Tail tail = read_currency_word(scan, number, at, false, false);
+  if (tail.empty()) tail = read_unit_word(scan, number, at);
+  if (tail.kind == QuantityKind::duration) read_age(scan, tail);
+  return tail;
+}
+
+}  // namespace
+
 Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   std::size_t at = skip_blanks(scan.text, end);
   const bool is_attached = at == end;
@@ -175,7 +200,7 @@ Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   if (tail.empty() && !number.is_attached_letter) tail = read_unit_symbol(scan, number, at, is_attached || is_hyphenated);
   Tail word = read_unit_word(scan, number, at);
   if (!word.empty() && (tail.empty() || (tail.kind != QuantityKind::percent && word.end > tail.end))) tail = word;
-  if (tail.empty()) return {};
+  if (tail.empty()) return read_tail_after_of(scan, number, end);
   tail.is_hyphenated = is_hyphenated;
   if (tail.kind == QuantityKind::duration) read_age(scan, tail);
   return tail;

@@ -21,10 +21,10 @@ enum class TokenKind : std::uint8_t { word, number, cjk_unigram, cjk_bigram };
 
 /// A piece of text with its place. Filters may change `text`, never `span`.
 struct Token {
-  std::string text;                 ///< folded form: NFKC casefolded, traditional = simplified
-  std::string stem;                 ///< Snowball stem in the block's language; empty for numbers and CJK
-  TextSpan span;                    ///< bytes of the analysed text
-  std::uint32_t position = 0;       ///< ordinal of the word or CJK character, from 0
+  std::string text;                   ///< folded form: NFKC casefolded, traditional = simplified
+  std::string stem;                   ///< Snowball stem in the block's language; empty for numbers and CJK
+  TextSpan span;                      ///< bytes of the analysed text
+  std::uint32_t position = 0;         ///< ordinal of the word or CJK character, from 0
   std::uint32_t position_length = 1;  ///< how many positions it covers (2 for a bigram)
   TokenKind kind = TokenKind::word;
 

@@ -44,12 +44,12 @@ CLAIMDEX_EXPORT std::string format_moment(const Moment& moment);
 struct Block {
   BlockKind kind = BlockKind::body;
   std::string text;
-  SourceMap source;              ///< block text to bytes of the file (of the record's field, for ndjson and csv)
-  std::string lang;              ///< ISO 639-1 of the block ("zh" for both scripts); empty until analysed
-  int level = 0;                 ///< of a heading: 1 to 6; of a list item: depth from 1
-  int heading = -1;              ///< index of the nearest heading block above, -1 for none
-  int lead = -1;                 ///< table row: index of the header row; list item: index of the block that introduces the list; -1 for none
-  std::vector<TextSpan> cells;   ///< of a table row: its cells, spans of `text`
+  SourceMap source;  ///< block text to bytes of the file (of the record's field, for ndjson and csv)
+  std::string lang;  ///< ISO 639-1 of the block ("zh" for both scripts); empty until analysed
+  int level = 0;     ///< of a heading: 1 to 6; of a list item: depth from 1
+  int heading = -1;  ///< index of the nearest heading block above, -1 for none
+  int lead = -1;     ///< table row: index of the header row; list item: index of the block that introduces the list; -1 for none
+  std::vector<TextSpan> cells;  ///< of a table row: its cells, spans of `text`
 
   bool operator==(const Block&) const = default;
 };
@@ -58,8 +58,8 @@ struct Block {
 /// different things.
 struct Metadata {
   std::string title;
-  std::string source;            ///< outlet, as written ("Reuters", "anildash.com")
-  std::string site;              ///< host of url or source, lower case, without "www."
+  std::string source;  ///< outlet, as written ("Reuters", "anildash.com")
+  std::string site;    ///< host of url or source, lower case, without "www."
   std::string url;
   std::string author;
   std::string category;
@@ -74,14 +74,14 @@ struct Metadata {
 
 /// Identity and metadata of an article: all that a hit shows of it. (`key` is what upsert and delete go by.)
 struct ArticleInfo {
-  std::string key;               ///< absolute path; ndjson, csv: file + "#" + id; with KeyPolicy::url: the URL
-  std::string path;              ///< as given (folder walk: joined); for ndjson and csv the record's id, else file#row
-  std::string file;              ///< the file that holds it, as given
+  std::string key;                      ///< absolute path; ndjson, csv: file + "#" + id; with KeyPolicy::url: the URL
+  std::string path;                     ///< as given (folder walk: joined); for ndjson and csv the record's id, else file#row
+  std::string file;                     ///< the file that holds it, as given
   std::optional<std::uint64_t> record;  ///< 1-based record number in `file`, for ndjson and csv
   Format format = Format::text;
-  std::string lang;              ///< ISO 639-1 of most of the body; empty = unknown
-  std::string sha256;            ///< of the file's bytes (of the record's line, for ndjson and csv), lower-case hex
-  std::uint64_t bytes = 0;       ///< size of the same
+  std::string lang;         ///< ISO 639-1 of most of the body; empty = unknown
+  std::string sha256;       ///< of the file's bytes (of the record's line, for ndjson and csv), lower-case hex
+  std::uint64_t bytes = 0;  ///< size of the same
   Metadata metadata;
 
   bool operator==(const ArticleInfo&) const = default;
@@ -92,7 +92,7 @@ struct Article {
   ArticleInfo info;
   std::vector<Block> blocks;
   std::vector<std::uint64_t> line_starts;  ///< byte offsets of the file where its lines begin, ascending; may be empty
-  std::vector<std::string> warnings;  ///< what was repaired or given up while reading, one sentence each
+  std::vector<std::string> warnings;       ///< what was repaired or given up while reading, one sentence each
 
   bool operator==(const Article&) const = default;
 };

@@ -20,8 +20,31 @@ namespace claimdex {
 
 /// What happened, or what is measured.
 enum class Event : std::uint8_t {
-  job_cuts, hiring, headcount, employment, departures, revenue, profit, funding, spending, valuation, acquisition, price, stock,
-  users, sales_volume, trade, economy, market_share, penalty, casualties, breach, survey, capacity, time, other
+  job_cuts,
+  hiring,
+  headcount,
+  employment,
+  departures,
+  revenue,
+  profit,
+  funding,
+  spending,
+  valuation,
+  acquisition,
+  price,
+  stock,
+  users,
+  sales_volume,
+  trade,
+  economy,
+  market_share,
+  penalty,
+  casualties,
+  breach,
+  survey,
+  capacity,
+  time,
+  other
 };
 
 /// How far the text commits itself to the claim.
@@ -29,7 +52,7 @@ enum class Factuality : std::uint8_t { certain, probable, possible, denied, unkn
 
 /// An organisation. `id` is the gazetteer's canonical id ("wisetech-global"), empty where the gazetteer has none.
 struct Company {
-  std::string name;   ///< as the article writes it
+  std::string name;  ///< as the article writes it
   std::string id;
   bool operator==(const Company&) const = default;
 };
@@ -44,27 +67,27 @@ struct Period {
 
 /// One claim: after extraction one mention of it, after fold_mentions all mentions in its article.
 struct Claim {
-  std::string id;                        ///< 16 hex digits, set by assign_ids
-  std::string sentence;                  ///< as a reader sees it
-  Quantity quantity;                     ///< its spans are bytes of `sentence`
-  std::string surface;                   ///< quantity.span of sentence: "2,000 coding roles"
+  std::string id;        ///< 16 hex digits, set by assign_ids
+  std::string sentence;  ///< as a reader sees it
+  Quantity quantity;     ///< its spans are bytes of `sentence`
+  std::string surface;   ///< quantity.span of sentence: "2,000 coding roles"
   Event event = Event::other;
-  TextSpan event_span;                   ///< bytes of `sentence` that gave the event; empty where context outside did
+  TextSpan event_span;  ///< bytes of `sentence` that gave the event; empty where context outside did
   Direction direction = Direction::none;
-  std::vector<Company> companies;        ///< whose jobs, revenue ... these are
+  std::vector<Company> companies;  ///< whose jobs, revenue ... these are
   Factuality factuality = Factuality::certain;
   std::optional<std::string> speaker;
   Period period;
-  std::size_t block = 0;                 ///< index into Article::blocks
+  std::size_t block = 0;  ///< index into Article::blocks
   BlockKind block_kind = BlockKind::body;
-  TextSpan block_span;                   ///< bytes of the block's text that `sentence` covers
-  std::string lang;                      ///< of the block
-  TextSpan source;                       ///< bytes of the original file: the sentence
-  TextSpan source_value;                 ///< bytes of the original file: the quantity
-  std::size_t line = 0;                  ///< 1-based line of the original file where the sentence begins; 0 = unknown
-  std::string rule;                      ///< which rule bound number and event
-  std::vector<TextSpan> mentions;        ///< source spans of every mention, reading order, the first = `source`
-  Explanation explanation;               ///< filled only on request
+  TextSpan block_span;             ///< bytes of the block's text that `sentence` covers
+  std::string lang;                ///< of the block
+  TextSpan source;                 ///< bytes of the original file: the sentence
+  TextSpan source_value;           ///< bytes of the original file: the quantity
+  std::size_t line = 0;            ///< 1-based line of the original file where the sentence begins; 0 = unknown
+  std::string rule;                ///< which rule bound number and event
+  std::vector<TextSpan> mentions;  ///< source spans of every mention, reading order, the first = `source`
+  Explanation explanation;         ///< filled only on request
 
   bool operator==(const Claim&) const = default;
 };

@@ -22,7 +22,8 @@ namespace claimdex {
 
 /// How quantities are read.
 struct QuantityOptions {
-  /// Wider reading, as general number recognizers have it: bare years and bare "one" count too. Default: off (a year is no quantity).
+  /// Wider reading, as general number recognizers have it: bare years and bare "one" count too. Default: off (a year is no
+  /// quantity).
   bool wide = false;
 };
 
@@ -73,8 +74,8 @@ CLAIMDEX_EXPORT std::vector<Claim> extract_claims(const Article& article);
 /// Sets Claim::id: the first 16 hex digits of sha256(key, squashed sentence, low, high, ordinal of equals).
 CLAIMDEX_EXPORT void assign_ids(std::vector<Claim>& claims, std::string_view key);
 
-/// Folds mentions of one claim (same event, kind, unit, values, companies and, where both have one, object class and period) into the
-/// first one, whose `mentions` then lists the source spans of all. The most certain, most complete sentence represents the
+/// Folds mentions of one claim (same event, kind, unit, values, companies and, where both have one, object class and period) into
+/// the first one, whose `mentions` then lists the source spans of all. The most certain, most complete sentence represents the
 /// claim; a denial never folds with an assertion. Order: reading order of the first mentions.
 CLAIMDEX_EXPORT std::vector<Claim> fold_mentions(std::vector<Claim> claims);
 

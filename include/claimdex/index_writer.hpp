@@ -32,8 +32,8 @@ struct IndexProgress {
 struct IndexOptions {
   ReadOptions read;
   ExtractionOptions extraction;
-  bool prune = false;                 ///< add_paths also removes articles below the given folders whose files are gone
-  unsigned threads = 0;               ///< 0 = all cores. The answers are the same for any number
+  bool prune = false;                       ///< add_paths also removes articles below the given folders whose files are gone
+  unsigned threads = 0;                     ///< 0 = all cores. The answers are the same for any number
   std::uint64_t memory_bytes = 512u << 20;  ///< aim for the peak of buffers; a single article may exceed it
   std::function<void(const IndexProgress&)> progress;
 };
@@ -41,15 +41,15 @@ struct IndexOptions {
 /// What a run did. files = read + failed; every failure is one of `problems`.
 struct IndexReport {
   std::uint64_t files = 0;
-  std::uint64_t skipped = 0;          ///< by the walk: hidden, binary
+  std::uint64_t skipped = 0;  ///< by the walk: hidden, binary
   std::uint64_t failed = 0;
-  std::uint64_t articles = 0;         ///< read in this run
+  std::uint64_t articles = 0;  ///< read in this run
   std::uint64_t added = 0;
   std::uint64_t updated = 0;
   std::uint64_t unchanged = 0;
   std::uint64_t removed = 0;
-  std::uint64_t claims = 0;           ///< of the articles added and updated
-  std::uint64_t bytes = 0;            ///< decompressed text read
+  std::uint64_t claims = 0;  ///< of the articles added and updated
+  std::uint64_t bytes = 0;   ///< decompressed text read
   double seconds = 0;
   std::vector<ReadProblem> problems;
   std::vector<std::string> warnings;  ///< "file: what was repaired"

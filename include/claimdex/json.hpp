@@ -18,10 +18,11 @@ namespace claimdex {
 CLAIMDEX_EXPORT std::string to_json(const Hit& hit);
 /// A claim with its article, the same object without rank and score.
 CLAIMDEX_EXPORT std::string to_json(const Claim& claim, const ArticleInfo& article);
-/// {"id":…,"quantities":[…]}; spans in code points of `text`, as `claims --quantities` prints it. `id_json`: the id as a JSON value.
+/// {"id":…,"quantities":[…]}; spans in code points of `text`, as `claims --quantities` prints it. `id_json`: the id as a JSON
+/// value.
 CLAIMDEX_EXPORT std::string to_json(std::string_view id_json, std::string_view text, const std::vector<Quantity>& quantities);
-/// Reads one line {"id":…,"text":"…","lang":"…"} (id: any JSON value; lang may be missing) and returns the line above for its text.
-/// Errors: malformed_input (no JSON object, or no "text").
+/// Reads one line {"id":…,"text":"…","lang":"…"} (id: any JSON value; lang may be missing) and returns the line above for its
+/// text. Errors: malformed_input (no JSON object, or no "text").
 CLAIMDEX_EXPORT Result<std::string> quantities_of_json_line(std::string_view line, const QuantityOptions& options);
 /// A whole result: {"schema":"claimdex.result/1","query":…,"total":…,"hits":[…],"near":[…]}.
 CLAIMDEX_EXPORT std::string to_json(const SearchResult& result);

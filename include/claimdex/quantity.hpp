@@ -20,7 +20,17 @@ enum class Bound : std::uint8_t { exact, approx, nearly, more_than, at_least, le
 
 /// What sort of number it is. A percent never equals a count; percentage points are not percent.
 enum class QuantityKind : std::uint8_t {
-  count, money, percent, percent_points, multiplier, ratio, duration, measure, age, index, other
+  count,
+  money,
+  percent,
+  percent_points,
+  multiplier,
+  ratio,
+  duration,
+  measure,
+  age,
+  index,
+  other
 };
 
 /// Where the measured thing moves. A level, or a change without a direction, is `none`.
@@ -38,11 +48,11 @@ struct Quantity {
   Direction direction = Direction::none;  ///< from a sign or a word inside the quantity itself ("-4.8%", "up 5%")
   std::string unit;
   std::string currency;
-  std::string object;      ///< counted or measured noun phrase as written, e.g. "coding roles"; empty where none stands beside it
-  TextSpan span;           ///< bytes of the whole quantity: bound words, number, magnitude, unit, and the counted noun where adjacent
-  TextSpan number;         ///< bytes of the number with magnitude, unit and currency, without bound words and object
-  TextSpan object_span;    ///< bytes of `object`; empty where there is none
-  std::string rule;        ///< names the rule that read it, e.g. "en.digits.magnitude"
+  std::string object;  ///< counted or measured noun phrase as written, e.g. "coding roles"; empty where none stands beside it
+  TextSpan span;       ///< bytes of the whole quantity: bound words, number, magnitude, unit, and the counted noun where adjacent
+  TextSpan number;     ///< bytes of the number with magnitude, unit and currency, without bound words and object
+  TextSpan object_span;  ///< bytes of `object`; empty where there is none
+  std::string rule;      ///< names the rule that read it, e.g. "en.digits.magnitude"
 
   bool operator==(const Quantity&) const = default;
 };

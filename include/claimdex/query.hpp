@@ -13,10 +13,10 @@ namespace claimdex {
 
 /// A query as it was understood.
 struct ParsedQuery {
-  std::string canonical;             ///< the query written back in full form: parses to the same query
-  Explanation tree;                  ///< how it was read
-  std::vector<std::string> notes;    ///< readings that were chosen ("2025 is read as a year: when:2025 or the word")
-  std::vector<std::string> hints;    ///< what the user may have meant ("two events can never hold of one claim: use {..} {..}")
+  std::string canonical;           ///< the query written back in full form: parses to the same query
+  Explanation tree;                ///< how it was read
+  std::vector<std::string> notes;  ///< readings that were chosen ("2025 is read as a year: when:2025 or the word")
+  std::vector<std::string> hints;  ///< what the user may have meant ("two events can never hold of one claim: use {..} {..}")
 };
 
 /// Parses `text` (UTF-8, at most 4,096 characters). Errors carry `where`: bytes of `text`.

@@ -27,17 +27,17 @@ enum class KeyPolicy : std::uint8_t {
 
 /// How files are read.
 struct ReadOptions {
-  std::optional<Format> format;            ///< default: found from the content
-  std::string column_map;                  ///< csv: "text=2,title=1" (1-based) or names; default: guessed from the header
+  std::optional<Format> format;  ///< default: found from the content
+  std::string column_map;        ///< csv: "text=2,title=1" (1-based) or names; default: guessed from the header
   KeyPolicy key = KeyPolicy::path;
-  std::uint64_t max_file_bytes = 64u << 20;   ///< larger files (or records) are refused with file_too_large; bounds memory
+  std::uint64_t max_file_bytes = 64u << 20;     ///< larger files (or records) are refused with file_too_large; bounds memory
   std::optional<std::chrono::sys_seconds> now;  ///< for "3 hours ago" without a fetch date; default: the file's own dates only
 };
 
 /// A file that could not be read, or only in part.
 struct ReadProblem {
   std::string path;
-  std::optional<std::uint64_t> record;     ///< 1-based record of ndjson and csv
+  std::optional<std::uint64_t> record;  ///< 1-based record of ndjson and csv
   Error error;
   bool operator==(const ReadProblem&) const = default;
 };
@@ -45,7 +45,7 @@ struct ReadProblem {
 /// What a walk found, sorted by path.
 struct FileList {
   std::vector<std::string> paths;
-  std::uint64_t skipped = 0;               ///< hidden, binary, of no known kind
+  std::uint64_t skipped = 0;  ///< hidden, binary, of no known kind
   std::vector<ReadProblem> problems;
 };
 
@@ -59,8 +59,8 @@ using ArticleSink = std::function<bool(Article&&)>;
 /// What one file gave.
 struct ReadSummary {
   std::uint64_t articles = 0;
-  std::uint64_t bytes = 0;                 ///< decompressed
-  std::vector<ReadProblem> problems;       ///< of single records
+  std::uint64_t bytes = 0;            ///< decompressed
+  std::vector<ReadProblem> problems;  ///< of single records
 };
 
 /// Reads every article of `file` ("-" = standard input; .gz and .zst are read as they are) and hands each to `sink`.

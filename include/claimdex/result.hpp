@@ -66,8 +66,8 @@ CLAIMDEX_EXPORT std::string_view code_name(ErrorCode code);
 struct Error {
   ErrorCode code = ErrorCode::internal;
   std::string message;
-  std::string hint;                ///< the next step, a sentence of its own; may be empty
-  std::optional<TextSpan> where;   ///< bytes of the query or file that the error is about
+  std::string hint;               ///< the next step, a sentence of its own; may be empty
+  std::optional<TextSpan> where;  ///< bytes of the query or file that the error is about
 
   bool operator==(const Error&) const = default;
 };
@@ -78,16 +78,25 @@ class [[nodiscard]] Result {
  public:
   using value_type = T;
 
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}     // NOLINT: implicit on purpose
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT: implicit on purpose
   Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT: implicit on purpose
 
   [[nodiscard]] bool has_value() const noexcept { return state_.index() == 0; }
   explicit operator bool() const noexcept { return has_value(); }
 
   /// The value. Precondition: has_value().
-  T& value() & { assert(has_value()); return *std::get_if<0>(&state_); }
-  const T& value() const& { assert(has_value()); return *std::get_if<0>(&state_); }
-  T&& value() && { assert(has_value()); return std::move(*std::get_if<0>(&state_)); }
+  T& value() & {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  const T& value() const& {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  T&& value() && {
+    assert(has_value());
+    return std::move(*std::get_if<0>(&state_));
+  }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T&& operator*() && { return std::move(*this).value(); }
@@ -95,8 +104,14 @@ class [[nodiscard]] Result {
   const T* operator->() const { return &value(); }
 
   /// The error. Precondition: !has_value().
-  const Error& error() const& { assert(!has_value()); return *std::get_if<1>(&state_); }
-  Error&& error() && { assert(!has_value()); return std::move(*std::get_if<1>(&state_)); }
+  const Error& error() const& {
+    assert(!has_value());
+    return *std::get_if<1>(&state_);
+  }
+  Error&& error() && {
+    assert(!has_value());
+    return std::move(*std::get_if<1>(&state_));
+  }
 
   template <class U>
   T value_or(U&& fallback) const& {
@@ -133,7 +148,10 @@ class [[nodiscard]] Result<void> {
   [[nodiscard]] bool has_value() const noexcept { return !error_.has_value(); }
   explicit operator bool() const noexcept { return has_value(); }
   /// The error. Precondition: !has_value().
-  const Error& error() const& { assert(error_); return *error_; }
+  const Error& error() const& {
+    assert(error_);
+    return *error_;
+  }
 
  private:
   std::optional<Error> error_;

@@ -34,15 +34,15 @@ enum class Logic : std::uint8_t { written, certain, possible };
 struct SearchOptions {
   Show show = Show::automatic;
   Sort sort = Sort::relevance;
-  bool ascending = false;            ///< of value and date; default: largest, newest first
+  bool ascending = false;  ///< of value and date; default: largest, newest first
   Logic logic = Logic::written;
-  std::size_t limit = 10;            ///< 0 = all
+  std::size_t limit = 10;  ///< 0 = all
   std::size_t offset = 0;
   std::optional<std::chrono::sys_days> now;  ///< "today" of dates such as 30d; default: the system's clock
-  bool explain = false;              ///< fills explanations of the query and of each hit
-  bool near_misses = true;           ///< where nothing matches: which condition emptied it, and the closest claims
-  bool exact_count = false;          ///< exact totals above 100,000 too
-  std::size_t claims_per_article = 3;  ///< listed under an article hit
+  bool explain = false;                      ///< fills explanations of the query and of each hit
+  bool near_misses = true;                   ///< where nothing matches: which condition emptied it, and the closest claims
+  bool exact_count = false;                  ///< exact totals above 100,000 too
+  std::size_t claims_per_article = 3;        ///< listed under an article hit
 };
 
 /// A piece of an article's text with what matched.
@@ -53,9 +53,9 @@ struct Snippet {
 
 /// One ranked result: a claim (claims is empty), or an article with some of its claims.
 struct Hit {
-  std::size_t rank = 0;              ///< from 1, offset included
+  std::size_t rank = 0;  ///< from 1, offset included
   double score = 0;
-  std::optional<Claim> claim;        ///< set when claims are shown
+  std::optional<Claim> claim;  ///< set when claims are shown
   ArticleInfo article;
   std::vector<Snippet> snippets;     ///< of an article hit
   std::vector<Claim> claims;         ///< of an article hit
@@ -65,18 +65,18 @@ struct Hit {
 
 /// One condition less: what would then match.
 struct NearMiss {
-  std::string dropped;               ///< the condition as the query wrote it, e.g. "> 10000"
+  std::string dropped;  ///< the condition as the query wrote it, e.g. "> 10000"
   std::uint64_t count = 0;
-  std::vector<Hit> nearest;          ///< the closest one to three claims
+  std::vector<Hit> nearest;  ///< the closest one to three claims
 };
 
 struct SearchResult {
   ParsedQuery query;
-  Show shown = Show::claims;         ///< never automatic
+  Show shown = Show::claims;  ///< never automatic
   std::vector<Hit> hits;
   std::uint64_t total = 0;
   bool total_is_estimate = false;
-  std::vector<NearMiss> near;        ///< only when there are no hits
+  std::vector<NearMiss> near;  ///< only when there are no hits
 };
 
 struct IndexStats {
@@ -87,7 +87,7 @@ struct IndexStats {
   std::uint64_t generation = 0;
   std::string format_version;
   std::string analyzer;
-  std::vector<std::pair<std::string, std::uint64_t>> formats;    ///< articles per format, largest first; the same below
+  std::vector<std::pair<std::string, std::uint64_t>> formats;  ///< articles per format, largest first; the same below
   std::vector<std::pair<std::string, std::uint64_t>> languages;
   std::vector<std::pair<std::string, std::uint64_t>> events;     ///< claims per event
   std::vector<std::pair<std::string, std::uint64_t>> companies;  ///< claims per company, the 20 largest
@@ -105,7 +105,8 @@ struct VerificationReport {
   std::string sha256_now;
 };
 
-/// A reader of indexes. Const functions are thread-safe (each takes the current snapshot); reopens by itself when the index moved on.
+/// A reader of indexes. Const functions are thread-safe (each takes the current snapshot); reopens by itself when the index moved
+/// on.
 class CLAIMDEX_EXPORT Searcher {
  public:
   /// Opens index folders as one. Errors: index_not_found, index_format_unsupported, analyzer_mismatch, index_corrupt.

@@ -20,8 +20,9 @@ options::options_description describe() {
   options::options_description description("Options");
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json, ndjson, csv or tsv")(
       "quantities", "read NDJSON lines {\"id\",\"text\",\"lang\"} and print the quantities of each")(
-      "wide", "with --quantities: bare years and a bare \"one\" count too")("lexicon", options::value<std::string>(), "a table of further event phrases")(
-      "explain", "say how each claim was read")("map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
+      "wide", "with --quantities: bare years and a bare \"one\" count too")(
+      "lexicon", options::value<std::string>(), "a table of further event phrases")("explain", "say how each claim was read")(
+      "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
       "input", options::value<std::string>(), "input format instead of finding it")(
       "color", options::value<std::string>()->default_value("auto"), "auto, always or never")("help,h", "show this help");
   return description;
@@ -31,7 +32,8 @@ int print_quantities(const std::string& path, const QuantityOptions& quantity_op
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
   if (path != "-" && !file)
-    return report_error({ErrorCode::file_not_found, fmt::format("cannot open {}", path), "name an NDJSON file, or - for standard input", {}});
+    return report_error(
+        {ErrorCode::file_not_found, fmt::format("cannot open {}", path), "name an NDJSON file, or - for standard input", {}});
   std::istream& input = path == "-" ? std::cin : file;
   std::string line;
   int exit_code = exit_found;
@@ -52,7 +54,8 @@ int print_quantities(const std::string& path, const QuantityOptions& quantity_op
 // Prints claims one article after the other and counts them.
 class ClaimPrinter {
  public:
-  ClaimPrinter(OutputFormat format, ColorMode color, bool explain) : format_(format), explain_(explain), painter_(color), columns_(terminal_columns()) {}
+  ClaimPrinter(OutputFormat format, ColorMode color, bool explain)
+      : format_(format), explain_(explain), painter_(color), columns_(terminal_columns()) {}
 
   void begin() {
     if (format_ == OutputFormat::csv || format_ == OutputFormat::tsv) fmt::print("{}", table_header(format_));
@@ -65,10 +68,16 @@ class ClaimPrinter {
         fmt::print("{}", claim_text(claim, article, {}, painter_, columns_));
         if (explain_) fmt::print("{}", explanation_text(claim.explanation, painter_, 5));
         break;
-      case OutputFormat::json: fmt::print("{}{}", printed_ == 0 ? "" : ",\n", to_json(claim, article)); break;
-      case OutputFormat::ndjson: fmt::print("{}\n", to_json(claim, article)); break;
+      case OutputFormat::json:
+        fmt::print("{}{}", printed_ == 0 ? "" : ",\n", to_json(claim, article));
+        break;
+      case OutputFormat::ndjson:
+        fmt::print("{}\n", to_json(claim, article));
+        break;
       case OutputFormat::csv:
-      case OutputFormat::tsv: fmt::print("{}", table_row(claim, article, format_)); break;
+      case OutputFormat::tsv:
+        fmt::print("{}", table_row(claim, article, format_));
+        break;
     }
     ++printed_;
   }
@@ -90,7 +99,8 @@ class ClaimPrinter {
 bool read_lexicon(const std::string& path, std::string& lexicon) {
   std::ifstream file(path, std::ios::binary);
   if (!file) {
-    report_error({ErrorCode::file_not_found, fmt::format("cannot open the lexicon {}", path), "name a table of event phrases", {}});
+    report_error(
+        {ErrorCode::file_not_found, fmt::format("cannot open the lexicon {}", path), "name a table of event phrases", {}});
     return false;
   }
   lexicon.assign(std::istreambuf_iterator<char>(file), {});
@@ -98,9 +108,11 @@ bool read_lexicon(const std::string& path, std::string& lexicon) {
 }
 
 void print_problem(const ReadProblem& problem) {
-  report_error({problem.error.code, fmt::format("{}{}: {}", problem.path, problem.record ? fmt::format(" record {}", *problem.record) : "",
-                                                problem.error.message),
-                problem.error.hint, {}});
+  report_error({problem.error.code,
+                fmt::format("{}{}: {}", problem.path, problem.record ? fmt::format(" record {}", *problem.record) : "",
+                            problem.error.message),
+                problem.error.hint,
+                {}});
 }
 
 // Reads the files and prints their claims; returns whether any file failed.
@@ -139,7 +151,8 @@ int run_claims(const Arguments& arguments) {
   const auto parsed = parse_arguments(arguments, describe(), usage, exit_code);
   if (!parsed) return exit_code;
   const auto& values = parsed->values;
-  if (parsed->positional.empty()) return report_usage("claimdex claims", "name the files or folders to read ('-' for standard input)");
+  if (parsed->positional.empty())
+    return report_usage("claimdex claims", "name the files or folders to read ('-' for standard input)");
   if (values.count("quantities") != 0) {
     for (const std::string& path : parsed->positional)
       if (print_quantities(path, {.wide = values.count("wide") != 0}) != exit_found) exit_code = exit_error;
@@ -159,7 +172,8 @@ int run_claims(const Arguments& arguments) {
   if (values.count("map") != 0) read_options.column_map = values["map"].as<std::string>();
   if (values.count("input") != 0) {
     read_options.format = format_of(values["input"].as<std::string>());
-    if (!read_options.format) return report_usage("claimdex claims", fmt::format("--input: no format '{}'", values["input"].as<std::string>()));
+    if (!read_options.format)
+      return report_usage("claimdex claims", fmt::format("--input: no format '{}'", values["input"].as<std::string>()));
   }
   if (values.count("lexicon") != 0 && !read_lexicon(values["lexicon"].as<std::string>(), extraction.lexicon)) return exit_error;
   const auto extractor = ClaimExtractor::create(extraction);

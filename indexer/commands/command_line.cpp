@@ -49,7 +49,8 @@ SplitArguments split_arguments(const Arguments& arguments, const options::option
     const bool is_long = token.starts_with("--");
     const auto* option = is_long ? find_option(description, option_name(token)) : find_option(description, token.substr(0, 2));
     const bool glued = !is_long && token.size() > 2;
-    if (option != nullptr && !glued && takes_next(*option, token) && i + 1 < arguments.size()) split.options.push_back(arguments[++i]);
+    if (option != nullptr && !glued && takes_next(*option, token) && i + 1 < arguments.size())
+      split.options.push_back(arguments[++i]);
   }
   return split;
 }

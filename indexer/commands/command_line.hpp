@@ -29,9 +29,9 @@ struct ParsedArguments {
   std::vector<std::string> positional;
 };
 
-/// Parses `arguments`. `usage`: the first line of the help ("claimdex index [OPTIONS] PATH..."). Everything behind "--" is positional.
-/// `is_positional` (may be empty) claims tokens that begin with '-' for the command ("-4.8%" of a query).
-/// Nothing where the command is done: help was printed (exit code 0) or an error was reported (2); `exit_code` says which.
+/// Parses `arguments`. `usage`: the first line of the help ("claimdex index [OPTIONS] PATH..."). Everything behind "--" is
+/// positional. `is_positional` (may be empty) claims tokens that begin with '-' for the command ("-4.8%" of a query). Nothing
+/// where the command is done: help was printed (exit code 0) or an error was reported (2); `exit_code` says which.
 std::optional<ParsedArguments> parse_arguments(const Arguments& arguments, const options::options_description& description,
                                                std::string_view usage, int& exit_code,
                                                const std::function<bool(std::string_view)>& is_positional = {});

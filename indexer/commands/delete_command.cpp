@@ -8,8 +8,8 @@ namespace claimdex::commands {
 
 int run_delete(const Arguments& arguments) {
   options::options_description description("Options");
-  description.add_options()("index,i", options::value<std::string>(), "index folder (default: $CLAIMDEX_INDEX, else ./claimdex.db)")(
-      "help,h", "show this help");
+  description.add_options()("index,i", options::value<std::string>(),
+                            "index folder (default: $CLAIMDEX_INDEX, else ./claimdex.db)")("help,h", "show this help");
   int exit_code = exit_found;
   const auto parsed = parse_arguments(arguments, description, "claimdex delete [OPTIONS] PATH-OR-KEY...", exit_code);
   if (!parsed) return exit_code;

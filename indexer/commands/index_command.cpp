@@ -12,13 +12,16 @@ constexpr std::string_view usage = "claimdex index [OPTIONS] PATH...";
 
 options::options_description describe() {
   options::options_description description("Options");
-  description.add_options()("index,i", options::value<std::string>(), "index folder (default: $CLAIMDEX_INDEX, else ./claimdex.db)")(
+  description.add_options()("index,i", options::value<std::string>(),
+                            "index folder (default: $CLAIMDEX_INDEX, else ./claimdex.db)")(
       "prune", "remove articles below the given folders whose files are gone")(
-      "key", options::value<std::string>()->default_value("path"), "what an article goes by: path, or url (only the newest capture stays)")(
+      "key", options::value<std::string>()->default_value("path"),
+      "what an article goes by: path, or url (only the newest capture stays)")(
       "threads", options::value<unsigned>()->default_value(0), "threads (0 = all cores)")(
       "memory", options::value<std::string>()->default_value("512M"), "aim for the peak of memory, e.g. 256M, 1G")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
-      "input", options::value<std::string>(), "input format instead of finding it: front_matter, chinese_metadata, page, html, ndjson, csv, markdown, text")(
+      "input", options::value<std::string>(),
+      "input format instead of finding it: front_matter, chinese_metadata, page, html, ndjson, csv, markdown, text")(
       "max-file", options::value<std::string>()->default_value("256M"), "refuse larger files and records")(
       "verbose,v", "list repairs as well as failures")("quiet,q", "no report, only errors")("help,h", "show this help");
   return description;
@@ -59,24 +62,26 @@ bool read_options(const options::variables_map& values, IndexOptions& index_opti
 
 void print_problem(const ReadProblem& problem, const Painter& painter) {
   const std::string record = problem.record ? fmt::format(" record {}", *problem.record) : std::string();
-  fmt::print(stderr, "  {} {}{}: {}\n", painter.paint(fmt::format("E{}", static_cast<int>(problem.error.code)), Style::error), problem.path,
-             record, problem.error.message);
+  fmt::print(stderr, "  {} {}{}: {}\n", painter.paint(fmt::format("E{}", static_cast<int>(problem.error.code)), Style::error),
+             problem.path, record, problem.error.message);
 }
 
 void print_report(const IndexReport& report, const std::string& folder, bool verbose) {
   const Painter painter(ColorMode::automatic, 2);
   for (const ReadProblem& problem : report.problems) print_problem(problem, painter);
   if (verbose)
-    for (const std::string& warning : report.warnings) fmt::print(stderr, "  {} {}\n", painter.paint("repaired", Style::hint), warning);
+    for (const std::string& warning : report.warnings)
+      fmt::print(stderr, "  {} {}\n", painter.paint("repaired", Style::hint), warning);
   const bool changed = report.added + report.updated + report.removed > 0;
   fmt::print("{}: {} read, {}, {} skipped, {} failed\n", folder, counted(report.files, "file", "files"),
              counted(report.articles, "article", "articles"), report.skipped, report.failed);
   if (changed)
-    fmt::print("  {} added, {} updated, {} unchanged, {} removed; {} in what changed\n", report.added, report.updated, report.unchanged,
-               report.removed, counted(report.claims, "claim", "claims"));
+    fmt::print("  {} added, {} updated, {} unchanged, {} removed; {} in what changed\n", report.added, report.updated,
+               report.unchanged, report.removed, counted(report.claims, "claim", "claims"));
   else
     fmt::print("  nothing changed: {} up to date\n", counted(report.unchanged, "article is", "articles are"));
-  if (!verbose && !report.warnings.empty()) fmt::print("  {} (list them with --verbose)\n", counted(report.warnings.size(), "repair", "repairs"));
+  if (!verbose && !report.warnings.empty())
+    fmt::print("  {} (list them with --verbose)\n", counted(report.warnings.size(), "repair", "repairs"));
   if (report.seconds > 0)
     fmt::print("  {} in {:.2f} s, {:.1f} MB/s\n", format_bytes(report.bytes), report.seconds,
                static_cast<double>(report.bytes) / 1e6 / report.seconds);
@@ -88,7 +93,8 @@ int run_index(const Arguments& arguments) {
   int exit_code = exit_found;
   const auto parsed = parse_arguments(arguments, describe(), usage, exit_code);
   if (!parsed) return exit_code;
-  if (parsed->positional.empty()) return report_usage("claimdex index", "name the files or folders to index ('-' for standard input)");
+  if (parsed->positional.empty())
+    return report_usage("claimdex index", "name the files or folders to index ('-' for standard input)");
   IndexOptions index_options;
   if (!read_options(parsed->values, index_options)) return exit_error;
   ProgressBar bar;

@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::array bound_signs = {"", "~", "≲", ">", "≥", "<", "≤", ""};
 
-std::string_view arrow_of(Direction direction) { return direction == Direction::up ? " ↑" : direction == Direction::down ? " ↓" : ""; }
+std::string_view arrow_of(Direction direction) {
+  return direction == Direction::up ? " ↑" : direction == Direction::down ? " ↓" : "";
+}
 
 std::string join_companies(const std::vector<Company>& companies, std::string_view separator) {
   std::string out;
@@ -57,7 +59,8 @@ TextSpan window_around(std::string_view sentence, TextSpan number, std::size_t c
   std::size_t begin = 0;
   if (display_width(sentence.substr(0, std::min(number.end, sentence.size()))) + 8 > columns) {
     begin = number.begin;
-    while (begin > 0 && (display_width(sentence.substr(begin, number.end - begin)) < columns / 2 || is_continuation(begin))) --begin;
+    while (begin > 0 && (display_width(sentence.substr(begin, number.end - begin)) < columns / 2 || is_continuation(begin)))
+      --begin;
     while (begin < number.begin && begin > 0 && sentence[begin - 1] != ' ' && !is_continuation(begin) &&
            static_cast<unsigned char>(sentence[begin]) < 0x80)
       ++begin;
@@ -67,7 +70,8 @@ TextSpan window_around(std::string_view sentence, TextSpan number, std::size_t c
   return {begin, begin + cut.size()};
 }
 
-std::string sentence_text(const Claim& claim, const std::vector<TextSpan>& highlights, const Painter& painter, std::size_t columns) {
+std::string sentence_text(const Claim& claim, const std::vector<TextSpan>& highlights, const Painter& painter,
+                          std::size_t columns) {
   const TextSpan window = window_around(claim.sentence, claim.quantity.number, columns);
   std::vector<std::pair<TextSpan, Style>> marks;
   const auto add = [&](TextSpan span, Style style) {
@@ -76,14 +80,16 @@ std::string sentence_text(const Claim& claim, const std::vector<TextSpan>& highl
   add(claim.quantity.number, Style::number);
   if (!claim.quantity.object_span.empty()) add(claim.quantity.object_span, Style::bold);
   for (const TextSpan& span : highlights) add(span, Style::bold);
-  return fmt::format("“{}{}{}”", window.begin > 0 ? "…" : "", with_highlights(window.of(claim.sentence), std::move(marks), painter),
+  return fmt::format("“{}{}{}”", window.begin > 0 ? "…" : "",
+                     with_highlights(window.of(claim.sentence), std::move(marks), painter),
                      window.end < claim.sentence.size() ? "…" : "");
 }
 
 std::string table_field(std::string_view value, OutputFormat format) {
   if (format == OutputFormat::tsv) {
     std::string clean(value);
-    std::replace_if(clean.begin(), clean.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    std::replace_if(
+        clean.begin(), clean.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
     return clean;
   }
   if (value.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(value);
@@ -149,8 +155,8 @@ std::string value_text(const Quantity& quantity) {
   return bound_signs[static_cast<std::size_t>(quantity.bound)] + value;
 }
 
-std::string claim_text(const Claim& claim, const ArticleInfo& article, const std::vector<TextSpan>& highlights, const Painter& painter,
-                       std::size_t columns) {
+std::string claim_text(const Claim& claim, const ArticleInfo& article, const std::vector<TextSpan>& highlights,
+                       const Painter& painter, std::size_t columns) {
   std::string head = painter.paint(value_text(claim.quantity), Style::number);
   if (!claim.quantity.object.empty()) head += " " + cut_to(claim.quantity.object, 40);
   if (!claim.companies.empty()) head += "  " + painter.paint(cut_to(join_companies(claim.companies, ", "), 40), Style::company);
@@ -198,36 +204,59 @@ std::string explanation_text(const Explanation& explanation, const Painter& pain
 }
 
 std::string table_header(OutputFormat format) {
-  return table_line({"id", "low", "high", "bound", "kind", "unit", "currency", "object", "event", "direction", "companies", "factuality",
-                     "speaker", "period", "period_from", "period_to", "sentence", "title", "source", "published", "fetched", "lang", "url",
-                     "path", "line", "byte_begin", "byte_end", "mentions"},
-                    format);
+  return table_line(
+      {"id",        "low",        "high",    "bound",  "kind",        "unit",       "currency", "object",  "event",  "direction",
+       "companies", "factuality", "speaker", "period", "period_from", "period_to",  "sentence", "title",   "source", "published",
+       "fetched",   "lang",       "url",     "path",   "line",        "byte_begin", "byte_end", "mentions"},
+      format);
 }
 
 std::string table_row(const Claim& claim, const ArticleInfo& article, OutputFormat format) {
   const Quantity& quantity = claim.quantity;
   const Metadata& metadata = article.metadata;
-  return table_line({claim.id, plain_number(quantity.low), plain_number(quantity.high), std::string(name_of(quantity.bound)),
-                     std::string(name_of(quantity.kind)), quantity.unit, quantity.currency, quantity.object,
-                     std::string(name_of(claim.event)), std::string(name_of(claim.direction)), join_companies(claim.companies, "; "),
-                     std::string(name_of(claim.factuality)), claim.speaker.value_or(""), claim.period.text, day_text(claim.period.from),
-                     day_text(claim.period.to), claim.sentence, metadata.title, metadata.source, moment_text(metadata.published),
-                     moment_text(metadata.fetched), article.lang, metadata.url, article.path,
-                     claim.line == 0 ? std::string() : fmt::format("{}", claim.line), fmt::format("{}", claim.source.begin),
-                     fmt::format("{}", claim.source.end), fmt::format("{}", std::max<std::size_t>(1, claim.mentions.size()))},
+  return table_line({claim.id,
+                     plain_number(quantity.low),
+                     plain_number(quantity.high),
+                     std::string(name_of(quantity.bound)),
+                     std::string(name_of(quantity.kind)),
+                     quantity.unit,
+                     quantity.currency,
+                     quantity.object,
+                     std::string(name_of(claim.event)),
+                     std::string(name_of(claim.direction)),
+                     join_companies(claim.companies, "; "),
+                     std::string(name_of(claim.factuality)),
+                     claim.speaker.value_or(""),
+                     claim.period.text,
+                     day_text(claim.period.from),
+                     day_text(claim.period.to),
+                     claim.sentence,
+                     metadata.title,
+                     metadata.source,
+                     moment_text(metadata.published),
+                     moment_text(metadata.fetched),
+                     article.lang,
+                     metadata.url,
+                     article.path,
+                     claim.line == 0 ? std::string() : fmt::format("{}", claim.line),
+                     fmt::format("{}", claim.source.begin),
+                     fmt::format("{}", claim.source.end),
+                     fmt::format("{}", std::max<std::size_t>(1, claim.mentions.size()))},
                     format);
 }
 
 std::string article_table_header(OutputFormat format) {
-  return table_line({"path", "title", "source", "author", "published", "published_from", "fetched", "lang", "url", "format", "sha256"}, format);
+  return table_line(
+      {"path", "title", "source", "author", "published", "published_from", "fetched", "lang", "url", "format", "sha256"}, format);
 }
 
 std::string article_table_row(const ArticleInfo& article, OutputFormat format) {
   const Metadata& metadata = article.metadata;
-  return table_line({article.path, metadata.title, metadata.source, metadata.author, moment_text(metadata.published),
-                     metadata.published ? std::string(name_of(metadata.published_from)) : std::string(), moment_text(metadata.fetched),
-                     article.lang, metadata.url, std::string(name_of(article.format)), article.sha256},
-                    format);
+  return table_line(
+      {article.path, metadata.title, metadata.source, metadata.author, moment_text(metadata.published),
+       metadata.published ? std::string(name_of(metadata.published_from)) : std::string(), moment_text(metadata.fetched),
+       article.lang, metadata.url, std::string(name_of(article.format)), article.sha256},
+      format);
 }
 
 }  // namespace claimdex::commands

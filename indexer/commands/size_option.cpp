@@ -13,10 +13,20 @@ std::optional<std::uint64_t> bytes_of(std::string_view text) {
   if (suffix.empty() || suffix == "b" || suffix == "B") return value;
   unsigned shift = 0;
   switch (suffix.front()) {
-    case 'k': case 'K': shift = 10; break;
-    case 'm': case 'M': shift = 20; break;
-    case 'g': case 'G': shift = 30; break;
-    default: return std::nullopt;
+    case 'k':
+    case 'K':
+      shift = 10;
+      break;
+    case 'm':
+    case 'M':
+      shift = 20;
+      break;
+    case 'g':
+    case 'G':
+      shift = 30;
+      break;
+    default:
+      return std::nullopt;
   }
   suffix.remove_prefix(1);
   if (!suffix.empty() && suffix != "b" && suffix != "B" && suffix != "iB") return std::nullopt;

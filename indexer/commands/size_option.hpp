@@ -7,7 +7,8 @@
 
 namespace claimdex::commands {
 
-/// Bytes; suffixes k, m, g (any case, an optional "b" or "ib" behind) are powers of 1024. Nothing where it is no size or overflows.
+/// Bytes; suffixes k, m, g (any case, an optional "b" or "ib" behind) are powers of 1024. Nothing where it is no size or
+/// overflows.
 std::optional<std::uint64_t> bytes_of(std::string_view text);
 
 }  // namespace claimdex::commands

@@ -18,14 +18,22 @@ namespace {
 
 std::string_view escape_of(Style style) {
   switch (style) {
-    case Style::plain: return "";
-    case Style::number: return "\033[1;33m";
-    case Style::company: return "\033[1;36m";
-    case Style::event: return "\033[32m";
-    case Style::dim: return "\033[2m";
-    case Style::bold: return "\033[1m";
-    case Style::error: return "\033[1;31m";
-    case Style::hint: return "\033[36m";
+    case Style::plain:
+      return "";
+    case Style::number:
+      return "\033[1;33m";
+    case Style::company:
+      return "\033[1;36m";
+    case Style::event:
+      return "\033[32m";
+    case Style::dim:
+      return "\033[2m";
+    case Style::bold:
+      return "\033[1m";
+    case Style::error:
+      return "\033[1;31m";
+    case Style::hint:
+      return "\033[36m";
   }
   return "";
 }

@@ -112,7 +112,7 @@ void link_headings(Article& article) {
 }
 
 std::string language_of(const Article& article) {
-  constexpr std::size_t enough = 4096;
+  constexpr std::size_t enough = 2048;
   std::string sample;
   for (const Block& block : article.blocks) {
     if (block.kind == BlockKind::boilerplate || block.kind == BlockKind::code) continue;

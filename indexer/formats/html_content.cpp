@@ -213,17 +213,14 @@ class ContentFinder {
 
   // An article in several boxes: the parent is taken where it holds clearly more prose and hardly more links.
   [[nodiscard]] std::uint32_t widen(std::uint32_t top) const {
-    for (int level = 0; level < 4; ++level) {
-      const std::uint32_t parent = tree_.nodes[top].parent;
-      if (parent == 0 || tree_.nodes[parent].tag == Tag::body || tree_.nodes[parent].tag == Tag::html) break;
+    std::uint32_t parent = tree_.nodes[top].parent;
+    for (int level = 0; level < 7 && parent != 0; ++level, parent = tree_.nodes[parent].parent) {
+      if (tree_.nodes[parent].tag == Tag::body || tree_.nodes[parent].tag == Tag::html) break;
       const double gain = mass(parent) - mass(top);
       const double other = letters(parent) - letters(top);
-      if (gain > mass(top) * 0.15 && gain > other * 0.55)
-        top = parent;
-      else if (gain < mass(top) * 0.02 && letters(parent) < letters(top) * 1.05)
-        top = parent;
-      else
-        break;
+      const bool several_boxes = gain > mass(top) * 0.15 && gain > other * 0.55;
+      const bool same_box = gain < mass(top) * 0.02 && other < letters(top) * 0.05;
+      if (several_boxes || same_box) top = parent;
     }
     return top;
   }

@@ -7,7 +7,10 @@
 #include "indexer/formats/html_blocks.hpp"
 #include "indexer/formats/html_content.hpp"
 #include "indexer/formats/html_head.hpp"
+#include "indexer/formats/html_tokens.hpp"
 #include "indexer/formats/lines.hpp"
+#include "indexer/formats/python_literal.hpp"
+#include "indexer/formats/text_reader.hpp"
 
 namespace claimdex::formats {
 namespace {
@@ -57,6 +60,35 @@ bool stands_in_body(const Draft& draft, const Block& excerpt) {
   });
 }
 
+// Pages that a script fills hold their text in JSON-LD only: "articleBody" of the article, a string literal as Python has them.
+void add_json_body(const HtmlTree& tree, std::size_t base, Draft& draft) {
+  std::size_t shown = 0;
+  for (const Block& block : draft.blocks())
+    if (block.kind != BlockKind::boilerplate) shown += block.text.size();
+  for (std::uint32_t at = 0; at + 1 < tree.nodes.size(); ++at) {
+    const HtmlNode& node = tree.nodes[at];
+    if (node.tag != Tag::script || attribute(node.attributes, "type").find("ld+json") == std::string_view::npos) continue;
+    const HtmlNode& content = tree.nodes[at + 1];
+    if (tree.text_of(content).find("\"articleBody\"") == std::string_view::npos) continue;
+    const PythonLiteral json = read_python_literal({tree.text_of(content), base + content.span.begin});
+    for (const PythonString& string : json.strings) {
+      constexpr std::size_t shortest = 300;
+      if (string.key != "articleBody" || string.text.size() < std::max(shortest, shown * 2)) continue;
+      const std::size_t first = draft.blocks().size();
+      const bool html = string.text.find("</") != std::string::npos || string.text.find('&') != std::string::npos;
+      if (html)
+        add_html_fragment({string.text, 0}, draft);
+      else
+        add_plain_text({string.text, 0}, false, draft);
+      for (std::size_t block = first; block < draft.blocks().size(); ++block) {
+        Block& added = draft.article.blocks[block];
+        added.source = added.source.through(string.source);
+      }
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void read_html_page(Piece page, Draft& draft) {
@@ -70,6 +102,7 @@ void read_html_page(Piece page, Draft& draft) {
     draft.metadata().title = title.text;
     draft.add(std::move(title), {0, true});
   }
+  add_json_body(tree, page.base, draft);
   const bool cut_off = excerpt.text.ends_with("...") || excerpt.text.ends_with("\xE2\x80\xA6");
   if (excerpt.text.size() > 40 && !cut_off && !stands_in_body(draft, excerpt)) draft.add(std::move(excerpt), {0, true});
 }

@@ -119,12 +119,30 @@ Element element_of(std::string_view name) {
   return *found;
 }
 
+// Whether `name` stands among the attributes themselves, not in a value (class="md:block hidden").
+bool has_bare_attribute(std::string_view attributes, std::string_view name) {
+  char quote = 0;
+  for (std::size_t at = 0; at < attributes.size(); ++at) {
+    const char c = attributes[at];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+      continue;
+    }
+    if (c == '"' || c == '\'') quote = c;
+    const bool begins = at > 0 && (attributes[at - 1] == ' ' || attributes[at - 1] == '\n' || attributes[at - 1] == '\t');
+    if (!begins || !attributes.substr(at).starts_with(name)) continue;
+    const char next = at + name.size() < attributes.size() ? attributes[at + name.size()] : ' ';
+    if (next == ' ' || next == '=' || next == '/' || next == '\n')
+      return !attributes.substr(at).starts_with("hidden=\"until-found");
+  }
+  return false;
+}
+
 bool is_hidden(std::string_view attributes) {
   if (attributes.size() < 6) return false;
   const std::string_view style = attribute(attributes, "style");
   if (style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos) return true;
-  return attributes == " hidden" || attributes.find(" hidden ") != std::string_view::npos || attributes.ends_with(" hidden") ||
-         attributes.find("hidden=\"\"") != std::string_view::npos;
+  return has_bare_attribute(attributes, "hidden");
 }
 
 class TreeBuilder {
@@ -177,6 +195,9 @@ class TreeBuilder {
 
   // A block ends an open paragraph; a list item, cell or row ends its predecessor of the same list or table.
   void close_implied(Tag tag, bool block) {
+    // The end tag of the head may be missing: whatever shows begins the body.
+    const bool of_head = tag == Tag::title || tag == Tag::head;
+    if (block && !of_head && open_.back().tag == Tag::head) close_down_to(open_.size() - 1);
     if (block && open_.back().tag == Tag::p) close_down_to(open_.size() - 1);
     const auto ends = [&](Tag sibling, Tag container, Tag other_container) {
       for (std::size_t at = open_.size(); at-- > 1;) {

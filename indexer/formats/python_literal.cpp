@@ -125,6 +125,7 @@ class LiteralReader {
       case '\\':
       case '\'':
       case '"':
+      case '/':  // of JSON
         value = static_cast<char32_t>(c);
         break;
       case 'x':

@@ -23,7 +23,9 @@ constexpr std::size_t beginning_bytes = 1 << 16;
 
 Result<bool> read_up_to(ByteSource& source, std::string& bytes, std::size_t size) {
   while (bytes.size() < size) {
-    auto got = source.read(bytes, std::min<std::size_t>(size - bytes.size(), 1 << 20));
+    // Small reads first: most files are small, and large buffers for each would cost more than the reading.
+    const std::size_t step = std::clamp<std::size_t>(bytes.size(), 1 << 14, 1 << 20);
+    auto got = source.read(bytes, std::min(size - bytes.size(), step));
     if (!got) return got.error();
     if (*got == 0) return false;
   }

@@ -18,7 +18,8 @@ std::uint64_t load(std::string_view bytes, std::size_t at, std::size_t size) {
     std::memcpy(&value, bytes.data() + at, size);
     return value;
   }
-  for (std::size_t i = 0; i < size; ++i) value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
+  for (std::size_t i = 0; i < size; ++i)
+    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
   return value;
 }
 

@@ -59,8 +59,10 @@ Error files_error(const Xapian::Error& error, const std::string& place, const st
 
 Error missing_error(const std::string& folder, const std::error_code& failure) {
   if (failure) return {ErrorCode::permission_denied, fmt::format("cannot read {}: {}", folder, failure.message()), {}, {}};
-  return {ErrorCode::index_not_found, fmt::format("there is no index at {}", folder),
-          fmt::format("make one with: claimdex index --index {} PATH...", folder), {}};
+  return {ErrorCode::index_not_found,
+          fmt::format("there is no index at {}", folder),
+          fmt::format("make one with: claimdex index --index {} PATH...", folder),
+          {}};
 }
 
 // An index folder whose stub names what is not there is damaged, not missing.
@@ -69,7 +71,8 @@ Error unopened_error(const Xapian::DatabaseOpeningError& error, const std::strin
   std::error_code ignored;
   const bool has_stub = std::filesystem::exists(std::filesystem::path(folder) / stub_name, ignored);
   if (out.code != ErrorCode::index_not_found || !has_stub) return out;
-  return {ErrorCode::index_corrupt, fmt::format("damaged index {}: what its stub names is not there", folder), "build it anew", {}};
+  return {
+      ErrorCode::index_corrupt, fmt::format("damaged index {}: what its stub names is not there", folder), "build it anew", {}};
 }
 
 }  // namespace
@@ -86,7 +89,8 @@ std::vector<std::string> stem_forms(const Xapian::Database& database, std::strin
   const std::string key = stem_key(lang, stem);
   std::vector<std::string> forms(database.synonyms_begin(key), database.synonyms_end(key));
   // A form that is its own stem is not stored.
-  if (const auto at = std::lower_bound(forms.begin(), forms.end(), stem); at == forms.end() || *at != stem) forms.emplace(at, stem);
+  if (const auto at = std::lower_bound(forms.begin(), forms.end(), stem); at == forms.end() || *at != stem)
+    forms.emplace(at, stem);
   return forms;
 }
 

@@ -23,7 +23,8 @@ inline constexpr std::string_view meta_file_prefix = "claimdex.file/";
 // ---- Stems: a stem's exact forms are synonyms of stem_key(lang, stem). A form may outlive its last document. ----
 /// The stem table's key: "en:layoff".
 std::string stem_key(std::string_view lang, std::string_view stem);
-/// The folded exact forms with this stem, sorted, the stem itself always among them (forms equal to their stem are not stored). One look-up.
+/// The folded exact forms with this stem, sorted, the stem itself always among them (forms equal to their stem are not stored).
+/// One look-up.
 std::vector<std::string> stem_forms(const Xapian::Database& database, std::string_view lang, std::string_view stem);
 
 // ---- The index folder ----

@@ -81,13 +81,15 @@ int run_eval_run(const Arguments& arguments) {
   add_index_option(description);
   description.add_options()("queries", options::value<std::string>(), "file of lines qid<TAB>text, plain language")(
       "run", options::value<std::string>(), "TREC run file to write ('-' for standard output)")(
-      "qrels", options::value<std::string>(), "judgements (qid 0 docid grade): print MAP, MRR@10, nDCG@10, P@5, recall@100")("help,h",
-                                                                                                                            "show this help");
+      "qrels", options::value<std::string>(), "judgements (qid 0 docid grade): print MAP, MRR@10, nDCG@10, P@5, recall@100")(
+      "help,h", "show this help");
   int exit_code = exit_found;
-  const auto parsed = parse_arguments(arguments, description, "claimdex eval run --queries FILE --run OUT [--qrels FILE]", exit_code);
+  const auto parsed =
+      parse_arguments(arguments, description, "claimdex eval run --queries FILE --run OUT [--qrels FILE]", exit_code);
   if (!parsed) return exit_code;
   const auto& values = parsed->values;
-  if (values.count("queries") == 0 || values.count("run") == 0) return report_usage("claimdex eval", "eval run needs --queries FILE and --run OUT");
+  if (values.count("queries") == 0 || values.count("run") == 0)
+    return report_usage("claimdex eval", "eval run needs --queries FILE and --run OUT");
   const auto queries = read_text_file(values["queries"].as<std::string>());
   if (!queries) return exit_error;
   const auto searcher = open_index(values);
@@ -97,7 +99,8 @@ int run_eval_run(const Arguments& arguments) {
   if (out == nullptr) return report_error({ErrorCode::write_failed, fmt::format("cannot write {}", path), "", {}});
   Run run;
   const bool ran = run_queries(*searcher, *queries, out, run);
-  if (out != stdout && std::fclose(out) != 0) return report_error({ErrorCode::write_failed, fmt::format("cannot write {}", path), "", {}});
+  if (out != stdout && std::fclose(out) != 0)
+    return report_error({ErrorCode::write_failed, fmt::format("cannot write {}", path), "", {}});
   if (!ran) return exit_error;
   if (values.count("qrels") != 0) {
     const auto qrels = read_text_file(values["qrels"].as<std::string>());

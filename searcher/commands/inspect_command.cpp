@@ -16,7 +16,8 @@ void print_tokens(const Article& article) {
     fmt::print("# {} {} {}\n", name_of(block.kind), lang.empty() ? "?" : lang, block.text);
     for (const Token& token : default_analyzer().analyze(block.text, lang)) {
       const TextSpan source = block.source.to_source(token.span);
-      fmt::print("{}\t{}\t{}\t{}-{}\t{}\n", token.position, token.text, token.stem, source.begin, source.end, token.span.of(block.text));
+      fmt::print("{}\t{}\t{}\t{}-{}\t{}\n", token.position, token.text, token.stem, source.begin, source.end,
+                 token.span.of(block.text));
     }
   }
 }
@@ -46,12 +47,14 @@ int inspect_files(const std::vector<std::string>& files, void (*print)(const Art
 int run_inspect(const Arguments& arguments) {
   options::options_description description("Options");
   add_index_option(description);
-  description.add_options()("tokens", "the arguments are files: print their tokens")("blocks", "the arguments are files: print their blocks")(
-      "help,h", "show this help");
+  description.add_options()("tokens", "the arguments are files: print their tokens")(
+      "blocks", "the arguments are files: print their blocks")("help,h", "show this help");
   int exit_code = exit_found;
-  const auto parsed = parse_arguments(arguments, description, "claimdex inspect [OPTIONS] ID-OR-KEY...   (or --tokens FILE..., --blocks FILE...)", exit_code);
+  const auto parsed = parse_arguments(
+      arguments, description, "claimdex inspect [OPTIONS] ID-OR-KEY...   (or --tokens FILE..., --blocks FILE...)", exit_code);
   if (!parsed) return exit_code;
-  if (parsed->positional.empty()) return report_usage("claimdex inspect", "name a claim's id, an article's path, or --tokens and files");
+  if (parsed->positional.empty())
+    return report_usage("claimdex inspect", "name a claim's id, an article's path, or --tokens and files");
   if (parsed->values.count("tokens") != 0) return inspect_files(parsed->positional, print_tokens);
   if (parsed->values.count("blocks") != 0) return inspect_files(parsed->positional, print_blocks);
   const auto searcher = open_index(parsed->values);

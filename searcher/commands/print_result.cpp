@@ -15,19 +15,25 @@ namespace {
 
 std::string total_text(const SearchResult& result) {
   const bool claims = result.shown == Show::claims;
-  return (result.total_is_estimate ? "≈ " : "") + counted(result.total, claims ? "claim" : "article", claims ? "claims" : "articles");
+  return (result.total_is_estimate ? "≈ " : "") +
+         counted(result.total, claims ? "claim" : "article", claims ? "claims" : "articles");
 }
 
 void print_hit(const Hit& hit, const SearchRequest& request, const Painter& painter, std::size_t columns) {
   switch (request.format) {
-    case OutputFormat::ndjson: fmt::print("{}\n", to_json(hit)); return;
+    case OutputFormat::ndjson:
+      fmt::print("{}\n", to_json(hit));
+      return;
     case OutputFormat::csv:
     case OutputFormat::tsv:
-      fmt::print("{}", hit.claim ? table_row(*hit.claim, hit.article, request.format) : article_table_row(hit.article, request.format));
+      fmt::print("{}",
+                 hit.claim ? table_row(*hit.claim, hit.article, request.format) : article_table_row(hit.article, request.format));
       return;
-    default: break;
+    default:
+      break;
   }
-  fmt::print("{}", hit.claim ? claim_text(*hit.claim, hit.article, hit.highlights, painter, columns) : article_text(hit, painter, columns));
+  fmt::print("{}", hit.claim ? claim_text(*hit.claim, hit.article, hit.highlights, painter, columns)
+                             : article_text(hit, painter, columns));
   if (request.options.explain && !hit.explanation.label.empty()) fmt::print("{}", explanation_text(hit.explanation, painter, 5));
 }
 
@@ -58,7 +64,8 @@ void print_values(const SearchResult& result, const SearchRequest& request) {
     if (!hit.claim) continue;
     const Quantity& quantity = hit.claim->quantity;
     if (as_table)
-      fmt::print("{}\t{}\t{}\t{}\n", quantity.low, quantity.high, name_of(quantity.kind), quantity.currency.empty() ? quantity.unit : quantity.currency);
+      fmt::print("{}\t{}\t{}\t{}\n", quantity.low, quantity.high, name_of(quantity.kind),
+                 quantity.currency.empty() ? quantity.unit : quantity.currency);
     else
       fmt::print("{}\n", value_text(quantity));
   }
@@ -80,7 +87,8 @@ void print_near_misses(const SearchResult& result, const Painter& painter) {
       fmt::print(stderr, "  without {}   still nothing\n", pad_to(miss.dropped, width));
       continue;
     }
-    fmt::print(stderr, "  without {}   {}{}\n", pad_to(miss.dropped, width), counted(miss.count, "claim", "claims"), nearest_text(miss));
+    fmt::print(stderr, "  without {}   {}{}\n", pad_to(miss.dropped, width), counted(miss.count, "claim", "claims"),
+               nearest_text(miss));
     for (const Hit& hit : miss.nearest)
       if (hit.claim) fmt::print(stderr, "  {}", claim_text(*hit.claim, hit.article, {}, painter, terminal_columns(2)));
   }
@@ -103,9 +111,14 @@ SearchOptions options_of(const SearchRequest& request) {
   SearchOptions search = request.options;
   switch (request.output) {
     case Output::claims:
-    case Output::values: search.show = Show::claims; break;
-    case Output::articles: search.show = Show::articles; break;
-    default: break;
+    case Output::values:
+      search.show = Show::claims;
+      break;
+    case Output::articles:
+      search.show = Show::articles;
+      break;
+    default:
+      break;
   }
   if (request.output == Output::count) search.limit = 1;
   return search;

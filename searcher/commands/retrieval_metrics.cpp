@@ -49,7 +49,8 @@ double ideal_dcg(const std::map<std::string, int>& relevant) {
   return sum;
 }
 
-QueryMeasures measure_one(const std::string& query, const std::map<std::string, int>& relevant, const std::vector<std::string>& ranked) {
+QueryMeasures measure_one(const std::string& query, const std::map<std::string, int>& relevant,
+                          const std::vector<std::string>& ranked) {
   QueryMeasures measures{.query = query};
   double dcg = 0;
   double hits = 0;

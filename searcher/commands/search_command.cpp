@@ -24,25 +24,29 @@ options::options_description describe() {
   options::options_description description("Options");
   add_index_option(description);
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json, ndjson, csv or tsv")(
-      "show", options::value<std::string>(), "claims, articles, files, count or values (default: claims, or articles where the query asks for no claim)")(
+      "show", options::value<std::string>(),
+      "claims, articles, files, count or values (default: claims, or articles where the query asks for no claim)")(
       "n,n", options::value<std::size_t>()->default_value(10), "hits to print (0 = all)")(
       "offset", options::value<std::size_t>()->default_value(0), "hits to skip")(
       "sort", options::value<std::string>()->default_value("relevance"), "relevance, value or date (largest, newest first)")(
       "ascending", "with --sort value or date: smallest, oldest first")(
-      "logic", options::value<std::string>()->default_value("written"), "how comparisons treat bounds: written, certain or possible")(
-      "count", options::value<std::string>()->default_value("fast"), "fast (counts above 100,000 may be estimates) or exact")(
+      "logic", options::value<std::string>()->default_value("written"),
+      "how comparisons treat bounds: written, certain or possible")("count", options::value<std::string>()->default_value("fast"),
+                                                                    "fast (counts above 100,000 may be estimates) or exact")(
       "explain", "say how the query was read and why each hit ranks")(
       "color", options::value<std::string>()->default_value("auto"), "auto, always or never")("help,h", "show this help");
   return description;
 }
 
-// A token of '-' and a digit or currency sign belongs to the query; so does a negated word: the only short options are -i, -f, -n, -h.
+// A token of '-' and a digit or currency sign belongs to the query; so does a negated word: the only short options are -i, -f,
+// -n, -h.
 bool belongs_to_query(std::string_view token) {
   if (token.size() < 2 || token[1] == '-') return false;
   constexpr std::string_view short_options = "ifnh";
   if (short_options.find(token[1]) == std::string_view::npos) return true;
   if (token.size() == 2) return false;
-  const bool glued_number = token[1] == 'n' && std::all_of(token.begin() + 2, token.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool glued_number =
+      token[1] == 'n' && std::all_of(token.begin() + 2, token.end(), [](char c) { return c >= '0' && c <= '9'; });
   return !glued_number;
 }
 
@@ -57,8 +61,10 @@ void warn_if_shell_took_the_operator() {
   const bool is_number = !name.empty() && name.front() >= '0' && name.front() <= '9' &&
                          name.find_first_not_of("0123456789.,%kKmMbBnt") == std::string_view::npos;
   if (is_number)
-    fmt::print(stderr, "claimdex search: warning: standard output is a file named '{}': did the shell take '> {}'?\n"
-                       "  quote the query ('jobs > {}'), or write gt:{}\n", name, name, name, name);
+    fmt::print(stderr,
+               "claimdex search: warning: standard output is a file named '{}': did the shell take '> {}'?\n"
+               "  quote the query ('jobs > {}'), or write gt:{}\n",
+               name, name, name, name);
 }
 
 std::optional<SearchRequest> read_request(const options::variables_map& values) {
@@ -80,13 +86,19 @@ std::optional<SearchRequest> read_request(const options::variables_map& values) 
   }
   SearchOptions& search = request.options;
   const std::string& sort = values["sort"].as<std::string>();
-  if (sort == "value") search.sort = Sort::value;
-  else if (sort == "date") search.sort = Sort::date;
-  else if (sort != "relevance") return bad("--sort is relevance, value or date");
+  if (sort == "value")
+    search.sort = Sort::value;
+  else if (sort == "date")
+    search.sort = Sort::date;
+  else if (sort != "relevance")
+    return bad("--sort is relevance, value or date");
   const std::string& logic = values["logic"].as<std::string>();
-  if (logic == "certain") search.logic = Logic::certain;
-  else if (logic == "possible") search.logic = Logic::possible;
-  else if (logic != "written") return bad("--logic is written, certain or possible");
+  if (logic == "certain")
+    search.logic = Logic::certain;
+  else if (logic == "possible")
+    search.logic = Logic::possible;
+  else if (logic != "written")
+    return bad("--logic is written, certain or possible");
   const std::string& count = values["count"].as<std::string>();
   if (count != "fast" && count != "exact") return bad("--count is fast or exact");
   search.exact_count = count == "exact";
@@ -118,7 +130,8 @@ int run_search(const Arguments& arguments) {
   int exit_code = exit_found;
   const auto parsed = parse_arguments(arguments, describe(), usage, exit_code, belongs_to_query);
   if (!parsed) return exit_code;
-  if (parsed->positional.empty()) return report_usage("claimdex search", "what do you look for? e.g. claimdex search 'job cuts > 10000'");
+  if (parsed->positional.empty())
+    return report_usage("claimdex search", "what do you look for? e.g. claimdex search 'job cuts > 10000'");
   const auto request = read_request(parsed->values);
   if (!request) return exit_error;
   warn_if_shell_took_the_operator();

@@ -28,7 +28,8 @@ void print_article_fields(const ArticleInfo& article, const Painter& painter) {
   print_field("source", metadata.source, painter);
   print_field("author", metadata.author, painter);
   if (metadata.published)
-    print_field("published", fmt::format("{} (from {})", format_moment(*metadata.published), name_of(metadata.published_from)), painter);
+    print_field("published", fmt::format("{} (from {})", format_moment(*metadata.published), name_of(metadata.published_from)),
+                painter);
   else
     print_field("published", "undated", painter);
   if (metadata.fetched) print_field("fetched", format_moment(*metadata.fetched), painter);
@@ -43,7 +44,8 @@ void print_claim(const Hit& hit, const Painter& painter) {
   print_field("id", claim.id, painter);
   std::string companies;
   for (const Company& company : claim.companies)
-    companies += fmt::format("{}{}{}", companies.empty() ? "" : ", ", company.name, company.id.empty() ? "" : " (" + company.id + ")");
+    companies +=
+        fmt::format("{}{}{}", companies.empty() ? "" : ", ", company.name, company.id.empty() ? "" : " (" + company.id + ")");
   print_field("company", companies, painter);
   print_field("kind", fmt::format("{}, {}", name_of(claim.quantity.kind), name_of(claim.quantity.bound)), painter);
   print_field("factuality", name_of(claim.factuality), painter);
@@ -69,7 +71,8 @@ int run_show(const Arguments& arguments) {
   if (parsed->positional.empty()) return report_usage("claimdex show", "name a claim by its id or a unique prefix of it");
   const auto format = output_format_of(parsed->values["format"].as<std::string>());
   const auto color = color_mode_of(parsed->values["color"].as<std::string>());
-  if (!format || !color) return report_usage("claimdex show", "--format is text, json or ndjson; --color is auto, always or never");
+  if (!format || !color)
+    return report_usage("claimdex show", "--format is text, json or ndjson; --color is auto, always or never");
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;
   const Painter painter(*color);

@@ -20,7 +20,8 @@ std::string counts_json(const Counts& counts) {
 void print_counts(std::string_view title, const Counts& counts) {
   if (counts.empty()) return;
   fmt::print("{}\n", title);
-  for (const auto& [name, count] : counts) fmt::print("  {} {}\n", pad_to(name.empty() ? "(unknown)" : name, 22), format_number(static_cast<double>(count)));
+  for (const auto& [name, count] : counts)
+    fmt::print("  {} {}\n", pad_to(name.empty() ? "(unknown)" : name, 22), format_number(static_cast<double>(count)));
 }
 
 }  // namespace
@@ -28,7 +29,8 @@ void print_counts(std::string_view title, const Counts& counts) {
 int run_stats(const Arguments& arguments) {
   options::options_description description("Options");
   add_index_option(description);
-  description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text or json")("help,h", "show this help");
+  description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text or json")("help,h",
+                                                                                                              "show this help");
   int exit_code = exit_found;
   const auto parsed = parse_arguments(arguments, description, "claimdex stats [OPTIONS]", exit_code);
   if (!parsed) return exit_code;
@@ -41,8 +43,8 @@ int run_stats(const Arguments& arguments) {
                R"("format_version":{},"analyzer":{},"formats":{},"languages":{},"events":{},"companies":{}}})"
                "\n",
                stats->articles, stats->claims, stats->bytes_on_disk, stats->bytes_of_text, stats->generation,
-               json_quote(stats->format_version), json_quote(stats->analyzer), counts_json(stats->formats), counts_json(stats->languages),
-               counts_json(stats->events), counts_json(stats->companies));
+               json_quote(stats->format_version), json_quote(stats->analyzer), counts_json(stats->formats),
+               counts_json(stats->languages), counts_json(stats->events), counts_json(stats->companies));
     return exit_found;
   }
   fmt::print("{}, {}\n", counted(stats->articles, "article", "articles"), counted(stats->claims, "claim", "claims"));

@@ -11,11 +11,16 @@ namespace {
 
 std::string_view meaning_of(Verification state) {
   switch (state) {
-    case Verification::intact: return "the file is unchanged and the sentence stands where it stood";
-    case Verification::file_changed: return "the file has changed, but the sentence stands where it stood";
-    case Verification::moved: return "the file has changed, and the sentence stands elsewhere in it";
-    case Verification::missing: return "the sentence is gone from the file";
-    case Verification::file_gone: return "the file is gone or cannot be read";
+    case Verification::intact:
+      return "the file is unchanged and the sentence stands where it stood";
+    case Verification::file_changed:
+      return "the file has changed, but the sentence stands where it stood";
+    case Verification::moved:
+      return "the file has changed, and the sentence stands elsewhere in it";
+    case Verification::missing:
+      return "the sentence is gone from the file";
+    case Verification::file_gone:
+      return "the file is gone or cannot be read";
   }
   return "";
 }
@@ -25,8 +30,8 @@ void print_report(const VerificationReport& report, bool as_json) {
   if (as_json) {
     fmt::print(R"({{"schema":"claimdex.verification/1","id":{},"state":"{}","file":{},"sha256":{},"sha256_now":{},"byte":{}}})"
                "\n",
-               json_quote(claim.id), name_of(report.state), json_quote(report.hit.article.file), json_quote(report.hit.article.sha256),
-               report.sha256_now.empty() ? "null" : json_quote(report.sha256_now),
+               json_quote(claim.id), name_of(report.state), json_quote(report.hit.article.file),
+               json_quote(report.hit.article.sha256), report.sha256_now.empty() ? "null" : json_quote(report.sha256_now),
                report.found_at ? fmt::format("[{},{}]", report.found_at->begin, report.found_at->end) : "null");
     return;
   }
@@ -40,8 +45,8 @@ void print_report(const VerificationReport& report, bool as_json) {
 int run_verify(const Arguments& arguments) {
   options::options_description description("Options");
   add_index_option(description);
-  description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json or ndjson")("help,h",
-                                                                                                                      "show this help");
+  description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json or ndjson")(
+      "help,h", "show this help");
   int exit_code = exit_found;
   const auto parsed = parse_arguments(arguments, description, "claimdex verify [OPTIONS] ID...", exit_code);
   if (!parsed) return exit_code;
@@ -58,7 +63,8 @@ int run_verify(const Arguments& arguments) {
       continue;
     }
     print_report(*report, *format != OutputFormat::text);
-    const bool stands = report->state == Verification::intact || report->state == Verification::file_changed || report->state == Verification::moved;
+    const bool stands = report->state == Verification::intact || report->state == Verification::file_changed ||
+                        report->state == Verification::moved;
     if (!stands && exit_code == exit_found) exit_code = exit_nothing;
   }
   return exit_code;

@@ -135,7 +135,7 @@ void read_currency_before(std::string_view text, std::size_t& at, std::size_t st
   const auto symbol = quantity::match_currency_symbol(text, at, "en");
   if (!symbol) return;
   std::size_t after = at + symbol->size;
-  if (symbol->is_letters && symbol->size == 3)   // "USD 5", but "R 2" is a letter and a number
+  if (symbol->is_letters && symbol->size == 3)  // "USD 5", but "R 2" is a letter and a number
     while (after < stop && text[after] == ' ') ++after;
   const bool signed_digit = (peek(text, after) == '-' || peek(text, after) == '+') && is_digit(peek(text, after + 1));
   const bool digit = is_digit(peek(text, after)) || (peek(text, after) == '.' && is_digit(peek(text, after + 1)));

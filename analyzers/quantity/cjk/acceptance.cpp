@@ -32,6 +32,9 @@ bool is_year_like(const Number& number) {
   return number.is_plain_digits() && number.digits == 4 && number.low >= 1900 && number.low < 2100;
 }
 
+/// Digits right before such a character are a piece of a name (315晩会); before hiragana or a particle they stand alone.
+bool is_name_character(char32_t c) { return text::is_han(c) || (c >= 0x30A1 && c <= 0x30FC); }
+
 bool accepts_digits(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
   if (number.has_unit) return true;
@@ -44,12 +47,14 @@ bool accepts_digits(const Scene& scene, const Draft& draft) {
   if (number.has_groups || number.has_fraction) return true;
   if (is_year_like(number)) return false;
   if (is_introduced(scene, draft)) return true;
-  return number.digits >= 3 && number.digits != 6 && number.digits < 9;
+  if (scene.grammar.language != Language::chinese) return number.digits >= 2 && !is_name_character(after.value);
+  return number.digits >= 3 && number.digits < 6 && !text::is_cjk(after.value);
 }
 
 bool accepts_numeral(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
   if (number.is_positional) return false;
+  if (scene.before(draft.begin) == Context::answer) return true;
   if (number.bound == Bound::range && number.has_unit) return true;
   if (draft.is_bounded) return number.has_unit;
   if (!number.has_unit || number.begins_bare) return false;

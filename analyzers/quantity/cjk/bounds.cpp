@@ -13,6 +13,7 @@ std::size_t skip_spaces_back(std::string_view text, std::size_t end, std::size_t
 /// 近5年 is "the last five years", 历时近5年 "nearly": decided by what stands before 近.
 bool is_recent(const Scene& scene, const Draft& draft, std::size_t begin) {
   if (draft.kind != QuantityKind::duration || scene.text.substr(begin, 3) != "近") return false;
+  if (scene.starts_with(draft.number_end, "来") || scene.starts_with(draft.number_end, "以来")) return true;
   const text::CodePoint before = text::decode_before(scene.text, begin);
   return before.size == 0 || !text::is_han(before.value) || scene.ends_with(begin, "在") || scene.ends_with(begin, "的") ||
          scene.ends_with(begin, "是") || scene.ends_with(begin, "和") || scene.ends_with(begin, "与");

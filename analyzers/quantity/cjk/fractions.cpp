@@ -60,6 +60,8 @@ std::optional<Draft> read_part(const Scene& scene, const Number& whole, double a
   }
   Draft draft = draft_of(*part, begin, end, "cjk.fraction");
   const double sign = minus ? -1 : 1;
+  // The answer of a calculation is a number, not a share; so is every fraction in the wider reading.
+  mixed = mixed || scene.input.options.wide || scene.before(begin) == Context::answer;
   const bool percent = !mixed && (whole.low >= 100 || (part->high < whole.low && !is_number_only(scene, begin, end)));
   const bool plain = !percent || (whole.low > 100 && whole.low != 1000 && whole.low != 1e4 && is_number_only(scene, begin, end));
   const double factor = plain ? 1 : 100;

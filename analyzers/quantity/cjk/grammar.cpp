@@ -48,9 +48,9 @@ NumeralRole role_of(std::string_view name) {
 }
 
 Context context_of(std::string_view name) {
-  constexpr std::array<std::string_view, 16> names = {"none",        "ordinal",    "clock", "rank",  "change", "recent",
+  constexpr std::array<std::string_view, 17> names = {"none",        "ordinal",    "clock", "rank",  "change", "recent",
                                                       "temperature", "name",       "year",  "month", "day",    "clock_hour",
-                                                      "period",      "earthquake", "plain", "age"};
+                                                      "period",      "earthquake", "plain", "age",   "answer"};
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] == name) return static_cast<Context>(i);
   return Context::none;
@@ -223,6 +223,7 @@ void Grammar::load_nouns(std::string_view folder) {
                        [&](const Fields& fields, std::size_t) { add(text::fold_aligned(fields[0])); });
   };
   load_list("noun_stops.tsv", [&](const std::string& key) { stop_trie.add(key, 0); });
+  load_list("noun_keeps.tsv", [&](const std::string& key) { keep_trie.add(key, 0); });
   load_list("noun_links.tsv", [&](const std::string& key) { link_trie.add_reversed(key, 0); });
   load_list("money_nouns.tsv", [&](const std::string& key) {
     money_trie.add(key, 0);

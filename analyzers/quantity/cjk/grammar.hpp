@@ -82,6 +82,7 @@ class Grammar {
   PhraseTrie fixed_trie;   ///< into `fixed`
   PhraseTrie negative_trie;
   PhraseTrie stop_trie;          ///< words that end a counted noun
+  PhraseTrie keep_trie;          ///< words of nouns that only look like such: 国有, 委员会
   PhraseTrie context_trie;       ///< reversed; what stands before a number and decides its reading; payload = Context
   PhraseTrie follow_trie;        ///< what stands after a number and decides its reading; payload = Context
   PhraseTrie money_trie;         ///< nouns of money
@@ -125,7 +126,8 @@ enum class Context : std::uint32_t {
   period,
   earthquake,
   plain,
-  age
+  age,
+  answer
 };
 
 }  // namespace claimdex::quantity::cjk

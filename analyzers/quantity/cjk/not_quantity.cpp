@@ -73,6 +73,25 @@ std::size_t year_span_end(const Scene& scene, const Number& number) {
   return 0;
 }
 
+/// 1—5月, 3至5日, 8至10时: a span of months, days or hours that writes its unit once.
+std::size_t calendar_span_end(const Scene& scene, const Number& number) {
+  if (!is_plain_small(number, 31)) return 0;
+  constexpr std::string_view separators[] = {"-", "—", "–", "－", "~", "～", "〜", "至", "到", "、", "から"};
+  for (const std::string_view separator : separators) {
+    const std::size_t at = skip_spaces(scene.text, number.end);
+    if (!scene.starts_with(at, separator)) continue;
+    const auto right = scene.number_at(skip_spaces(scene.text, at + separator.size()));
+    if (!right || !is_plain_small(*right, 31)) return 0;
+    const PhraseTrie::Match follow = scene.grammar.follow_trie.longest_at(scene.text, right->end);
+    const PhraseTrie::Match unit = scene.grammar.unit_trie.longest_at(scene.text, right->end);
+    const auto context = static_cast<Context>(follow.payload);
+    const bool month = context == Context::month && right->low <= 12;
+    const bool hour = context == Context::clock_hour && scene.grammar.language != Language::chinese;
+    return follow && follow.size >= unit.size && (month || hour || context == Context::day) ? right->end + follow.size : 0;
+  }
+  return 0;
+}
+
 Context follow_context(const Scene& scene, std::size_t at, const UnitFound& unit, bool& stronger) {
   const std::size_t begin = skip_spaces(scene.text, at);
   const PhraseTrie::Match match = scene.grammar.follow_trie.longest_at(scene.text, begin);
@@ -94,6 +113,7 @@ bool is_clock(const Scene& scene, const Number& number, std::size_t after) {
   if (scene.before(number.begin) == Context::clock) return true;
   if (scene.ends_with(number.begin, "日") || scene.ends_with(number.begin, "天")) return true;
   if (scene.starts_with(skip_unit(scene, number.end), "分")) return true;
+  if (after - number.end > 6) return true;  // 点档, 点钟, 时许
   const std::size_t next = skip_spaces(scene.text, after);
   return digit_at(scene.text, next).size != 0 || scene.grammar.numeral_at(scene.text, next).role == NumeralRole::digit ||
          scene.grammar.numeral_at(scene.text, next).role == NumeralRole::unit || scene.starts_with(next, "左右") ||
@@ -123,9 +143,13 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
     return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : skip_unit(scene, number.end);
   }
   if (const std::size_t end = year_span_end(scene, number)) return end;
+  if (const std::size_t end = calendar_span_end(scene, number)) return end;
   bool stronger = false;
   const Context after = follow_context(scene, number.end, unit, stronger);
   const std::size_t end = skip_unit(scene, number.end);
+  // "4.6月份": the point of a list number, then a date.
+  const bool calendar = after == Context::year || after == Context::month || after == Context::day;
+  if (calendar && number.has_fraction && number.characters == 1) return end;
   switch (after) {
     case Context::year:
       return is_year(number) ? std::optional(end) : std::nullopt;

@@ -20,6 +20,12 @@ struct Pair {
   [[nodiscard]] bool empty() const { return high == 0; }
 };
 
+/// 1.36 * 1e12 is not quite 1360000000000 in binary: takes the nearest value of four decimals where that is the same number.
+double without_noise(double value) {
+  const double rounded = std::nearbyint(value * 1e4) / 1e4;
+  return std::abs(rounded - value) <= 1e-13 * std::abs(value) ? rounded : value;
+}
+
 class NumberReader {
  public:
   NumberReader(const Grammar& grammar, std::string_view text, std::size_t at, bool spaced)
@@ -122,6 +128,7 @@ class NumberReader {
   bool take_digit(std::size_t at, const Numeral& numeral) {
     if (last_ == Last::arabic || last_ == Last::digit || last_ == Last::point || number_.has_more) return false;
     if (korean() && at != at_ && last_ != Last::scale && last_ != Last::unit) return false;
+    if (korean() && number_.characters > 0 && is_particle(at)) return false;
     bool has_zero = false;
     const int row = digit_row(at, has_zero);
     if (row >= 2) return take_row(at, row, has_zero);
@@ -131,6 +138,18 @@ class NumberReader {
     pending_digits_ = 1;
     note_coefficient(numeral.value);
     return advance(at + numeral.size, Last::digit);
+  }
+
+  /// 이 behind a Korean number is mostly no 2 but a particle or the start of 이상, 이하, 이다.
+  [[nodiscard]] bool is_particle(std::size_t at) const {
+    constexpr std::string_view subject = "이";
+    if (text_.substr(at, subject.size()) != subject) return false;
+    if (grammar_.negative_trie.longest_at(text_, at)) return true;
+    const std::size_t next = at + subject.size();
+    if (next == text_.size()) return number_.begin != 0;
+    const char32_t c = text::decode_at(text_, next).value;
+    if (grammar_.numeral_at(text_, next).role != NumeralRole::none) return false;
+    return !text::is_hangul(c) || !grammar_.unit_trie.longest_at(text_, next);
   }
 
   /// Several digits in a row: 二三 before a unit is a span of values, 二〇二五 is read place by place.
@@ -190,7 +209,8 @@ class NumberReader {
   }
 
   bool take_unit(std::size_t at, const Numeral& numeral) {
-    if (last_ == Last::point) return false;
+    if (last_ == Last::point || is_unit_prefix(at, numeral)) return false;
+    if (chinese() && last_ == Last::scale) return false;
     if (number_.is_positional && has_pending_) return false;
     // Units fall within a section: 五百三十, but 五十千 ends after 五十. 万 opens a new section.
     if (section_unit_ != 0 && numeral.value >= section_unit_) return false;
@@ -218,7 +238,13 @@ class NumberReader {
     return advance(at + numeral.size, Last::unit);
   }
 
+  /// 千 in 5千克 and 兆 in 50兆字节 belong to the unit.
+  [[nodiscard]] bool is_unit_prefix(std::size_t at, const Numeral& numeral) const {
+    return number_.characters > 0 && grammar_.unit_trie.longest_at(text_, at).size > numeral.size;
+  }
+
   bool take_scale(std::size_t at, const Numeral& numeral) {
+    if (is_unit_prefix(at, numeral)) return false;
     Pair value = section_;
     if (has_pending_) value = value + pending_;
     bool opened = !value.empty();
@@ -335,8 +361,8 @@ class NumberReader {
     if (has_pending_) total = total + trailing();
     for (int i = 0; i < depth_; ++i) total = total + stack_[i].value;
     if (depth_ == 1 && section_.empty() && !has_pending_) number_.magnitude = stack_[0].scale;
-    number_.low = total.low;
-    number_.high = total.high;
+    number_.low = number_.has_fraction ? without_noise(total.low) : total.low;
+    number_.high = number_.has_fraction ? without_noise(total.high) : total.high;
     number_.bound = number_.is_range() ? Bound::range : more_;
     while (at_ > number_.begin && text_[at_ - 1] == ' ') --at_;
     number_.end = at_;

@@ -33,6 +33,10 @@ std::size_t noun_end(const Scene& scene, std::size_t at) {
   for (int count = 0; count < longest_noun; ++count) {
     const text::CodePoint c = text::decode_at(scene.text, end);
     if (c.size == 0 || !is_noun_character(scene, c.value)) break;
+    if (const PhraseTrie::Match kept = scene.grammar.keep_trie.longest_at(scene.text, end)) {
+      end += kept.size;
+      continue;
+    }
     if (scene.grammar.stop_trie.longest_at(scene.text, end)) break;
     if ((scene.grammar.flags(c.value) & starts_number) != 0 && begins_quantity(scene, end)) break;
     end += c.size;
