@@ -17,6 +17,7 @@
 #include <fstream>
 #include <optional>
 #include <sstream>
+#include <algorithm>
 #include <string>
 #include <vector>
 
