@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "claimdex/searcher.hpp"
-#include "searcher/commands/commands.hpp"
+#include "searcher/commands/eval.hpp"
 #include "searcher/commands/open_index.hpp"
 #include "searcher/commands/retrieval_metrics.hpp"
 
@@ -114,11 +114,14 @@ int run_eval_run(const Arguments& arguments) {
 
 int run_eval(const Arguments& arguments) {
   if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h") {
-    fmt::print("usage: claimdex eval run --queries FILE --run OUT [--qrels FILE] [--index DIR]\n");
+    fmt::print(
+        "usage: claimdex eval run --queries FILE --run OUT [--qrels FILE] [--index DIR]\n"
+        "       claimdex eval claims GOLD... [--docs DIR] [--expect FILE [--update]]\n");
     return arguments.empty() ? exit_error : exit_found;
   }
   if (arguments.front() == "run") return run_eval_run({arguments.begin() + 1, arguments.end()});
-  return report_usage("claimdex eval", fmt::format("no evaluation '{}': there is run", arguments.front()));
+  if (arguments.front() == "claims") return run_eval_claims({arguments.begin() + 1, arguments.end()});
+  return report_usage("claimdex eval", fmt::format("no evaluation '{}': there are run and claims", arguments.front()));
 }
 
 }  // namespace claimdex::commands

@@ -1,0 +1,11 @@
+// The evaluations of `claimdex eval`.
+#pragma once
+
+#include "indexer/commands/command_line.hpp"
+
+namespace claimdex::commands {
+
+/// `claimdex eval claims GOLD...`; `arguments` are those behind "claims".
+int run_eval_claims(const Arguments& arguments);
+
+}  // namespace claimdex::commands
