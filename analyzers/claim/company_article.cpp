@@ -31,6 +31,22 @@ std::string language_of(const Article& article, const Block& block) {
   return detect_language(block.text);
 }
 
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+
+/// Capitals only, or the initials of the full name in order: "MMC" for "Marsh & McLennan", "Gm" for "General Motors Corp".
+bool is_abbreviation(std::string_view name, std::string_view full) {
+  if (name.size() < 2 || name.size() > 5 || full.size() <= name.size() + 2 || full.find(name) != std::string_view::npos)
+    return false;
+  if (std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) return true;
+  std::size_t matched = 0;
+  bool begins_word = true;
+  for (const char c : full) {
+    if (begins_word && matched < name.size() && lower(c) == lower(name[matched])) ++matched;
+    begins_word = c == ' ' || c == '-' || c == '&';
+  }
+  return matched == name.size();
+}
+
 bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
 
 }  // namespace
@@ -43,6 +59,7 @@ ArticleCompanies::ArticleCompanies(const Article& article) {
   }
   collect_evidence();
   accept(article);
+  find_short_names();
   find_main();
 }
 
@@ -198,7 +215,18 @@ std::vector<NameHit> ArticleCompanies::hits_in(std::size_t block, TextSpan span)
 std::string_view ArticleCompanies::written(const NameHit& hit) const {
   const ArticleCompany& company = companies_[hit.company];
   if (hit.product && !company.by_product) return company.name;
-  return hit.span.of(texts_[hit.block]);
+  const std::string_view name = hit.span.of(texts_[hit.block]);
+  return !company.goes_by_short && is_abbreviation(name, company.name) ? std::string_view(company.name) : name;
+}
+
+void ArticleCompanies::find_short_names() {
+  std::vector<std::uint32_t> shorts(companies_.size(), 0);
+  for (const NameHit& hit : hits_)
+    if (is_abbreviation(hit.span.of(texts_[hit.block]), companies_[hit.company].name)) ++shorts[hit.company];
+  for (std::size_t i = 0; i < companies_.size(); ++i) {
+    ArticleCompany& company = companies_[i];
+    company.goes_by_short = shorts[i] >= 3 * (company.count + company.sources - shorts[i]);
+  }
 }
 
 bool ArticleCompanies::fits(const ArticleCompany& company, std::string_view sort) const {
@@ -239,7 +267,7 @@ std::string_view ArticleCompanies::last_name(int company, std::size_t block, std
   });
   for (int steps = 0; hit != hits_.begin() && steps < 200; ++steps) {
     --hit;
-    if (hit->company == static_cast<std::uint32_t>(company) && !hit->product) return hit->span.of(texts_[hit->block]);
+    if (hit->company == static_cast<std::uint32_t>(company) && !hit->product) return written(*hit);
   }
   return companies_[static_cast<std::size_t>(company)].name;
 }

@@ -23,7 +23,8 @@ struct ArticleCompany {
   std::uint32_t sources = 0;
   bool in_title = false;
   bool subject_of_title = false;
-  bool by_product = false;  ///< known by its products only, so far
+  bool by_product = false;     ///< known by its products only, so far
+  bool goes_by_short = false;  ///< the article nearly always writes "BA", though once "British Airways"
 };
 
 /// A name in the text.
@@ -45,7 +46,7 @@ class ArticleCompanies {
   [[nodiscard]] const std::vector<ArticleCompany>& companies() const { return companies_; }
   /// Names within bytes [span) of a block, left to right.
   [[nodiscard]] std::vector<NameHit> hits_in(std::size_t block, TextSpan span) const;
-  /// The name as it stands for a hit: as written, without legal words dropped; a product gives its maker's name.
+  /// The name that stands for a hit: as written; a product gives its maker's name, an abbreviation the full one.
   [[nodiscard]] std::string_view written(const NameHit& hit) const;
 
   static constexpr int none = -1;
@@ -72,6 +73,7 @@ class ArticleCompanies {
   void note_person(const NameCandidate& person, const std::vector<Word>& words);
   int company_for(const NameCandidate& name, std::string_view written);
   void link_aliases(int company, const NameCandidate& name);
+  void find_short_names();
   void find_main();
   [[nodiscard]] bool fits(const ArticleCompany& company, std::string_view sort) const;
 

@@ -74,6 +74,7 @@ class LatinFinder {
 
   NameStrength judge_ambiguous(std::size_t at, std::size_t end, std::size_t count, const Run& run) const {
     if (names_person(at, end)) return NameStrength::person;
+    if (count == 2 && (traits(at) & trait_given_name) != 0 && view_.context_score(at, end) < 2) return NameStrength::person;
     const int score = view_.context_score(at, end);
     if (count >= 2 && !block_.title_case) return NameStrength::likely;
     const bool inside_longer = (run.end > end || run.first < at) && !block_.title_case;
@@ -130,6 +131,7 @@ class LatinFinder {
       if (match.words > 0 && !is_swallowed(match, run)) return take_known(run.first, match, run);
     }
     if (const std::optional<std::size_t> inner = known_inside(run)) return take_known_inside(run, *inner);
+    if (view_.is_no_name(run.first, run.end)) return run.end;
     NameCandidate found = candidate(run.first, run.end);
     found.strength = judge_run(run);
     found.sort = view_.apposed_sort(run.first, run.end);
@@ -169,6 +171,7 @@ class LatinFinder {
     const std::size_t length = run.end - run.first;
     if (has_form(run)) return view_.is_generic(run.first, run.end) ? NameStrength::weak : NameStrength::sure;
     if (names_person(run.first, run.end) || view_.is_person(run.first, run.end)) return NameStrength::person;
+    if (length == 1 && words_[run.first].starts_sentence && !view_.is_said_of_company(run.end)) return NameStrength::weak;
     if (view_.is_place(run.first, run.end)) return NameStrength::weak;
     if (length > 4) return NameStrength::weak;
     return view_.context_score(run.first, run.end) >= 2 ? NameStrength::likely : NameStrength::weak;

@@ -20,6 +20,8 @@ constexpr TraitName trait_names[] = {
     {"tail", trait_tail},
     {"head", trait_head},
     {"owned", trait_owned},
+    {"staffed", trait_staffed | trait_owned},
+    {"stake", trait_stake},
     {"title", trait_title},
     {"verb", trait_verb},
     {"strong_verb", trait_strong_verb},
@@ -59,6 +61,7 @@ CompanyLexicon::CompanyLexicon(std::string_view lang) : slots_(slot_count), mask
   read_nouns(folder + "/org_nouns.tsv");
   read_list("gazetteer/places.txt", trait_place);
   read_list("gazetteer/given_names.txt", trait_given_name);
+  read_list("gazetteer/surnames.txt", trait_surname);
 }
 
 std::string_view CompanyLexicon::sort(std::uint32_t hash) const {

@@ -34,6 +34,9 @@ enum WordTrait : std::uint32_t {
   trait_function = 1u << 20,   ///< never a name by itself
   trait_place = 1u << 21,
   trait_given_name = 1u << 22,
+  trait_surname = 1u << 23,
+  trait_staffed = 1u << 24,  ///< owned, and hardly by a thing or a technique: "shares", "CEO", "layoffs"; not "users", "costs"
+  trait_stake = 1u << 25,    ///< "stake in X", "invested in X": what follows "in" is no place
 };
 
 /// The words of one language; forms, places and given names of all languages are in each.

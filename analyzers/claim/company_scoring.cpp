@@ -64,6 +64,8 @@ bool NameContext::is_ticker(std::size_t at) const {
 bool NameContext::is_person(std::size_t first, std::size_t end) const {
   const std::size_t length = end - first;
   if (length >= 2 && length <= 4 && has(traits(first), trait_given_name)) return true;
+  if (length == 1 && has(traits(first), trait_given_name | trait_surname)) return true;
+  if (length == 2 && has(traits(end - 1), trait_surname)) return true;
   if (length >= 2 && length <= 3 && words_[first + 1].end - words_[first + 1].begin == 1) return true;  // "John F Smith"
   if (first == 0 || !joins(first)) return false;
   const std::uint32_t before = traits(first - 1);
@@ -80,6 +82,18 @@ bool NameContext::is_generic(std::size_t first, std::size_t end) const {
   for (std::size_t i = first; i < end; ++i)
     if (!has(traits(i), trait_tail | trait_head | trait_function | trait_owned | trait_legal | trait_org_noun)) return false;
   return true;
+}
+
+bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
+  if (is_generic(first, end)) return true;
+  if (end - first != 1) return false;
+  const std::string_view word = words_[first].of(block_.folded);
+  return word.size() < 2 || std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool NameContext::is_said_of_company(std::size_t end) const {
+  if (is_possessive(end) || score_apposition(end) > 0) return true;
+  return end < words_.size() && words_[end].gap <= WordGap::joint && has(traits(end), trait_strong_verb);
 }
 
 bool NameContext::opens_bracket_before(std::size_t at) const {
@@ -114,9 +128,11 @@ int NameContext::score_before(std::size_t first) const {
       has(before, trait_org_noun) && (!words_[first - 1].capital || is_german()) && words_[first].gap == WordGap::space;
   if (sure_noun) return 2;
   if (has(before, trait_buy)) return 1;
-  const bool owner = has(before, trait_owner_prep);
-  if (owner && first >= 2 && has(traits(first - 2), trait_owned | trait_title)) return 2;
-  return 0;
+  if (!has(before, trait_owner_prep) || first < 2) return 0;
+  const std::uint32_t owned = traits(first - 2);
+  if (words_[first - 1].of(block_.folded) == "in") return has(owned, trait_stake) ? 2 : 0;  // "the plant in Janesville"
+  if (has(owned, trait_staffed | trait_title)) return 2;
+  return has(owned, trait_owned) ? 1 : 0;
 }
 
 int NameContext::score_after(std::size_t first, std::size_t end) const {
@@ -132,12 +148,18 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
   if (is_german()) return hyphen && has(t, trait_owned | trait_title | trait_org_noun) ? 2 : 0;
   if (words_[next].capital && !block_.title_case && !has(t, trait_title)) return 0;
   if (has(t, trait_strong_verb)) return block_.headline || words_[first].starts_sentence ? 2 : 1;
-  if (has(t, trait_owned | trait_title)) return 2;
+  if (has(t, trait_staffed | trait_title)) return 2;
+  if (has(t, trait_owned)) return 1;
   return has(t, trait_verb | trait_say) && block_.headline && first == 0 ? 1 : 0;
 }
 
+/// Capitals inside a word or throughout it speak for a name, though seldom for a company where a plain noun follows ("DVD sales").
 int NameContext::score_shape(std::size_t first, std::size_t end) const {
   if (is_german() && end - first > 1) return 0;
+  const std::size_t next = after(end);
+  const bool noun_follows = next < words_.size() && words_[next].gap == WordGap::space && !is_possessive(end) &&
+                            has(traits(next), trait_owned) && !has(traits(next), trait_staffed);
+  if (noun_follows) return 0;
   int score = 0;
   for (std::size_t i = first; i < end; ++i) {
     if (words_[i].inner_capital) score = 1;

@@ -31,6 +31,11 @@ class NameContext {
   [[nodiscard]] bool is_place(std::size_t first, std::size_t end) const;
   /// Only words that describe ("National Bank", "Energy Group"): no name by themselves.
   [[nodiscard]] bool is_generic(std::size_t first, std::size_t end) const;
+  /// What no surroundings make a name: describing words alone ("AI", "Services"), a single word with a digit ("33M", "MP3").
+  [[nodiscard]] bool is_no_name(std::size_t first, std::size_t end) const;
+  /// Whether a possessive, an apposition or a company's verb follows: enough where a capital says nothing, at the beginning of a
+  /// sentence.
+  [[nodiscard]] bool is_said_of_company(std::size_t end) const;
   [[nodiscard]] bool opens_bracket_before(std::size_t at) const;
   [[nodiscard]] bool closes_bracket_after(std::size_t end) const;
   [[nodiscard]] bool is_possessive(std::size_t end) const;

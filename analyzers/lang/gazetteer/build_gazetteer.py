@@ -60,9 +60,18 @@ def display(name):
 def word_set(path):
     return {l.strip() for l in open(path, encoding="utf8") if l.strip() and not l.startswith("#")}
 
+def never_names():
+    """Words that no list may make a company: weekdays, function words, given names."""
+    rows = (l.rstrip("\n").split("\t") for l in open("../en/company_contexts.tsv", encoding="utf8") if not l.startswith("#"))
+    words = {r[0] for r in rows if len(r) > 1 and r[1] in ("function", "determiner", "before", "say")}
+    return words | word_set("given_names.txt")
+
 def main():
     lists, layoffs = sys.argv[1:3]
     common = word_set("../en/common_word_names.txt")
+    common_alone = common | word_set("places.txt") | word_set("surnames.txt")
+    given = word_set("given_names.txt")
+    never = never_names()
     names, sorts, links = {}, {}, {}
     for line in open("well_known.txt", encoding="utf8"):
         if line.startswith("#") or not line.strip(): continue
@@ -78,7 +87,9 @@ def main():
         key = key_of(name)
         if not key or key in names or len(key) < 3 or len(key.split()) > 5 or not re.search("[a-z]", key): return
         words = key.split()
-        if len(words) == 1 and len(words[0]) <= 4 and words[0] not in common: flags += "c"
+        if len(words) == 1 and words[0] in never: return
+        if len(words) == 1 and (len(words[0]) <= 4 or words[0] in common_alone): flags += "c"
+        elif len(words) == 2 and words[0] in given: flags += "c"
         elif all(w in common or w.isdigit() or len(w) <= 2 for w in words): flags += "c"
         names[key] = (slug(name), flags)
     rows = [l.split("\t") for l in open(lists + "/sec_company_tickers.tsv", encoding="utf8").read().split("\n")[1:]]
