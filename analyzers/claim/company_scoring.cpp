@@ -153,7 +153,8 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
   return has(t, trait_verb | trait_say) && block_.headline && first == 0 ? 1 : 0;
 }
 
-/// Capitals inside a word or throughout it speak for a name, though seldom for a company where a plain noun follows ("DVD sales").
+/// Capitals inside a word or throughout it speak for a name, though seldom for a company where a plain noun follows ("DVD
+/// sales").
 int NameContext::score_shape(std::size_t first, std::size_t end) const {
   if (is_german() && end - first > 1) return 0;
   const std::size_t next = after(end);

@@ -11,13 +11,13 @@
 // A line "% wide" or "% default" switches QuantityOptions::wide for what follows.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <sstream>
-#include <algorithm>
 #include <string>
 #include <vector>
 
