@@ -1,5 +1,8 @@
 // Which drafts are quantities. A number alone is often none (一个, 十分, codes, years), so each form says what it needs beside
 // it.
+#include <algorithm>
+#include <iterator>
+
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -62,14 +65,49 @@ bool accepts_numeral(const Scene& scene, const Draft& draft) {
   return number.characters >= 3 || number.low >= 100;
 }
 
+/// A Korean unit of one syllable ends its word, or a particle follows: 한 초를, not 한 초기.
+bool unit_ends_word(const Scene& scene, std::size_t end) {
+  const char32_t next = text::decode_at(scene.text, end).value;
+  return !text::is_hangul(next) || scene.grammar.particle_trie.longest_at(scene.text, end) ||
+         scene.grammar.after_trie.longest_at(scene.text, end) || scene.grammar.between_trie.longest_at(scene.text, end);
+}
+
+/// A single Korean syllable is a numeral only at the start of a word, before a unit of its own kind (한 사람, 삼 년): 이 사람 is
+/// "this person", 회사인 ends in no number.
+bool is_korean_syllable_number(const Scene& scene, const Draft& draft) {
+  const Number& number = draft.number;
+  if (number.characters != 1) return true;
+  const UnitWord& word = *draft.unit.word;
+  const bool inside_word = text::is_hangul(text::decode_before(scene.text, number.begin).value);
+  if (inside_word && !draft.is_bounded && !draft.has_sign) return false;
+  if (word.is_native && !number.is_native && number.low < 10) return false;
+  constexpr std::size_t syllable = 3;
+  const bool short_unit = draft.unit.end - draft.unit.begin == syllable;
+  if (short_unit && !unit_ends_word(scene, draft.unit.end)) return false;
+  const bool is_this = scene.starts_with(number.begin, "이") && draft.unit.begin > number.end;
+  if (!is_this) return true;
+  return !short_unit && word.kind != QuantityKind::count;
+}
+
+/// 백 명, 천 원, 百パーセント: in Korean and Japanese a bare hundred or thousand is an exact number.
+bool accepts_bare_scale(const Scene& scene, const Draft& draft) {
+  const Language language = scene.grammar.language;
+  if (language == Language::chinese || draft.unit.word->is_weak) return false;
+  return language == Language::korean || draft.number.magnitude == 1;
+}
+
 bool accepts_unit(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
   const UnitWord* word = draft.unit.word;
+  if (word != nullptr && word->is_scaled && number.is_plain_digits() && !draft.is_bounded) return false;
   if (word == nullptr || number.digits > 0) {
     return word == nullptr || !word->is_weak || draft.is_bounded || !draft.object.empty() || number.digits > 0;
   }
+  const bool korean = scene.grammar.language == Language::korean;
+  if (korean && !is_korean_syllable_number(scene, draft)) return false;
   if (draft.is_bounded) return true;
   if (number.is_positional && !number.is_range() && draft.kind == QuantityKind::count) return false;
+  if (number.begins_bare && accepts_bare_scale(scene, draft)) return true;
   if (number.begins_bare) {
     return number.characters >= 2 && number.magnitude > 1 && draft.kind != QuantityKind::measure &&
            draft.kind != QuantityKind::duration;
@@ -80,15 +118,37 @@ bool accepts_unit(const Scene& scene, const Draft& draft) {
   return !word->is_weak || number.has_unit;
 }
 
+/// A numeral that is a word by itself, for the wider reading: 三は奇数, 这是五, 삼은 자연수.
+bool stands_alone(const Scene& scene, const Draft& draft) {
+  const char32_t before = text::decode_before(scene.text, draft.number_begin).value;
+  const std::size_t end = draft.number_end;
+  const char32_t after = text::decode_at(scene.text, end).value;
+  switch (scene.grammar.language) {
+    case Language::japanese:
+      return !is_name_character(before) && !is_name_character(after);
+    case Language::korean:
+      return !text::is_hangul(before) && (!text::is_hangul(after) || scene.grammar.particle_trie.longest_at(scene.text, end));
+    case Language::chinese:
+      break;
+  }
+  constexpr std::string_view links[] = {"的", "是", "等于", "和", "与", "乘", "加", "减", "除"};
+  const auto is_link = [&](std::string_view word) { return scene.starts_with(end, word); };
+  return !text::is_cjk(after) || after == 0x3002 || std::any_of(std::begin(links), std::end(links), is_link);
+}
+
 }  // namespace
 
 bool is_quantity(const Scene& scene, const Draft& draft) {
-  if (draft.unit.found()) return accepts_unit(scene, draft) || (scene.input.options.wide && !draft.number.begins_bare);
+  const bool wide = scene.input.options.wide;
+  if (draft.unit.found()) {
+    if (accepts_unit(scene, draft)) return true;
+    return wide && !draft.number.begins_bare && scene.grammar.language != Language::korean;
+  }
   if (draft.unit.factor != 1 || !draft.currency.empty()) return true;
   if (draft.kind == QuantityKind::age || draft.kind == QuantityKind::index) return true;
   if (is_number_only(scene, draft.number_begin, draft.number_end))
     return !draft.number.begins_bare || draft.number.characters > 1 || scene.grammar.language == Language::korean;
-  if (scene.input.options.wide && draft.number.digits > 0) return true;
+  if (wide && (draft.number.digits > 0 || stands_alone(scene, draft))) return true;
   return draft.number.digits > 0 ? accepts_digits(scene, draft) : accepts_numeral(scene, draft);
 }
 

@@ -65,14 +65,66 @@ void read_after(const Scene& scene, Draft& draft) {
   if (!match) return;
   const BoundWord& word = scene.grammar.bounds[match.payload];
   if (word.bare_only && !draft.number.begins_bare) return;
-  if (word.bound == Bound::more_than && (draft.unit.word == nullptr || draft.unit.word->takes_noun)) return;
+  const bool chinese = scene.grammar.language == Language::chinese;
+  if (chinese && word.bound == Bound::more_than && (draft.unit.word == nullptr || draft.unit.word->takes_noun)) return;
   draft.number_end = draft.end = at + match.size;
   draft.is_bounded = true;
   if (draft.bound == Bound::range || word.bound == Bound::exact) return;
   if (draft.bound == Bound::exact || draft.number.has_more) draft.bound = word.bound;
 }
 
+bool is_lower(Bound bound) { return bound == Bound::more_than || bound == Bound::at_least; }
+bool is_upper(Bound bound) { return bound == Bound::less_than || bound == Bound::at_most; }
+
+bool ends_in_numeral(const Scene& scene, std::size_t end) {
+  const std::size_t last = end - text::decode_before(scene.text, end).size;
+  return digit_at(scene.text, last).size != 0 || scene.grammar.numeral_at(scene.text, last).role != NumeralRole::none;
+}
+
+bool has_comma(std::string_view text) {
+  for (const std::string_view comma : {std::string_view(","), std::string_view("，"), std::string_view("、")})
+    if (text.find(comma) != std::string_view::npos) return true;
+  return false;
+}
+
+/// Whether nothing but bound words and joining words stands from `at` to `end`. Over a comma only bare numbers are joined:
+/// 100以上、300以下, but 至少100人，至多300人 are two statements.
+bool is_joint(const Scene& scene, std::size_t at, std::size_t end) {
+  constexpr std::size_t longest = 48;
+  if (at > end || end - at > longest) return false;
+  if (has_comma(scene.text.substr(at, end - at)) && !ends_in_numeral(scene, at)) return false;
+  while (at < end) {
+    const std::size_t begin = skip_spaces(scene.text, at);
+    const PhraseTrie::Match bound = scene.grammar.after_trie.longest_at(scene.text, begin);
+    const PhraseTrie::Match joint = scene.grammar.between_trie.longest_at(scene.text, begin);
+    const std::size_t next = begin + std::max(bound.size, joint.size);
+    if (next == at) return false;
+    at = next;
+  }
+  return at == end;
+}
+
 }  // namespace
+
+bool join_bounds(const Scene& scene, const Draft& draft, std::vector<Quantity>& out) {
+  if (out.empty()) return false;
+  Quantity& first = out.back();
+  const bool rises = is_lower(first.bound) && is_upper(draft.bound) && first.low < draft.low;
+  const bool falls = is_upper(first.bound) && is_lower(draft.bound) && draft.low < first.low;
+  if (!rises && !falls) return false;
+  if (first.kind != draft.kind || first.currency != draft.currency || first.unit != draft.unit_name) return false;
+  if (!is_joint(scene, first.number.end, draft.begin)) return false;
+  first.low = std::min(first.low, draft.low);
+  first.high = std::max(first.high, draft.high);
+  first.bound = Bound::range;
+  first.span.end = draft.end;
+  first.number.end = draft.number_end;
+  if (!draft.object.empty() && first.object.empty()) {
+    first.object_span = draft.object;
+    first.object = std::string(draft.object.of(scene.input.text));
+  }
+  return true;
+}
 
 void read_bounds(const Scene& scene, Draft& draft) {
   const std::size_t unit_end = draft.number_end;

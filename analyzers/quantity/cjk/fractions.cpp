@@ -6,16 +6,6 @@
 namespace claimdex::quantity::cjk {
 namespace {
 
-/// The size of 分之, 分の or 분의 at `at` (spaces inside allowed), 0 for none.
-std::size_t fraction_mark(const Scene& scene, std::size_t at) {
-  for (const auto& [first, second] : {std::pair<std::string_view, std::string_view>{"分", "之"}, {"分", "の"}, {"분", "의"}}) {
-    if (!scene.starts_with(at, first)) continue;
-    const std::size_t next = skip_spaces(scene.text, at + first.size());
-    if (scene.starts_with(next, second)) return next + second.size() - at;
-  }
-  return 0;
-}
-
 std::size_t skip_minus(const Scene& scene, std::size_t at, bool& minus) {
   for (const std::string_view sign : {std::string_view("负"), std::string_view("-"), std::string_view("マイナス"),
                                       std::string_view("마이너스 "), std::string_view("마이너스")}) {
@@ -53,17 +43,20 @@ std::optional<Draft> read_part(const Scene& scene, const Number& whole, double a
   auto part = scene.number_at(at);
   if (!part) return std::nullopt;
   std::size_t end = part->end;
-  if (end < scene.text.size() && scene.text[end] == 'k') {
+  for (const std::string_view thousand : {std::string_view("k"), std::string_view("ｋ")}) {
+    if (!scene.starts_with(end, thousand)) continue;
     part->low *= 1000;
     part->high *= 1000;
-    ++end;
+    end += thousand.size();
+    break;
   }
   Draft draft = draft_of(*part, begin, end, "cjk.fraction");
   const double sign = minus ? -1 : 1;
   // The answer of a calculation is a number, not a share; so is every fraction in the wider reading.
-  mixed = mixed || scene.input.options.wide || scene.before(begin) == Context::answer;
-  const bool percent = !mixed && (whole.low >= 100 || (part->high < whole.low && !is_number_only(scene, begin, end)));
-  const bool plain = !percent || (whole.low > 100 && whole.low != 1000 && whole.low != 1e4 && is_number_only(scene, begin, end));
+  mixed = mixed || scene.input.options.wide || scene.before(begin) == Context::answer || is_number_only(scene, begin, end);
+  // 百分之, 千分之 without a digit before them are words for percent and per mille, wherever they stand.
+  const bool names_percent = scene.grammar.language == Language::chinese && whole.begins_bare;
+  const bool plain = !names_percent && (mixed || (whole.low < 100 && part->high >= whole.low));
   const double factor = plain ? 1 : 100;
   draft.kind = plain ? QuantityKind::ratio : QuantityKind::percent;
   draft.low = added + sign * factor * part->low / whole.low;
@@ -88,6 +81,15 @@ std::size_t ratio_joint(const Scene& scene, std::size_t at, bool announced) {
 }
 
 }  // namespace
+
+std::size_t fraction_mark(const Scene& scene, std::size_t at) {
+  for (const auto& [first, second] : {std::pair<std::string_view, std::string_view>{"分", "之"}, {"分", "の"}, {"분", "의"}}) {
+    if (!scene.starts_with(at, first)) continue;
+    const std::size_t next = skip_spaces(scene.text, at + first.size());
+    if (scene.starts_with(next, second)) return next + second.size() - at;
+  }
+  return 0;
+}
 
 std::optional<Draft> read_ratio(const Scene& scene, const Number& first) {
   std::size_t begin = first.begin;

@@ -73,6 +73,7 @@ UnitWord unit_word(const Fields& fields) {
   word.is_object = has_flag(flags, "object");
   word.is_weak = has_flag(flags, "weak");
   word.is_native = has_flag(flags, "native");
+  word.is_scaled = has_flag(flags, "scaled");
   if (has_flag(flags, "fold")) word.form = UnitForm::fold;
   if (has_flag(flags, "decade")) word.form = UnitForm::decade;
   return word;
@@ -108,6 +109,7 @@ void Grammar::load(std::string_view folder) {
   load_negatives(table("number_words_not_numbers.tsv"));
   load_contexts(table("number_contexts.tsv"));
   load_nouns(folder);
+  load_particles(table("particles.tsv"));
   if (language == Language::chinese) mark("每", starts_number);
 }
 
@@ -131,6 +133,7 @@ void Grammar::load_numerals(std::string_view table) {
     Numeral numeral;
     numeral.role = role_of(field(fields, 1));
     numeral.value = to_number(field(fields, 2), 0);
+    numeral.is_native = has_flag(field(fields, 3), "native");
     const std::string key = text::fold_aligned(fields[0]);
     numeral_trie_.add(key, static_cast<std::uint32_t>(numerals_.size()));
     numerals_.push_back(numeral);
@@ -170,6 +173,10 @@ void Grammar::load_bounds(std::string_view table) {
     word.bound = bound_of(field(fields, 2)).value_or(Bound::exact);
     word.bare_only = has_flag(field(fields, 3), "bare");
     const std::string key = text::fold_aligned(fields[0]);
+    if (field(fields, 1) == "between") {
+      between_trie.add(key, 0);
+      return;
+    }
     if (field(fields, 1) == "before") {
       before_trie.add_reversed(key, static_cast<std::uint32_t>(bounds.size()));
     } else {
@@ -200,7 +207,7 @@ void Grammar::load_fixed(std::string_view table) {
 void Grammar::load_negatives(std::string_view table) {
   lang::for_each_row(table, [&](const Fields& fields, std::size_t) {
     const std::string key = text::fold_aligned(fields[0]);
-    negative_trie.add(key, 0);
+    negative_trie.add(key, has_flag(field(fields, 1), "open") ? 1 : 0);
     mark(key, starts_negative);
   });
 }
@@ -228,6 +235,18 @@ void Grammar::load_nouns(std::string_view folder) {
   load_list("money_nouns.tsv", [&](const std::string& key) {
     money_trie.add(key, 0);
     money_before_trie.add_reversed(key, 0);
+  });
+}
+
+void Grammar::load_particles(std::string_view table) {
+  lang::for_each_row(table, [&](const Fields& fields, std::size_t) {
+    particle_trie.add(fields[0], 0);
+    const std::string_view after = field(fields, 1);
+    if (after == "unit") return;
+    const ParticleAfter sound = after == "vowel"       ? ParticleAfter::vowel
+                                : after == "consonant" ? ParticleAfter::consonant
+                                                       : ParticleAfter::any;
+    noun_particle_trie.add_reversed(fields[0], static_cast<std::uint32_t>(sound));
   });
 }
 

@@ -23,6 +23,7 @@ struct Numeral {
   NumeralRole role = NumeralRole::none;
   double value = 0;
   std::uint32_t size = 0;  ///< bytes
+  bool is_native = false;  ///< Korean 한 두 열: no scale follows it
 };
 
 /// How the unit turns the number into a value; `plain` multiplies by the factor.
@@ -40,12 +41,16 @@ struct UnitWord {
   bool is_object = false;   ///< is the object: a noun counted without a classifier
   bool is_weak = false;     ///< too common a character to make a quantity by itself
   bool is_native = false;   ///< Korean: counted with native numerals, so a single Sino-Korean syllable before it is no number
+  bool is_scaled = false;   ///< counts only with a scale or a bound: 360公司 is a name, 百余公司 a count
 };
 
 struct BoundWord {
   Bound bound = Bound::exact;
   bool bare_only = false;  ///< binds only a number that begins with its magnitude: 上千
 };
+
+/// The sound that a Korean particle stands behind.
+enum class ParticleAfter : std::uint32_t { any, vowel, consonant };
 
 /// A word that is a quantity by itself: 一半, 翻番, 절반.
 struct FixedQuantity {
@@ -87,6 +92,9 @@ class Grammar {
   PhraseTrie follow_trie;        ///< what stands after a number and decides its reading; payload = Context
   PhraseTrie money_trie;         ///< nouns of money
   PhraseTrie money_before_trie;  ///< the same, reversed
+  PhraseTrie between_trie;       ///< words that join two bounds to one span: 大于5并且小于9
+  PhraseTrie particle_trie;      ///< Korean: what may follow a unit
+  PhraseTrie noun_particle_trie; ///< reversed; cut off a noun; payload = ParticleAfter
   PhraseTrie link_trie;          ///< reversed; words between a measured noun and its number
   std::vector<UnitWord> units;
   std::vector<BoundWord> bounds;
@@ -102,6 +110,7 @@ class Grammar {
   void load_negatives(std::string_view table);
   void load_contexts(std::string_view table);
   void load_nouns(std::string_view folder);
+  void load_particles(std::string_view table);
   void mark(std::string_view phrase, std::uint8_t flag);
 
   PhraseTrie numeral_trie_;  ///< into numerals_

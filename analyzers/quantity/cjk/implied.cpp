@@ -45,7 +45,8 @@ void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quan
   if (is_number_only(scene, draft.begin, draft.end)) return;
   std::size_t at = skip_spaces(scene.text, draft.number_end);
   if (scene.starts_with(at, "的")) at += 3;
-  bool money = static_cast<bool>(scene.grammar.money_trie.longest_at(scene.text, at));
+  const PhraseTrie::Match money_noun = scene.grammar.money_trie.longest_at(scene.text, at);
+  bool money = static_cast<bool>(money_noun);
   const std::string_view noun = draft.object.of(scene.text);
   if (!money && !counts_things(noun)) {
     money = draft.low >= certain_from || money_word_before(scene, draft.begin) ||
@@ -54,6 +55,9 @@ void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quan
   if (!money) return;
   draft.kind = QuantityKind::money;
   draft.currency = "CNY";
+  if (!money_noun) return;
+  draft.object = {at, at + money_noun.size};
+  draft.end = std::max(draft.end, draft.object.end);
 }
 
 }  // namespace claimdex::quantity::cjk

@@ -47,8 +47,11 @@ class NumberReader {
     std::size_t at = at_;
     if (spaced_ && number_.characters > 0) {
       at_ = at = skip_blanks(text_, at_);
-    } else if (last_ == Last::arabic || (korean() && (last_ == Last::scale || last_ == Last::unit)))
+    } else if (last_ == Last::arabic || (korean() && (last_ == Last::scale || last_ == Last::unit))) {
       at = skip_spaces(text_, at);
+    } else if (last_ == Last::scale && number_.digits > 0 && goes_on_behind_blank(skip_spaces(text_, at))) {
+      at = skip_spaces(text_, at);
+    }
     if (digit_at(text_, at).size != 0) return take_arabic(at);
     const Numeral numeral = grammar_.numeral_at(text_, at);
     switch (numeral.role) {
@@ -80,6 +83,13 @@ class NumberReader {
   static std::size_t skip_blanks(std::string_view text, std::size_t at) {
     while (at < text.size() && text[at] == ' ') ++at;
     return at;
+  }
+
+  /// 3万 4,500 and 7万 5千: digits behind the blank belong to the number where they are groups or carry a unit of their own.
+  [[nodiscard]] bool goes_on_behind_blank(std::size_t at) const {
+    const DigitRun run = read_digit_run(text_, at);
+    if (run.digits == 0 || run.value >= last_unit_) return false;
+    return run.has_groups || grammar_.numeral_at(text_, run.end).role == NumeralRole::unit;
   }
 
   [[nodiscard]] bool korean() const { return grammar_.language == Language::korean; }
@@ -118,6 +128,7 @@ class NumberReader {
     int row = 0;
     for (Numeral n = grammar_.numeral_at(text_, at); n.role == NumeralRole::digit || n.role == NumeralRole::zero;
          n = grammar_.numeral_at(text_, at)) {
+      if (korean() && row > 0 && is_particle(at)) break;
       has_zero |= n.role == NumeralRole::zero;
       at += n.size;
       ++row;
@@ -137,6 +148,7 @@ class NumberReader {
     has_pending_ = true;
     pending_digits_ = 1;
     note_coefficient(numeral.value);
+    if (number_.characters == 0) number_.is_native = numeral.is_native;
     return advance(at + numeral.size, Last::digit);
   }
 
@@ -144,12 +156,16 @@ class NumberReader {
   [[nodiscard]] bool is_particle(std::size_t at) const {
     constexpr std::string_view subject = "이";
     if (text_.substr(at, subject.size()) != subject) return false;
-    if (grammar_.negative_trie.longest_at(text_, at)) return true;
     const std::size_t next = at + subject.size();
+    for (const std::string_view object : {std::string_view("를"), std::string_view("의"), std::string_view("와")})
+      if (text_.substr(next, object.size()) == object) return false;  // no noun takes two case particles
+    if (grammar_.negative_trie.longest_at(text_, at)) return true;
     if (next == text_.size()) return number_.begin != 0;
-    const char32_t c = text::decode_at(text_, next).value;
     if (grammar_.numeral_at(text_, next).role != NumeralRole::none) return false;
-    return !text::is_hangul(c) || !grammar_.unit_trie.longest_at(text_, next);
+    const std::size_t word = skip_spaces(text_, next);
+    const PhraseTrie::Match unit = grammar_.unit_trie.longest_at(text_, word);
+    constexpr std::size_t one_syllable = 3;
+    return word == next ? !unit : unit.size <= one_syllable && text_.substr(word, 1) != "%";
   }
 
   /// Several digits in a row: 二三 before a unit is a span of values, 二〇二五 is read place by place.
@@ -200,6 +216,7 @@ class NumberReader {
 
   bool take_tens(const Numeral& numeral) {  // 廿 = 二十
     if (has_pending_ || (last_unit_ != 0 && last_unit_ <= 10)) return false;
+    if (number_.characters == 0) number_.is_native = numeral.is_native;
     section_ = section_ + Pair{numeral.value, numeral.value};
     last_unit_ = 10;
     zero_since_unit_ = false;
@@ -209,7 +226,7 @@ class NumberReader {
   }
 
   bool take_unit(std::size_t at, const Numeral& numeral) {
-    if (last_ == Last::point || is_unit_prefix(at, numeral)) return false;
+    if (last_ == Last::point || number_.is_native || is_unit_prefix(at, numeral)) return false;
     if (chinese() && last_ == Last::scale) return false;
     if (number_.is_positional && has_pending_) return false;
     // Units fall within a section: 五百三十, but 五十千 ends after 五十. 万 opens a new section.
@@ -244,7 +261,7 @@ class NumberReader {
   }
 
   bool take_scale(std::size_t at, const Numeral& numeral) {
-    if (is_unit_prefix(at, numeral)) return false;
+    if (number_.is_native || is_unit_prefix(at, numeral)) return false;
     Pair value = section_;
     if (has_pending_) value = value + pending_;
     bool opened = !value.empty();
@@ -322,8 +339,10 @@ class NumberReader {
     double places = 0;
     double value = 0;
     std::size_t at = at_ + numeral.size;
+    if (spaced_ || (korean() && last_ != Last::arabic)) at = skip_blanks(text_, at);
     Numeral n = grammar_.numeral_at(text_, at);
     for (; n.role == NumeralRole::digit || n.role == NumeralRole::zero; n = grammar_.numeral_at(text_, at)) {
+      if (korean() && (is_particle(at) || grammar_.negative_trie.longest_at(text_, at))) break;
       value = value * 10 + n.value;
       ++places;
       at += n.size;

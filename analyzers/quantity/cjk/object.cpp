@@ -27,6 +27,26 @@ bool begins_quantity(const Scene& scene, std::size_t at) {
   return unit.word != nullptr && !unit.word->is_weak;
 }
 
+bool ends_in_consonant(char32_t syllable) {
+  constexpr char32_t first = 0xAC00;
+  constexpr char32_t finals = 28;
+  return (syllable - first) % finals != 0;
+}
+
+/// 직원을: the end of 직원. A particle goes only behind the sound it stands behind, and leaves two syllables or more.
+std::size_t without_particle(const Scene& scene, std::size_t begin, std::size_t end) {
+  constexpr std::size_t two_syllables = 6;
+  for (int cut = 0; cut < 2; ++cut) {
+    const PhraseTrie::Match particle = scene.grammar.noun_particle_trie.longest_before(scene.text, end, begin);
+    if (!particle || end - particle.size < begin + two_syllables) return end;
+    const auto after = static_cast<ParticleAfter>(particle.payload);
+    const bool consonant = ends_in_consonant(text::decode_before(scene.text, end - particle.size).value);
+    if (after != ParticleAfter::any && consonant != (after == ParticleAfter::consonant)) return end;
+    end -= particle.size;
+  }
+  return end;
+}
+
 /// The end of the noun that begins at `at`: stops at the first word of noun_stops.tsv, but not at the very first character.
 std::size_t noun_end(const Scene& scene, std::size_t at) {
   std::size_t end = at;
@@ -41,7 +61,7 @@ std::size_t noun_end(const Scene& scene, std::size_t at) {
     if ((scene.grammar.flags(c.value) & starts_number) != 0 && begins_quantity(scene, end)) break;
     end += c.size;
   }
-  return end;
+  return scene.grammar.language == Language::korean ? without_particle(scene, at, end) : end;
 }
 
 void set_object(Draft& draft, std::size_t begin, std::size_t end, bool widens) {

@@ -51,6 +51,30 @@ void read_half(const Scene& scene, Draft& draft) {
   draft.number_end = draft.end = draft.number_end + half.size();
 }
 
+/// 3割8分7厘, 3할 5푼, 七成六: hundredths and thousandths behind tenths.
+void read_tenth_parts(const Scene& scene, Draft& draft) {
+  if (draft.unit.word == nullptr || draft.unit.word->form != UnitForm::tenth || draft.number.is_range()) return;
+  struct Part {
+    std::string_view word;
+    double percent;
+  };
+  constexpr Part parts[] = {{"分", 1}, {"厘", 0.1}, {"毛", 0.01}, {"푼", 1}, {"리", 0.1}};
+  for (const Part& part : parts) {
+    const std::size_t at = skip_spaces(scene.text, draft.number_end);
+    const auto number = read_number(scene.grammar, scene.text, at);
+    if (!number || number->low > 9 || !scene.starts_with(number->end, part.word)) continue;
+    draft.low += number->low * part.percent;
+    draft.high += number->high * part.percent;
+    draft.number_end = draft.end = number->end + part.word.size();
+  }
+  if (scene.grammar.language != Language::chinese) return;
+  const auto digit = scene.number_at(scene.is_spaced ? skip_spaces(scene.text, draft.number_end) : draft.number_end);
+  if (!digit || digit->characters != 1 || digit->low > 9 || read_unit(scene, digit->end).found()) return;
+  draft.low += digit->low;
+  draft.high += digit->high;
+  draft.number_end = draft.end = digit->end;
+}
+
 void read_smaller_units(const Scene& scene, Draft& draft) {
   for (int hop = 0; hop < 2; ++hop) {
     if (draft.unit.word == nullptr || draft.number.is_range()) return;

@@ -10,6 +10,7 @@ namespace {
 struct Separator {
   std::string_view word;
   bool consecutive_only = false;  ///< 、 and 或 join a range only between neighbours: 二、三人
+  bool needs_closer = false;      ///< 与 and と join a range only before 之间, の間: 20と30の間
 };
 
 constexpr std::array separators = {Separator{"-"},         Separator{"–"},        Separator{"—"},
@@ -18,7 +19,19 @@ constexpr std::array separators = {Separator{"-"},         Separator{"–"},    
                                    Separator{"到"},        Separator{"─"},        Separator{"から"},
                                    Separator{"∼"},         Separator{"에서"},     Separator{"부터"},
                                    Separator{"、", true},  Separator{"或", true}, Separator{"または", true},
-                                   Separator{"乃至", true}};
+                                   Separator{"乃至", true},   Separator{"与", false, true},
+                                   Separator{"和", false, true}, Separator{"跟", false, true},
+                                   Separator{"と", false, true}, Separator{"과", false, true},
+                                   Separator{"와", false, true}};
+
+/// The end of 之间, の間 or 사이 at `at`, 0 where none stands there.
+std::size_t closer_end(const Scene& scene, std::size_t at) {
+  const std::size_t begin = skip_spaces(scene.text, at);
+  for (const std::string_view word : {std::string_view("之间"), std::string_view("之間"), std::string_view("间"),
+                                      std::string_view("の間"), std::string_view("のあいだ"), std::string_view("사이")})
+    if (scene.starts_with(begin, word)) return begin + word.size();
+  return 0;
+}
 
 const Separator* separator_at(const Scene& scene, std::size_t at) {
   for (const Separator& separator : separators)
@@ -80,6 +93,8 @@ bool read_range(const Scene& scene, Draft& draft) {
   if (!right) return false;
   const UnitFound unit = read_unit(scene, right->end);
   if (!fits(scene, draft, *right, unit, *separator)) return false;
+  const std::size_t after = unit.found() || unit.factor != 1 ? unit.end : right->end;
+  if (separator->needs_closer && closer_end(scene, after) == 0) return false;
   const double low =
       draft.unit.found() && !(draft.number.magnitude == 1 && right->magnitude > 1 && draft.number.low < right->coefficient)
           ? draft.number.low
@@ -91,7 +106,7 @@ bool read_range(const Scene& scene, Draft& draft) {
   draft.number.end = right->end;
   draft.number.bound = Bound::range;
   if (unit.found() || !draft.unit.found()) draft.unit = unit;
-  draft.number_end = draft.end = unit.found() || unit.factor != 1 ? unit.end : right->end;
+  draft.number_end = draft.end = after;
   draft.rule = "cjk.range";
   return true;
 }

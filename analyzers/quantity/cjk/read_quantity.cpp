@@ -81,6 +81,7 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
   }
   if (draft.currency.empty()) draft.currency = currency;
   read_smaller_units(scene, draft);
+  read_tenth_parts(scene, draft);
   read_unit_before(scene, draft);
   if (!read_decade(scene, draft)) read_bracketed_age(scene, draft);
   return draft;
@@ -105,6 +106,15 @@ std::optional<Draft> read_draft(const Scene& scene, const Number& number, const 
   return draft;
 }
 
+/// 有一, 每一: a numeral may go on behind the word (有一万二千人); then nothing is to be skipped.
+bool numeral_goes_on(const Scene& scene, std::size_t at, const PhraseTrie::Match& negative) {
+  if (negative.payload == 0) return false;
+  const std::size_t end = at + negative.size;
+  const std::size_t last = end - text::decode_before(scene.text, end).size;
+  const auto number = scene.number_at(last);
+  return number && number->end > end && number->has_unit;
+}
+
 std::size_t emit_fixed(const Scene& scene, Draft draft, std::vector<Quantity>& out) {
   const std::size_t end = draft.end;
   complete(scene, draft);
@@ -115,7 +125,8 @@ std::size_t emit_fixed(const Scene& scene, Draft draft, std::vector<Quantity>& o
 }  // namespace
 
 std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Quantity>& out) {
-  const PhraseTrie::Match negative = scene.grammar.negative_trie.longest_at(scene.text, at);
+  PhraseTrie::Match negative = scene.grammar.negative_trie.longest_at(scene.text, at);
+  if (negative && numeral_goes_on(scene, at, negative)) negative = {};
   const auto fixed = read_fixed(scene, at);
   if (fixed && fixed->end - at > negative.size) {
     const auto longer = scene.number_at(at);
@@ -140,7 +151,7 @@ std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Qua
   read_index(scene, *draft);
   read_implied_money(scene, *draft, out);
   apply_sign(scene, *draft);
-  emit(scene, *draft, out);
+  if (!join_bounds(scene, *draft, out)) emit(scene, *draft, out);
   return draft->end;
 }
 

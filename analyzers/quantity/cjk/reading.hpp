@@ -82,6 +82,9 @@ void read_half(const Scene& scene, Draft& draft);
 /// 2小时30分钟, 5元3角, 2222円13銭: a smaller unit of the same sort adds to the value.
 void read_smaller_units(const Scene& scene, Draft& draft);
 
+/// 3割8分7厘, 七成六: hundredths and thousandths behind tenths.
+void read_tenth_parts(const Scene& scene, Draft& draft);
+
 /// 指数为120.6: a bare number right after a word for an index.
 void read_index(const Scene& scene, Draft& draft);
 
@@ -99,6 +102,9 @@ UnitFound read_unit(const Scene& scene, std::size_t at);
 /// Returns the end of what is to be skipped, or nothing where `number` may be a quantity.
 std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit);
 
+/// The size of 分之, 分の or 분의 at `at` (spaces inside allowed), 0 for none.
+std::size_t fraction_mark(const Scene& scene, std::size_t at);
+
 /// Fills low, high, kind, unit and currency of the draft from its number and unit.
 void apply_unit(const Scene& scene, Draft& draft);
 
@@ -107,6 +113,9 @@ bool read_range(const Scene& scene, Draft& draft);
 
 /// Finds bound words around the draft and widens its span.
 void read_bounds(const Scene& scene, Draft& draft);
+
+/// 大于5并且小于9, 20以上30未満: joins the draft with the bound read right before it; true where it did.
+bool join_bounds(const Scene& scene, const Draft& draft, std::vector<Quantity>& out);
 
 /// Finds the counted noun after (or before) the draft and widens its span.
 void read_object(const Scene& scene, Draft& draft);

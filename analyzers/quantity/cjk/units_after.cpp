@@ -68,6 +68,7 @@ UnitFound read_unit(const Scene& scene, std::size_t at) {
   UnitFound unit;
   const std::size_t begin = skip_spaces(scene.text, at);
   unit.begin = unit.end = begin;
+  if (fraction_mark(scene, begin) != 0) return unit;  // 分 of 分之 is no unit
   if (const PhraseTrie::Match match = scene.grammar.unit_trie.longest_at(scene.text, begin)) {
     const UnitWord& word = scene.grammar.units[match.payload];
     const std::size_t end = begin + match.size;
