@@ -86,16 +86,16 @@ class Grammar {
   PhraseTrie after_trie;   ///< into `bounds`
   PhraseTrie fixed_trie;   ///< into `fixed`
   PhraseTrie negative_trie;
-  PhraseTrie stop_trie;          ///< words that end a counted noun
-  PhraseTrie keep_trie;          ///< words of nouns that only look like such: 国有, 委员会
-  PhraseTrie context_trie;       ///< reversed; what stands before a number and decides its reading; payload = Context
-  PhraseTrie follow_trie;        ///< what stands after a number and decides its reading; payload = Context
-  PhraseTrie money_trie;         ///< nouns of money
-  PhraseTrie money_before_trie;  ///< the same, reversed
-  PhraseTrie between_trie;       ///< words that join two bounds to one span: 大于5并且小于9
-  PhraseTrie particle_trie;      ///< Korean: what may follow a unit
-  PhraseTrie noun_particle_trie; ///< reversed; cut off a noun; payload = ParticleAfter
-  PhraseTrie link_trie;          ///< reversed; words between a measured noun and its number
+  PhraseTrie stop_trie;           ///< words that end a counted noun
+  PhraseTrie keep_trie;           ///< words of nouns that only look like such: 国有, 委员会
+  PhraseTrie context_trie;        ///< reversed; what stands before a number and decides its reading; payload = Context
+  PhraseTrie follow_trie;         ///< what stands after a number and decides its reading; payload = Context
+  PhraseTrie money_trie;          ///< nouns of money
+  PhraseTrie money_before_trie;   ///< the same, reversed
+  PhraseTrie between_trie;        ///< words that join two bounds to one span: 大于5并且小于9
+  PhraseTrie particle_trie;       ///< Korean: what may follow a unit
+  PhraseTrie noun_particle_trie;  ///< reversed; cut off a noun; payload = ParticleAfter
+  PhraseTrie link_trie;           ///< reversed; words between a measured noun and its number
   std::vector<UnitWord> units;
   std::vector<BoundWord> bounds;
   std::vector<FixedQuantity> fixed;

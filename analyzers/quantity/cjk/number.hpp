@@ -26,8 +26,8 @@ struct Number {
   bool begins_bare = false;    ///< begins with 百, 千, 万 ...: "近千"
   bool is_positional = false;  ///< digit by digit: 二〇二五
   bool leading_zero = false;
-  bool has_more = false;    ///< 多 余 written inside
-  bool is_native = false;   ///< begins with a native Korean numeral: 한, 다섯, 스물
+  bool has_more = false;   ///< 多 余 written inside
+  bool is_native = false;  ///< begins with a native Korean numeral: 한, 다섯, 스물
   [[nodiscard]] bool is_range() const { return low != high; }
   [[nodiscard]] bool is_plain_digits() const { return digits > 0 && characters == 1 && !has_fraction && !has_groups; }
 };
