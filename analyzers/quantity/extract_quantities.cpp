@@ -6,6 +6,7 @@
 #include <string>
 
 #include "analyzers/quantity/lexicon.hpp"
+#include "analyzers/quantity/number.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
 #include "analyzers/quantity/scanner.hpp"
@@ -147,13 +148,7 @@ class Extractor {
     const std::string_view name = word.of(input_.folded);
     const Lexicon& words = *input_.lexicon;
     if (words.numerals.contains(name) || words.multipliers.contains(name)) return true;
-    if (words.has_compounds && name.size() >= 5) return parse_german_compound_prefix(name);
-    return false;
-  }
-
-  [[nodiscard]] static bool parse_german_compound_prefix(std::string_view word) {
-    static_cast<void>(word);
-    return false;
+    return words.has_compounds && name.size() >= 5 && parse_german_compound(name).has_value();
   }
 
   void skip_word() {

@@ -1,6 +1,7 @@
 // Fractions: "a third", "two thirds", "half a million", "three and a half", 2 1/2, 3/4, ½. A fraction of nothing that is named is
 // a share: whoever calls decides, by what follows, whether it becomes a percent, a part of a unit, or stays a number.
 #include <cmath>
+#include <string>
 
 #include "analyzers/quantity/number.hpp"
 #include "analyzers/quantity/phrase.hpp"
@@ -56,17 +57,97 @@ Number make_share(TextSpan span, double value, bool has_article) {
   return number;
 }
 
-/// A denominator at `at`, of one word or two ("twenty-fifths"); its value and end.
-std::optional<std::pair<double, std::size_t>> denominator_at(const Lexicon& lexicon, std::string_view folded, TextSpan word) {
+struct Denominator {
+  double value = 0;
+  std::size_t end = 0;
+};
+
+/// Whether `word` may stand as a denominator after `top`: "one fifth" but "two fifths".
+bool agrees(const Lexicon& lexicon, std::string_view word, double top) {
+  return top <= 1 || lexicon.lang == "de" || word.ends_with('s') || word.ends_with("half");
+}
+
+/// A number word written as one, cut at its parts: "treintaicinco", "doscientos". Nothing where a part is no numeral.
+std::optional<double> parse_glued(const Lexicon& lexicon, std::string_view word) {
+  std::string spaced;
+  while (!word.empty()) {
+    std::size_t size = word.size();
+    while (size > 0 && !lexicon.numerals.contains(word.substr(0, size))) --size;
+    if (size == 0 && word.front() == 'i') {
+      spaced += "y ";
+      word.remove_prefix(1);
+      continue;
+    }
+    if (size < 2) return std::nullopt;
+    spaced.append(word.substr(0, size)).push_back(' ');
+    word.remove_prefix(size);
+  }
+  const auto number = parse_number_words(lexicon, spaced, 0);
+  if (!number || number->span.end + 1 != spaced.size()) return std::nullopt;
+  return number->low;
+}
+
+/// Spanish denominators in one word: "veintiunavos" 21, "dosmilésimos" 2000.
+std::optional<Denominator> spanish_denominator(const Lexicon& lexicon, std::string_view folded, TextSpan word) {
+  const std::string_view name = word.of(folded);
+  for (const std::string_view ending : {"avos", "avo"}) {
+    if (!name.ends_with(ending)) continue;
+    if (const auto value = parse_glued(lexicon, name.substr(0, name.size() - ending.size()))) return Denominator{*value, word.end};
+  }
+  if (!name.ends_with("simos") && !name.ends_with("simo")) return std::nullopt;
+  for (std::size_t cut = 2; cut + 5 < name.size(); ++cut) {
+    const auto scale = lexicon.numerals.find(name.substr(cut));
+    if (scale == lexicon.numerals.end() || scale->second.kind != Numeral::denominator) continue;
+    if (const auto value = parse_glued(lexicon, name.substr(0, cut))) return Denominator{*value * scale->second.value, word.end};
+  }
+  return std::nullopt;
+}
+
+/// The denominator at `word`: one word ("fifths"), two ("twenty-fifths"), a number before "avos".
+std::optional<Denominator> denominator_at(const Lexicon& lexicon, std::string_view folded, TextSpan word, double top) {
+  if (word.empty()) return std::nullopt;
   const NumeralWord* numeral = numeral_at(lexicon, folded, word);
-  if (numeral == nullptr) return std::nullopt;
-  if (numeral->kind == Numeral::denominator) return std::pair{numeral->value, word.end};
-  if (numeral->kind == Numeral::half) return std::pair{2.0, word.end};
+  if (numeral == nullptr) return lexicon.lang == "es" ? spanish_denominator(lexicon, folded, word) : std::nullopt;
+  if (numeral->kind == Numeral::denominator || numeral->kind == Numeral::half)
+    return agrees(lexicon, word.of(folded), top)
+               ? std::optional(Denominator{numeral->kind == Numeral::half ? 2 : numeral->value, word.end})
+               : std::nullopt;
+  if (lexicon.lang == "pt") {  // vinte e um avos, dois milésimos
+    const auto below = parse_number_words(lexicon, folded, word.begin);
+    const TextSpan next = below ? next_word(folded, below->span.end) : TextSpan{};
+    if (next.empty()) return std::nullopt;
+    if (next.of(folded) == "avos" || next.of(folded) == "avo") return Denominator{below->low, next.end};
+    const NumeralWord* scale = numeral_at(lexicon, folded, next);
+    if (scale != nullptr && scale->kind == Numeral::denominator && scale->value >= 1000)
+      return Denominator{below->low * scale->value, next.end};
+    return std::nullopt;
+  }
   if (numeral->kind != Numeral::cardinal || numeral->value < 20 || std::fmod(numeral->value, 10) != 0) return std::nullopt;
-  const TextSpan second = word_after_joint(folded, word.end);
+  TextSpan second = word_after_joint(folded, word.end);
   const NumeralWord* ones = numeral_at(lexicon, folded, second);
-  if (ones == nullptr || ones->kind != Numeral::denominator || ones->value >= 10) return std::nullopt;
-  return std::pair{numeral->value + ones->value, second.end};
+  if (ones != nullptr && ones->kind == Numeral::joiner && lexicon.lang == "fr") {
+    second = word_after_joint(folded, second.end);
+    ones = numeral_at(lexicon, folded, second);
+  }
+  if (ones == nullptr || ones->kind != Numeral::denominator || ones->value >= 10 || !agrees(lexicon, second.of(folded), top))
+    return std::nullopt;
+  return Denominator{numeral->value + ones->value, second.end};
+}
+
+/// Numerator and denominator: "a third", "two thirds", "one hundred and thirty fifths".
+std::optional<Number> parse_ratio_words(const Lexicon& lexicon, std::string_view folded, TextSpan first, const NumeralWord& numeral) {
+  const bool is_simple = numeral.kind == Numeral::article || numeral.kind == Numeral::one || numeral.kind == Numeral::cardinal;
+  double top = numeral.kind == Numeral::cardinal ? numeral.value : 1;
+  std::optional<Denominator> below;
+  if (is_simple) below = denominator_at(lexicon, folded, word_after_joint(folded, first.end), top);
+  if (!below) {
+    const auto number = parse_number_words(lexicon, folded, first.begin);
+    if (!number || number->has_decimal) return std::nullopt;
+    top = number->low;
+    below = denominator_at(lexicon, folded, word_after_joint(folded, number->span.end), top);
+  }
+  if (!below || below->value <= 0) return std::nullopt;
+  return make_share({first.begin, below->end}, top / below->value, numeral.kind == Numeral::article);
 }
 
 }  // namespace
@@ -79,14 +160,10 @@ std::optional<Number> parse_fraction_words(const Lexicon& lexicon, std::string_v
   if (numeral->kind == Numeral::half) {
     share = make_share(first, 0.5, false);
     share->is_noun = numeral->is_alone;
-  } else if (numeral->kind == Numeral::article || numeral->kind == Numeral::one || numeral->kind == Numeral::cardinal) {
-    const auto denominator = denominator_at(lexicon, folded, word_after_joint(folded, first.end));
-    if (denominator && denominator->first > 0) {
-      const double top = numeral->kind == Numeral::cardinal ? numeral->value : 1;
-      share = make_share({first.begin, denominator->second}, top / denominator->first, numeral->kind == Numeral::article);
-    }
-  } else if (numeral->kind == Numeral::denominator && numeral->is_alone) {
-    share = make_share(first, 1 / numeral->value, true);  // "quarter of a million"
+  } else if (numeral->kind == Numeral::denominator) {
+    if (numeral->is_alone) share = make_share(first, 1 / numeral->value, true);  // "quarter of a million"
+  } else {
+    share = parse_ratio_words(lexicon, folded, first, *numeral);
   }
   if (!share) return std::nullopt;
   multiply_by_scale(lexicon, folded, *share);
@@ -102,8 +179,10 @@ void extend_by_fraction(const Lexicon& lexicon, std::string_view folded, Number&
   }
   // "and a half", "y medio", "et demi", "and two thirds"
   TextSpan word = next_word(folded, number.span.end);
+  if (word.empty()) return;
   const NumeralWord* joiner = numeral_at(lexicon, folded, word);
-  if (joiner == nullptr || joiner->kind != Numeral::joiner) return;
+  const bool is_with = (lexicon.lang == "es" && word.of(folded) == "con") || (lexicon.lang == "pt" && word.of(folded) == "com");
+  if (!is_with && (joiner == nullptr || joiner->kind != Numeral::joiner)) return;
   const TextSpan next = next_word(folded, word.end);
   const NumeralWord* numeral = numeral_at(lexicon, folded, next);
   if (numeral == nullptr) return;
@@ -120,6 +199,7 @@ void extend_by_fraction(const Lexicon& lexicon, std::string_view folded, Number&
     number.low += part->low * (number.scale >= 1000 ? number.scale : 1);
   }
   number.high = number.low;
+  number.is_one = false;
   number.span.end = part->span.end;
 }
 

@@ -41,19 +41,21 @@ void extend_by_slash(const Lexicon& lexicon, std::string_view folded, Number& nu
   }
 }
 
-/// "2000 over 3" and "one over twenty" where nothing else follows: a division.
+/// "2000 over 3" and "uno sobre veinte" where nothing but a percent word follows: a division.
 void extend_by_division(const Lexicon& lexicon, std::string_view text, std::string_view folded, Number& number) {
   const TextSpan word = next_word(folded, number.span.end);
-  if (word.empty() || word.of(folded) != "over" || number.form == NumberForm::vague) return;
+  const std::string_view name = word.of(folded);
+  if (word.empty() || (name != "over" && name != "sobre") || number.form == NumberForm::vague) return;
   const std::size_t at = skip_blanks(folded, word.end);
   auto below = parse_digits(lexicon, folded, at);
   if (!below) below = parse_number_words(lexicon, folded, at);
   if (!below || below->low == 0) return;
-  std::size_t end = skip_blanks(text, below->span.end);
-  if (end < text.size() && text[end] != '.' && text[end] != ',') return;
-  if (end + 1 < text.size()) return;
+  const std::size_t end = skip_blanks(text, below->span.end);
+  const bool is_last = end >= text.size() || (end + 1 == text.size() && (text[end] == '.' || text[end] == ','));
+  if (!is_last && !phrase_at(lexicon.percents, folded, end)) return;
   number.low = number.high = number.low / below->low;
   number.form = NumberForm::fraction;
+  number.is_one = false;
   number.span.end = below->span.end;
 }
 

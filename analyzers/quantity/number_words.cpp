@@ -1,6 +1,7 @@
 // Cardinals in words, and digits that go on in words: "two hundred and fifty thousand", "2 mil millones",
 // "quatre-vingt-dix-sept". One grammar for all languages: a word adds to the group before it where it fits, hundreds and scales
 // multiply it.
+#include <array>
 #include <cmath>
 
 #include "analyzers/quantity/number.hpp"
@@ -18,8 +19,40 @@ bool fits(double group, double value, std::string_view lang) {
   const double below_hundred = std::fmod(group, 100);
   if (value >= 100) return group >= 1000 && std::fmod(group, 1000) == 0;
   if (value >= 10) return below_hundred == 0 || (lang == "fr" && value < 20 && (below_hundred == 60 || below_hundred == 80));
+  if (lang == "fr" && below_hundred == 10) return value >= 7 && value < 10;  // cent dix-huit
   return value > 0 && std::fmod(group, 10) == 0 && below_hundred != 10;
 }
+
+/// What a scale has multiplied so far: the terms of a sum, scales falling from left to right ("two million" + "five thousand").
+class Terms {
+ public:
+  [[nodiscard]] bool empty() const { return count_ == 0; }
+  [[nodiscard]] double last_scale() const { return count_ == 0 ? no_scale : terms_[count_ - 1].scale; }
+  [[nodiscard]] double total() const {
+    double sum = 0;
+    for (std::size_t i = 0; i < count_; ++i) sum += terms_[i].value;
+    return sum;
+  }
+
+  /// Adds `group` times `scale`; a scale above the last ones multiplies them too: "dos mil | quinientos millones". False where the
+  /// scale stands already, or there are more terms than any number has.
+  bool add(double group, double scale) {
+    std::size_t keep = count_;
+    while (keep > 0 && terms_[keep - 1].scale < scale) group += terms_[--keep].value;
+    if ((keep > 0 && terms_[keep - 1].scale == scale) || keep == terms_.size()) return false;
+    terms_[keep] = {group * scale, scale};
+    count_ = keep + 1;
+    return true;
+  }
+
+ private:
+  struct Term {
+    double value = 0;
+    double scale = 1;
+  };
+  std::array<Term, 8> terms_{};
+  std::size_t count_ = 0;
+};
 
 class WordParser {
  public:
@@ -68,13 +101,11 @@ class WordParser {
   bool take(std::size_t at) {
     const auto found = lookup(at);
     if (!found) return false;
-    const double before = group_;
     if (!apply(found->word)) return false;
     if (found->word.kind == Numeral::article) is_article_ = true;
     if (found->word.kind == Numeral::one && words_ == 0) is_one_ = true;
     if (found->word.is_approx) is_approx_ = true;
     last_ = found->word;
-    last_group_ = before;
     end_ = found->end;
     ++words_;
     return true;
@@ -95,7 +126,7 @@ class WordParser {
       case Numeral::plural:
         return apply_scale(word);
       case Numeral::collective:
-        if (words_ == 0 || group_ == 0 || total_ > 0 || is_closed_) return false;
+        if (words_ == 0 || group_ == 0 || !terms_.empty() || is_closed_) return false;
         group_ *= word.value;
         is_closed_ = true;
         return true;
@@ -112,10 +143,12 @@ class WordParser {
       return true;
     }
     if (word.value >= 1000) {  // a whole compound: zweitausendfünfhundert
-      if (group_ > 0 || total_ > 0) return false;
-    } else if (!fits(group_, word.value, lexicon_.lang)) {
-      return false;
+      if (group_ > 0 || terms_.last_scale() <= 1000 || !terms_.add(std::floor(word.value / 1000), 1000)) return false;
+      group_ = std::fmod(word.value, 1000);
+      scale_ = std::max(scale_, 1000.0);
+      return true;
     }
+    if (!fits(group_, word.value, lexicon_.lang)) return false;
     if (words_ > 0 && word.value == 0) return false;
     group_ += word.value;
     return true;
@@ -137,30 +170,19 @@ class WordParser {
     if (is_closed_) return false;
     if (word.kind == Numeral::plural && words_ == 0) return false;
     if (word.value < 1000) {  // "two hundreds"
-      if (group_ == 0 || total_ > 0) return false;
+      if (group_ == 0 || !terms_.empty()) return false;
       group_ *= word.value;
       return true;
     }
-    if (group_ == 0) {
-      if (total_ == 0 && !word.is_alone) return false;
-      if (total_ == 0) {
-        total_ = word.value;
-      } else if (word.value > last_scale_) {
-        total_ *= word.value;  // cien mil millones
-      } else if (word.is_alone && word.value < last_scale_) {
-        total_ += word.value;  // un millón mil
-      } else {
-        return false;
-      }
-    } else if (word.value < last_scale_) {
-      total_ += group_ * word.value;
-    } else if (word.value > last_scale_) {
-      total_ = (total_ + group_) * word.value;  // dos mil quinientos millones
-    } else {
-      return false;
+    double group = group_;
+    if (group == 0) {
+      // "mil" alone, "un millón mil"; "cien mil millones" multiplies what stands before it.
+      const bool multiplies = !terms_.empty() && word.value > terms_.last_scale();
+      if (!multiplies && !word.is_alone) return false;
+      group = multiplies ? 0 : 1;
     }
+    if (!terms_.add(group, word.value)) return false;
     group_ = 0;
-    last_scale_ = word.value;
     scale_ = std::max(scale_, word.value);
     return true;
   }
@@ -173,10 +195,10 @@ class WordParser {
       if (dash > 1 || from_digits_) return false;
       at = skip_blanks(folded_, at + dash);
       // "ten-year" is one word with what follows; "two - three" are two numbers: the grammar decides.
-      return take(at);
+      return take(at) || take_joined(at);
     }
     if (!has_blank) return false;
-    if (is_digit(folded_.size() > at ? folded_[at] : ' ')) return take_digits(at);
+    if (is_digit(folded_.size() > at ? folded_[at] : ' ')) return take_digits(at, false);
     if (take(at)) return true;
     return take_joined(at);
   }
@@ -187,14 +209,13 @@ class WordParser {
     if (word.empty()) return false;
     const auto found = lexicon_.numerals.find(word.of(folded_));
     if (found == lexicon_.numerals.end() || found->second.kind != Numeral::joiner || is_article_one()) return false;
-    if (!may_join()) return false;
-    const std::size_t next = skip_blanks(folded_, word.end);
+    if (!may_join() || depth_ > 1) return false;
+    std::size_t next = skip_blanks(folded_, word.end);
+    if (next == word.end && dash_at(folded_, next) == 1) ++next;  // vingt-et-un
+    if (next == word.end) return false;
     if (is_digit(folded_.size() > next ? folded_[next] : ' '))
-      return group_ == 0 || !from_digits_ || last_.kind == Numeral::hundred ? take_digits(next) : false;
-    WordParser rest(lexicon_, folded_);
-    const auto following = rest.parse(next);
-    if (!following || !joins(*following)) return false;
-    return take(next);
+      return group_ == 0 || !from_digits_ || last_.kind == Numeral::hundred ? take_digits(next, true) : false;
+    return joins(next) && take(next);
   }
 
   [[nodiscard]] bool is_article_one() const { return is_article_ && words_ == 1; }
@@ -210,25 +231,41 @@ class WordParser {
     return false;
   }
 
-  [[nodiscard]] bool joins(const Number& following) const {
-    if (total_ == 0) return following.low < 100 && fits(group_, following.low, lexicon_.lang);
-    if (following.low >= last_scale_) return false;
+  /// Whether the number at `next` goes on with this one. What a denominator follows is a fraction: "two and a half", "one hundred
+  /// and three quarters".
+  [[nodiscard]] bool joins(std::size_t next) const {
+    const auto first = lookup(next);
+    if (!first || (group_ > 0 && (first->word.value >= 100 || !fits(group_, first->word.value, lexicon_.lang)))) return false;
+    WordParser rest(lexicon_, folded_);
+    rest.depth_ = depth_ + 1;
+    const auto following = rest.parse(next);
+    if (!following || is_before_denominator(*following)) return false;
+    if (group_ > 0) return true;
+    if (following->low >= terms_.last_scale()) return false;
     // "five million and three companies" are two numbers; "two thousand and three" is one.
-    return group_ > 0 || last_scale_ < 1e6 || following.low >= 100;
+    return terms_.last_scale() < 1e6 || following->low >= 100;
+  }
+
+  [[nodiscard]] bool is_before_denominator(const Number& top) const {
+    TextSpan word = next_word(folded_, top.span.end);
+    if (word.empty()) return false;
+    const auto found = lexicon_.numerals.find(word.of(folded_));
+    return found != lexicon_.numerals.end() && found->second.kind == Numeral::denominator && found->second.value > top.low;
   }
 
   /// Digits within words: "3 hundred and 21", "7 billions 457 milliards".
-  bool take_digits(std::size_t at) {
+  bool take_digits(std::size_t at, bool is_joined) {
     const auto digits = parse_digits(lexicon_, folded_, at);
     if (!digits || digits->has_decimal || digits->low >= 1000 || letter_at(folded_, digits->span.end) > 0) return false;
     const TextSpan next = next_word(folded_, digits->span.end);
-    if (group_ == 0 && total_ > 0) {
+    if (group_ == 0 && !terms_.empty()) {
       const auto scale = lexicon_.numerals.find(next.of(folded_));
-      const bool has_smaller_scale = scale != lexicon_.numerals.end() && scale->second.value < last_scale_ &&
+      const bool has_smaller_scale = scale != lexicon_.numerals.end() && scale->second.value < terms_.last_scale() &&
                                      scale->second.value >= 1000 &&
                                      (scale->second.kind == Numeral::scale || scale->second.kind == Numeral::plural);
       if (!has_smaller_scale) return false;
-    } else if (last_.kind != Numeral::hundred || digits->low >= 100) {
+    } else if (last_.kind != Numeral::hundred ? !is_joined || digits->low >= 10 || !fits(group_, digits->low, lexicon_.lang)
+                                              : digits->low >= 100) {
       return false;
     }
     group_ += digits->low;
@@ -241,7 +278,7 @@ class WordParser {
   std::optional<Number> result() {
     if (is_article_one()) return std::nullopt;
     Number number;
-    number.low = number.high = total_ + group_;
+    number.low = number.high = terms_.total() + group_;
     number.span = {begin_, end_};
     number.scale = scale_;
     number.form = NumberForm::words;
@@ -256,13 +293,12 @@ class WordParser {
   std::string_view folded_;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
-  double total_ = 0;
+  Terms terms_;
   double group_ = 0;
-  double last_group_ = 0;
-  double last_scale_ = no_scale;
   double scale_ = 1;
   NumeralWord last_;
   std::size_t words_ = 0;
+  int depth_ = 0;  ///< of look-ahead: keeps the cost of "one hundred and one hundred and ..." linear
   bool from_digits_ = false;
   bool is_article_ = false;
   bool is_one_ = false;
