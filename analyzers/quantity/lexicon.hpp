@@ -94,7 +94,10 @@ enum class Context : std::uint32_t {
   alternative = 1u << 25,  ///< or
   in_ratio = 1u << 26,     ///< joins a ratio: "in", "out of", "von", "sur"
   minus = 1u << 27,
-  plus = 1u << 28
+  plus = 1u << 28,
+  calendar_part = 1u << 29,  ///< "the first three months of 2024": with a year a date, else "the next three months"
+  calendar_year = 1u << 30,  ///< ... or with such a noun: "of the year"
+  period_end = 1u << 31      ///< "three months ended March 31"
 };
 
 /// Phrase tables with string_view look-up; keys are folded. A curly apostrophe and an unaccented spelling are keys of their own.

@@ -1,6 +1,8 @@
 // Joins the ways of writing a number into one: digits with magnitude, words, fractions, vague scales.
 #include "analyzers/quantity/number.hpp"
 
+#include <cmath>
+
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
 
@@ -31,11 +33,15 @@ void extend_by_slash(const Lexicon& lexicon, std::string_view folded, Number& nu
     number.span.end = end;
     return;
   }
-  const std::size_t next = skip_blanks(folded, number.span.end);
+  std::size_t next = skip_blanks(folded, number.span.end);
+  const bool is_hyphenated = next == number.span.end && dash_at(folded, next) == 1;  // 5-1/4
+  if (is_hyphenated) ++next;
   if (next == number.span.end || next >= folded.size() || !is_digit(folded[next])) return;
   const auto top = parse_digits(lexicon, folded, next);
   if (!top || !is_plain(*top) || top->low >= 100) return;
-  if (const std::size_t end = slash_fraction_end(folded, top->span.end, denominator); end > 0 && top->low < denominator) {
+  const std::size_t end = slash_fraction_end(folded, top->span.end, denominator);
+  if (is_hyphenated && std::fmod(denominator, 2) != 0) return;
+  if (end > 0 && top->low < denominator) {
     number.low = number.high = number.low + top->low / denominator;
     number.span.end = end;
   }
@@ -82,6 +88,7 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
   const auto hit = phrase_at(lexicon.magnitudes, folded, at);
   if (!hit || (hit.span.end < folded.size() && is_digit(folded[hit.span.end]))) return;
   if (hit.entry->is_letter) {
+    if (at > number.span.end && folded[at - 1] == '-') return;  // Form 10-K
     const char letter = text[hit.span.begin];
     const bool is_capital = is_upper(letter);
     if (!has_currency) {

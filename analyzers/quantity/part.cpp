@@ -149,4 +149,20 @@ std::optional<Part> read_part_forward(const Scan& scan, std::size_t at) {
   return part;
 }
 
+std::optional<Part> read_bare_scale(const Scan& scan, std::size_t at) {
+  const TextSpan word = word_at(scan.folded, at);
+  if (word.empty() || dash_at(scan.text, word.end) != 1 || (at > 0 && scan.text[at - 1] == '-')) return std::nullopt;
+  const auto numeral = scan.lexicon.numerals.find(word.of(scan.folded));
+  if (numeral == scan.lexicon.numerals.end() || numeral->second.kind != Numeral::scale || numeral->second.value < 1e6)
+    return std::nullopt;
+  Part part;
+  part.number.span = word;
+  part.number.low = part.number.high = part.number.scale = numeral->second.value;
+  part.number.form = NumberForm::words;
+  part.number.has_magnitude = true;
+  part.begin = word.begin;
+  finish(scan, {}, part);
+  return part.tail.kind == QuantityKind::money ? std::optional(part) : std::nullopt;
+}
+
 }  // namespace claimdex::quantity

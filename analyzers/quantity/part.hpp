@@ -31,6 +31,7 @@ struct Tail {
   bool is_word = false;        ///< a unit word, not a symbol
   bool is_hyphenated = false;  ///< "30-day"
   bool is_age = false;
+  bool is_relative = false;  ///< an adjective stands before the unit: "deux derniers mois"
   [[nodiscard]] bool empty() const { return kind == QuantityKind::count; }
 };
 
@@ -56,6 +57,8 @@ std::optional<Part> read_part_forward(const Scan& scan, std::size_t at);
 /// Why the number at `at` is no quantity whatever follows: the end of the thing it belongs to, 0 where it may be a quantity.
 std::size_t reject_token(const Scan& scan, std::size_t at);
 std::size_t reject_date(const Scan& scan, std::size_t at);
+/// "the first two months of 2026", "the nine months ended Sept. 30": a period of the calendar, not a duration.
+bool is_calendar_span(const Scan& scan, const Part& part);
 /// The same by what stands around a part that has been read: years, names, ordinals, list markers.
 std::size_t reject_in_context(const Scan& scan, const Part& part);
 
@@ -69,6 +72,10 @@ struct Range {
 };
 /// The range that begins with `first`; nothing where `first` stands alone. Scale and unit of the last number reach the first.
 std::optional<Range> read_range(const Scan& scan, const Part& first);
+/// "a week or two": one or two of the unit.
+std::optional<Range> read_unit_pair(const Scan& scan, std::size_t at);
+/// A scale that counts by itself before a currency: "a billion-dollar deal", where the article is no part of the number.
+std::optional<Part> read_bare_scale(const Scan& scan, std::size_t at);
 
 /// The bound before `begin`; and after `end`. `span` has them included.
 struct BoundReading {

@@ -124,7 +124,7 @@ void reach_left(Part& first, const Part& second, Joint joint) {
 bool is_close_pair(const Part& first, const Part& second) {
   const double low = first.number.low;
   const double high = second.number.low;
-  return low > 0 && high > low && (high <= low + 2 || high <= low * 1.5) && first.tail.empty() && !first.number.is_one;
+  return low > 0 && high > low && (high <= low + 2 || high <= low * 1.5) && first.tail.empty();
 }
 
 double signed_low(const Part& part) { return part.sign == Sign::minus ? -part.number.low : part.number.low; }
@@ -177,6 +177,28 @@ std::optional<Range> read_range(const Scan& scan, const Part& first) {
     if (connector.joint == Joint::dash && is_plain_integer(first)) return std::nullopt;
   }
   return range;
+}
+
+std::optional<Range> read_unit_pair(const Scan& scan, std::size_t at) {
+  const TextSpan article = word_at(scan.folded, at);
+  const auto numeral = scan.lexicon.numerals.find(article.of(scan.folded));
+  if (numeral == scan.lexicon.numerals.end()) return std::nullopt;
+  if (numeral->second.kind != Numeral::article && numeral->second.kind != Numeral::one) return std::nullopt;
+  Part first;
+  first.number.span = article;
+  first.number.low = first.number.high = 1;
+  first.number.form = NumberForm::words;
+  first.begin = article.begin;
+  first.tail = read_tail(scan, first.number, article.end);
+  first.end = first.tail.end;
+  if (first.tail.kind != QuantityKind::duration && first.tail.kind != QuantityKind::measure) return std::nullopt;
+  const TextSpan joint = next_word(scan.folded, first.end);
+  if (!has(scan, joint, Context::alternative)) return std::nullopt;
+  auto second = read_part_forward(scan, skip_blanks(scan.folded, joint.end));
+  if (!second || !second->tail.empty() || second->number.form != NumberForm::words) return std::nullopt;
+  if (second->number.low < 2 || second->number.low > 3) return std::nullopt;
+  second->tail = first.tail;
+  return Range{first, *second, Joint::alternative, first.begin};
 }
 
 }  // namespace claimdex::quantity

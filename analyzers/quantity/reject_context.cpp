@@ -157,9 +157,72 @@ std::size_t score_end(const Scan& scan, const Part& part) {
   return 0;
 }
 
-/// "one" counts only before a unit, a person, or in an enumeration; else it is a pronoun.
+bool is_idiom(const PhraseHit<std::uint32_t>& hit) {
+  return hit && (*hit.entry & static_cast<std::uint32_t>(Context::idiom)) != 0;
+}
+
+/// The end of an idiom that the number ends or begins: "big four", "the whole nine yards", "7 minute read"; 0 where none is.
+std::size_t idiom_end(const Scan& scan, const Part& part) {
+  const std::size_t number = part.number.span.end;
+  for (const std::size_t end : {number, part.end}) {
+    const auto hit = phrase_before(scan.lexicon.contexts, scan.folded, end, scan.floor);
+    if (is_idiom(hit) && hit.span.begin <= part.number.span.begin) return end;
+  }
+  std::size_t at = skip_blanks(scan.folded, number);
+  if (dash_at(scan.folded, at) == 1) ++at;
+  const auto after = phrase_at(scan.lexicon.contexts, scan.folded, at);
+  if (is_idiom(after) && !scan.lexicon.numerals.contains(word_at(scan.folded, at).of(scan.folded))) return after.span.end;
+  return 0;
+}
+
+/// A capitalised number word behind a capitalised word in a text that goes on in small letters: "the Magnificent Seven fell".
+bool is_named_in_words(const Scan& scan, const Part& part) {
+  if (part.number.form != NumberForm::words || part.number.has_magnitude || part.number.low > 20 || scan.lexicon.lang == "de")
+    return false;
+  if (!starts_upper(scan.text, part.begin)) return false;
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  if (before.empty() || !starts_upper(scan.text, before.begin) || is_sentence_start(scan, before.begin)) return false;
+  if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) || is_countable(scan, before)) return false;
+  const TextSpan next = next_word(scan.text, part.end);
+  return next.empty() || !starts_upper(scan.text, next.begin);
+}
+
+/// One digit behind two capitalised words in running text: "Pebble Time 2 demos". News writes small counts in words.
+bool is_model_number(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.whole_digits != 1 || part.sign != Sign::none) return false;
+  if (!part.tail.empty() && !(part.tail.unit == "second" && part.tail.end == part.number.span.end + 1)) return false;
+  TextSpan word{part.begin, part.begin};
+  for (int i = 0; i < 2; ++i) {
+    word = previous_word(scan.folded, word.begin);
+    if (word.empty() || word.begin < scan.floor || !starts_upper(scan.text, word.begin)) return false;
+    if (has(scan, word, Context::object_stop) || has(scan, word, Context::change_verb) || is_countable(scan, word)) return false;
+  }
+  const TextSpan next = next_word(scan.text, part.end);
+  return !has(scan, next, Context::count_noun) && (next.empty() || !starts_upper(scan.text, next.begin));
+}
+
+/// "April six": a day in words, where nothing follows that it could count.
+bool is_day_in_words(const Scan& scan, const Part& part) {
+  if (part.number.form != NumberForm::words || part.number.low > 31) return false;
+  const TextSpan month = previous_word(scan.folded, part.begin);
+  if (!has(scan, month, Context::month) || !starts_upper(scan.text, month.begin)) return false;
+  const TextSpan next = next_word(scan.folded, part.end);
+  return next.empty() || has(scan, next, Context::object_stop);
+}
+
+/// "one or two", "one to three": "one" opens a range.
+bool opens_range(const Scan& scan, const Part& part) {
+  const TextSpan joint = next_word(scan.folded, part.end);
+  if (!has(scan, joint, Context::alternative) && !has(scan, joint, Context::to)) return false;
+  const auto second = parse_number_words(scan.lexicon, scan.folded, skip_blanks(scan.folded, joint.end));
+  return second && !second->is_one && second->low > 1 && second->low <= 10;
+}
+
+/// "one" counts only before a unit, a person, "or more" or the end of a range; else it is a pronoun.
 bool is_pronoun(const Scan& scan, const Part& part) {
   if (!part.number.is_one || !part.tail.empty()) return false;
+  const bool is_whole_text = skip_blanks_back(scan.text, part.begin) == 0 && skip_blanks(scan.text, part.end) >= scan.text.size();
+  if (is_whole_text || opens_range(scan, part) || read_bound_after(scan, part.end)) return false;
   return !has(scan, next_word(scan.folded, part.number.span.end), Context::one_after);
 }
 
@@ -188,7 +251,10 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   const std::size_t end = part.end;
   if (const std::size_t ordinal = ordinal_end(scan, part)) return ordinal;
   if (const std::size_t glued = glued_end(scan, part)) return glued;
+  if (const std::size_t idiom = idiom_end(scan, part)) return idiom;
+  if (is_calendar_span(scan, part) || is_model_number(scan, part)) return end;
   if (!part.tail.empty()) return 0;
+  if (is_named_in_words(scan, part) || is_day_in_words(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
   if (is_pronoun(scan, part)) return end;
   if (part.number.form != NumberForm::digits) return 0;

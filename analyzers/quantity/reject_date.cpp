@@ -60,7 +60,7 @@ std::size_t year_after(const Scan& scan, std::size_t end) {
 }
 
 /// "5 May", "5. Mai 2025", "16 de mayo", "5-8 May", "5th of May".
-std::size_t day_month_end(const Scan& scan, std::size_t at, const Digits& day) {
+std::size_t day_month_end(const Scan& scan, const Digits& day) {
   if (day.count > 2 || day.value == 0 || day.value > 31) return 0;
   std::size_t next = day.end;
   if (const std::size_t dash = dash_at(scan.text, next)) {
@@ -82,7 +82,6 @@ std::size_t day_month_end(const Scan& scan, std::size_t at, const Digits& day) {
   if (month.empty()) return 0;
   std::size_t end = month.end;
   if (end < scan.text.size() && scan.text[end] == '.') ++end;
-  static_cast<void>(at);
   return year_after(scan, end);
 }
 
@@ -119,7 +118,7 @@ std::size_t year_span_end(const Scan& scan, const Digits& first) {
 }
 
 /// 10:30, 6pm, 2.17 p.m., 18h30, 18 Uhr.
-std::size_t time_end(const Scan& scan, std::size_t at, const Digits& hour) {
+std::size_t time_end(const Scan& scan, const Digits& hour) {
   std::size_t end = hour.end;
   const bool has_colon = end < scan.text.size() && scan.text[end] == ':';
   if (has_colon && hour.count <= 3) {
@@ -135,7 +134,6 @@ std::size_t time_end(const Scan& scan, std::size_t at, const Digits& hour) {
     const Digits minutes = digits_at(scan.text, end + 1);
     if (minutes.count == 2) end = minutes.end;
   }
-  static_cast<void>(at);
   const auto after = phrase_at(scan.lexicon.contexts, scan.folded, skip_blanks(scan.folded, end));
   if (!after || (*after.entry & static_cast<std::uint32_t>(Context::time_after)) == 0) return 0;
   if (hour.value > 24) return 0;
@@ -157,11 +155,36 @@ std::size_t reject_date(const Scan& scan, std::size_t at) {
   if (!is_digit(scan.text[at])) return 0;
   const Digits digits = digits_at(scan.text, at);
   if (digits.count > 4) return 0;
-  if (const std::size_t end = day_month_end(scan, at, digits)) return end;
+  if (const std::size_t end = day_month_end(scan, digits)) return end;
   if (const std::size_t end = month_day_end(scan, at, digits)) return end;
   if (const std::size_t end = year_span_end(scan, digits)) return end;
-  if (const std::size_t end = time_end(scan, at, digits)) return end;
+  if (const std::size_t end = time_end(scan, digits)) return end;
   return decade_end(scan, digits);
+}
+
+bool is_calendar_span(const Scan& scan, const Part& part) {
+  if (part.tail.kind != QuantityKind::duration || part.number.low > 52) return false;
+  const auto has = [&scan](TextSpan word, Context context) {
+    return !word.empty() && scan.lexicon.has(word.of(scan.folded), context);
+  };
+  const bool is_part = has(previous_word(scan.folded, part.begin), Context::calendar_part) || part.tail.is_relative;
+  if (is_part && is_year(digits_at(scan.text, skip_blanks(scan.text, part.end)))) return true;  // ersten neun Monaten 2024
+  const TextSpan next = next_word(scan.folded, part.end);
+  if (next.empty()) return false;
+  if (has(next, Context::period_end)) {
+    const std::size_t at = skip_blanks(scan.text, next.end);
+    return !month_at(scan, at).empty() || day_month_end(scan, digits_at(scan.text, at)) > 0;
+  }
+  if (!is_part || !has(next, Context::of)) return false;
+  std::size_t at = skip_blanks(scan.text, next.end);
+  const TextSpan determiner = word_at(scan.folded, at);
+  if (has(determiner, Context::determiner)) at = skip_blanks(scan.text, determiner.end);
+  TextSpan noun = word_at(scan.folded, at);
+  if (noun.size() == 1 && scan.folded.substr(noun.end).starts_with("'")) noun = word_at(scan.folded, noun.end + 1);  // l'année
+  if (noun.size() == 1 && scan.folded.substr(noun.end).starts_with("\xE2\x80\x99")) noun = word_at(scan.folded, noun.end + 3);
+  const TextSpan second = next_word(scan.folded, noun.end);  // "of last year", "of fiscal 2020"
+  if (is_year(digits_at(scan.text, at)) || !month_at(scan, at).empty() || has(noun, Context::calendar_year)) return true;
+  return !second.empty() ? has(second, Context::calendar_year) : is_year(digits_at(scan.text, skip_blanks(scan.text, noun.end)));
 }
 
 }  // namespace claimdex::quantity

@@ -100,7 +100,7 @@ Tail read_unit_symbol(const Scan& scan, const Number& number, std::size_t at, bo
   const std::size_t end = at + symbol->size;
   const std::string_view surface = scan.text.substr(at, symbol->size);
   if (symbol->size == 1 && is_ascii_alpha(surface[0])) {
-    if (number.form == NumberForm::words) return {};
+    if (number.form == NumberForm::words || dash_before(scan.text, at) > 0) return {};  // Form 10-K
     const bool is_initial = end < scan.text.size() && (scan.text[end] == '.' || scan.text[end] == '\'' || scan.text[end] == '-');
     if (!is_attached && (is_initial || surface == "A" || surface == "s")) return {};
     if (is_attached && surface == "s" && !number.has_decimal && number.low >= 20 && static_cast<long>(number.low) % 10 == 0)
@@ -178,6 +178,15 @@ Tail read_tail_after_of(const Scan& scan, const Number& number, std::size_t end)
   return tail;
 }
 
+/// "deux derniers mois", "ocho primeros meses": an adjective before a unit of time.
+Tail read_relative_time(const Scan& scan, const Number& number, std::size_t at) {
+  const TextSpan word = word_at(scan.folded, at);
+  if (word.empty() || scan.lexicon.lang == "en" || !scan.lexicon.has(word.of(scan.folded), Context::calendar_part)) return {};
+  Tail tail = read_unit_word(scan, number, skip_blanks(scan.folded, word.end));
+  tail.is_relative = true;
+  return tail.kind == QuantityKind::duration ? tail : Tail{};
+}
+
 }  // namespace
 
 Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
@@ -200,6 +209,7 @@ Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   if (tail.empty() && !number.is_attached_letter) tail = read_unit_symbol(scan, number, at, is_attached || is_hyphenated);
   Tail word = read_unit_word(scan, number, at);
   if (!word.empty() && (tail.empty() || (tail.kind != QuantityKind::percent && word.end > tail.end))) tail = word;
+  if (tail.empty()) tail = read_relative_time(scan, number, at);
   if (tail.empty()) return read_tail_after_of(scan, number, end);
   tail.is_hyphenated = is_hyphenated;
   if (tail.kind == QuantityKind::duration) read_age(scan, tail);
