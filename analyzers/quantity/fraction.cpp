@@ -92,7 +92,8 @@ std::optional<Denominator> spanish_denominator(const Lexicon& lexicon, std::stri
   const std::string_view name = word.of(folded);
   for (const std::string_view ending : {"avos", "avo"}) {
     if (!name.ends_with(ending)) continue;
-    if (const auto value = parse_glued(lexicon, name.substr(0, name.size() - ending.size()))) return Denominator{*value, word.end};
+    if (const auto value = parse_glued(lexicon, name.substr(0, name.size() - ending.size())))
+      return Denominator{*value, word.end};
   }
   if (!name.ends_with("simos") && !name.ends_with("simo")) return std::nullopt;
   for (std::size_t cut = 2; cut + 5 < name.size(); ++cut) {
@@ -135,7 +136,8 @@ std::optional<Denominator> denominator_at(const Lexicon& lexicon, std::string_vi
 }
 
 /// Numerator and denominator: "a third", "two thirds", "one hundred and thirty fifths".
-std::optional<Number> parse_ratio_words(const Lexicon& lexicon, std::string_view folded, TextSpan first, const NumeralWord& numeral) {
+std::optional<Number> parse_ratio_words(const Lexicon& lexicon, std::string_view folded, TextSpan first,
+                                        const NumeralWord& numeral) {
   const bool is_simple = numeral.kind == Numeral::article || numeral.kind == Numeral::one || numeral.kind == Numeral::cardinal;
   double top = numeral.kind == Numeral::cardinal ? numeral.value : 1;
   std::optional<Denominator> below;

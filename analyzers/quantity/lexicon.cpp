@@ -28,11 +28,38 @@ constexpr std::array<std::pair<std::string_view, Numeral>, 12> numeral_names = {
                                                                                  {"several", Numeral::several},
                                                                                  {"scale", Numeral::scale}}};
 
-constexpr std::array<std::string_view, 32> context_names = {
-    "month",      "weekday",     "name_before", "year_before",  "change_verb", "range_word",  "time_after", "ordinal_before",
-    "count_noun", "dimension",   "object_stop", "determiner",   "of",          "object_skip", "age_before", "age_after",
-    "idiom",      "one_after",   "score_verb",  "money_before", "plural_head", "to",          "between",    "conjunction",
-    "from",       "alternative", "in_ratio",    "minus",        "plus", "calendar_part", "calendar_year", "period_end"};
+constexpr std::array<std::string_view, 32> context_names = {"month",
+                                                            "weekday",
+                                                            "name_before",
+                                                            "year_before",
+                                                            "change_verb",
+                                                            "range_word",
+                                                            "time_after",
+                                                            "ordinal_before",
+                                                            "count_noun",
+                                                            "dimension",
+                                                            "object_stop",
+                                                            "determiner",
+                                                            "of",
+                                                            "object_skip",
+                                                            "age_before",
+                                                            "age_after",
+                                                            "idiom",
+                                                            "one_after",
+                                                            "score_verb",
+                                                            "money_before",
+                                                            "plural_head",
+                                                            "to",
+                                                            "between",
+                                                            "conjunction",
+                                                            "from",
+                                                            "alternative",
+                                                            "in_ratio",
+                                                            "minus",
+                                                            "plus",
+                                                            "calendar_part",
+                                                            "calendar_year",
+                                                            "period_end"};
 
 double parse_number(std::string_view text) {
   double value = 0;

@@ -34,8 +34,8 @@ class Terms {
     return sum;
   }
 
-  /// Adds `group` times `scale`; a scale above the last ones multiplies them too: "dos mil | quinientos millones". False where the
-  /// scale stands already, or there are more terms than any number has.
+  /// Adds `group` times `scale`; a scale above the last ones multiplies them too: "dos mil | quinientos millones". False where
+  /// the scale stands already, or there are more terms than any number has.
   bool add(double group, double scale) {
     std::size_t keep = count_;
     while (keep > 0 && terms_[keep - 1].scale < scale) group += terms_[--keep].value;

@@ -182,7 +182,8 @@ bool is_named_in_words(const Scan& scan, const Part& part) {
   if (!starts_upper(scan.text, part.begin)) return false;
   const TextSpan before = previous_word(scan.folded, part.begin);
   if (before.empty() || !starts_upper(scan.text, before.begin) || is_sentence_start(scan, before.begin)) return false;
-  if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) || is_countable(scan, before)) return false;
+  if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) || is_countable(scan, before))
+    return false;
   const TextSpan next = next_word(scan.text, part.end);
   return next.empty() || !starts_upper(scan.text, next.begin);
 }
