@@ -113,7 +113,7 @@ void ClaimContext::keep_bound(std::size_t block, const std::vector<EventReading>
   BlockTriggers bound;
   bound.read = true;
   for (const EventReading& reading : readings)
-    if (reading.entry != nullptr && !reading.span.empty()) bound.triggers.push_back({reading.span, reading.entry});
+    if (reading.entry != nullptr && !reading.span.empty()) bound.triggers.push_back({reading.span, reading.entry, {}});
   if (!bound.triggers.empty()) blocks_[block] = std::move(bound);
 }
 

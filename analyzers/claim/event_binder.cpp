@@ -32,7 +32,8 @@ void offer_triggers(const SentenceView& view, const QuantityView& quantity, cons
   for (const Trigger& trigger : triggers) {
     if (!names_event(trigger.entry->role)) continue;
     const EventScore score = score_trigger(view, quantity, trigger);
-    if (score.value >= least_score) best.offer(trigger.entry->event, trigger.entry, trigger.span, score.value, score.why);
+    const TextSpan span = trigger.verb.empty() ? trigger.span : trigger.verb;
+    if (score.value >= least_score) best.offer(trigger.entry->event, trigger.entry, span, score.value, score.why);
   }
 }
 

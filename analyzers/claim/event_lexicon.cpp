@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 
+#include "analyzers/claim/sentence_builder.hpp"
 #include "analyzers/lang/tables.hpp"
 
 namespace claimdex::claims {
@@ -178,16 +179,26 @@ std::vector<std::string> expand_alternatives(std::string_view phrase) {
   return found;
 }
 
+void EventLexicon::add(std::string_view phrase, LexiconEntry entry, text::PhraseMatcher::Builder& builder) {
+  const std::size_t mark = phrase.find(split_mark);
+  if (mark != std::string_view::npos) {
+    entry.second = splits_.add(phrase.substr(mark + split_mark.size()));
+    phrase = phrase.substr(0, mark);
+  }
+  const auto payload = static_cast<std::uint32_t>(entries_.size());
+  for (const std::string& one : expand_alternatives(phrase)) {
+    if (one.starts_with('*')) endings_.add(std::string_view(one).substr(1), payload);
+    if (!one.starts_with('*')) builder.add(one, payload);
+  }
+  entries_.push_back(entry);
+}
+
 EventLexicon::EventLexicon(std::string_view lang, std::string_view user_lines) {
   text::PhraseMatcher::Builder builder;
-  const auto add = [&](std::string_view phrase, const LexiconEntry& entry) {
-    for (const std::string& one : expand_alternatives(phrase)) builder.add(one, static_cast<std::uint32_t>(entries_.size()));
-    entries_.push_back(entry);
-  };
   const auto add_event = [&](const Fields& fields, bool from_user) {
     ReadRow row = read_event_row(fields);
     row.entry.from_user = from_user;
-    if (row.fault.empty()) add(fields[0], row.entry);
+    if (row.fault.empty()) add(fields[0], row.entry, builder);
   };
   const std::string folder(lang);
   lang::for_each_row(user_lines, [&](const Fields& fields, std::size_t) { add_event(fields, true); });
@@ -197,7 +208,7 @@ EventLexicon::EventLexicon(std::string_view lang, std::string_view user_lines) {
     LexiconEntry entry;
     entry.direction = direction_of(fields[1]).value_or(Direction::none);
     entry.role = change_role(fields[2]).value_or(TriggerRole::change_verb);
-    add(fields[0], entry);
+    add(fields[0], entry, builder);
   });
   matcher_ = std::move(builder).build();
 }
@@ -206,7 +217,47 @@ void EventLexicon::find(std::string_view folded, std::vector<Trigger>& out) cons
   thread_local std::vector<text::PhraseMatcher::Match> matches;
   matches.clear();
   matcher_.find_longest(folded, matches);
-  for (const text::PhraseMatcher::Match& match : matches) out.push_back({match.span, &entries_[match.payload]});
+  const std::size_t first = out.size();
+  for (const text::PhraseMatcher::Match& match : matches) out.push_back({match.span, &entries_[match.payload], {}});
+  if (!endings_.empty()) find_endings(folded, first, out);
+  join_splits(folded, first, out);
+}
+
+// Words that no phrase covers, by their endings.
+void EventLexicon::find_endings(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const {
+  thread_local std::vector<TextSpan> words;
+  words.clear();
+  cut_words(folded, words);
+  const std::size_t known = out.size();
+  std::size_t at = first;
+  for (const TextSpan& word : words) {
+    while (at < known && out[at].span.end <= word.begin) ++at;
+    if (at < known && out[at].span.begin < word.end) continue;
+    const std::int64_t payload = endings_.find(word.of(folded));
+    if (payload >= 0) out.push_back({word, &entries_[static_cast<std::size_t>(payload)], {}});
+  }
+  std::inplace_merge(out.begin() + static_cast<std::ptrdiff_t>(first), out.begin() + static_cast<std::ptrdiff_t>(known), out.end(),
+                     [](const Trigger& a, const Trigger& b) { return a.span.begin < b.span.begin; });
+}
+
+// Drops first parts that have no second one behind them; a verb is seen at both its places.
+void EventLexicon::join_splits(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const {
+  constexpr int most_words = 24;        // between the parts of a verb
+  constexpr int most_words_before = 8;  // between "von" and "auf"
+  std::size_t kept = first;
+  const std::size_t found = out.size();
+  for (std::size_t i = first; i < found; ++i) {
+    const Trigger trigger = out[i];
+    if (trigger.entry->second != SplitPhrases::none) {
+      const bool before = trigger.entry->role == TriggerRole::before;
+      const TextSpan second =
+          splits_.find(folded, trigger.span.end, trigger.entry->second, before ? most_words_before : most_words);
+      if (second.empty()) continue;
+      if (!before) out.push_back({second, trigger.entry, trigger.span});
+    }
+    out[kept++] = trigger;
+  }
+  out.erase(out.begin() + static_cast<std::ptrdiff_t>(kept), out.begin() + static_cast<std::ptrdiff_t>(found));
 }
 
 Result<void> check_lexicon(std::string_view lines) {

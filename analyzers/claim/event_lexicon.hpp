@@ -1,7 +1,8 @@
 // The phrases that tell of events, and the words of change, of one language; with a user's own lines added.
 //
 // events.tsv:     phrase <TAB> event <TAB> direction <TAB> role <TAB> needs
-//   phrase     "(lay|lays|laid) off", alternatives in round brackets; a trailing * lets the last word go on
+//   phrase     "(lay|lays|laid) off", alternatives in round brackets; a trailing * lets the last word go on, a leading * is the
+//              ending of a compound ("*umsatz"), " ... " lets other words of the clause stand between ("baut ... ab")
 //   direction  up, down, none: what the phrase itself says of the measured thing
 //   role       measure  a noun that names what is measured ("revenue", "headcount"); changes come from other words
 //              act      a verb or participle that takes the counted thing as object or subject ("laid off", "acquired")
@@ -22,6 +23,8 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/claim/split_phrases.hpp"
+#include "analyzers/claim/word_endings.hpp"
 #include "analyzers/text/phrase_matcher.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/result.hpp"
@@ -54,6 +57,7 @@ struct LexiconEntry {
   std::uint16_t kinds = 0;    ///< bits of QuantityKind that it takes; 0 = the event's own
   std::uint32_t classes = 0;  ///< bits of class_index; 0 = any
   bool from_user = false;
+  std::uint16_t second = SplitPhrases::none;  ///< the second part that a split phrase needs
 };
 
 /// The bit of an object class in LexiconEntry::classes (0 for a class that no phrase asks for). Classes are few and fixed.
@@ -67,6 +71,7 @@ constexpr std::uint16_t kind_bit(QuantityKind kind) { return static_cast<std::ui
 struct Trigger {
   TextSpan span;
   const LexiconEntry* entry = nullptr;
+  TextSpan verb;  ///< where `span` is the second part of a split verb: its first one
 };
 
 /// The lexicon of one language. Immutable; thread-safe.
@@ -75,12 +80,18 @@ class EventLexicon {
   explicit EventLexicon(std::string_view lang) : EventLexicon(lang, {}) {}
   /// With the lines of a user's lexicon, already checked.
   EventLexicon(std::string_view lang, std::string_view user_lines);
-  /// Appends the phrases in `folded` (of fold_aligned), leftmost longest.
+  /// Appends the phrases in `folded` (of fold_aligned), leftmost longest. A split verb gives two triggers, one a part.
   void find(std::string_view folded, std::vector<Trigger>& out) const;
 
  private:
+  void add(std::string_view phrase, LexiconEntry entry, text::PhraseMatcher::Builder& builder);
+  void find_endings(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const;
+  void join_splits(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const;
+
   std::vector<LexiconEntry> entries_;
   text::PhraseMatcher matcher_;
+  SplitPhrases splits_;
+  WordEndings endings_;
 };
 
 /// Checks the lines of a user's lexicon. Errors: invalid_argument, the message names line and fault.

@@ -1,0 +1,33 @@
+// Phrases of two parts with other words between: separable verbs ("baut 500 Stellen ab"), changes ("von 4,5 auf 3,5 Prozent").
+// The matcher finds the first part; here its second part is looked for behind it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claimdex/text.hpp"
+
+namespace claimdex::claims {
+
+/// What a table writes between the two parts.
+inline constexpr std::string_view split_mark = " ... ";
+
+/// The second parts of a lexicon's split phrases. Immutable once filled; thread-safe.
+class SplitPhrases {
+ public:
+  static constexpr std::uint16_t none = 0;
+
+  /// The number of a second part, for `find`.
+  std::uint16_t add(std::string_view second);
+  /// Where second part `id` stands as a word behind byte `from` of `folded`: in the same clause, at most `most_words` words on.
+  /// Empty where it does not. O(most_words).
+  [[nodiscard]] TextSpan find(std::string_view folded, std::size_t from, std::uint16_t id, int most_words) const;
+
+ private:
+  std::vector<std::string> seconds_;
+};
+
+}  // namespace claimdex::claims
