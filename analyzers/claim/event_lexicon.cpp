@@ -236,8 +236,8 @@ void EventLexicon::find_endings(std::string_view folded, std::size_t first, std:
     const std::int64_t payload = endings_.find(word.of(folded));
     if (payload >= 0) out.push_back({word, &entries_[static_cast<std::size_t>(payload)], {}});
   }
-  std::inplace_merge(out.begin() + static_cast<std::ptrdiff_t>(first), out.begin() + static_cast<std::ptrdiff_t>(known), out.end(),
-                     [](const Trigger& a, const Trigger& b) { return a.span.begin < b.span.begin; });
+  std::inplace_merge(out.begin() + static_cast<std::ptrdiff_t>(first), out.begin() + static_cast<std::ptrdiff_t>(known),
+                     out.end(), [](const Trigger& a, const Trigger& b) { return a.span.begin < b.span.begin; });
 }
 
 // Drops first parts that have no second one behind them; a verb is seen at both its places.
