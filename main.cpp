@@ -1,10 +1,15 @@
 // The front door: reads the subcommand and hands over to it.
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <csignal>
+#include <cstring>
 #include <string>
 #include <string_view>
+#include <system_error>
 
 #include "claimdex/version.hpp"
 #include "indexer/commands/commands.hpp"
@@ -35,10 +40,14 @@ void print_usage(std::FILE* out) {
              "  claimdex index articles/\n  claimdex search 'job cuts > 10000 company:WiseTech'\n");
 }
 
-}  // namespace
+// A standard stream that the caller closed would lend its number to the next file that is opened, an index for instance, and
+// messages would be written into it.
+void open_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+    if (::fcntl(stream, F_GETFD) == -1 && errno == EBADF) static_cast<void>(::open("/dev/null", O_RDWR));
+}
 
-int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_DFL);  // `claimdex search ... | head` ends quietly
+int run(int argc, char** argv) {
   if (argc < 2) {
     print_usage(stderr);
     return commands::exit_error;
@@ -55,5 +64,21 @@ int main(int argc, char** argv) {
   for (const commands::Command& command : all_commands)
     if (command.name == name) return command.run(commands::Arguments(argv + 2, argv + argc));
   fmt::print(stderr, "claimdex: no command '{}'\n  try: claimdex --help\n", name);
+  return commands::exit_error;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  open_standard_streams();
+  std::signal(SIGPIPE, SIG_DFL);  // `claimdex search ... | head` ends quietly
+  int exit_code = commands::exit_error;
+  try {
+    exit_code = run(argc, argv);
+    if (std::fflush(stdout) == 0) return exit_code;
+    fmt::print(stderr, "claimdex: cannot write the output: {}\n", std::strerror(errno));
+  } catch (const std::system_error& error) {  // fmt::print, when the output is full or gone
+    fmt::print(stderr, "claimdex: {}\n", error.what());
+  }
   return commands::exit_error;
 }

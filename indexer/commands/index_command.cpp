@@ -1,6 +1,8 @@
 // `claimdex index PATH...`: reads, extracts, upserts, and reports what became of every file.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "claimdex/index_writer.hpp"
 #include "indexer/commands/commands.hpp"
 #include "indexer/commands/size_option.hpp"
@@ -62,8 +64,9 @@ bool read_options(const options::variables_map& values, IndexOptions& index_opti
 
 void print_problem(const ReadProblem& problem, const Painter& painter) {
   const std::string record = problem.record ? fmt::format(" record {}", *problem.record) : std::string();
-  fmt::print(stderr, "  {} {}{}: {}\n", painter.paint(fmt::format("E{}", static_cast<int>(problem.error.code)), Style::error),
-             problem.path, record, problem.error.message);
+  const bool named = problem.error.message.find(problem.path) != std::string::npos;
+  fmt::print(stderr, "  {} {}{}\n", painter.paint(fmt::format("E{}", static_cast<int>(problem.error.code)), Style::error),
+             named ? record : fmt::format("{}{}: ", problem.path, record), problem.error.message);
 }
 
 void print_report(const IndexReport& report, const std::string& folder, bool verbose) {
@@ -73,16 +76,17 @@ void print_report(const IndexReport& report, const std::string& folder, bool ver
     for (const std::string& warning : report.warnings)
       fmt::print(stderr, "  {} {}\n", painter.paint("repaired", Style::hint), warning);
   const bool changed = report.added + report.updated + report.removed > 0;
-  fmt::print("{}: {} read, {}, {} skipped, {} failed\n", folder, counted(report.files, "file", "files"),
+  const std::uint64_t read = report.files - std::min(report.files, report.failed);
+  fmt::print("{}: {} read, {}, {} skipped, {} failed\n", folder, counted(read, "file", "files"),
              counted(report.articles, "article", "articles"), report.skipped, report.failed);
   if (changed)
     fmt::print("  {} added, {} updated, {} unchanged, {} removed; {} in what changed\n", report.added, report.updated,
                report.unchanged, report.removed, counted(report.claims, "claim", "claims"));
-  else
+  else if (report.articles != 0)
     fmt::print("  nothing changed: {} up to date\n", counted(report.unchanged, "article is", "articles are"));
   if (!verbose && !report.warnings.empty())
     fmt::print("  {} (list them with --verbose)\n", counted(report.warnings.size(), "repair", "repairs"));
-  if (report.seconds > 0)
+  if (report.seconds > 0 && report.bytes != 0)
     fmt::print("  {} in {:.2f} s, {:.1f} MB/s\n", format_bytes(report.bytes), report.seconds,
                static_cast<double>(report.bytes) / 1e6 / report.seconds);
 }

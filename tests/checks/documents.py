@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """documents.py ROOT: every relative path that README, ARCHITECTURE, CONTRIBUTING and the folder READMEs link or name in backquotes as a path
-exists; folder READMEs have at most 15 lines. Prints each problem; exit 1 where there is one."""
+exists; folder READMEs have at most 15 lines; README's embedding example is the program that the install test builds. Prints each problem; exit 1 where there is one."""
 import os
 import re
 import subprocess
@@ -26,6 +26,9 @@ def main(root):
             for target in CODE_PATH.findall(line):
                 if not os.path.exists(os.path.join(root, target)):
                     problems.append(f"{name}:{number}: no {target}")
+    example = open(os.path.join(root, "tests/install/consumer/main.cpp"), encoding="utf8").read()
+    if "```cpp\n" + example + "```" not in open(os.path.join(root, "README.md"), encoding="utf8").read():
+        problems.append("README.md: the embedding example differs from tests/install/consumer/main.cpp")
     print("\n".join(problems) if problems else "documents name only what exists")
     return 1 if problems else 0
 

@@ -15,7 +15,7 @@ ALLOWED = {
                                  "zlib.h", "zstd.h"] + ICU,
     "indexer/commands": PUBLIC + ["indexer/commands/", "boost/program_options", "fmt/"],
     "indexer": PUBLIC + ["analyzers/", "indexer/", "xapian.h", "fmt/"],
-    "searcher/commands": PUBLIC + ["indexer/commands/", "searcher/commands/", "boost/program_options", "fmt/"],
+    "searcher/commands": PUBLIC + ["indexer/commands/", "searcher/commands/", "boost/program_options", "fmt/", "unicode/", "nlohmann/"],
     "searcher": PUBLIC + ["analyzers/", "indexer/schema/", "searcher/", "xapian.h", "fmt/"],
     "": PUBLIC + ["indexer/commands/commands.hpp", "searcher/commands/commands.hpp", "fmt/"],
 }
