@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "analyzers/text/article_languages.hpp"
 #include "indexer/claim_document.hpp"
-#include "indexer/languages.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/records.hpp"
@@ -105,7 +105,7 @@ void add_slots(Xapian::Document& document, const ArticleInfo& info, std::uint64_
 }  // namespace
 
 PreparedArticle DocumentBuilder::build(Article article, std::string_view file) {
-  assign_languages(article);
+  text::assign_languages(article);
   std::vector<Claim> claims = extractor_.extract(article);
   assign_ids(claims, article.info.key);
   return build(article, fold_mentions(std::move(claims)), file);

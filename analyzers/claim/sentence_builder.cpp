@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analyzers/claim/function_words.hpp"
+#include "analyzers/text/article_languages.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "claimdex/analysis.hpp"
@@ -143,8 +144,7 @@ bool SentenceBuilder::begin_block(std::size_t index) {
   if (block.kind == BlockKind::boilerplate || block.kind == BlockKind::code || block.text.empty()) return false;
   block_index_ = index;
   lang_ = block.lang;
-  if (lang_.empty()) lang_ = detect_language(block.text);
-  if (lang_.empty()) lang_ = article_->info.lang;
+  if (lang_.empty()) lang_ = text::language_of_block(block, article_->info.lang);
   if (lang_.empty()) lang_ = "en";
   sentences_.clear();
   if (is_whole(block.kind)) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analyzers/model/sha256.hpp"
+#include "analyzers/text/article_languages.hpp"
 #include "analyzers/text/dates.hpp"
 #include "claimdex/analysis.hpp"
 #include "indexer/formats/body_reader.hpp"
@@ -99,7 +100,7 @@ std::vector<std::uint64_t> line_starts_of(std::string_view bytes, const DecodedT
   return starts;
 }
 
-// Headings above, language of most of the prose, dates in a byline.
+// Headings above.
 void link_headings(Article& article) {
   int heading = -1;
   for (std::size_t at = 0; at < article.blocks.size(); ++at) {
@@ -109,18 +110,6 @@ void link_headings(Article& article) {
     if (block.kind == BlockKind::heading) heading = static_cast<int>(at);
     if (block.lead >= 0 && article.blocks[static_cast<std::size_t>(block.lead)].kind == BlockKind::boilerplate) block.lead = -1;
   }
-}
-
-std::string language_of(const Article& article) {
-  constexpr std::size_t enough = 2048;
-  std::string sample;
-  for (const Block& block : article.blocks) {
-    if (block.kind == BlockKind::boilerplate || block.kind == BlockKind::code) continue;
-    sample += block.text.substr(0, enough);
-    sample += '\n';
-    if (sample.size() >= enough) break;
-  }
-  return sample.empty() ? std::string() : detect_language(sample);
 }
 
 // The first short lines around the title: "Reuters November 18, 2019 11:03 PM".
@@ -167,7 +156,7 @@ Article finish_article(Draft draft, const ReadOptions& options, std::string iden
   finish_metadata(draft, options.now);
   ArticleInfo& info = draft.article.info;
   link_headings(draft.article);
-  if (info.lang.empty()) info.lang = language_of(draft.article);
+  text::assign_languages(draft.article);
   info.key = options.key == KeyPolicy::url && !info.metadata.url.empty() ? info.metadata.url : std::move(identity);
   return std::move(draft.article);
 }

@@ -1,0 +1,106 @@
+// Languages of blocks. CLD2 needs some hundred bytes to be right, so short blocks lean on their article; and it is slow, so a
+// block that is plainly in the article's language, by its little words, is not asked about.
+#include "analyzers/text/article_languages.hpp"
+
+#include <cstddef>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "analyzers/lang/tables.hpp"
+#include "claimdex/analysis.hpp"
+
+namespace claimdex::text {
+namespace {
+
+constexpr std::size_t enough_for_an_article = 2048;
+constexpr std::size_t enough_for_a_block = 200;
+constexpr std::size_t words_of_a_vote = 60;  // the beginning of a block tells its language
+constexpr std::size_t common_in = 6;  // one word in so many is common in running text; in another language it is one in fifteen
+
+using WordSet = std::unordered_set<std::string_view>;
+
+bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
+
+bool has_wide_script(std::string_view lang) { return lang == "zh" || lang == "ja" || lang == "ko"; }
+
+// Whether a third of the characters are CJK: a coarse vote over lead bytes (U+2E80 and up have 0xE2..0xEF or more).
+bool is_wide_text(std::string_view text) {
+  std::size_t wide = 0;
+  std::size_t narrow = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0xE3 && byte <= 0xED) ++wide;
+    if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= 0xC3 && byte <= 0xE2)) ++narrow;
+  }
+  return wide * 3 > narrow;
+}
+
+std::unordered_map<std::string_view, WordSet> read_common_words() {
+  std::unordered_map<std::string_view, WordSet> words;
+  lang::for_each_row(lang::table("common_words.tsv"), [&](const std::vector<std::string_view>& row, std::size_t) {
+    if (row.size() != 2) return;
+    WordSet& of_language = words[row[0]];
+    for (std::string_view rest = row[1]; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      of_language.insert(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  });
+  return words;
+}
+
+const WordSet* common_words(std::string_view lang) {
+  static const auto words = read_common_words();
+  const auto found = words.find(lang);
+  return found == words.end() ? nullptr : &found->second;
+}
+
+// Whether the little words of `lang` are as frequent as in running text of it.
+bool is_plainly(std::string_view text, std::string_view lang) {
+  const WordSet* common = common_words(lang);
+  if (common == nullptr) return false;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+  std::size_t words = 0;
+  std::size_t hits = 0;
+  for (std::size_t at = 0; at < text.size() && words < words_of_a_vote;) {
+    std::size_t end = at;
+    while (end < text.size() && is_letter(text[end])) ++end;
+    if (end > at) {
+      ++words;
+      hits += common->count(text.substr(at, end - at));
+    }
+    at = end + 1;
+  }
+  return words >= 20 && hits * common_in >= words;
+}
+
+}  // namespace
+
+std::string language_of_prose(const Article& article) {
+  std::string sample;
+  for (const Block& block : article.blocks) {
+    if (!is_prose(block.kind)) continue;
+    sample.append(block.text, 0, enough_for_an_article).push_back('\n');
+    if (sample.size() >= enough_for_an_article) break;
+  }
+  if (sample.empty()) sample = article.info.metadata.title;
+  if (is_plainly(sample, "en")) return "en";
+  return sample.empty() ? std::string() : detect_language(sample);
+}
+
+std::string language_of_block(const Block& block, std::string_view article_lang) {
+  const bool agrees = !article_lang.empty() && is_wide_text(block.text) == has_wide_script(article_lang);
+  if (agrees && (block.text.size() < enough_for_a_block || is_plainly(block.text, article_lang)))
+    return std::string(article_lang);
+  std::string lang = detect_language(block.text);
+  return lang.empty() && agrees ? std::string(article_lang) : lang;
+}
+
+void assign_languages(Article& article) {
+  if (article.info.lang.empty()) article.info.lang = language_of_prose(article);
+  for (Block& block : article.blocks)
+    if (block.lang.empty()) block.lang = language_of_block(block, article.info.lang);
+}
+
+}  // namespace claimdex::text
