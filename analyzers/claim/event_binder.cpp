@@ -7,6 +7,7 @@
 
 #include "analyzers/claim/direction.hpp"
 #include "analyzers/claim/event_scores.hpp"
+#include "analyzers/claim/measured_noun.hpp"
 #include "analyzers/claim/quantity_links.hpp"
 #include "analyzers/claim/quantity_view.hpp"
 
@@ -46,32 +47,6 @@ void offer_context(const QuantityView& quantity, const std::vector<ContextEvent>
   }
 }
 
-// The measured noun where the scanner found no counted one: "5% of its workforce" -> workforce, "a 40% drop in profits" ->
-// profits.
-void read_object(const SentenceView& view, const QuantityView& quantity, const std::vector<ContextEvent>& context,
-                 EventReading& reading) {
-  const Sentence& sentence = view.sentence();
-  if (!quantity.quantity->object.empty()) {
-    reading.object = quantity.quantity->object;
-    reading.object_span = quantity.quantity->object_span;
-    return;
-  }
-  if (!reading.object.empty() || quantity.quantity->kind == QuantityKind::duration ||
-      quantity.quantity->kind == QuantityKind::age)
-    return;
-  const bool measured =
-      reading.entry != nullptr && (reading.entry->role == TriggerRole::measure || reading.entry->role == TriggerRole::noun);
-  if (measured && !reading.span.empty() && quantity.quantity->kind != QuantityKind::count) {
-    reading.object_span = view.noun_phrase_around(reading.span);
-  } else if (!quantity.noun.empty() && quantity.quantity->kind == QuantityKind::percent) {
-    reading.object_span = quantity.noun;
-  }
-  reading.object = reading.object_span.of(sentence.text);
-  if (!reading.object.empty() || !reading.span.empty() || quantity.quantity->kind == QuantityKind::count) return;
-  for (const ContextEvent& event : context)
-    if (event.entry == reading.entry && event.entry->role == TriggerRole::measure) reading.object = event.noun;
-}
-
 void inherit(const EventReading& from, const Link& link, EventReading& reading) {
   reading.event = from.event;
   reading.entry = from.entry;
@@ -109,7 +84,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     const bool goes_on =
         best.reading.rule == "apposition" || (best.reading.rule == "change" && best.reading.direction == Direction::none);
     if (goes_on && link) best.reading.direction = readings_[link->from].direction;
-    read_object(view, quantity, context, best.reading);
+    read_object(view, quantity, triggers_, context, best.reading);
     std::stable_sort(best.reading.candidates.begin(), best.reading.candidates.end(),
                      [](const EventCandidate& a, const EventCandidate& b) { return a.score > b.score; });
     readings_.push_back(std::move(best.reading));
