@@ -187,8 +187,9 @@ void EventLexicon::add(std::string_view phrase, LexiconEntry entry, text::Phrase
   }
   const auto payload = static_cast<std::uint32_t>(entries_.size());
   for (const std::string& one : expand_alternatives(phrase)) {
-    if (one.starts_with('*')) endings_.add(std::string_view(one).substr(1), payload);
-    if (!one.starts_with('*')) builder.add(one, payload);
+    const bool is_ending = one.starts_with('*');
+    if (is_ending) endings_.add(std::string_view(one).substr(1), payload);
+    builder.add(std::string_view(one).substr(is_ending ? 1 : 0), payload);
   }
   entries_.push_back(entry);
 }

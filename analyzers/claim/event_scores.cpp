@@ -211,6 +211,12 @@ bool is_all_staff(const SentenceView& view, const QuantityView& quantity) {
   return view.quantities_between(0, quantity.quantity->span.begin) > 0;
 }
 
+// Units that only machines need.
+bool is_technical_time(std::string_view unit) {
+  return unit == "ms" || unit == "µs" || unit == "μs" || unit == "ns" || unit == "ps" || unit == "millisecond" || unit == "microsecond" ||
+         unit == "nanosecond" || unit == "picosecond";
+}
+
 }  // namespace
 
 DefaultEvent default_event(const SentenceView& view, const QuantityView& quantity) {
@@ -220,6 +226,9 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
                                       class_bit("household") | class_bit("member");
   switch (quantity.quantity->kind) {
     case QuantityKind::duration:
+      // "a latency of 20 ms": technical, not a stretch of time
+      if (is_technical_time(quantity.quantity->unit)) return {Event::capacity, 0.6, "kind"};
+      return {Event::time, 2.5, "kind"};
     case QuantityKind::age:
       return {Event::time, 2.5, "kind"};
     case QuantityKind::measure:

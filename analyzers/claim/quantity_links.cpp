@@ -34,6 +34,12 @@ bool is_list(std::string_view between) {
   return one_of(between, marks);
 }
 
+// "rose 5% to $10bn": change and level side by side.
+bool is_to(std::string_view between) {
+  static constexpr std::array<std::string_view, 14> words = {"to", "to a", "to about", "auf", "auf rund", "auf knapp", "à", "a", "para", "hasta", "至", "到", "达", "增至"};
+  return one_of(between, words);
+}
+
 // "50 new staff, including 10 officers": a part of what was just counted.
 bool is_part(std::string_view between) {
   static constexpr std::array<std::string_view, 14> marks = {
@@ -119,7 +125,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, const
   if (!change || (own.quantity->kind == QuantityKind::count && !bare)) return std::nullopt;
   if (fit(own, readings[from].entry != nullptr ? *readings[from].entry : LexiconEntry{.event = readings[from].event}) < -1)
     return std::nullopt;
-  if (between == "to" || between == "to a" || has_change_between(triggers, begin, own.quantity->span.end))
+  if (is_to(between) || has_change_between(triggers, begin, own.quantity->span.end))
     return Link{from, 1.25 - 0.03 * words, "change", true};
   return std::nullopt;
 }

@@ -13,6 +13,13 @@ bool is_number_word(std::string_view word) {
   return !word.empty() && text::is_ascii_digit(static_cast<unsigned char>(word.front()));
 }
 
+// What a number without a noun may be as well: "generates billions in revenue", "was trading at 14".
+std::uint16_t bare_kinds(const Quantity& quantity) {
+  constexpr double least_money = 1e6;
+  if (quantity.kind != QuantityKind::count || !quantity.object.empty()) return 0;
+  return quantity.low >= least_money ? kind_bit(QuantityKind::money) : kind_bit(QuantityKind::index);
+}
+
 // A noun phrase of more words than this has run into something else.
 constexpr std::size_t longest_phrase = 4;
 
@@ -115,7 +122,7 @@ QuantityView SentenceView::view_of(const Quantity& quantity) const {
   view.first_word = word_at(quantity.span.begin);
   view.end_word = std::max(word_at(quantity.span.end), view.first_word);
   view.clause = clause_at(quantity.number.empty() ? quantity.span.begin : quantity.number.begin);
-  view.kind = kind_bit(quantity.kind);
+  view.kind = kind_bit(quantity.kind) | bare_kinds(quantity);
   std::string head;
   if (!quantity.object.empty()) {
     view.noun = quantity.object_span;

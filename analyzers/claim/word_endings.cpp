@@ -9,7 +9,7 @@
 namespace claimdex::claims {
 namespace {
 
-// Shorter endings are those of unrelated words ("user" of "Häuser"), so they hold for the whole word only.
+// Shorter endings are those of unrelated words ("user" of "Häuser").
 constexpr std::size_t shortest_ending = 5;
 
 }  // namespace
@@ -22,7 +22,7 @@ void WordEndings::add(std::string_view ending, std::uint32_t payload) {
 
 std::int64_t WordEndings::find(std::string_view folded_word) const {
   for (const std::size_t length : lengths_) {
-    if (length > folded_word.size() || (length < shortest_ending && length < folded_word.size())) continue;
+    if (length >= folded_word.size() || length < shortest_ending) continue;
     const auto found = payloads_.find(std::string(folded_word.substr(folded_word.size() - length)));
     if (found != payloads_.end()) return found->second;
   }

@@ -1,4 +1,4 @@
-// Endings of words with payloads: "*umsatz" of a table holds for "Konzernumsatz" and "Umsatz". For languages that write
+// Endings of words with payloads: "*umsatz" of a table holds for "Konzernumsatz". For languages that write
 // compounds as one word.
 #pragma once
 
@@ -14,7 +14,7 @@ namespace claimdex::claims {
 class WordEndings {
  public:
   void add(std::string_view ending, std::uint32_t payload);
-  /// The payload of the longest listed ending of `folded_word`, -1 where none is. O(longest ending).
+  /// The payload of the longest listed ending of `folded_word` that is not the whole of it, -1 where none is. O(longest ending).
   [[nodiscard]] std::int64_t find(std::string_view folded_word) const;
   [[nodiscard]] bool empty() const { return payloads_.empty(); }
 
