@@ -213,8 +213,8 @@ bool is_all_staff(const SentenceView& view, const QuantityView& quantity) {
 
 // Units that only machines need.
 bool is_technical_time(std::string_view unit) {
-  return unit == "ms" || unit == "µs" || unit == "μs" || unit == "ns" || unit == "ps" || unit == "millisecond" || unit == "microsecond" ||
-         unit == "nanosecond" || unit == "picosecond";
+  return unit == "ms" || unit == "µs" || unit == "μs" || unit == "ns" || unit == "ps" || unit == "millisecond" ||
+         unit == "microsecond" || unit == "nanosecond" || unit == "picosecond";
 }
 
 }  // namespace

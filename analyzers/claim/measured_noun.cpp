@@ -27,9 +27,9 @@ bool names_change(const std::vector<Trigger>& triggers, TextSpan word) {
 
 // Words that follow a number without being what it counts: "16 percent year over year", "two weeks thereafter".
 bool is_no_noun(std::string_view word) {
-  static constexpr std::array<std::string_view, 18> words = {"year",      "relative",   "thereafter", "starting", "beginning", "annually",
-                                                             "vanished",  "gone",       "x",          "apart",    "compared",  "respectively",
-                                                             "one-way",   "including",  "following",  "owned",    "according", "yoy"};
+  static constexpr std::array<std::string_view, 18> words = {
+      "year",  "relative", "thereafter",   "starting", "beginning", "annually",  "vanished", "gone",      "x",
+      "apart", "compared", "respectively", "one-way",  "including", "following", "owned",    "according", "yoy"};
   return one_of(word, words);
 }
 
@@ -49,7 +49,8 @@ class NounReader {
     const std::size_t end = view_.word_at(noun.end);
     if (first >= end) return noun;
     if (first + 1 == end && is_no_noun(view_.word(first))) return {};
-    if (view_.sentence().lang == "en" && first + 1 < end && ends_with(view_.word(first), "ing") && first_is_participle(first)) return {};
+    if (view_.sentence().lang == "en" && first + 1 < end && ends_with(view_.word(first), "ing") && first_is_participle(first))
+      return {};
     return coordinated(noun, end);
   }
 
@@ -58,16 +59,19 @@ class NounReader {
     const auto& words = view_.sentence().words;
     const std::size_t at = view_.word_at(from);
     if (view_.is_cjk() || at + 1 >= words.size()) return {};
-    static constexpr std::array<std::string_view, 22> prepositions = {"in",   "on", "into", "of", "worth", "at",  "for", "von", "an",  "bei", "beim",
-                                                                      "dans", "de", "des",  "du", "en",    "del", "da",  "do",  "dos", "das", "der"};
+    static constexpr std::array<std::string_view, 22> prepositions = {"in",  "on",  "into", "of",   "worth", "at",  "for", "von",
+                                                                      "an",  "bei", "beim", "dans", "de",    "des", "du",  "en",
+                                                                      "del", "da",  "do",   "dos",  "das",   "der"};
     if (!one_of(view_.word(at), prepositions) || words[at].begin > from + 2) return {};
     const TextSpan noun = view_.noun_phrase_from(at + 1);
     if (noun.empty()) return {};
     // "in London", "on Monday": places and days are named with capitals; acronyms are things.
     const std::size_t last = view_.word_at(noun.end) - 1;
     const TextSpan head = words[last];
-    if (view_.sentence().lang != "de" && is_upper(text_, head.begin) && !(head.size() > 1 && is_upper(text_, head.begin + 1))) return {};
-    return view_.word(last).empty() || text::is_ascii_digit(static_cast<unsigned char>(view_.word(last).front())) ? TextSpan{} : noun;
+    if (view_.sentence().lang != "de" && is_upper(text_, head.begin) && !(head.size() > 1 && is_upper(text_, head.begin + 1)))
+      return {};
+    return view_.word(last).empty() || text::is_ascii_digit(static_cast<unsigned char>(view_.word(last).front())) ? TextSpan{}
+                                                                                                                  : noun;
   }
 
   /// A noun phrase without the function words at its end: "turnover for the" -> "turnover".
@@ -99,7 +103,9 @@ class NounReader {
   }
 
  private:
-  static bool ends_with(std::string_view word, std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); }
+  static bool ends_with(std::string_view word, std::string_view end) {
+    return word.size() > end.size() + 2 && word.ends_with(end);
+  }
 
   // "billions developing robots" against "500 coding roles": behind a count the participle is an attribute.
   [[nodiscard]] bool first_is_participle(std::size_t) const {

@@ -36,7 +36,8 @@ bool is_list(std::string_view between) {
 
 // "rose 5% to $10bn": change and level side by side.
 bool is_to(std::string_view between) {
-  static constexpr std::array<std::string_view, 14> words = {"to", "to a", "to about", "auf", "auf rund", "auf knapp", "à", "a", "para", "hasta", "至", "到", "达", "增至"};
+  static constexpr std::array<std::string_view, 14> words = {"to", "to a", "to about", "auf", "auf rund", "auf knapp", "à",
+                                                             "a",  "para", "hasta",    "至",  "到",       "达",        "增至"};
   return one_of(between, words);
 }
 
