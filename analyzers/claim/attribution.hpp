@@ -1,7 +1,6 @@
-// How sure a claim is, who says it, and when it holds.
+// How sure a claim is, and who says it.
 #pragma once
 
-#include <chrono>
 #include <optional>
 #include <string>
 
@@ -29,9 +28,5 @@ struct SpeakerReading {
 /// Who says it, where the text attributes it ("said X", "according to X", X表示); `previous` is the sentence before in the same
 /// block (a quotation may go on), null for none.
 std::optional<SpeakerReading> find_speaker(const Sentence& sentence, const Sentence* previous, const Quantity& quantity);
-
-/// The time the quantity speaks about, as written, and as days where it can be resolved. `published` (else the fetch date, else
-/// "now") anchors relative times.
-Period find_period(const Sentence& sentence, const Quantity& quantity, std::optional<std::chrono::sys_days> anchor);
 
 }  // namespace claimdex::claims

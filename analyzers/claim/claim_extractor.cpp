@@ -7,6 +7,7 @@
 #include "analyzers/claim/company.hpp"
 #include "analyzers/claim/event_binder.hpp"
 #include "analyzers/claim/explain_claim.hpp"
+#include "analyzers/claim/period.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/claim/sentence_builder.hpp"
 #include "claimdex/extraction.hpp"
@@ -51,8 +52,8 @@ class ArticleReader {
   ArticleReader(const Article& article, const ExtractionOptions& options)
       : article_(article),
         options_(options),
-        anchor_(anchor_of(article.info.metadata, options.now)),
         builder_(article),
+        periods_(anchor_of(article.info.metadata, options.now)),
         companies_(article),
         context_(article) {}
 
@@ -77,6 +78,7 @@ class ArticleReader {
     const auto& context = context_.of(sentence_, lexicon);
     const std::vector<EventReading>& readings = binder_.bind(sentence_, lexicon, context, options_.explain);
     context_.remember(sentence_, readings);
+    periods_.begin(sentence_);
     for (std::size_t i = 0; i < readings.size(); ++i) add_claim(sentence_.quantities[i], readings[i], mentions, previous);
   }
 
@@ -96,7 +98,9 @@ class ArticleReader {
     claim.factuality = factuality.value;
     const auto speaker = claims::find_speaker(sentence_, previous, quantity);
     if (speaker) claim.speaker = speaker->name;
-    claim.period = claims::find_period(sentence_, quantity, anchor_);
+    const bool is_future = claim.factuality == Factuality::probable || claim.factuality == Factuality::possible;
+    const claims::PeriodReading period = periods_.of(quantity, is_future, options_.explain);
+    claim.period = period.period;
     claim.rule = quantity.rule + "+event." + std::string(reading.rule);
     if (options_.explain) claim.explanation = claims::explain_claim(sentence_, claim, reading, factuality, why_company);
     claims_.push_back(std::move(claim));
@@ -121,8 +125,8 @@ class ArticleReader {
 
   const Article& article_;
   const ExtractionOptions& options_;
-  std::optional<std::chrono::sys_days> anchor_;
   claims::SentenceBuilder builder_;
+  claims::PeriodReader periods_;
   claims::CompanyReader companies_;
   claims::ClaimContext context_;
   claims::EventBinder binder_;

@@ -1,0 +1,59 @@
+// The time a quantity speaks about: which of the sentence's time expressions is its own.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analyzers/claim/sentence.hpp"
+#include "analyzers/claim/time_expression.hpp"
+#include "claimdex/claim.hpp"
+
+namespace claimdex::claims {
+
+/// A time of the sentence that was not chosen, and why.
+struct LostPeriod {
+  TextSpan span;
+  std::string why;
+};
+
+struct PeriodReading {
+  Period period;
+  TextSpan span;                 ///< the words that gave it; empty where none did
+  std::string rule;              ///< "en.period.after"
+  std::vector<LostPeriod> lost;  ///< filled only on request
+};
+
+/// Reads the periods of one sentence after the other.
+class PeriodReader {
+ public:
+  /// `anchor` (published, else fetched, else "now") anchors relative times; nothing relative is resolved without it.
+  explicit PeriodReader(std::optional<std::chrono::sys_days> anchor) : anchor_(anchor) {}
+
+  /// Finds the times of `sentence`, which must outlive the calls of `of`.
+  void begin(const Sentence& sentence);
+  /// The period of one of its quantities. `is_future`: what is said of it has not happened yet.
+  PeriodReading of(const Quantity& quantity, bool is_future, bool with_lost = false);
+
+ private:
+  struct Judged {
+    double cost = 0;
+    std::string_view why;
+  };
+
+  [[nodiscard]] Judged judge(const TimeExpression& time, const Quantity& quantity) const;
+  [[nodiscard]] double distance(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] int quantities_between(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool crosses_clause(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] bool is_leading(const TimeExpression& time) const;
+  [[nodiscard]] bool is_reported(const TimeExpression& time) const;
+
+  std::optional<std::chrono::sys_days> anchor_;
+  const Sentence* sentence_ = nullptr;
+  std::vector<TimeExpression> times_;
+  std::vector<TextSpan> reports_;  ///< verbs of saying
+  std::optional<Period> last_;     ///< the last period that was found in the sentence
+};
+
+}  // namespace claimdex::claims
