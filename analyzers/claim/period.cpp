@@ -10,7 +10,8 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr double dear = 14;  ///< what costs more is no period
+constexpr double dear = 17;  ///< what costs more is no period
+constexpr std::size_t longest_conjunction = 6;  ///< bytes: "that ", "und "
 constexpr double impossible = std::numeric_limits<double>::infinity();
 
 bool is_wide(std::string_view lang) { return lang == "zh" || lang == "ja" || lang == "ko"; }
@@ -21,7 +22,8 @@ void PeriodReader::begin(const Sentence& sentence) {
   sentence_ = &sentence;
   times_.clear();
   last_.reset();
-  parse_time_expressions(sentence, times_);
+  compares_.clear();
+  parse_time_expressions(sentence, times_, compares_);
 }
 
 /// Words in the bytes [begin, end); CJK characters count half.
@@ -32,11 +34,35 @@ double PeriodReader::distance(std::size_t begin, std::size_t end) const {
   return static_cast<double>(last - first) * (is_wide(sentence_->lang) ? 0.5 : 1.0);
 }
 
+/// Whether a quantity stands in brackets: "(£352m)" converts, it does not separate.
+bool PeriodReader::is_bracketed(const Quantity& quantity) const {
+  const std::size_t begin = quantity.span.begin;
+  return begin > 0 && (sentence_->text[begin - 1] == '(' || sentence_->text.substr(0, begin).ends_with("（") ||
+                       sentence_->text.substr(0, begin).ends_with("; "));
+}
+
 int PeriodReader::quantities_between(std::size_t begin, std::size_t end) const {
   int count = 0;
   for (const Quantity& quantity : sentence_->quantities)
-    count += quantity.span.begin >= begin && quantity.span.end <= end && quantity.kind != QuantityKind::duration;
+    count += quantity.span.begin >= begin && quantity.span.end <= end && quantity.kind != QuantityKind::duration &&
+             !is_bracketed(quantity);
   return count;
+}
+
+/// The quantity that one in brackets converts: "$676m (£352m)".
+const Quantity& PeriodReader::original_of(const Quantity& quantity) const {
+  if (!is_bracketed(quantity)) return quantity;
+  const Quantity* original = nullptr;
+  for (const Quantity& other : sentence_->quantities)
+    if (other.span.end < quantity.span.begin && other.kind == quantity.kind && !is_bracketed(other)) original = &other;
+  return original == nullptr ? quantity : *original;
+}
+
+/// Whether something else is compared with the quantity: "than 12,000", "from £125m".
+bool PeriodReader::is_compared(const Quantity& quantity) const {
+  const auto after = std::upper_bound(compares_.begin(), compares_.end(), quantity.span.begin,
+                                      [](std::size_t at, const TextSpan& span) { return at < span.end; });
+  return after != compares_.begin() && distance((after - 1)->end, quantity.span.begin) <= 1;
 }
 
 bool PeriodReader::crosses_clause(std::size_t begin, std::size_t end) const {
@@ -45,24 +71,46 @@ bool PeriodReader::crosses_clause(std::size_t begin, std::size_t end) const {
   return at != sentence_->clauses.end() && at->begin <= end;
 }
 
-bool PeriodReader::is_leading(const TimeExpression& time) const { return distance(0, time.span.begin) <= 1; }
+TextSpan PeriodReader::clause_of(std::size_t at) const {
+  const auto after = std::upper_bound(sentence_->clauses.begin(), sentence_->clauses.end(), at,
+                                      [](std::size_t place, const TextSpan& clause) { return place < clause.begin; });
+  return after == sentence_->clauses.begin() ? TextSpan{} : *(after - 1);
+}
+
+/// Whether a time opens its clause: it then holds for what follows, up to the next such time.
+bool PeriodReader::is_leading(const TimeExpression& time) const {
+  const TextSpan clause = clause_of(time.span.begin);
+  const double words = distance(clause.begin, time.span.begin);
+  return words == 0 || (words <= 1 && time.span.begin - clause.begin <= longest_conjunction);
+}
+
+/// A time at the head of a later clause, which says more than the time: it is that clause's.
+bool PeriodReader::opens_other_clause(const TimeExpression& time) const {
+  return is_leading(time) && distance(time.span.end, clause_of(time.span.begin).end) > 1;
+}
 
 PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quantity& quantity) const {
   if (time.span.overlaps(quantity.span)) return {impossible, "part of the quantity"};
-  if (quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age) {
-    // A length of time is seldom placed in time itself.
-    if (time.is_vague || time.is_frequency || time.is_now) return {impossible, "a length of time"};
-  }
   if (time.is_reported) return {impossible, "the time of the report"};
+  if (time.is_versus) return {impossible, "what it is compared with"};
+  if (quantity.kind == QuantityKind::age) return {impossible, "an age"};
   const bool follows = time.span.begin >= quantity.span.end;
   const std::size_t begin = follows ? quantity.span.end : time.span.end;
   const std::size_t end = follows ? time.span.begin : quantity.span.begin;
-  double cost = distance(begin, end) + 4.0 * quantities_between(begin, end);
-  if (crosses_clause(begin, end)) cost += follows ? 5 : 3;
-  if (!follows && is_leading(time)) cost = std::min(cost, 6.0);
-  if (time.is_compared && !(follows && distance(begin, end) <= 1)) return {impossible, "what it is compared with"};
-  if (time.is_versus) cost += 8;
-  return {cost, follows ? "after" : "before"};
+  const double words = distance(begin, end);
+  const bool crosses = crosses_clause(begin, end);
+  if (quantity.kind == QuantityKind::duration && (words > 2 || crosses)) return {impossible, "a length of time"};
+  if (time.is_compared && words > 1) return {impossible, "what it is compared with"};
+  if (is_compared(quantity) ? !(follows && words <= 3 && !crosses) && !(time.is_compared && words <= 1)
+                            : time.is_earlier && words > 2)
+    return {impossible, "not of what it is compared with"};
+  if (follows && crosses && opens_other_clause(time)) return {impossible, "of another clause"};
+  double cost = words + (follows ? 4.0 : 2.5) * quantities_between(begin, end);
+  if (crosses) cost += 5;
+  const bool is_loose = time.is_frequency || time.is_now || time.is_vague;
+  if (is_loose && (follows || !is_leading(time)) && (words > (follows ? 2 : 5) || crosses)) return {impossible, "too far"};
+  if (!follows && is_leading(time)) cost = std::min(cost, 6 + words / 20);
+  return {is_loose ? cost + 4 : cost, follows ? "after" : "before"};
 }
 
 PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool with_lost) {
@@ -70,8 +118,9 @@ PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool wi
   const TimeExpression* best = nullptr;
   double best_cost = dear;
   std::string_view why;
+  const Quantity& original = original_of(quantity);
   for (const TimeExpression& time : times_) {
-    const Judged judged = judge(time, quantity);
+    const Judged judged = judge(time, original);
     if (with_lost) reading.lost.push_back({time.span, std::string(judged.cost > dear && judged.cost < impossible ? "too far" : judged.why)});
     if (judged.cost >= best_cost) continue;
     best = &time;

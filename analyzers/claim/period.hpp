@@ -46,13 +46,17 @@ class PeriodReader {
   [[nodiscard]] double distance(std::size_t begin, std::size_t end) const;
   [[nodiscard]] int quantities_between(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool crosses_clause(std::size_t begin, std::size_t end) const;
+  [[nodiscard]] TextSpan clause_of(std::size_t at) const;
   [[nodiscard]] bool is_leading(const TimeExpression& time) const;
-  [[nodiscard]] bool is_reported(const TimeExpression& time) const;
+  [[nodiscard]] bool opens_other_clause(const TimeExpression& time) const;
+  [[nodiscard]] bool is_compared(const Quantity& quantity) const;
+  [[nodiscard]] bool is_bracketed(const Quantity& quantity) const;
+  [[nodiscard]] const Quantity& original_of(const Quantity& quantity) const;
 
   std::optional<std::chrono::sys_days> anchor_;
   const Sentence* sentence_ = nullptr;
   std::vector<TimeExpression> times_;
-  std::vector<TextSpan> reports_;  ///< verbs of saying
+  std::vector<TextSpan> compares_;  ///< words of comparison
   std::optional<Period> last_;     ///< the last period that was found in the sentence
 };
 

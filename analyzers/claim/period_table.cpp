@@ -31,9 +31,10 @@ constexpr std::array<Names<TimeWord>, 39> class_names = {
      {"later", TimeWord::later},           {"one", TimeWord::one},               {"article", TimeWord::article},
      {"link", TimeWord::link},             {"join", TimeWord::join},             {"compare", TimeWord::compare},
      {"versus", TimeWord::versus},         {"report", TimeWord::report},         {"hide", TimeWord::hide}}};
-constexpr std::array<Names<TimeWord>, 5> mark_names = {{{"year_mark", TimeWord::year_mark},
+constexpr std::array<Names<TimeWord>, 6> mark_names = {{{"year_mark", TimeWord::year_mark},
                                                         {"month_mark", TimeWord::month_mark},
                                                         {"day_mark", TimeWord::day_mark},
+                                                        {"post_within", TimeWord::post_within},
                                                         {"half", TimeWord::half},
                                                         {"quarter", TimeWord::quarter}}};
 constexpr std::array<Names<TimeUnit>, 9> unit_names = {{{"hour", TimeUnit::hour},

@@ -37,6 +37,7 @@ enum class TimeWord : std::uint8_t {
   post_until,
   post_before,
   post_after,
+  post_within,
   edge,     ///< "early", "the end of"; 年底 has its unit in it (Edge + 16 * TimeUnit)
   half,     ///< 上半年: an ordinal and its unit in one (1, 2)
   quarter,

@@ -57,8 +57,8 @@ struct TimeExpression {
   bool is_reported = false;  ///< the time of a report, not of what it says
 };
 
-/// The time expressions of a sentence, left to right, none overlapping.
-void parse_time_expressions(const Sentence& sentence, std::vector<TimeExpression>& out);
+/// The time expressions of a sentence, left to right, none overlapping, and the words that compare.
+void parse_time_expressions(const Sentence& sentence, std::vector<TimeExpression>& out, std::vector<TextSpan>& compares);
 
 /// The days of an expression. `is_future`: what is said of it has not happened yet, so "in August" is the next one. `other`: the
 /// period that "a year earlier" counts from, if any. Nothing where the text does not tell, or an anchor is needed and missing.

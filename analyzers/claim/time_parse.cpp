@@ -32,6 +32,7 @@ class Run {
     }
     if (!is_time()) return false;
     time_.span.end = time_.core.end = end_;
+    if (time_.is_frequency) time_.span.begin = time_.core.begin = tokens_[next_ - 1].span.begin;
     if (first > 0 && tokens_[first].gap != Gap::broken) look_before(tokens_[first - 1]);
     out = time_;
     next = next_;
@@ -144,6 +145,11 @@ class Run {
   }
 
   bool take_preposition(const TimeToken& token) {
+    if (token.kind == TimeWord::before && time_.unit != TimeUnit::none && time_.count > 0 && time_.relation == Relation::none) {
+      time_.is_earlier = true;  // "a year before"
+      keep();
+      return false;
+    }
     if (has_core()) {  // "from X until Y", "the three months ended in March"
       if (token.kind != TimeWord::until || is_pending_) return false;
       is_pending_ = true;
@@ -155,7 +161,7 @@ class Run {
   }
 
   bool take_postposition(const TimeToken& token) {
-    if (!has_core()) return false;
+    if (!has_core() || time_.is_now || time_.is_vague) return false;
     const auto shift = static_cast<int>(TimeWord::post_since) - static_cast<int>(TimeWord::since);
     static_assert(static_cast<int>(TimeWord::post_until) - static_cast<int>(TimeWord::post_since) ==
                   static_cast<int>(TimeWord::until) - static_cast<int>(TimeWord::since));
@@ -170,6 +176,7 @@ class Run {
   bool take_month(const TimeToken& token) {
     const bool by_hyphen = token.gap == Gap::hyphen && time_.date.month != 0;  // "October-December"
     DateParts& date = by_hyphen ? time_.last : open_date();
+    if (date.month == 0 && month_begin_ == none) month_begin_ = token.span.begin;
     if (date.month != 0 || (time_.unit != TimeUnit::none && !time_.is_ended && time_.unit > TimeUnit::month)) return false;
     date.month = token.value;
     return keep();
@@ -190,6 +197,7 @@ class Run {
 
   bool take_relation(const TimeToken& token) {
     const auto relation = static_cast<Relation>(token.value);
+    if (is_cjk() && !peek_is(TimeWord::number) && !peek_is(TimeWord::unit) && !peek_is(TimeWord::ordinal)) return false;
     if (time_.unit != TimeUnit::none && time_.relation == Relation::none && time_.ordinal == 0 && time_.edge == Edge::none &&
         !time_.is_definite && token.gap != Gap::comma && !peek_is(TimeWord::unit)) {  // "l'année dernière", "el mes pasado"
       time_.relation = relation;
@@ -227,8 +235,18 @@ class Run {
       case TimeWord::fiscal:
         time_.is_fiscal = true;
         return begin_core(token);
+      case TimeWord::post_within:
+        if (time_.unit == TimeUnit::none || time_.count == 0) return false;
+        time_.preposition = TimeWord::within;
+        keep();
+        return false;
       case TimeWord::ended:
-        if (!has_core() || (time_.unit == TimeUnit::none) || time_.is_ended) return false;
+        if (!has_core() || is_pending_) return false;
+        if (time_.unit == TimeUnit::none) {  // "October-to-December", "March 4 to 6"
+          is_pending_ = !time_.date.empty();
+          return is_pending_;
+        }
+        if (time_.is_ended) return false;
         time_.is_ended = true;
         return true;
       case TimeWord::ago:
@@ -271,6 +289,8 @@ class Run {
 
   bool take_number(const TimeToken& token) {
     const TimeToken* next = peek();
+    const bool leads_unit = next != nullptr && (next->kind == TimeWord::unit || next->kind == TimeWord::relation);
+    if (token.is_counted && !leads_unit) return false;
     if (next != nullptr) {
       const bool is_year_number = !token.is_length && (token.digits == 4 || token.digits == 2);
       if (next->kind == TimeWord::year_mark && is_year_number)
@@ -299,6 +319,7 @@ class Run {
     return take_day(token);
   }
 
+  [[nodiscard]] bool is_cjk() const { return sentence_.lang == "zh" || sentence_.lang == "ja" || sentence_.lang == "ko"; }
   static int year_of(const TimeToken& token) {
     if (token.digits != 2) return token.value;
     return token.value < 70 ? 2000 + token.value : 1900 + token.value;
@@ -320,9 +341,8 @@ class Run {
   bool take_counted(const TimeToken& token, const TimeToken& unit_token, TimeUnit unit) {
     if (time_.unit != TimeUnit::none || token.value > 400) return false;
     const bool is_part = unit == TimeUnit::quarter || unit == TimeUnit::half;
-    const bool is_cjk = sentence_.lang == "zh" || sentence_.lang == "ja" || sentence_.lang == "ko";
     if (is_part && time_.ordinal == 0 && time_.relation == Relation::none && token.value <= 4 &&
-        (unit_token.gap == Gap::dot || is_cjk)) {
+        (unit_token.gap == Gap::dot || is_cjk())) {
       time_.ordinal = token.value;
     } else {
       if (time_.count != 0 && !has_one_) return false;
@@ -418,7 +438,7 @@ class Run {
     if (time_.outer.unit != TimeUnit::none) return true;
     if (time_.date.year != 0 || time_.last.year != 0) return true;
     if (time_.date.month != 0) return is_month_name();
-    if (time_.date.day != 0) return true;
+    if (time_.date.day != 0) return !sentence_.text.substr(0, end_).ends_with("号");
     if (time_.is_season) return is_definite_ || time_.preposition || time_.relation != Relation::none;
     return is_unit_time();
   }
@@ -426,7 +446,7 @@ class Run {
   /// English "may" and "march" are months only where they are written and placed as months are.
   [[nodiscard]] bool is_month_name() const {
     if (sentence_.lang != "en" && sentence_.lang != "de") return true;
-    if (!is_capital(time_.core.begin) && time_.date.day == 0) return false;
+    if (month_begin_ != none && !is_capital(month_begin_) && time_.date.day == 0) return false;
     const bool is_word = time_.date.month == 5 || time_.date.month == 3;
     return !is_word || time_.preposition || time_.date.day != 0 || !time_.last.empty() || time_.relation != Relation::none ||
            time_.edge != Edge::none;
@@ -440,7 +460,8 @@ class Run {
       return time_.unit == TimeUnit::quarter || time_.unit == TimeUnit::half || time_.unit == TimeUnit::decade ||
              (time_.count > 0 && is_first_) || (is_first_ && time_.preposition.has_value());
     if (time_.edge != Edge::none || time_.is_fiscal) return time_.unit >= TimeUnit::week;
-    if (time_.count > 0) return time_.preposition == TimeWord::within && time_.unit != TimeUnit::none;
+    if (time_.count > 0)
+      return time_.preposition == TimeWord::within || (time_.preposition == TimeWord::after && time_.unit >= TimeUnit::month);
     time_.is_definite = is_definite_ && (time_.unit == TimeUnit::quarter || time_.unit == TimeUnit::half ||
                                          time_.unit == TimeUnit::year || time_.unit == TimeUnit::month);
     return time_.is_definite;
@@ -454,6 +475,7 @@ class Run {
   std::size_t end_ = 0;   ///< of the last token that belongs to the time
   std::size_t next_ = 0;  ///< one past that token
   std::size_t core_begin_ = none;
+  std::size_t month_begin_ = none;
   bool is_pending_ = false;  ///< a word of a range stands before
   bool is_definite_ = false;
   bool is_first_ = false;
@@ -463,12 +485,13 @@ class Run {
 
 }  // namespace
 
-void parse_time_expressions(const Sentence& sentence, std::vector<TimeExpression>& out) {
+void parse_time_expressions(const Sentence& sentence, std::vector<TimeExpression>& out, std::vector<TextSpan>& compares) {
   thread_local std::vector<TimeToken> tokens;
   tokens.clear();
   cut_time_tokens(sentence, tokens);
   for (std::size_t at = 0; at < tokens.size();) {
     const TimeWord kind = tokens[at].kind;
+    if (kind == TimeWord::compare) compares.push_back(tokens[at].span);
     std::size_t next = at + 1;
     TimeExpression time;
     const bool can_begin = kind != TimeWord::link && kind != TimeWord::join && kind != TimeWord::compare &&

@@ -252,8 +252,10 @@ class Resolver {
     if (!this_year) return std::nullopt;
     if (is_future_) return this_year->to >= *anchor_ ? this_year : at(here + 1);
     if (this_year->from <= *anchor_) return this_year;
-    // A few days ahead is no slip: papers are dated after what they print.
-    return this_year->from - *anchor_ <= days{3} ? this_year : at(here - 1);
+    // Without a year the nearer one is meant; of the past one would say "last December".
+    const Found before = at(here - 1);
+    if (!before) return this_year;
+    return (this_year->from - *anchor_) * 3 < *anchor_ - before->to ? this_year : before;
   }
 
   [[nodiscard]] Found dated(const Found& outer) const {
@@ -278,6 +280,8 @@ class Resolver {
     if (date.month == 0 && date.day == 0) return of_year(written);
     if (date.month == 0) return day_of_month(date.day, outer);
     return in_some_year(written, outer, [&](int y) -> Found {
+      // "the December quarter" ends with that month.
+      if (date.day == 0 && time_.unit == TimeUnit::quarter) return months_from(at_month(y, date.month) - months{2}, 3);
       if (date.day == 0) return months_from(at_month(y, date.month), 1);
       const year_month_day exact{at_month(y, date.month) / std::chrono::day{static_cast<unsigned>(date.day)}};
       return exact.ok() ? Found({sys_days{exact}, sys_days{exact}}) : Found();

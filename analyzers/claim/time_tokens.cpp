@@ -65,7 +65,10 @@ class Cutter {
  private:
   void push(TimeToken token) {
     if (token.kind == TimeWord::hide) return;
-    if (token.kind == TimeWord::number) token.is_length = in_length(token.span);
+    if (token.kind == TimeWord::number) {
+      token.is_length = in_length(token.span);
+      token.is_counted = !token.is_length && in_quantity(token.span);
+    }
     const std::size_t before = out_.empty() ? 0 : out_.back().span.end;
     if (!out_.empty() && token.span.begin >= before)
       token.gap = gap_of(std::string_view(sentence_.folded).substr(before, token.span.begin - before));
@@ -86,7 +89,7 @@ class Cutter {
 
   void add_number(TextSpan word) {
     const std::string_view digits = word.of(sentence_.folded);
-    if (digits.size() <= 4 && !in_quantity(word))
+    if (digits.size() <= 4)
       push({TimeWord::number, number_of(digits), static_cast<int>(digits.size()), Gap::broken, word});
   }
 

@@ -18,11 +18,11 @@ struct TimeToken {
   int digits = 0;         ///< of a number in digits
   Gap gap = Gap::broken;  ///< before it
   TextSpan span;
+  bool is_counted = false;  ///< a number of another quantity
   bool is_length = false;  ///< a number of a quantity of time: 两年, "nine months"
 };
 
-/// The time words of `sentence` and the numbers that could be part of a time; numbers of quantities are left out, but for
-/// lengths of time.
+/// The time words of `sentence` and the numbers that could be part of a time.
 void cut_time_tokens(const Sentence& sentence, std::vector<TimeToken>& out);
 
 }  // namespace claimdex::claims
