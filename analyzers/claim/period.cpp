@@ -10,7 +10,7 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr double dear = 17;  ///< what costs more is no period
+constexpr double dear = 17;                     ///< what costs more is no period
 constexpr std::size_t longest_conjunction = 6;  ///< bytes: "that ", "und "
 constexpr double impossible = std::numeric_limits<double>::infinity();
 
@@ -121,7 +121,8 @@ PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool wi
   const Quantity& original = original_of(quantity);
   for (const TimeExpression& time : times_) {
     const Judged judged = judge(time, original);
-    if (with_lost) reading.lost.push_back({time.span, std::string(judged.cost > dear && judged.cost < impossible ? "too far" : judged.why)});
+    if (with_lost)
+      reading.lost.push_back({time.span, std::string(judged.cost > dear && judged.cost < impossible ? "too far" : judged.why)});
     if (judged.cost >= best_cost) continue;
     best = &time;
     best_cost = judged.cost;

@@ -57,7 +57,7 @@ class PeriodReader {
   const Sentence* sentence_ = nullptr;
   std::vector<TimeExpression> times_;
   std::vector<TextSpan> compares_;  ///< words of comparison
-  std::optional<Period> last_;     ///< the last period that was found in the sentence
+  std::optional<Period> last_;      ///< the last period that was found in the sentence
 };
 
 }  // namespace claimdex::claims

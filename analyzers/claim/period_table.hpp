@@ -38,8 +38,8 @@ enum class TimeWord : std::uint8_t {
   post_before,
   post_after,
   post_within,
-  edge,     ///< "early", "the end of"; 年底 has its unit in it (Edge + 16 * TimeUnit)
-  half,     ///< 上半年: an ordinal and its unit in one (1, 2)
+  edge,  ///< "early", "the end of"; 年底 has its unit in it (Edge + 16 * TimeUnit)
+  half,  ///< 上半年: an ordinal and its unit in one (1, 2)
   quarter,
   fiscal,   ///< "fiscal", "business"
   ended,    ///< "ended", "to": a length of time up to a date

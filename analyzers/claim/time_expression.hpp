@@ -53,7 +53,7 @@ struct TimeExpression {
   bool is_ago = false;      ///< counted back from the anchor
   bool is_earlier = false;  ///< counted back from another period
   bool is_later = false;
-  bool is_compared = false;   ///< a word of comparison stands before it
+  bool is_compared = false;  ///< a word of comparison stands before it
   bool is_reported = false;  ///< the time of a report, not of what it says
 };
 

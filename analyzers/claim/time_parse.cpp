@@ -203,7 +203,8 @@ class Run {
       time_.relation = relation;
       return keep();
     }
-    if (time_.unit != TimeUnit::none || !time_.date.empty()) {  // "the first quarter of last year", "le premier trimestre de cette année"
+    if (time_.unit != TimeUnit::none ||
+        !time_.date.empty()) {  // "the first quarter of last year", "le premier trimestre de cette année"
       if (outer_relation_ != Relation::none) return false;
       if (time_.outer.unit == TimeUnit::none && time_.unit != TimeUnit::none && !peek_is(TimeWord::unit)) return false;
       outer_relation_ = relation;
@@ -368,8 +369,8 @@ class Run {
     if (token.value < 1 || token.value > 31 || next.value < 1 || next.value > 31) return false;
     const TimeToken* after = peek(2);
     const bool is_month = after != nullptr && after->kind == TimeWord::month_mark && token.value <= 12 && next.value <= 12;
-    const bool is_day = time_.date.month != 0 ||
-                        (after != nullptr && (after->kind == TimeWord::month || after->kind == TimeWord::day_mark));
+    const bool is_day =
+        time_.date.month != 0 || (after != nullptr && (after->kind == TimeWord::month || after->kind == TimeWord::day_mark));
     if (!is_month && !is_day) return false;
     (is_month ? time_.date.month : time_.date.day) = token.value;
     (is_month ? time_.last.month : time_.last.day) = next.value;
@@ -434,7 +435,8 @@ class Run {
   /// Whether what was read makes a time at all.
   bool is_time() {
     if (!has_core()) return false;
-    if (time_.is_now || time_.is_vague || time_.is_frequency || time_.day_offset || time_.is_versus || time_.weekday != 0) return true;
+    if (time_.is_now || time_.is_vague || time_.is_frequency || time_.day_offset || time_.is_versus || time_.weekday != 0)
+      return true;
     if (time_.outer.unit != TimeUnit::none) return true;
     if (time_.date.year != 0 || time_.last.year != 0) return true;
     if (time_.date.month != 0) return is_month_name();

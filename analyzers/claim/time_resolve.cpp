@@ -162,8 +162,7 @@ class Resolver {
     if (time_.ordinal != 0 && time_.unit != TimeUnit::none) return ordinal_part(outer);
     if (time_.relation != Relation::none && time_.unit != TimeUnit::none) return related(time_.relation, time_.unit, time_.count);
     if (time_.outer.unit != TimeUnit::none) return outer;
-    if (time_.edge != Edge::none && time_.unit >= TimeUnit::month && anchor_)
-      return nearest_edge();
+    if (time_.edge != Edge::none && time_.unit >= TimeUnit::month && anchor_) return nearest_edge();
     return std::nullopt;
   }
 
@@ -203,7 +202,8 @@ class Resolver {
   /// "last year", "the next two years", "this week".
   [[nodiscard]] Found related(Relation relation, TimeUnit unit, int count) const {
     if (!anchor_) return std::nullopt;
-    if (count > 0 || relation == Relation::past || relation == Relation::coming) return window(relation, unit, std::max(count, 1));
+    if (count > 0 || relation == Relation::past || relation == Relation::coming)
+      return window(relation, unit, std::max(count, 1));
     const int step = relation == Relation::last ? -1 : relation == Relation::next ? 1 : 0;
     const Found here = unit_around(*anchor_, unit);
     if (!here) return std::nullopt;

@@ -58,8 +58,7 @@ class Cutter {
       }
       if (word.begin >= end) add_word(word);
     }
-    for (; match != matches.end(); ++match)
-      push({match->entry.kind, match->entry.value, 0, Gap::broken, match->span});
+    for (; match != matches.end(); ++match) push({match->entry.kind, match->entry.value, 0, Gap::broken, match->span});
   }
 
  private:
@@ -89,8 +88,7 @@ class Cutter {
 
   void add_number(TextSpan word) {
     const std::string_view digits = word.of(sentence_.folded);
-    if (digits.size() <= 4)
-      push({TimeWord::number, number_of(digits), static_cast<int>(digits.size()), Gap::broken, word});
+    if (digits.size() <= 4) push({TimeWord::number, number_of(digits), static_cast<int>(digits.size()), Gap::broken, word});
   }
 
   /// "20.11.2025", "4.7": a date in one word, or nothing.

@@ -19,7 +19,7 @@ struct TimeToken {
   Gap gap = Gap::broken;  ///< before it
   TextSpan span;
   bool is_counted = false;  ///< a number of another quantity
-  bool is_length = false;  ///< a number of a quantity of time: 两年, "nine months"
+  bool is_length = false;   ///< a number of a quantity of time: 两年, "nine months"
 };
 
 /// The time words of `sentence` and the numbers that could be part of a time.
