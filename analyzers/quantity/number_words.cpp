@@ -155,7 +155,7 @@ class WordParser {
   }
 
   bool apply_hundred(const NumeralWord& word) {
-    if (is_closed_) return false;
+    if (is_closed_ || (from_digits_ && words_ == 1 && group_ != std::floor(group_))) return false;  // 64,2 cents
     if (group_ == 0) {
       if (!word.is_alone) return false;
       group_ = 100;

@@ -21,6 +21,7 @@ struct Prefix {
   Sign sign = Sign::none;
   bool is_word = false;
   std::string_view currency;
+  double scale = 1;  ///< of the currency code: MEUR
 };
 
 void read_sign(const Scan& scan, Prefix& prefix) {
@@ -53,6 +54,14 @@ void read_sign_word(const Scan& scan, Prefix& prefix) {
 void read_currency(const Scan& scan, Prefix& prefix) {
   const std::size_t end = skip_blanks_back(scan.text, prefix.begin);
   if (end <= scan.floor) return;
+  if (end >= scan.floor + 4 && letter_before(scan.text, end - 4) == 0) {
+    if (const ScaledCode code = scaled_code_at(scan.text, end - 4); code.size > 0) {
+      prefix.currency = code.code;
+      prefix.scale = code.scale;
+      prefix.begin = end - code.size;
+      return;
+    }
+  }
   const auto symbol = match_currency_symbol_before(scan.text, end, scan.lexicon.lang);
   if (!symbol || end - symbol->size < scan.floor) return;
   const bool is_detached = end != prefix.begin;
@@ -93,6 +102,7 @@ void finish(const Scan& scan, std::string_view currency, Part& part) {
     part.number.low *= part.tail.factor;
     part.number.high *= part.tail.factor;
   }
+  extend_money(scan, part);
   part.number.span.begin = std::min(part.number.span.begin, part.begin);
 }
 
@@ -111,6 +121,8 @@ std::optional<Part> read_part(const Scan& scan, std::size_t at) {
   part.begin = prefix.begin;
   part.sign = prefix.sign;
   part.has_sign_word = prefix.is_word;
+  part.number.low *= prefix.scale;
+  part.number.high *= prefix.scale;
   finish(scan, prefix.currency, part);
   return part;
 }

@@ -49,6 +49,17 @@ struct Part {
 /// The tail at `at`, right after `number`; an empty one where there is none.
 Tail read_tail(const Scan& scan, const Number& number, std::size_t at);
 
+/// A currency code with a scale before it at `at`: MEUR, kUSD; size 0 where none stands.
+struct ScaledCode {
+  std::string_view code;
+  double scale = 1;
+  std::size_t size = 0;
+};
+ScaledCode scaled_code_at(std::string_view text, std::size_t at);
+
+/// Adds to an amount what stands behind its currency: a scale ("75 USD million"), a minor unit ("13 dollars and 45 cents").
+void extend_money(const Scan& scan, Part& part);
+
 /// The part whose number begins at `at`, with sign and currency looked for before it.
 std::optional<Part> read_part(const Scan& scan, std::size_t at);
 /// The part that begins at `at` with its sign, currency or number: the second end of a range.

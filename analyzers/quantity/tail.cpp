@@ -43,6 +43,14 @@ bool is_ambiguous_code(std::string_view code) {
 }
 
 Tail read_currency_symbol(const Scan& scan, std::size_t at, bool is_attached) {
+  if (const ScaledCode code = scaled_code_at(scan.text, at); code.size > 0) {
+    Tail tail;
+    tail.kind = QuantityKind::money;
+    tail.currency = code.code;
+    tail.factor = code.scale;
+    tail.end = at + code.size;
+    return tail;
+  }
   const auto symbol = match_currency_symbol(scan.text, at, scan.lexicon.lang);
   if (!symbol) return {};
   const std::string_view surface = scan.text.substr(at, symbol->size);
@@ -160,7 +168,9 @@ namespace {
 /// Where a unit may stand after "of" and its like: "millions of dollars", "millions de tonnes", "une dizaine d'années". 0 where
 /// none.
 std::size_t after_of(const Scan& scan, const Number& number, std::size_t end) {
-  if (!number.has_magnitude && number.form != NumberForm::vague && number.bound != Bound::approx) return 0;
+  const bool may_take = number.has_magnitude || number.form == NumberForm::vague || number.form == NumberForm::fraction ||
+                        number.bound == Bound::approx;
+  if (!may_take) return 0;
   const TextSpan word = next_word(scan.folded, end);
   if (word.empty() || word.begin == end || !scan.lexicon.has(word.of(scan.folded), Context::of)) return 0;
   std::size_t at = word.end;
@@ -173,6 +183,7 @@ Tail read_tail_after_of(const Scan& scan, const Number& number, std::size_t end)
   const std::size_t at = after_of(scan, number, end);
   if (at == 0) return {};
   Tail tail = read_currency_word(scan, number, at, false, false);
+  if (tail.empty()) tail = read_currency_symbol(scan, at, false);  // 280 millions de $
   if (tail.empty()) tail = read_unit_word(scan, number, at);
   if (tail.kind == QuantityKind::duration) read_age(scan, tail);
   return tail;
