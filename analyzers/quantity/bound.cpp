@@ -61,6 +61,17 @@ PhraseHit<BoundWord> bound_before_determiner(const Scan& scan, std::size_t end) 
   return hit && !hit.entry->is_filler && hit.entry->direction == Direction::none ? hit : PhraseHit<BoundWord>{};
 }
 
+bool begins_number(const Scan& scan, std::size_t at) {
+  if (at >= scan.folded.size()) return false;
+  if (is_digit(scan.folded[at]) || match_currency_symbol(scan.text, at, scan.lexicon.lang)) return true;
+  const TextSpan word = word_at(scan.folded, at);
+  const auto numeral = word.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(word.of(scan.folded));
+  if (numeral == scan.lexicon.numerals.end()) return false;
+  const Numeral kind = numeral->second.kind;
+  return kind == Numeral::cardinal || kind == Numeral::hundred || kind == Numeral::half ||
+         (kind == Numeral::article && parse_number_words(scan.lexicon, scan.folded, at)) || kind == Numeral::one;
+}
+
 }  // namespace
 
 BoundReading read_bound_before(const Scan& scan, std::size_t begin, bool is_duration) {
@@ -94,11 +105,8 @@ std::optional<BoundAfter> read_bound_after(const Scan& scan, std::size_t end) {
   if (at >= scan.folded.size() || letter_at(scan.folded, at) == 0) return std::nullopt;
   const auto hit = phrase_at(scan.lexicon.bounds_after, scan.folded, at);
   if (!hit || hit.entry->is_filler) return std::nullopt;
-  // "50 plus 20" adds, "5 or more than 6" goes on.
-  const std::size_t next = skip_blanks(scan.folded, hit.span.end);
-  if (next < scan.folded.size() && (is_digit(scan.folded[next]) || match_currency_symbol(scan.text, next, scan.lexicon.lang)) &&
-      hit.entry->bound == Bound::at_least)
-    return std::nullopt;
+  // "50 plus 20" adds, "5 or more than 6" and "above 10 and below 20" go on.
+  if (begins_number(scan, skip_blanks(scan.folded, hit.span.end))) return std::nullopt;
   return BoundAfter{hit.entry->bound, hit.span.end};
 }
 

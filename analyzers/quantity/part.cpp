@@ -102,7 +102,7 @@ void finish(const Scan& scan, std::string_view currency, Part& part) {
     part.number.low *= part.tail.factor;
     part.number.high *= part.tail.factor;
   }
-  extend_money(scan, part);
+  extend_compound(scan, part);
   part.number.span.begin = std::min(part.number.span.begin, part.begin);
 }
 

@@ -57,8 +57,9 @@ struct ScaledCode {
 };
 ScaledCode scaled_code_at(std::string_view text, std::size_t at);
 
-/// Adds to an amount what stands behind its currency: a scale ("75 USD million"), a minor unit ("13 dollars and 45 cents").
-void extend_money(const Scan& scan, Part& part);
+/// Adds to an amount what stands behind its currency or unit: a scale ("75 USD million"), a smaller unit ("13 dollars and 45
+/// cents", "5 feet 2 inches").
+void extend_compound(const Scan& scan, Part& part);
 
 /// The part whose number begins at `at`, with sign and currency looked for before it.
 std::optional<Part> read_part(const Scan& scan, std::size_t at);

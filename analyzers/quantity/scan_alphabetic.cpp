@@ -220,6 +220,45 @@ std::size_t emit_range(const Scan& scan, const Range& range, std::vector<Quantit
   return end;
 }
 
+bool is_lower_bound(Bound bound) { return bound == Bound::more_than || bound == Bound::at_least; }
+bool is_upper_bound(Bound bound) { return bound == Bound::less_than || bound == Bound::at_most; }
+
+/// Whether nothing but a comma and a joining word stands between two quantities.
+bool are_joined(const Scan& scan, TextSpan first, TextSpan second) {
+  std::size_t at = first.end;
+  if (at < scan.text.size() && scan.text[at] == ',') ++at;
+  const bool has_comma = at > first.end;
+  at = skip_blanks(scan.folded, at);
+  const TextSpan word = word_at(scan.folded, at);
+  if (!word.empty() && word.end < second.begin && scan.lexicon.has(word.of(scan.folded), Context::conjunction))
+    return skip_blanks(scan.folded, word.end) == second.begin;
+  return has_comma && at == second.begin;
+}
+
+/// "more than 10 and less than 20": two bounds of one thing are a range.
+void merge_bounds(const Scan& scan, std::vector<Quantity>& out) {
+  if (out.size() < 2) return;
+  Quantity& first = out[out.size() - 2];
+  const Quantity& second = out.back();
+  const bool is_rising = is_lower_bound(first.bound) && is_upper_bound(second.bound);
+  const bool is_falling = is_upper_bound(first.bound) && is_lower_bound(second.bound);
+  if (!is_rising && !is_falling) return;
+  const bool is_same = first.kind == second.kind && first.unit == second.unit && first.currency == second.currency;
+  if (!is_same || !first.object.empty() || !are_joined(scan, first.span, second.span)) return;
+  const double low = is_rising ? first.low : second.low;
+  const double high = is_rising ? second.high : first.high;
+  if (low >= high) return;
+  first.low = low;
+  first.high = high;
+  first.bound = Bound::range;
+  first.span.end = second.span.end;
+  first.number.end = second.number.end;
+  first.object = second.object;
+  first.object_span = second.object_span;
+  first.rule += ".bounds";
+  out.pop_back();
+}
+
 std::size_t emit_part(const Scan& scan, const Part& part, std::vector<Quantity>& out) {
   Assembler assembler(scan, start_quantity(scan, part, {part.begin, part.end}, {}));
   assembler.read_bounds(part.begin, part.number.bound);
@@ -228,6 +267,7 @@ std::size_t emit_part(const Scan& scan, const Part& part, std::vector<Quantity>&
   Quantity quantity = std::move(assembler).take();
   apply_sign(scan, part, !quantity.object.empty(), quantity);
   out.push_back(std::move(quantity));
+  merge_bounds(scan, out);
   return end;
 }
 

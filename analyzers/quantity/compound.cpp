@@ -1,5 +1,6 @@
-// Amounts of money in more than one piece: "75 USD million", "13 dollars and 45 cents", "15 dollars 50", "120 MEUR". Called once a
-// part has its currency.
+// Amounts in more than one piece: "75 USD million", "13 dollars and 45 cents", "15 dollars 50", "120 MEUR", "5 feet 2 inches".
+// Called once a part has its currency or unit.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -90,9 +91,52 @@ void extend_by_minor(const Scan& scan, Part& part) {
   part.end = part.tail.end = end;
 }
 
+/// Units that are written with what is left over in a smaller one.
+struct UnitPair {
+  std::string_view large;
+  std::string_view small;
+  double ratio;
+};
+constexpr std::array<UnitPair, 4> unit_pairs = {
+    {{"foot", "inch", 12}, {"pound-mass", "ounce", 16}, {"stone", "pound-mass", 14}, {"yard", "foot", 3}}};
+
+/// "5 feet 2 inches", "5 ft 2 in".
+void extend_by_smaller_unit(const Scan& scan, Part& part) {
+  const auto pair = std::find_if(unit_pairs.begin(), unit_pairs.end(), [&](const UnitPair& p) { return p.large == part.tail.unit; });
+  if (pair == unit_pairs.end() || part.number.has_decimal || part.number.has_magnitude) return;
+  std::size_t at = skip_blanks(scan.folded, part.end);
+  if (at == part.end && at < scan.folded.size() && (scan.folded[at] == ',' || scan.folded[at] == '-'))
+    at = skip_blanks(scan.folded, at + 1);
+  const TextSpan joiner = word_at(scan.folded, at);
+  if (!joiner.empty()) {
+    const auto word = scan.lexicon.numerals.find(joiner.of(scan.folded));
+    if (word != scan.lexicon.numerals.end() && word->second.kind == Numeral::joiner) at = skip_blanks(scan.folded, joiner.end);
+  }
+  if (at == part.end) return;
+  auto number = parse_digits(scan.lexicon, scan.folded, at);
+  if (number) extend_by_fraction(scan.lexicon, scan.folded, *number);
+  if (!number && letter_at(scan.folded, at) > 0) number = parse_number_words(scan.lexicon, scan.folded, at);
+  if (!number || number->low <= 0 || number->low >= pair->ratio) return;
+  const Tail tail = read_tail(scan, *number, number->span.end);
+  std::size_t end = tail.end;
+  if (tail.unit != pair->small) {
+    const TextSpan in = next_word(scan.folded, number->span.end);  // a preposition, but not after feet and a number
+    if (in.of(scan.folded) != "in" || pair->small != "inch") return;
+    const TextSpan next = next_word(scan.folded, in.end);
+    const bool is_short = !part.tail.is_word;  // ft
+    if (!is_short && !next.empty() && !scan.lexicon.has(next.of(scan.folded), Context::dimension)) return;
+    end = in.end;
+  }
+  part.number.low += number->low / pair->ratio;
+  part.number.high = part.number.low;
+  part.number.has_decimal = true;
+  part.end = part.tail.end = end;
+}
+
 }  // namespace
 
-void extend_money(const Scan& scan, Part& part) {
+void extend_compound(const Scan& scan, Part& part) {
+  if (part.tail.kind == QuantityKind::measure) return extend_by_smaller_unit(scan, part);
   if (part.tail.kind != QuantityKind::money || part.tail.factor != 1) return;
   if (!extend_by_scale(scan, part)) extend_by_minor(scan, part);
 }
