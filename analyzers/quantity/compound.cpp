@@ -102,7 +102,8 @@ constexpr std::array<UnitPair, 4> unit_pairs = {
 
 /// "5 feet 2 inches", "5 ft 2 in".
 void extend_by_smaller_unit(const Scan& scan, Part& part) {
-  const auto pair = std::find_if(unit_pairs.begin(), unit_pairs.end(), [&](const UnitPair& p) { return p.large == part.tail.unit; });
+  const auto pair =
+      std::find_if(unit_pairs.begin(), unit_pairs.end(), [&](const UnitPair& p) { return p.large == part.tail.unit; });
   if (pair == unit_pairs.end() || part.number.has_decimal || part.number.has_magnitude) return;
   std::size_t at = skip_blanks(scan.folded, part.end);
   if (at == part.end && at < scan.folded.size() && (scan.folded[at] == ',' || scan.folded[at] == '-'))
