@@ -76,10 +76,11 @@ bool unit_ends_word(const Scene& scene, std::size_t end) {
 /// "this person", 회사인 ends in no number.
 bool is_korean_syllable_number(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
-  if (number.characters != 1) return true;
   const UnitWord& word = *draft.unit.word;
   const bool inside_word = text::is_hangul(text::decode_before(scene.text, number.begin).value);
-  if (inside_word && !draft.is_bounded && !draft.has_sign) return false;
+  const bool is_open = inside_word && !draft.is_bounded && !draft.has_sign;
+  if (number.characters != 1) return !is_open || !number.begins_bare;  // 다스만 사주
+  if (is_open) return false;
   if (word.is_native && !number.is_native && number.low < 10) return false;
   constexpr std::size_t syllable = 3;
   const bool short_unit = draft.unit.end - draft.unit.begin == syllable;
@@ -118,6 +119,12 @@ bool accepts_unit(const Scene& scene, const Draft& draft) {
   return !word->is_weak || number.has_unit;
 }
 
+bool noun_particle_ends_word(const Scene& scene, std::size_t at) {
+  const PhraseTrie::Match particle = scene.grammar.particle_trie.longest_at(scene.text, at);
+  const bool copula = scene.starts_with(at, "입니다") || scene.starts_with(at, "이다");
+  return copula || (particle && particle.payload == 0 && !text::is_hangul(text::decode_at(scene.text, at + particle.size).value));
+}
+
 /// A numeral that is a word by itself, for the wider reading: 三は奇数, 这是五, 삼은 자연수.
 bool stands_alone(const Scene& scene, const Draft& draft) {
   const char32_t before = text::decode_before(scene.text, draft.number_begin).value;
@@ -127,7 +134,8 @@ bool stands_alone(const Scene& scene, const Draft& draft) {
     case Language::japanese:
       return !is_name_character(before) && !is_name_character(after);
     case Language::korean:
-      return !text::is_hangul(before) && (!text::is_hangul(after) || scene.grammar.particle_trie.longest_at(scene.text, end));
+      return !text::is_hangul(before) && (!text::is_hangul(after) || noun_particle_ends_word(scene, end)) &&
+             scene.text.substr(draft.number.begin, end - draft.number.begin) != "이";
     case Language::chinese:
       break;
   }

@@ -115,6 +115,42 @@ std::optional<Draft> read_ratio(const Scene& scene, const Number& first) {
   return draft;
 }
 
+namespace {
+
+/// The fraction of two plain digit runs that begins at `at`; its end, 0 for none.
+std::size_t slash_fraction(const Scene& scene, std::size_t at, double& value) {
+  const auto numerator = scene.number_at(at);
+  if (!numerator || !numerator->is_plain_digits()) return 0;
+  std::size_t slash = 0;
+  for (const std::string_view word : {std::string_view("/"), std::string_view("／")})
+    if (scene.starts_with(numerator->end, word)) slash = word.size();
+  const auto denominator = slash == 0 ? std::nullopt : scene.number_at(numerator->end + slash);
+  if (!denominator || !denominator->is_plain_digits() || denominator->low == 0) return 0;
+  const std::size_t end = denominator->end;
+  if (scene.starts_with(end, "/") || scene.starts_with(end, "／") || scene.starts_with(end, "-")) return 0;
+  value = numerator->low / denominator->low;
+  return end;
+}
+
+}  // namespace
+
+std::optional<Draft> read_slash_fraction(const Scene& scene, const Number& first) {
+  if (!first.is_plain_digits()) return std::nullopt;
+  const char32_t before = text::decode_before(scene.text, first.begin).value;
+  if (before == '/' || before == 0xFF0F) return std::nullopt;
+  double value = 0;
+  std::size_t end = slash_fraction(scene, first.begin, value);
+  if (end == 0 && skip_spaces(scene.text, first.end) > first.end) {
+    end = slash_fraction(scene, skip_spaces(scene.text, first.end), value);
+    value += first.low;
+  }
+  if (end == 0 || (!scene.input.options.wide && !is_number_only(scene, first.begin, end))) return std::nullopt;
+  Draft draft = draft_of(first, first.begin, end, "cjk.fraction");
+  draft.kind = QuantityKind::ratio;
+  draft.low = draft.high = value;
+  return draft;
+}
+
 std::optional<Draft> read_fraction(const Scene& scene, const Number& first) {
   if (auto draft = read_part(scene, first, 0, first.begin, false)) return draft;
   const std::size_t at = mixed_mark(scene, first.end);
@@ -148,7 +184,9 @@ bool is_spaced_number(const Grammar& grammar, std::string_view text) {
     const text::CodePoint c = text::decode_at(text, i);
     const bool number = c.value == ' ' || digit_at(text, i).size != 0 || grammar.numeral_at(text, i).role != NumeralRole::none;
     const std::string_view three = text.substr(i, 3);
-    if (!number && three != "分" && three != "之" && three != "又" && three != "。") return false;
+    const bool word = three == "分" || three == "之" || three == "又" || three == "。" || three == "个" || three == "折" ||
+                      three == "成";
+    if (!number && !word) return false;
     i += c.size;
   }
   return grammar.language == Language::chinese;
@@ -159,7 +197,7 @@ bool is_number_only(const Scene& scene, std::size_t begin, std::size_t end) {
   if (scene.text.size() > longest) return false;
   const auto is_filler = [](char32_t c) {
     return c <= ' ' || c == 0x3000 || c == 0x3002 || c == '.' || c == 0xFF0E || c == ',' || c == 0xFF0C || c == '-' ||
-           c == 0x8D1F;
+           c == 0x8D1F || c == '/' || c == 0xFF0F;
   };
   for (std::size_t i = 0; i < scene.text.size();) {
     const text::CodePoint c = text::decode_at(scene.text, i);

@@ -240,8 +240,8 @@ void Grammar::load_nouns(std::string_view folder) {
 
 void Grammar::load_particles(std::string_view table) {
   lang::for_each_row(table, [&](const Fields& fields, std::size_t) {
-    particle_trie.add(fields[0], 0);
     const std::string_view after = field(fields, 1);
+    particle_trie.add(fields[0], after == "unit" ? 1 : 0);
     if (after == "unit") return;
     const ParticleAfter sound = after == "vowel"       ? ParticleAfter::vowel
                                 : after == "consonant" ? ParticleAfter::consonant

@@ -15,6 +15,8 @@ bool is_plain_small(const Number& number, double limit) {
          is_whole(number.low) && number.low <= limit;
 }
 
+bool is_digit_character(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19); }
+
 /// A calendar year: 2025, 二〇二五, ２０２５, 09 (年), 九八 (年).
 bool is_year(const Number& number) {
   if (number.has_fraction || number.has_groups || number.has_more || number.has_unit) return false;
@@ -29,11 +31,20 @@ bool glued_before(const Scene& scene, const Number& number) {
   const text::CodePoint c = text::decode_before(scene.text, number.begin);
   if (c.size == 0 || number.digits == 0) return false;
   const char32_t v = c.value;
-  if ((v >= 'a' && v <= 'z') || (v >= '0' && v <= '9') || v == '_' || v == '@' || v == '#' || v == '&') return true;
-  if (v != '-' && v != '/' && v != '.' && v != ':' && v != 0xFF0D) return false;
+  if ((v >= 'a' && v <= 'z') || is_digit_character(v) || v == '_' || v == '@' || v == '#' || v == '&') return true;
+  if (v != '-' && v != '/' && v != '.' && v != ':' && v != 0xFF0D && v != 0x2212 && v != 0xFF0F && v != 0xFF0E) return false;
   const text::CodePoint before = text::decode_before(scene.text, number.begin - c.size);
   const char32_t b = before.value;
-  return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9' && v != '-');
+  return (b >= 'a' && b <= 'z') || (is_digit_character(b) && v != '-' && v != 0xFF0D && v != 0x2212);
+}
+
+/// The size of a character that joins the numbers of a code, a date or a clock time; `hard`: a colon.
+std::size_t code_joint(const Scene& scene, std::size_t at, bool& hard) {
+  const text::CodePoint c = text::decode_at(scene.text, at);
+  constexpr std::u32string_view soft = U"-/.－−‐／．";
+  const bool colon = c.value == ':' || c.value == 0xFF1A;
+  hard |= colon;
+  return colon || soft.find(c.value) != std::u32string_view::npos ? c.size : 0;
 }
 
 /// 12:30, 2025/3/5, 1-2-3, 400-800-8888, 192.168.1.2: the end of the whole chain, 0 where there is none.
@@ -43,16 +54,15 @@ std::size_t code_chain_end(const Scene& scene, const Number& number) {
   int links = 0;
   bool hard = false;
   while (at + 1 < scene.text.size()) {
-    const char c = scene.text[at];
-    std::size_t size = c == '-' || c == '/' || c == ':' || c == '.' ? 1 : 0;
-    if (scene.text.substr(at, 3) == "：") size = 3;
+    bool colon = false;
+    const std::size_t size = code_joint(scene, at, colon);
     if (size == 0 || digit_at(scene.text, at + size).size == 0) break;
-    hard |= c == ':' || size == 3;
+    hard |= colon;
     at += size;
     while (const std::uint32_t step = digit_at(scene.text, at).size) at += step;
     ++links;
   }
-  if (links == 0 || (links == 1 && scene.text[number.end] == '/')) return 0;
+  if (links == 0) return 0;
   return links >= 2 || hard ? at : 0;
 }
 
@@ -60,7 +70,7 @@ std::size_t code_chain_end(const Scene& scene, const Number& number) {
 std::size_t year_span_end(const Scene& scene, const Number& number) {
   if (!is_year(number) || number.digits != 4) return 0;
   for (const std::string_view separator :
-       {std::string_view("-"), std::string_view("－"), std::string_view("—"), std::string_view("–"), std::string_view("~"),
+       {std::string_view("-"), std::string_view("－"), std::string_view("−"), std::string_view("—"), std::string_view("–"), std::string_view("~"),
         std::string_view("～"), std::string_view("〜"), std::string_view("至"), std::string_view("到"), std::string_view("/")}) {
     if (!scene.starts_with(number.end, separator)) continue;
     const auto right = read_number(scene.grammar, scene.text, number.end + separator.size());
@@ -132,6 +142,38 @@ std::size_t clock_end(const Scene& scene, std::size_t at) {
 }
 
 }  // namespace
+
+std::optional<Number> link_of_code(const Scene& scene, const Number& number) {
+  if (number.digits == 0) return std::nullopt;
+  const text::CodePoint before = text::decode_before(scene.text, number.begin);
+  bool hard = false;
+  const bool joined = before.size != 0 && code_joint(scene, number.begin - before.size, hard) != 0 &&
+                      is_digit_character(text::decode_before(scene.text, number.begin - before.size).value);
+  if (!joined && code_chain_end(scene, number) == 0) return std::nullopt;
+  Number link;
+  link.begin = link.end = number.begin;
+  link.characters = 1;
+  for (Digit d = digit_at(scene.text, link.end); d.size != 0; d = digit_at(scene.text, link.end)) {
+    link.low = link.high = link.low * 10 + d.value;
+    link.end += d.size;
+    ++link.digits;
+  }
+  return link;
+}
+
+bool is_calendar_number(const Scene& scene, const Number& number) {
+  if (scene.grammar.language == Language::korean || number.has_fraction || number.has_groups) return false;
+  const PhraseTrie::Match match = scene.grammar.follow_trie.longest_at(scene.text, skip_spaces(scene.text, number.end));
+  switch (static_cast<Context>(match.payload)) {
+    case Context::year:
+    case Context::month:
+    case Context::day:
+    case Context::clock_hour:
+      return true;
+    default:
+      return scene.text.substr(number.end, 3) == "年" && is_year(number);
+  }
+}
 
 std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit) {
   if (glued_before(scene, number)) return number.end;

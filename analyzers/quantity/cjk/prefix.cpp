@@ -7,9 +7,9 @@ namespace claimdex::quantity::cjk {
 namespace {
 
 /// A hyphen right before the digits is a minus unless it joins words or numbers: "增长-5%", not "A-5" or "3-5".
-bool hyphen_before(const Scene& scene, std::size_t at) {
+bool hyphen_before(const Scene& scene, std::size_t at, std::size_t digits_at) {
   const text::CodePoint sign = text::decode_before(scene.text, at);
-  if (at - sign.size < scene.floor || digit_at(scene.text, at).size == 0) return false;
+  if (at - sign.size < scene.floor || digit_at(scene.text, digits_at).size == 0) return false;
   if (sign.value != '-' && sign.value != 0x2212 && sign.value != 0xFF0D) return false;
   std::size_t end = at - sign.size;
   while (end > 0 && scene.text[end - 1] == ' ') --end;
@@ -22,8 +22,15 @@ bool hyphen_before(const Scene& scene, std::size_t at) {
 }  // namespace
 
 Prefix read_prefix(const Scene& scene, std::size_t at) {
-  Prefix prefix{at, at, false, {}};
-  if (hyphen_before(scene, at)) {
+  Prefix prefix;
+  prefix.number_at = prefix.begin = at;
+  constexpr std::string_view minus_point = "-.";
+  if (digit_at(scene.text, at).size == 1 && scene.ends_with(at, minus_point) && hyphen_before(scene, at - 1, at)) {
+    prefix.minus = prefix.point = true;
+    prefix.begin = at - minus_point.size();
+    return prefix;
+  }
+  if (hyphen_before(scene, at, at)) {
     prefix.minus = true;
     prefix.begin = at - text::decode_before(scene.text, at).size;
     return prefix;

@@ -11,7 +11,8 @@ namespace {
 
 void apply_sign(const Scene& scene, Draft& draft) {
   if (!draft.has_sign) return;
-  const bool is_change = draft.kind == QuantityKind::percent || draft.kind == QuantityKind::percent_points;
+  const bool is_change = !scene.input.options.wide &&
+                         (draft.kind == QuantityKind::percent || draft.kind == QuantityKind::percent_points);
   if (is_change && !is_number_only(scene, draft.begin, draft.end)) {
     draft.direction = Direction::down;
     return;
@@ -62,6 +63,15 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
   draft.end = draft.number_end = number.end;
   draft.has_sign = prefix.minus;
   draft.unit = read_unit(scene, number.end);
+  const bool wide = scene.input.options.wide;
+  const auto link = wide ? link_of_code(scene, number) : std::nullopt;
+  if (link || (wide && is_calendar_number(scene, number))) {
+    draft.number = link.value_or(number);
+    draft.low = draft.high = draft.number.low;
+    draft.end = draft.number_end = draft.number.end;
+    draft.unit = {};
+    return draft;
+  }
   if (const auto skip = reject_number(scene, number, draft.unit)) {
     end = *skip;
     return std::nullopt;
@@ -89,6 +99,7 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
 
 /// 1/2, 2^5, 12e3: arithmetic and fractions in ASCII are the other scanner's.
 bool is_foreign_form(const Scene& scene, const Number& number) {
+  if (read_slash_fraction(scene, number) || (scene.input.options.wide && link_of_code(scene, number))) return false;
   if (number.digits == 0 || number.end >= scene.text.size() || number.characters != 1) return false;
   const char next = scene.text[number.end];
   const bool digit_follows =
@@ -97,8 +108,16 @@ bool is_foreign_form(const Scene& scene, const Number& number) {
   return digit_follows && (next == '^' || next == 'e' || next == '/') && !number.leading_zero;
 }
 
+/// "-.5": what was read as 5 are the decimals.
+void set_decimals(Number& number) {
+  number.low = number.high = number.low / std::pow(10.0, number.digits);
+  number.has_fraction = true;
+  number.leading_zero = false;
+}
+
 std::optional<Draft> read_draft(const Scene& scene, const Number& number, const Prefix& prefix, std::size_t& end) {
   std::optional<Draft> draft = read_fraction(scene, number);
+  if (!draft) draft = read_slash_fraction(scene, number);
   if (!draft) draft = read_ratio(scene, number);
   if (!draft) return read_counted(scene, number, prefix, end);
   if (draft->begin == number.begin) draft->begin = draft->number_begin = prefix.begin;
@@ -140,6 +159,7 @@ std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Qua
     if (!number || !read_ratio(scene, *number)) return negative ? at + negative.size : at;
   }
   if (!number) return negative ? at + negative.size : at;
+  if (prefix.point) set_decimals(*number);
   if (is_foreign_form(scene, *number)) return at;
   std::size_t end = number->end;
   std::optional<Draft> draft = read_draft(scene, *number, prefix, end);

@@ -69,6 +69,7 @@ struct Prefix {
   std::size_t number_at = 0;  ///< where the number must begin
   std::size_t begin = 0;
   bool minus = false;
+  bool point = false;  ///< "-.5": the digits are decimals
   std::string_view currency;
 };
 Prefix read_prefix(const Scene& scene, std::size_t at);
@@ -105,6 +106,12 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
 /// The size of 分之, 分の or 분의 at `at` (spaces inside allowed), 0 for none.
 std::size_t fraction_mark(const Scene& scene, std::size_t at);
 
+/// The wider reading: the one number of a code, date or clock time written with digits and joints (192.168.1.2, 2025/3/5) that
+/// begins where `number` does; nothing where it stands in none.
+std::optional<Number> link_of_code(const Scene& scene, const Number& number);
+/// Whether a word for year, month, day or hour follows.
+bool is_calendar_number(const Scene& scene, const Number& number);
+
 /// Fills low, high, kind, unit and currency of the draft from its number and unit.
 void apply_unit(const Scene& scene, Draft& draft);
 
@@ -122,6 +129,9 @@ void read_object(const Scene& scene, Draft& draft);
 
 /// Reads a fraction or ratio whose first number is `first`: 百分之五, 三分之一, 5分の4, 每五人有一人. Nothing where it is none.
 std::optional<Draft> read_fraction(const Scene& scene, const Number& first);
+
+/// 3/2, 1 4/3, ３／５ where the text is that fraction only, and in the wider reading.
+std::optional<Draft> read_slash_fraction(const Scene& scene, const Number& first);
 
 /// 每五人中有一人, 5人に1人, 10명 중 3명: a share told with two counts. `first` is the larger one.
 std::optional<Draft> read_ratio(const Scene& scene, const Number& first);

@@ -1,6 +1,8 @@
 // The unit of a number: words of the language's tables, Latin symbols of the shared unit table, currency codes; and what it makes
 // of the value.
 #include <cmath>
+#include <string>
+#include <vector>
 
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/quantity/units.hpp"
@@ -62,10 +64,42 @@ double tenths(double value) { return value * 10; }
 /// 八折 = 80 %, 七五折 and 75折 = 75 %.
 double discount(double value) { return value > 10 ? value : value * 10; }
 
+/// The unit at `at` of a text with blanks between all characters: 个 百 分点. `size`: its bytes, blanks included.
+const UnitWord* spaced_unit(const Scene& scene, std::size_t at, std::size_t& size) {
+  constexpr std::size_t longest = 24;
+  std::string squeezed;
+  std::vector<std::size_t> ends;  // where each byte of `squeezed` ends in the text
+  for (std::size_t i = at; i < scene.text.size() && squeezed.size() < longest; ++i) {
+    if (scene.text[i] == ' ') continue;
+    squeezed += scene.text[i];
+    ends.push_back(i + 1);
+  }
+  const PhraseTrie::Match match = scene.grammar.unit_trie.longest_at(squeezed, 0);
+  if (!match) return nullptr;
+  size = ends[match.size - 1] - at;
+  return &scene.grammar.units[match.payload];
+}
+
+UnitFound read_spaced_unit(const Scene& scene, std::size_t at) {
+  UnitFound unit;
+  std::size_t size = 0;
+  unit.begin = unit.end = at;
+  unit.word = spaced_unit(scene, at, size);
+  unit.end += size;
+  return unit;
+}
+
+/// 3M, 1.2M: a text that is nothing but the number and its letter.
+bool is_bare_million(const Scene& scene, std::size_t at) {
+  constexpr std::size_t longest = 16;
+  return scene.text.size() <= longest && at + 1 == scene.text.size() && scene.input.text[at] == 'M';
+}
+
 }  // namespace
 
 UnitFound read_unit(const Scene& scene, std::size_t at) {
   UnitFound unit;
+  if (scene.is_spaced && fraction_mark(scene, skip_spaces(scene.text, at)) == 0) return read_spaced_unit(scene, at);
   const std::size_t begin = skip_spaces(scene.text, at);
   unit.begin = unit.end = begin;
   if (fraction_mark(scene, begin) != 0) return unit;  // 分 of 分之 is no unit
@@ -81,6 +115,11 @@ UnitFound read_unit(const Scene& scene, std::size_t at) {
   }
   if (begin < scene.text.size() && static_cast<unsigned char>(scene.text[begin]) >= 0xE3) return unit;
   if (begin == at) {
+    if (is_bare_million(scene, at)) {
+      unit.factor = 1e6;
+      unit.begin = unit.end = at + 1;
+      return unit;
+    }
     if (const double magnitude = letter_magnitude(scene.text, at); magnitude != 0) {
       UnitFound after = read_unit(scene, at + 1);
       after.factor = magnitude;
