@@ -42,8 +42,8 @@ bool accepts_digits(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
   if (number.has_unit) return true;
   if (number.leading_zero && number.low >= 1) return false;
-  if (is_list_number(scene, draft)) return false;
   if (draft.is_bounded) return true;
+  if (is_list_number(scene, draft)) return false;
   if (follows_latin_word(scene, draft)) return false;
   const text::CodePoint after = text::decode_at(scene.text, draft.number_end);
   if (after.value < 0x80 && after.value >= 'a' && after.value <= 'z') return false;
@@ -113,7 +113,7 @@ bool accepts_unit(const Scene& scene, const Draft& draft) {
     return number.characters >= 2 && number.magnitude > 1 && draft.kind != QuantityKind::measure &&
            draft.kind != QuantityKind::duration;
   }
-  if (number.low == 1 && !number.is_range() && draft.kind == QuantityKind::count) {
+  if (number.low == 1 && draft.low == draft.high && word->factor == 1 && draft.kind == QuantityKind::count) {
     return scene.grammar.language == Language::japanese;
   }
   return !word->is_weak || number.has_unit;
@@ -153,7 +153,7 @@ bool is_quantity(const Scene& scene, const Draft& draft) {
     return wide && !draft.number.begins_bare && scene.grammar.language != Language::korean;
   }
   if (draft.unit.factor != 1 || !draft.currency.empty()) return true;
-  if (draft.kind == QuantityKind::age || draft.kind == QuantityKind::index) return true;
+  if (draft.kind == QuantityKind::age || draft.kind == QuantityKind::index || draft.rule == calendar_rule) return true;
   if (is_number_only(scene, draft.number_begin, draft.number_end))
     return !draft.number.begins_bare || draft.number.characters > 1 || scene.grammar.language == Language::korean;
   if (wide && (draft.number.digits > 0 || stands_alone(scene, draft))) return true;

@@ -43,6 +43,24 @@ void read_groups(std::string_view text, bool wide, DigitRun& run) {
   }
 }
 
+/// 1 234 567: blanks as separators, where two groups or more stand in a row.
+void read_spaced_groups(std::string_view text, DigitRun& run) {
+  double value = run.value;
+  std::size_t end = run.end;
+  int groups = 0;
+  while (end < text.size() && text[end] == ' ') {
+    const std::size_t next = group_of_three(text, end + 1, value);
+    if (next == 0) break;
+    end = next;
+    ++groups;
+  }
+  if (groups < 2) return;
+  run.value = value;
+  run.end = end;
+  run.has_groups = true;
+  run.digits += 3 * groups;
+}
+
 void read_decimals(std::string_view text, bool wide, DigitRun& run) {
   const std::size_t size = decimal_separator(text, run.end, wide);
   if (size == 0 || digit_at(text, run.end + size).size == 0) return;
@@ -99,6 +117,7 @@ DigitRun read_digit_run(std::string_view text, std::size_t at) {
   }
   if (run.digits == 0) return run;
   if (run.digits <= 3 && run.value > 0) read_groups(text, wide, run);
+  if (run.digits <= 3 && run.value > 0 && !wide) read_spaced_groups(text, run);
   read_decimals(text, wide, run);
   run.leading_zero = run.leading_zero && run.digits > 1;
   return run;

@@ -136,8 +136,7 @@ std::size_t slash_fraction(const Scene& scene, std::size_t at, double& value) {
 
 std::optional<Draft> read_slash_fraction(const Scene& scene, const Number& first) {
   if (!first.is_plain_digits()) return std::nullopt;
-  const char32_t before = text::decode_before(scene.text, first.begin).value;
-  if (before == '/' || before == 0xFF0F) return std::nullopt;
+  if (link_of_code(scene, first)) return std::nullopt;
   double value = 0;
   std::size_t end = slash_fraction(scene, first.begin, value);
   if (end == 0 && skip_spaces(scene.text, first.end) > first.end) {

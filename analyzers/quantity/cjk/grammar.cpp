@@ -101,6 +101,7 @@ Grammar::Grammar(Language which) : language(which), flags_(0x10000) {
 void Grammar::load(std::string_view folder) {
   const auto table = [&](std::string_view name) { return lang::table(std::string(folder).append(name)); };
   load_numerals(table("numerals.tsv"));
+  load_kana_numerals(table("kana_numerals.tsv"));
   load_units(table("units.tsv"), false);
   load_units(table("prefix_units.tsv"), true);
   load_currencies(table("currencies.tsv"));
@@ -128,6 +129,14 @@ Numeral Grammar::numeral_at(std::string_view folded, std::size_t at) const {
   return found;
 }
 
+Numeral Grammar::kana_numeral_at(std::string_view folded, std::size_t at) const {
+  const PhraseTrie::Match match = kana_trie_.longest_at(folded, at);
+  if (!match) return {};
+  Numeral found = numerals_[match.payload];
+  found.size = static_cast<std::uint32_t>(match.size);
+  return found;
+}
+
 void Grammar::load_numerals(std::string_view table) {
   lang::for_each_row(table, [&](const Fields& fields, std::size_t) {
     Numeral numeral;
@@ -139,6 +148,17 @@ void Grammar::load_numerals(std::string_view table) {
     numerals_.push_back(numeral);
     if (numeral.role != NumeralRole::more && numeral.role != NumeralRole::about && numeral.role != NumeralRole::point)
       mark(key, starts_number);
+  });
+}
+
+void Grammar::load_kana_numerals(std::string_view table) {
+  lang::for_each_row(table, [&](const Fields& fields, std::size_t) {
+    Numeral numeral;
+    numeral.role = role_of(field(fields, 1));
+    numeral.value = to_number(field(fields, 2), 0);
+    kana_trie_.add(fields[0], static_cast<std::uint32_t>(numerals_.size()));
+    numerals_.push_back(numeral);
+    mark(fields[0], starts_kana_number);
   });
 }
 

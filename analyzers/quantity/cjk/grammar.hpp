@@ -67,6 +67,7 @@ enum CharacterFlag : std::uint8_t {
   starts_number = 1,
   starts_negative = 2,  ///< a word that only looks like a number
   starts_fixed = 4,
+  starts_kana_number = 8,
 };
 
 class Grammar {
@@ -76,6 +77,8 @@ class Grammar {
   static const Grammar& of(Language language);
 
   [[nodiscard]] std::uint8_t flags(char32_t c) const { return c < flags_.size() ? flags_[c] : std::uint8_t{0}; }
+  /// The numeral written in hiragana at `at` (Japanese only).
+  [[nodiscard]] Numeral kana_numeral_at(std::string_view folded, std::size_t at) const;
   /// The numeral word at `at` of folded text.
   [[nodiscard]] Numeral numeral_at(std::string_view folded, std::size_t at) const;
 
@@ -103,6 +106,7 @@ class Grammar {
  private:
   void load(std::string_view folder);
   void load_numerals(std::string_view table);
+  void load_kana_numerals(std::string_view table);
   void load_units(std::string_view table, bool stands_before);
   void load_currencies(std::string_view table);
   void load_bounds(std::string_view table);
@@ -114,6 +118,7 @@ class Grammar {
   void mark(std::string_view phrase, std::uint8_t flag);
 
   PhraseTrie numeral_trie_;  ///< into numerals_
+  PhraseTrie kana_trie_;     ///< into numerals_
   std::vector<Numeral> numerals_;
   std::vector<std::uint8_t> flags_;
 };

@@ -49,7 +49,7 @@ class NumberReader {
       at_ = at = skip_blanks(text_, at_);
     } else if (last_ == Last::arabic || (korean() && (last_ == Last::scale || last_ == Last::unit))) {
       at = skip_spaces(text_, at);
-    } else if (last_ == Last::scale && number_.digits > 0 && goes_on_behind_blank(skip_spaces(text_, at))) {
+    } else if ((last_ == Last::scale || last_ == Last::unit) && number_.digits > 0 && goes_on_behind_blank(skip_spaces(text_, at))) {
       at = skip_spaces(text_, at);
     }
     if (digit_at(text_, at).size != 0) return take_arabic(at);
@@ -104,6 +104,7 @@ class NumberReader {
 
   bool take_arabic(std::size_t at) {
     if (last_ == Last::arabic || last_ == Last::digit || last_ == Last::point || number_.has_more) return false;
+    if (korean() && number_.begins_bare && at != at_) return false;  // 만 30세: 만 is no ten thousand but "full"
     const DigitRun run = read_digit_run(text_, at);
     if (last_ != Last::nothing && last_ != Last::zero && run.value >= last_unit_) return false;
     if (number_.characters == 0) {

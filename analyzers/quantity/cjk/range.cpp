@@ -42,8 +42,8 @@ constexpr std::array separators = {Separator{"-"},
 /// The end of 之间, の間 or 사이 at `at`, 0 where none stands there.
 std::size_t closer_end(const Scene& scene, std::size_t at) {
   const std::size_t begin = skip_spaces(scene.text, at);
-  for (const std::string_view word : {std::string_view("之间"), std::string_view("之間"), std::string_view("间"),
-                                      std::string_view("の間"), std::string_view("のあいだ"), std::string_view("사이")})
+  for (const std::string_view word : {std::string_view("之间"), std::string_view("间"), std::string_view("の间"),
+                                      std::string_view("のあいだ"), std::string_view("사이")})
     if (scene.starts_with(begin, word)) return begin + word.size();
   return 0;
 }
@@ -96,6 +96,13 @@ bool fits(const Scene& scene, const Draft& draft, const Number& right, const Uni
   return !draft.unit.found() || same_unit(draft.unit, unit) || scene.grammar.language == Language::korean;
 }
 
+/// -10到15: the minus belongs to the left end only. 零下5到10度 and -5--3 go on below zero.
+bool is_unsigned_span(const Scene& scene, const Draft& draft, const Number& right) {
+  const bool is_below = scene.starts_with(draft.number_begin, "零下") || scene.starts_with(draft.number_begin, "영하") ||
+                        scene.starts_with(draft.number_begin, "氷点下");
+  return !is_below && right.low > 0;
+}
+
 }  // namespace
 
 bool read_range(const Scene& scene, Draft& draft) {
@@ -109,7 +116,13 @@ bool read_range(const Scene& scene, Draft& draft) {
   const UnitFound unit = read_unit(scene, right->end);
   if (!fits(scene, draft, *right, unit, *separator)) return false;
   const std::size_t after = unit.found() || unit.factor != 1 ? unit.end : right->end;
-  if (separator->needs_closer && closer_end(scene, after) == 0) return false;
+  const bool is_closed = closer_end(scene, after) != 0;
+  if (separator->needs_closer && !is_closed) return false;
+  draft.is_bounded |= is_closed;
+  if (draft.has_sign && is_unsigned_span(scene, draft, *right)) {
+    draft.has_sign = false;
+    draft.number.low = -draft.number.low;
+  }
   const double low =
       draft.unit.found() && !(draft.number.magnitude == 1 && right->magnitude > 1 && draft.number.low < right->coefficient)
           ? draft.number.low

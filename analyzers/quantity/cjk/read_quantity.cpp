@@ -70,6 +70,7 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
     draft.low = draft.high = draft.number.low;
     draft.end = draft.number_end = draft.number.end;
     draft.unit = {};
+    draft.rule = calendar_rule;
     return draft;
   }
   if (const auto skip = reject_number(scene, number, draft.unit)) {
@@ -142,6 +143,20 @@ std::size_t emit_fixed(const Scene& scene, Draft draft, std::vector<Quantity>& o
 }
 
 }  // namespace
+
+std::size_t read_kana_quantity_at(const Scene& scene, std::size_t at, std::vector<Quantity>& out) {
+  const auto number = read_kana_number(scene, at);
+  if (!number) return at;
+  Prefix prefix;
+  prefix.number_at = prefix.begin = at;
+  std::size_t end = number->end;
+  std::optional<Draft> draft = read_counted(scene, *number, prefix, end);
+  if (!draft) return end;
+  draft->rule = "cjk.kana";
+  complete(scene, *draft);
+  emit(scene, *draft, out);
+  return draft->end;
+}
 
 std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Quantity>& out) {
   PhraseTrie::Match negative = scene.grammar.negative_trie.longest_at(scene.text, at);

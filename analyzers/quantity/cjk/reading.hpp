@@ -64,6 +64,9 @@ struct Draft {
   bool has_sign = false;    ///< a minus or 负 stands before it
 };
 
+/// The wider reading of a year, month, day or hour.
+inline constexpr std::string_view calendar_rule = "cjk.calendar";
+
 /// What stands before a number and belongs to it.
 struct Prefix {
   std::size_t number_at = 0;  ///< where the number must begin
@@ -141,6 +144,12 @@ std::optional<Draft> read_fixed(const Scene& scene, std::size_t at);
 
 /// Whether the draft is enough of a quantity to be reported: a unit, a bound, a scale, or digits in a place where numbers stand.
 bool is_quantity(const Scene& scene, const Draft& draft);
+
+/// The number written in hiragana that is the whole word at `at`.
+std::optional<Number> read_kana_number(const Scene& scene, std::size_t at);
+
+/// Reads the kana number at `at`, if any; returns where to go on (== at: nothing here).
+std::size_t read_kana_quantity_at(const Scene& scene, std::size_t at, std::vector<Quantity>& out);
 
 /// Reads whatever begins at the number character, digit, sign or currency symbol at `at`. Returns where to go on (== at: nothing
 /// here).

@@ -34,7 +34,9 @@ std::size_t scan_cjk(const ScanInput& input, std::size_t at, std::vector<Quantit
       i += c.size;
       continue;
     }
-    const std::size_t next = cjk::read_quantity_at(scene, i, out);
+    std::size_t next = i;
+    if ((flags & cjk::starts_kana_number) != 0) next = cjk::read_kana_quantity_at(scene, i, out);
+    if (next == i && (flags & ~cjk::starts_kana_number) != 0) next = cjk::read_quantity_at(scene, i, out);
     if (next > i) return next;
     i += c.size;
   }
