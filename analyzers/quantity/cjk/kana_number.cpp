@@ -1,5 +1,6 @@
-// Numbers written in hiragana (にじゅうさん). The syllables are particles and pieces of words everywhere else, so a number is read
-// only where it is a whole word: it begins one, nothing of the word is left over, and it has a unit or the text is nothing else.
+// Numbers written in hiragana (にじゅうさん). The syllables are particles and pieces of words everywhere else, so a number is
+// read only where it is a whole word: it begins one, nothing of the word is left over, and it has a unit or the text is nothing
+// else.
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -63,7 +64,8 @@ std::optional<Number> read_kana_number(const Scene& scene, std::size_t at) {
   if (is_hiragana(text::decode_before(scene.text, at).value)) return std::nullopt;
   Sum sum;
   std::size_t end = at;
-  for (Numeral n = scene.grammar.kana_numeral_at(scene.text, end); n.size != 0; n = scene.grammar.kana_numeral_at(scene.text, end)) {
+  for (Numeral n = scene.grammar.kana_numeral_at(scene.text, end); n.size != 0;
+       n = scene.grammar.kana_numeral_at(scene.text, end)) {
     if (!add(sum, n)) return std::nullopt;
     end += n.size;
   }

@@ -70,8 +70,9 @@ std::size_t code_chain_end(const Scene& scene, const Number& number) {
 std::size_t year_span_end(const Scene& scene, const Number& number) {
   if (!is_year(number) || number.digits != 4) return 0;
   for (const std::string_view separator :
-       {std::string_view("-"), std::string_view("－"), std::string_view("−"), std::string_view("—"), std::string_view("–"), std::string_view("~"),
-        std::string_view("～"), std::string_view("〜"), std::string_view("至"), std::string_view("到"), std::string_view("/")}) {
+       {std::string_view("-"), std::string_view("－"), std::string_view("−"), std::string_view("—"), std::string_view("–"),
+        std::string_view("~"), std::string_view("～"), std::string_view("〜"), std::string_view("至"), std::string_view("到"),
+        std::string_view("/")}) {
     if (!scene.starts_with(number.end, separator)) continue;
     const auto right = read_number(scene.grammar, scene.text, number.end + separator.size());
     if (!right || !right->is_plain_digits()) return 0;

@@ -49,7 +49,8 @@ class NumberReader {
       at_ = at = skip_blanks(text_, at_);
     } else if (last_ == Last::arabic || (korean() && (last_ == Last::scale || last_ == Last::unit))) {
       at = skip_spaces(text_, at);
-    } else if ((last_ == Last::scale || last_ == Last::unit) && number_.digits > 0 && goes_on_behind_blank(skip_spaces(text_, at))) {
+    } else if ((last_ == Last::scale || last_ == Last::unit) && number_.digits > 0 &&
+               goes_on_behind_blank(skip_spaces(text_, at))) {
       at = skip_spaces(text_, at);
     }
     if (digit_at(text_, at).size != 0) return take_arabic(at);

@@ -11,8 +11,8 @@ namespace {
 
 void apply_sign(const Scene& scene, Draft& draft) {
   if (!draft.has_sign) return;
-  const bool is_change = !scene.input.options.wide &&
-                         (draft.kind == QuantityKind::percent || draft.kind == QuantityKind::percent_points);
+  const bool is_change =
+      !scene.input.options.wide && (draft.kind == QuantityKind::percent || draft.kind == QuantityKind::percent_points);
   if (is_change && !is_number_only(scene, draft.begin, draft.end)) {
     draft.direction = Direction::down;
     return;
