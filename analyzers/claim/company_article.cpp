@@ -47,6 +47,9 @@ bool is_abbreviation(std::string_view name, std::string_view full) {
   return matched == name.size();
 }
 
+constexpr std::uint32_t enough_repetitions = 3;
+constexpr std::uint32_t most_sentences_per_mention = 15;  // an article about a company names it more often
+
 bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
 
 }  // namespace
@@ -58,6 +61,7 @@ ArticleCompanies::ArticleCompanies(const Article& article) {
     if (is_prose(article.blocks[i].kind)) read_block(article, i);
   }
   collect_evidence();
+  find_stems();
   accept(article);
   find_short_names();
   find_main();
@@ -73,11 +77,11 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index) {
   BlockView view{.text = block.text, .folded = folded, .words = &words, .lexicon = &company_lexicon(lang), .lang = lang};
   view.headline = block.kind == BlockKind::title || block.kind == BlockKind::heading;
   view.title_case = is_title_case(words);
-  BlockNames found{.block = static_cast<std::uint32_t>(index), .names = {}, .sentences = {}};
+  BlockNames found{.block = static_cast<std::uint32_t>(index), .names = {}, .sentences = {}, .words = {}};
   find_latin_names(view, found.names);
   if (has_cjk(words)) find_cjk_names(view, found.names);
   std::size_t word = 0;
-  ++sentence_;
+  found.first_sentence = ++sentence_;
   for (const NameCandidate& name : found.names) {
     for (; word <= name.first_word; ++word)
       if (word > 0 && words[word].starts_sentence) ++sentence_;
@@ -86,6 +90,7 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index) {
   }
   for (; word < words.size(); ++word)
     if (words[word].starts_sentence) ++sentence_;
+  if (lang == "zh") found.words = std::move(words);
   blocks_.push_back(std::move(found));
 }
 
@@ -102,12 +107,73 @@ void ArticleCompanies::collect_evidence() {
         supported_.insert(name.key);
         supported_.insert(name.short_key);
       } else if (name.strength == NameStrength::weak) {
-        ++weak_counts_[name.key];
+        const std::uint32_t count = ++weak_counts_[name.key];
+        if (name.repeatable && count >= enough_repetitions) supported_.insert(name.key);
       }
+      if (name.origin) origins_.insert(name.key);
       if (name.acronym_follows && i + 1 < block.names.size() && block.names[i + 1].acronym)
         acronyms_[block.names[i + 1].key] = name.key;
     }
   }
+}
+
+void ArticleCompanies::find_stems() {
+  for (const BlockNames& block : blocks_) {
+    for (const NameCandidate& name : block.names) {
+      if (name.stem_count == 0 || name.strength < NameStrength::likely) continue;
+      stems_.emplace(name.stem_key, name.key);
+    }
+  }
+  if (stems_.empty()) return;
+  for (const BlockNames& block : blocks_)
+    for (const NameCandidate& name : block.names)
+      if (name.stem_count > 0 && !block.words.empty()) stem_starts_.insert(key_of_words(block.words, name.first_word, 2));
+  for (BlockNames& block : blocks_)
+    if (!block.words.empty()) find_stems_in(block);
+}
+
+void ArticleCompanies::find_stems_in(BlockNames& block) {
+  const std::vector<Word>& words = block.words;
+  std::vector<NameCandidate> all;
+  std::vector<std::uint32_t> sentences;
+  std::size_t next = 0;  // the candidate at or after this word
+  std::uint32_t sentence = block.first_sentence;
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (at > 0 && words[at].starts_sentence) ++sentence;
+    if (next < block.names.size() && block.names[next].first_word <= at) {
+      all.push_back(block.names[next]);
+      sentences.push_back(block.sentences[next]);
+      const std::size_t end = block.names[next++].span.end;
+      while (at + 1 < words.size() && words[at + 1].begin < end) {
+        ++at;
+        if (words[at].starts_sentence) ++sentence;
+      }
+      continue;
+    }
+    if (at + 2 > words.size() || !stem_starts_.contains(key_of_words(words, at, 2))) continue;
+    for (std::size_t count = 4; count >= 2; --count) {
+      const auto stem = at + count <= words.size() ? stems_.find(key_of_words(words, at, count)) : stems_.end();
+      if (stem == stems_.end()) continue;
+      NameCandidate found;
+      found.span = {words[at].begin, words[at + count - 1].end};
+      found.first_word = static_cast<std::uint32_t>(at);
+      found.word_count = static_cast<std::uint32_t>(count);
+      found.key = stem->first;
+      found.short_key = stem->second;
+      found.strength = NameStrength::likely;
+      found.stem = true;
+      all.push_back(found);
+      sentences.push_back(sentence);
+      at += count - 1;
+      break;
+    }
+  }
+  for (; next < block.names.size(); ++next) {
+    all.push_back(block.names[next]);
+    sentences.push_back(block.sentences[next]);
+  }
+  block.names = std::move(all);
+  block.sentences = std::move(sentences);
 }
 
 void ArticleCompanies::accept(const Article& article) {
@@ -123,7 +189,8 @@ void ArticleCompanies::accept(const Article& article) {
       const int company = company_for(name, written);
       ArticleCompany& entry = companies_[static_cast<std::size_t>(company)];
       const BlockKind kind = article.blocks[block.block].kind;
-      if (name.source) {
+      const bool source = name.source || origins_.contains(name.key);
+      if (source) {
         ++entry.sources;
       } else {
         ++entry.count;
@@ -136,9 +203,10 @@ void ArticleCompanies::accept(const Article& article) {
                        .span = name.span,
                        .company = static_cast<std::uint32_t>(company),
                        .sentence = block.sentences[i],
-                       .source = name.source,
+                       .source = source,
                        .product = name.product,
-                       .acronym = name.acronym});
+                       .acronym = name.acronym,
+                       .stem = name.stem});
     }
   }
 }
@@ -199,7 +267,8 @@ void ArticleCompanies::find_main() {
   if (main_ == none) return;
   const ArticleCompany& company = companies_[static_cast<std::size_t>(main_)];
   clear_focus_ = (company.in_title && company.count * 3 >= total) ||
-                 (company.count >= 3 && best >= 1.5 * second && company.count * 3 >= total);
+                 (company.count >= 3 && best >= 1.5 * second && company.count * 3 >= total &&
+                  company.count * most_sentences_per_mention >= sentence_);
   if (company.count == 0) main_ = none;
 }
 
@@ -214,7 +283,7 @@ std::vector<NameHit> ArticleCompanies::hits_in(std::size_t block, TextSpan span)
 
 std::string_view ArticleCompanies::written(const NameHit& hit) const {
   const ArticleCompany& company = companies_[hit.company];
-  if (hit.product && !company.by_product) return company.name;
+  if ((hit.product && !company.by_product) || hit.stem) return company.name;
   const std::string_view name = hit.span.of(texts_[hit.block]);
   return !company.goes_by_short && is_abbreviation(name, company.name) ? std::string_view(company.name) : name;
 }

@@ -36,6 +36,7 @@ struct NameHit {
   bool source = false;
   bool product = false;
   bool acronym = false;
+  bool stem = false;  ///< a short name that the gazetteer does not know: the full one stands for it
 };
 
 class ArticleCompanies {
@@ -63,12 +64,17 @@ class ArticleCompanies {
  private:
   struct BlockNames {
     std::uint32_t block = 0;
+    std::uint32_t first_sentence = 0;
     std::vector<NameCandidate> names;
     std::vector<std::uint32_t> sentences;  ///< of each candidate
+    std::vector<Word> words;               ///< of blocks in Chinese, where short names are looked for later
   };
 
   void read_block(const Article& article, std::size_t index);
   void collect_evidence();
+  /// Finds 康美 where another place names 康美药业.
+  void find_stems();
+  void find_stems_in(BlockNames& block);
   void accept(const Article& article);
   void note_person(const NameCandidate& person, const std::vector<Word>& words);
   int company_for(const NameCandidate& name, std::string_view written);
@@ -85,6 +91,9 @@ class ArticleCompanies {
   std::unordered_map<std::string_view, int> by_id_;
   std::unordered_set<std::uint64_t> supported_;  ///< keys that some place of the article makes sure
   std::unordered_map<std::uint64_t, std::uint32_t> weak_counts_;
+  std::unordered_map<std::uint64_t, std::uint64_t> stems_;     ///< key of a short name -> key of the full one
+  std::unordered_set<std::uint64_t> stem_starts_;              ///< keys of their first two characters
+  std::unordered_set<std::uint64_t> origins_;                  ///< keys of names that the text comes from
   std::unordered_set<std::uint64_t> people_;                   ///< keys of single words that name persons
   std::unordered_map<std::uint64_t, std::uint64_t> acronyms_;  ///< key of "BA" -> key of "British Airways"
   std::uint32_t sentence_ = 0;

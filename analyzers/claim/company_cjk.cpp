@@ -2,6 +2,7 @@
 // them to decide common ones (小米, 苹果, 大众).
 #include <algorithm>
 
+#include "analyzers/claim/company_chinese.hpp"
 #include "analyzers/claim/company_find.hpp"
 #include "analyzers/claim/company_marks.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -10,6 +11,7 @@ namespace claimdex::claims {
 namespace {
 
 constexpr std::size_t max_name_characters = 12;
+constexpr std::size_t max_alias_gap = 30;  // bytes between a name and its short form: （以下简称“
 
 class CjkFinder {
  public:
@@ -26,8 +28,10 @@ class CjkFinder {
         free_from = end;
         continue;
       }
-      if (const std::size_t end = take_form(at, free_from); end > at) free_from = end;
+      const bool chinese = block_.lang == "zh";
+      if (const std::size_t end = chinese ? take_chinese(at, free_from) : take_form(at, free_from); end > at) free_from = end;
     }
+    take_aliases();
     merge();
   }
 
@@ -36,12 +40,12 @@ class CjkFinder {
     return at + 1 < words_.size() && words_[at + 1].is_cjk() && words_[at + 1].gap == WordGap::none;
   }
 
-  [[nodiscard]] std::uint16_t after(std::size_t byte) const {
+  [[nodiscard]] std::uint32_t after(std::size_t byte) const {
     if (byte < block_.text.size() && block_.text[byte] == ' ') ++byte;
     return marks_.beginning_at(byte);
   }
 
-  [[nodiscard]] std::uint16_t before(std::size_t byte) const {
+  [[nodiscard]] std::uint32_t before(std::size_t byte) const {
     if (byte > 0 && block_.text[byte - 1] == ' ') --byte;
     return marks_.ending_at(byte);
   }
@@ -49,11 +53,15 @@ class CjkFinder {
   /// Latin names inside CJK text ("OpenAI 宣布"): what stands around them is of this script.
   void support_latin_names() {
     for (NameCandidate& found : out_) {
-      const std::uint16_t next = after(found.span.end);
-      const std::uint16_t last = before(found.span.begin);
-      if (found.strength == NameStrength::weak && found.word_count <= 3 &&
-          ((next & (mark_owned | mark_verb | mark_tail)) || (last & mark_pre)))
-        found.strength = words_[found.first_word].capital ? NameStrength::likely : NameStrength::weak;
+      const std::uint32_t next = after(found.span.end);
+      const std::uint32_t last = before(found.span.begin);
+      const bool chinese = block_.lang == "zh";
+      const std::uint32_t speaking = chinese ? mark_staffed | mark_deed | mark_tail : mark_owned | mark_verb | mark_tail;
+      const Word& first = words_[found.first_word];
+      const bool acronym = found.word_count == 1 && first.all_caps && first.end - first.begin <= 4;  // GPU 公司
+      if (found.strength == NameStrength::weak && found.word_count <= 3 && first.capital && !(chinese && acronym) &&
+          ((next & speaking) != 0 || (last & mark_pre) != 0))
+        found.strength = NameStrength::likely;
       judge_source(found);
     }
   }
@@ -87,7 +95,7 @@ class CjkFinder {
 
   /// A name that is also a common word: what follows or stands before must speak for it.
   [[nodiscard]] NameStrength judge_common(std::size_t begin, std::size_t end) const {
-    const std::uint16_t next = after(end);
+    const std::uint32_t next = after(end);
     if ((next & mark_owned) != 0) return NameStrength::likely;
     if ((before(begin) & mark_pre) != 0) return NameStrength::likely;
     const bool opens = begin == 0 || (marks_.ending_at(begin) & mark_stop) != 0 || is_gap_before(begin);
@@ -106,13 +114,16 @@ class CjkFinder {
     const bool says = (after(found.span.end) & mark_say) != 0;
     const bool introduced = (before(found.span.begin) & mark_say_before) != 0;
     if ((media && (says || introduced)) || (adviser && says && introduced)) found.source = true;
+    std::size_t from = found.span.begin;
+    while (from > 0 && is_gap_before(from)) from -= text::decode_before(block_.text, from).size;
+    found.origin = found.id.empty() && from < found.span.begin && (marks_.ending_at(from) & mark_source_before) != 0;
   }
 
   /// A name that ends with a form beginning at word `at`; reaches left, not before `free_from`.
   std::size_t take_form(std::size_t at, std::size_t free_from) {
     const std::size_t byte = words_[at].begin;
     if ((marks_.beginning_at(byte) & mark_head) != 0) return take_headed(at);
-    const std::uint16_t here = marks_.beginning_at(byte);
+    const std::uint32_t here = marks_.beginning_at(byte);
     if ((here & (mark_tail | mark_weak_tail)) == 0 || words_[at].gap != WordGap::none) return at;
     const bool strong = (here & mark_tail) != 0;
     const std::size_t tail_end = marks_.end_of(byte, strong ? mark_tail : mark_weak_tail);
@@ -130,6 +141,74 @@ class CjkFinder {
     judge_source(found);
     found_.push_back(found);
     return end;
+  }
+
+  /// Chinese: a form with a name before it. A weak form (钢铁, 科技) needs what a company has or does after it, or repetition.
+  std::size_t take_chinese(std::size_t at, std::size_t free_from) {
+    const std::uint32_t here = marks_.beginning_at(words_[at].begin);
+    if ((here & (mark_tail | mark_weak_tail)) == 0 || words_[at].gap != WordGap::none) return at;
+    const ChineseForm form = chinese_form_at(words_, at, marks_);
+    const ChineseName name = chinese_name_before(words_, form, free_from, marks_);
+    if (name.first >= at || (marks_.beginning_at(form.end) & mark_not_after) != 0) return at;
+    if (!form.strong && (name.stem > 4 || !is_clear_start(name.first))) return at;
+    const std::size_t end = word_ending_at(at, form.end);
+    NameCandidate found = candidate(name.first, end);
+    found.strength = form.strong ? NameStrength::likely : NameStrength::weak;
+    const bool company_around = (after(form.end) & (mark_staffed | mark_deed)) != 0 || (before(found.span.begin) & mark_pre) != 0;
+    if (!form.strong && company_around) found.strength = NameStrength::likely;
+    found.repeatable = !form.strong && !form.soft;
+    const std::size_t weak_end = form.weak_end > 0 ? word_ending_at(at, form.weak_end) : at;
+    if (weak_end > name.first + 1) found.short_key = key_of_words(words_, name.first, weak_end - name.first);
+    set_stem(found, name, at);
+    judge_source(found);
+    found_.push_back(found);
+    return end;
+  }
+
+  /// 康美 of 康美药业: what later sentences may call it, unless it is a word of its own.
+  void set_stem(NameCandidate& found, const ChineseName& name, std::size_t at) const {
+    if (name.begins_place || name.stem < 2 || name.stem > 4 || name.first + name.stem > at) return;
+    if (is_common_chinese(words_, name.first, name.first + name.stem) || !words_[name.first].is_cjk()) return;
+    found.stem_count = static_cast<std::uint32_t>(name.stem);
+    found.stem_key = key_of_words(words_, name.first, name.stem);
+  }
+
+  [[nodiscard]] bool is_clear_start(std::size_t at) const {
+    return at == 0 || words_[at].gap != WordGap::none || (marks_.ending_at(words_[at].begin) & (mark_stop | mark_pre)) != 0 ||
+           !words_[at - 1].is_cjk();
+  }
+
+  /// 天津钢管集团股份有限公司(简称天津钢管): the short name, linked to the one before it.
+  void take_aliases() {
+    std::vector<NameCandidate> aliases;
+    for (const CompanyMarks::Mark& mark : marks_.all())
+      if ((mark.classes & mark_alias) != 0) read_alias(mark.span.end, aliases);
+    if (aliases.empty()) return;
+    std::vector<NameCandidate> joined;
+    std::size_t next = 0;
+    for (NameCandidate& alias : aliases) {
+      for (; next < found_.size() && found_[next].span.end <= alias.span.begin; ++next) joined.push_back(found_[next]);
+      if (joined.empty() || joined.back().acronym || alias.span.begin - joined.back().span.end >= max_alias_gap) continue;
+      while (next < found_.size() && found_[next].span.overlaps(alias.span)) ++next;
+      joined.back().acronym_follows = true;
+      joined.push_back(alias);
+    }
+    joined.insert(joined.end(), found_.begin() + static_cast<std::ptrdiff_t>(next), found_.end());
+    found_ = std::move(joined);
+  }
+
+  void read_alias(std::size_t byte, std::vector<NameCandidate>& aliases) const {
+    const auto word = std::partition_point(words_.begin(), words_.end(), [&](const Word& entry) { return entry.begin < byte; });
+    const auto first = static_cast<std::size_t>(word - words_.begin());
+    std::size_t end = first;
+    while (end < words_.size() && end - first < max_name_characters && (end == first || words_[end].gap == WordGap::none)) ++end;
+    if (end < first + 2 || words_[first].gap == WordGap::comma || words_[first].gap == WordGap::stop) return;
+    NameCandidate alias = candidate(first, end);
+    alias.strength = NameStrength::sure;
+    alias.acronym = true;
+    alias.stem_count = end - first <= 4 ? alias.word_count : 0;
+    alias.stem_key = alias.key;
+    aliases.push_back(alias);
   }
 
   /// Moves `first` left from `at` to where the name may begin; true when something bounds it there.

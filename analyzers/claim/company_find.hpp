@@ -27,13 +27,18 @@ struct NameCandidate {
   std::uint32_t word_count = 0;
   std::uint64_t key = 0;        ///< hash of its words
   std::uint64_t short_key = 0;  ///< the same without legal and descriptive words at its end
-  std::string_view id;          ///< of the gazetteer
-  std::string_view sort;        ///< of the gazetteer or of an apposition
+  std::uint64_t stem_key = 0;  ///< of its first `stem_count` words, by which later sentences may call it (康美药业 -> 康美)
+  std::uint32_t stem_count = 0;
+  std::string_view id;    ///< of the gazetteer
+  std::string_view sort;  ///< of the gazetteer or of an apposition
   NameStrength strength = NameStrength::weak;
   bool product = false;
   bool source = false;           ///< only says or reports it ("according to X", "an analyst at X")
   bool acronym_follows = false;  ///< the next candidate is its acronym in brackets
   bool acronym = false;
+  bool origin = false;      ///< the text itself comes from it: 原文来自X
+  bool stem = false;        ///< 康美, found by 康美药业 elsewhere
+  bool repeatable = false;  ///< weak, but has a form: counts when the article repeats it
 };
 
 /// What the finders see of a block.

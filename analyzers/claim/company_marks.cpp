@@ -12,7 +12,7 @@ namespace {
 
 struct ClassName {
   std::string_view name;
-  std::uint16_t mark;
+  std::uint32_t mark;
 };
 
 constexpr ClassName class_names[] = {
@@ -29,6 +29,12 @@ constexpr ClassName class_names[] = {
     {"anaphor", mark_anaphor},
     {"anaphor_short", mark_anaphor_short},
     {"not_after", mark_not_after},
+    {"deed", mark_deed},
+    {"staffed", mark_staffed},
+    {"plain_tail", mark_plain_tail},
+    {"soft_tail", mark_soft_tail},
+    {"alias", mark_alias},
+    {"source_before", mark_source_before},
 };
 
 struct MarkTable {
@@ -62,14 +68,14 @@ CompanyMarks::CompanyMarks(std::string_view folded, std::string_view lang) {
   ends_.resize(folded.size() + 1);
   marks_.reserve(matches.size());
   for (const text::PhraseMatcher::Match& match : matches) {
-    const auto mark = static_cast<std::uint16_t>(match.payload);
-    begins_[match.span.begin] = static_cast<std::uint16_t>(begins_[match.span.begin] | mark);
-    ends_[match.span.end] = static_cast<std::uint16_t>(ends_[match.span.end] | mark);
+    const auto mark = static_cast<std::uint32_t>(match.payload);
+    begins_[match.span.begin] = static_cast<std::uint32_t>(begins_[match.span.begin] | mark);
+    ends_[match.span.end] = static_cast<std::uint32_t>(ends_[match.span.end] | mark);
     marks_.push_back({match.span, mark});
   }
 }
 
-std::size_t CompanyMarks::end_of(std::size_t byte, std::uint16_t classes) const {
+std::size_t CompanyMarks::end_of(std::size_t byte, std::uint32_t classes) const {
   auto mark = std::lower_bound(marks_.begin(), marks_.end(), byte,
                                [](const Mark& entry, std::size_t wanted) { return entry.span.begin < wanted; });
   std::size_t end = byte;

@@ -11,7 +11,7 @@
 
 namespace claimdex::claims {
 
-enum MarkClass : std::uint16_t {
+enum MarkClass : std::uint32_t {
   mark_tail = 1u << 0,            ///< ends a name for sure: 公司, 银行, ホールディングス
   mark_weak_tail = 1u << 1,       ///< may end one: 科技, 能源
   mark_head = 1u << 2,            ///< begins one: 株式会社
@@ -25,6 +25,12 @@ enum MarkClass : std::uint16_t {
   mark_anaphor = 1u << 10,        ///< 该公司, 同社
   mark_anaphor_short = 1u << 11,  ///< 其, 它
   mark_not_after = 1u << 12,      ///< after these a name is part of another word: 银行|业
+  mark_deed = 1u << 13,           ///< what hardly anyone but a company does: 裁员, 收购
+  mark_staffed = 1u << 14,        ///< what hardly anything but a company has: 股价, 董事长
+  mark_plain_tail = 1u << 15,     ///< 公司, 集团: tails that also follow descriptions
+  mark_soft_tail = 1u << 18,      ///< weak tails that are everyday nouns: 发展, 航空
+  mark_alias = 1u << 16,          ///< a short name follows: 简称
+  mark_source_before = 1u << 17,  ///< where the text itself comes from: 原文来自
 };
 
 /// The marks of one block.
@@ -32,25 +38,25 @@ class CompanyMarks {
  public:
   struct Mark {
     TextSpan span;
-    std::uint16_t classes = 0;
+    std::uint32_t classes = 0;
   };
 
   CompanyMarks(std::string_view folded, std::string_view lang);
 
-  [[nodiscard]] std::uint16_t beginning_at(std::size_t byte) const {
-    return byte < begins_.size() ? begins_[byte] : std::uint16_t{0};
+  [[nodiscard]] std::uint32_t beginning_at(std::size_t byte) const {
+    return byte < begins_.size() ? begins_[byte] : std::uint32_t{0};
   }
-  [[nodiscard]] std::uint16_t ending_at(std::size_t byte) const { return byte < ends_.size() ? ends_[byte] : std::uint16_t{0}; }
+  [[nodiscard]] std::uint32_t ending_at(std::size_t byte) const { return byte < ends_.size() ? ends_[byte] : std::uint32_t{0}; }
   /// The end of the longest mark of one of `classes` that begins at `byte`; `byte` itself where there is none.
-  [[nodiscard]] std::size_t end_of(std::size_t byte, std::uint16_t classes) const;
+  [[nodiscard]] std::size_t end_of(std::size_t byte, std::uint32_t classes) const;
   [[nodiscard]] const std::vector<Mark>& all() const { return marks_; }
   /// Whether generic words cover [begin, end) wholly.
   [[nodiscard]] bool is_generic(std::size_t begin, std::size_t end) const;
 
  private:
   std::vector<Mark> marks_;
-  std::vector<std::uint16_t> begins_;
-  std::vector<std::uint16_t> ends_;
+  std::vector<std::uint32_t> begins_;
+  std::vector<std::uint32_t> ends_;
 };
 
 }  // namespace claimdex::claims

@@ -1,0 +1,157 @@
+// Reads a Chinese name from its form to the left: first the words that describe (科技, 租赁), then the characters that no common
+// word covers, which are the name; a place may stand for them or before them.
+#include "analyzers/claim/company_chinese.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include "analyzers/claim/company_find.hpp"
+#include "analyzers/lang/tables.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::size_t longest_word = 4;
+constexpr std::size_t most_descriptions = 4;
+constexpr std::size_t longest_stem = 6;
+
+enum class WordSort : std::uint8_t { none, stop, common, city, country };
+
+/// Words like 一家, 这个, 过的: a name ends there, they describe nothing.
+bool is_stop_word(std::string_view word) {
+  constexpr std::string_view starts[] = {"一", "这", "那", "该", "某", "两", "几", "每", "各",
+                                         "本", "我", "你", "他", "她", "它", "其", "所"};
+  constexpr std::string_view parts[] = {"的", "了", "是", "在", "和", "与", "将", "被", "把", "对", "让", "为", "以", "于"};
+  return std::any_of(std::begin(starts), std::end(starts), [&](std::string_view start) { return word.starts_with(start); }) ||
+         std::any_of(std::begin(parts), std::end(parts),
+                     [&](std::string_view part) { return word.find(part) != std::string_view::npos; });
+}
+
+/// The common words and places by the hashes of their characters; built once.
+class ChineseWords {
+ public:
+  ChineseWords() {
+    lang::for_each_row(lang::table("zh/common_words.txt"), [this](const auto& fields, std::size_t) {
+      add(fields[0], is_stop_word(fields[0]) ? WordSort::stop : WordSort::common);
+    });
+    lang::for_each_row(lang::table("zh/place_words.tsv"), [this](const auto& fields, std::size_t) {
+      if (fields.size() > 1) add(fields[0], fields[1] == "country" ? WordSort::country : WordSort::city);
+    });
+  }
+
+  [[nodiscard]] WordSort sort_of(const std::vector<Word>& words, std::size_t first, std::size_t count) const {
+    const auto found = sorts_.find(key_of_words(words, first, count));
+    return found == sorts_.end() ? WordSort::none : found->second;
+  }
+
+ private:
+  void add(std::string_view word, WordSort sort) {
+    std::vector<Word> characters;
+    cut_words(word, word, characters);
+    sorts_[key_of_words(characters, 0, characters.size())] = sort;
+  }
+
+  std::unordered_map<std::uint64_t, WordSort> sorts_;
+};
+
+const ChineseWords& chinese_words() {
+  static const ChineseWords words;
+  return words;
+}
+
+struct WordBefore {
+  std::size_t length = 0;
+  WordSort sort = WordSort::none;
+};
+
+/// Walks left from a form, one word or character at a time.
+class LeftReader {
+ public:
+  LeftReader(const std::vector<Word>& words, std::size_t free_from, const CompanyMarks& marks)
+      : words_(words), free_from_(free_from), marks_(marks) {}
+
+  /// Whether the character before words[at] may belong to the same name.
+  [[nodiscard]] bool goes_on(std::size_t at) const {
+    return at > free_from_ && words_[at].gap == WordGap::none && words_[at - 1].kind == WordKind::han;
+  }
+
+  [[nodiscard]] bool is_stopped(std::size_t at) const { return (marks_.ending_at(words_[at].begin) & mark_stop) != 0; }
+
+  /// The longest common word or place that ends before words[at].
+  [[nodiscard]] WordBefore word_before(std::size_t at) const {
+    std::size_t room = 0;
+    while (room < longest_word && goes_on(at - room)) ++room;
+    for (std::size_t length = room; length >= 2; --length) {
+      const WordSort sort = chinese_words().sort_of(words_, at - length, length);
+      if (sort != WordSort::none) return {length, sort};
+    }
+    return {};
+  }
+
+ private:
+  const std::vector<Word>& words_;
+  std::size_t free_from_;
+  const CompanyMarks& marks_;
+};
+
+}  // namespace
+
+ChineseForm chinese_form_at(const std::vector<Word>& words, std::size_t at, const CompanyMarks& marks) {
+  ChineseForm form{.word = at};
+  std::size_t byte = words[at].begin;
+  form.plain = true;
+  while (true) {
+    const std::uint32_t here = marks.beginning_at(byte);
+    if ((here & (mark_tail | mark_weak_tail)) == 0) break;
+    const std::size_t strong_end = marks.end_of(byte, mark_tail);
+    const std::size_t weak_end = marks.end_of(byte, mark_weak_tail);
+    const bool weak = weak_end > strong_end;
+    if (form.end == 0 && weak) form.weak_end = weak_end;
+    if (weak || (marks.beginning_at(byte) & mark_plain_tail) == 0) form.plain = false;
+    form.strong = form.strong || !weak;
+    form.soft = weak && form.end == 0 ? (here & mark_soft_tail) != 0 : form.soft;
+    byte = weak ? weak_end : strong_end;
+    form.end = byte;
+  }
+  return form;
+}
+
+ChineseName chinese_name_before(const std::vector<Word>& words, const ChineseForm& form, std::size_t free_from,
+                                const CompanyMarks& marks) {
+  const LeftReader reader(words, free_from, marks);
+  ChineseName name{.first = form.word};
+  std::size_t at = form.word;
+  std::size_t described = form.weak_end > 0 ? 1 : 0;
+  std::size_t place = form.word;  // where a place begins that may stand for the name
+  for (; described < most_descriptions; ++described) {
+    const WordBefore word = reader.word_before(at);
+    if (word.sort <= WordSort::stop) break;
+    at -= word.length;
+    if (!form.plain && (word.sort == WordSort::city || (word.sort == WordSort::country && described > 0 && form.strong)))
+      place = at;
+  }
+  std::size_t stem = at;
+  while (at - stem < longest_stem && reader.goes_on(stem) && !reader.is_stopped(stem) && reader.word_before(stem).length == 0)
+    --stem;
+  const bool latin = stem > free_from && words[stem].gap == WordGap::none && words[stem - 1].kind == WordKind::latin &&
+                     words[stem - 1].capital && at - stem <= 2;
+  if (latin) --stem;
+  if (at - stem >= 2 || latin) {
+    name.first = stem;
+    name.stem = at - stem;
+    const WordBefore before = reader.word_before(stem);
+    name.begins_place = before.sort >= WordSort::city && form.strong;
+    if (name.begins_place) name.first -= before.length;
+    return name;
+  }
+  name.first = place;
+  name.begins_place = place < form.word;
+  return name;
+}
+
+bool is_common_chinese(const std::vector<Word>& words, std::size_t first, std::size_t end) {
+  return chinese_words().sort_of(words, first, end - first) != WordSort::none;
+}
+
+}  // namespace claimdex::claims
