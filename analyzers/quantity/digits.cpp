@@ -74,7 +74,7 @@ class DigitParser {
       : lexicon_(lexicon), text_(text), at_(at), end_(at) {}
 
   std::optional<Number> parse() {
-    const bool begins_with_point = text_[at_] == '.';
+    const bool begins_with_point = text_[at_] == '.' || text_[at_] == ',';
     if (!begins_with_point) {
       end_ = digits_end(text_, at_);
       if (end_ == at_) return std::nullopt;
@@ -122,6 +122,7 @@ class DigitParser {
     if (end_ + 1 >= text_.size() || !is_digit(text_[end_ + 1])) return;
     const std::size_t count = run_of_digits(text_, end_ + 1);
     const std::size_t after = end_ + 1 + count;
+    if (at_ > 1 && text_[at_ - 1] == text_[end_] && is_digit(text_[at_ - 2])) return;  // the last of 22,24,26,31
     const bool another = after + 1 < text_.size() && text_[after] == text_[end_] && is_digit(text_[after + 1]);
     bool is_decimal = text_[end_] == decimal && !another;
     // The other mark with one, two or more than three digits behind it can group nothing: 1,3 in English, 1.5 in German.
@@ -202,7 +203,7 @@ class DigitParser {
 
 std::optional<Number> parse_digits(const Lexicon& lexicon, std::string_view folded, std::size_t at) {
   if (at >= folded.size()) return std::nullopt;
-  const bool is_point = folded[at] == '.' && at + 1 < folded.size() && is_digit(folded[at + 1]);
+  const bool is_point = (folded[at] == '.' || folded[at] == lexicon.decimal) && at + 1 < folded.size() && is_digit(folded[at + 1]);
   if (!is_digit(folded[at]) && !is_point) return std::nullopt;
   return DigitParser(lexicon, folded, at).parse();
 }

@@ -30,7 +30,7 @@ constexpr std::array<ByteClass, 256> make_byte_classes() {
     if (b == 0xC2 || b == 0xE2) classes[b] = ByteClass::sign;  // ½, ⅓
     if (b >= 0xE3 && b <= 0xF4) classes[b] = ByteClass::cjk;
   }
-  classes['.'] = ByteClass::point;
+  classes['.'] = classes[','] = ByteClass::point;
   classes[':'] = ByteClass::colon;
   return classes;
 }
@@ -104,11 +104,20 @@ class Extractor {
     while (at_ < input_.text.size() && is_digit(input_.text[at_])) ++at_;
   }
 
+  /// ".5", and ",5" where the language writes it so: at the beginning of a text or behind a blank or a sign.
   void on_point() {
-    const bool begins_number =
-        at_ + 1 < input_.text.size() && is_digit(input_.text[at_ + 1]) && (at_ == 0 || blank_at(input_.text, at_ - 1) > 0);
-    if (begins_number && advance(scan_alphabetic(input_, at_, found_))) return;
+    if (at_ + 1 < input_.text.size() && is_digit(input_.text[at_ + 1]) && begins_decimals() &&
+        advance(scan_alphabetic(input_, at_, found_)))
+      return;
     ++at_;
+  }
+
+  [[nodiscard]] bool begins_decimals() const {
+    const std::string_view text = input_.text;
+    const std::size_t sign = at_ - dash_before(text, at_);
+    if (text[at_] == '.') return sign == 0 || blank_at(text, sign - 1) > 0;
+    if (text[at_] != input_.lexicon->decimal) return false;
+    return skip_blanks_back(text, sign) == 0;
   }
 
   void on_sign() {

@@ -52,7 +52,7 @@ Number make_share(TextSpan span, double value, bool has_article) {
   number.span = span;
   number.low = number.high = value;
   number.form = NumberForm::fraction;
-  number.is_share = true;
+  number.is_share = value <= 1;  // three halves are no part of a whole
   number.has_article = has_article;
   return number;
 }

@@ -110,7 +110,7 @@ std::optional<Number> parse_number(const Lexicon& lexicon, std::string_view text
                                    bool has_currency) {
   if (at >= folded.size()) return std::nullopt;
   std::optional<Number> number;
-  if (is_digit(folded[at]) || folded[at] == '.') {
+  if (is_digit(folded[at]) || folded[at] == '.' || folded[at] == lexicon.decimal) {
     number = parse_digit_number(lexicon, text, folded, at, has_currency);
   } else if (const FractionSign sign = fraction_sign_at(folded, at); sign.size > 0) {
     number = Number{.span = {at, at + sign.size}, .low = sign.value, .high = sign.value, .form = NumberForm::fraction};

@@ -1,6 +1,7 @@
 // Cardinals in words, and digits that go on in words: "two hundred and fifty thousand", "2 mil millones",
 // "quatre-vingt-dix-sept". One grammar for all languages: a word adds to the group before it where it fits, hundreds and scales
 // multiply it.
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -306,36 +307,63 @@ class WordParser {
   bool is_closed_ = false;
 };
 
-/// "two hundred point seventy-one": the decimals in words after `number`.
+/// Where the decimals after `word` begin: a decimal mark in words, or "con" and "com" where the number ends with them
+/// ("siete con cincuenta"). 0 where none do.
+std::size_t decimals_after(const Lexicon& lexicon, std::string_view folded, TextSpan word) {
+  const auto point = lexicon.numerals.find(word.of(folded));
+  if (point != lexicon.numerals.end() && point->second.kind == Numeral::point) return skip_blanks(folded, word.end);
+  const bool is_with = (lexicon.lang == "es" && word.of(folded) == "con") || (lexicon.lang == "pt" && word.of(folded) == "com");
+  if (!is_with) return 0;
+  const std::size_t at = skip_blanks(folded, word.end);
+  auto decimals = parse_digits(lexicon, folded, at);
+  if (!decimals) decimals = parse_number_words(lexicon, folded, at);
+  if (!decimals) return 0;
+  const std::size_t end = skip_blanks(folded, decimals->span.end);
+  return end >= folded.size() || phrase_at(lexicon.percents, folded, end) ? at : 0;
+}
+
+/// Adds `decimals`, written as one number, behind the point: 1578 is .1578.
+void add_decimals(double decimals, Number& number) {
+  double place = 1;
+  while (place <= decimals) place *= 10;
+  number.low += decimals / place;
+}
+
+/// "two hundred point seventy-one", "1 komma 5": the decimals after `number`.
 void extend_by_point(const Lexicon& lexicon, std::string_view folded, Number& number) {
   const TextSpan word = next_word(folded, number.span.end);
-  if (word.empty()) return;
-  const auto point = lexicon.numerals.find(word.of(folded));
-  if (point == lexicon.numerals.end() || point->second.kind != Numeral::point) return;
+  if (word.empty() || number.has_decimal) return;
+  std::size_t at = decimals_after(lexicon, folded, word);
+  if (at == 0) return;
+  const std::size_t start = number.span.end;
+  if (const auto digits = parse_digits(lexicon, folded, at); digits && !digits->has_decimal) {
+    add_decimals(digits->low, number);
+    number.span.end = digits->span.end;
+  }
   double place = 0.1;
-  std::size_t at = skip_blanks(folded, word.end);
-  for (int count = 0; count < 12; ++count) {
+  for (int count = 0; count < 12 && !is_digit(folded[std::min(at, folded.size() - 1)]); ++count) {
     const TextSpan digit = word_at(folded, at);
     const auto found = digit.empty() ? lexicon.numerals.end() : lexicon.numerals.find(digit.of(folded));
-    const bool is_number =
-        found != lexicon.numerals.end() && (found->second.kind == Numeral::cardinal || found->second.kind == Numeral::one);
-    if (!is_number) break;
-    double value = found->second.value;
-    number.span.end = digit.end;
-    if (value >= 10) {
+    if (found == lexicon.numerals.end()) break;
+    const bool is_small = (found->second.kind == Numeral::cardinal || found->second.kind == Numeral::one) && found->second.value < 10;
+    if (!is_small) {
       WordParser rest(lexicon, folded);
-      const auto tail = rest.parse(at);
-      if (tail) value = tail->low, number.span.end = tail->span.end;
-      number.low += value * (value >= 100 ? 0.001 : 0.01);
+      if (const auto tail = count == 0 ? rest.parse(at) : std::nullopt) {
+        add_decimals(tail->low, number);
+        number.span.end = tail->span.end;
+      }
       break;
     }
-    number.low += value * place;
+    number.low += found->second.value * place;
+    number.span.end = digit.end;
     place /= 10;
     const std::size_t next = skip_blanks(folded, digit.end);
     at = dash_at(folded, next) == 1 ? next + 1 : next;
   }
+  if (number.span.end == start) return;
   number.high = number.low;
   number.has_decimal = true;
+  number.is_one = false;
 }
 
 }  // namespace
@@ -352,6 +380,7 @@ std::optional<Number> parse_number_words(const Lexicon& lexicon, std::string_vie
 }
 
 void extend_by_words(const Lexicon& lexicon, std::string_view folded, Number& number) {
+  if (number.form == NumberForm::digits) extend_by_point(lexicon, folded, number);
   WordParser parser(lexicon, folded);
   parser.start_from(number);
   const std::size_t words = parser.words();

@@ -106,6 +106,17 @@ void finish(const Scan& scan, std::string_view currency, Part& part) {
   part.number.span.begin = std::min(part.number.span.begin, part.begin);
 }
 
+/// "- 1.200.000": a sign with a blank behind it, where the text is the number and nothing else; before more text it marks a list.
+void read_detached_sign(const Scan& scan, Part& part) {
+  if (part.sign != Sign::none || skip_blanks(scan.text, part.end) < scan.text.size()) return;
+  const std::size_t end = skip_blanks_back(scan.text, part.begin);
+  const std::size_t dash = dash_before(scan.text, end);
+  if (dash == 0 || end == part.begin || skip_blanks_back(scan.text, end - dash) > 0) return;
+  part.sign = Sign::minus;
+  part.begin = end - dash;
+  part.number.span.begin = part.begin;
+}
+
 }  // namespace
 
 std::optional<Part> read_part(const Scan& scan, std::size_t at) {
@@ -124,6 +135,7 @@ std::optional<Part> read_part(const Scan& scan, std::size_t at) {
   part.number.low *= prefix.scale;
   part.number.high *= prefix.scale;
   finish(scan, prefix.currency, part);
+  read_detached_sign(scan, part);
   return part;
 }
 

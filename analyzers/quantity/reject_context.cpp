@@ -221,7 +221,7 @@ bool opens_range(const Scan& scan, const Part& part) {
 
 /// "one" counts only before a unit, a person, "or more" or the end of a range; else it is a pronoun.
 bool is_pronoun(const Scan& scan, const Part& part) {
-  if (!part.number.is_one || !part.tail.empty()) return false;
+  if (!part.number.is_one || !part.tail.empty() || part.sign != Sign::none) return false;
   const bool is_whole_text = skip_blanks_back(scan.text, part.begin) == 0 && skip_blanks(scan.text, part.end) >= scan.text.size();
   if (is_whole_text || opens_range(scan, part) || read_bound_after(scan, part.end)) return false;
   return !has(scan, next_word(scan.folded, part.number.span.end), Context::one_after);

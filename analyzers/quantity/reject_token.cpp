@@ -162,7 +162,8 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (const std::size_t size = image_size_end(scan, at)) return size;
   if (end < scan.text.size() && (scan.text[end] == '@' || scan.text[end] == '_' || scan.text[end] == '='))
     return token_end(scan.text, at);
-  if (scan.text[at] == '0' && end - at > 1) return token_end(scan.text, at);
+  const bool has_decimals = end + 1 < scan.text.size() && scan.text[end] == scan.lexicon.decimal && is_digit(scan.text[end + 1]);
+  if (scan.text[at] == '0' && end - at > 1 && !has_decimals) return token_end(scan.text, at);
   return 0;
 }
 

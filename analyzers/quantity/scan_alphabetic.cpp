@@ -202,6 +202,19 @@ void make_money(const Scan& scan, std::string_view currency, Part& part) {
   }
 }
 
+/// "percents of twenty": the word before the number, where no number stands before the word.
+void make_percent_of(const Scan& scan, Part& part) {
+  if (!part.tail.empty()) return;
+  const TextSpan of = previous_word(scan.folded, part.begin);
+  if (of.empty() || of.begin < scan.floor || !scan.lexicon.has(of.of(scan.folded), Context::of)) return;
+  const std::size_t end = skip_blanks_back(scan.folded, of.begin);
+  const auto percent = phrase_before(scan.lexicon.percents, scan.folded, end, 0);
+  if (!percent || *percent.entry != 1 || skip_blanks_back(scan.folded, percent.span.begin) > scan.floor) return;
+  if (scan.floor > 0) return;
+  part.tail.kind = QuantityKind::percent;
+  part.tail.end = part.end;
+}
+
 std::size_t emit_range(const Scan& scan, const Range& range, std::vector<Quantity>& out) {
   Quantity quantity = start_quantity(scan, range.high, {range.begin, range.high.end}, "range");
   double low = signed_value(range.low, range.low.number.low);
@@ -307,6 +320,7 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   if ((end = reject_in_context(scan, *part)) > at) return end;
   if (!resolve_share(scan, *part)) return part->end;
   make_money(scan, "USD", *part);
+  make_percent_of(scan, *part);
   if (part->tail.empty() && (is_apposed_age(scan, *part) || is_after_age_word(scan, *part))) make_age(*part);
   if (auto range = read_range(scan, *part)) {
     if (range->low.tail.kind != QuantityKind::age && is_after_age_word(scan, range->low))
