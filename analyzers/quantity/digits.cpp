@@ -203,7 +203,8 @@ class DigitParser {
 
 std::optional<Number> parse_digits(const Lexicon& lexicon, std::string_view folded, std::size_t at) {
   if (at >= folded.size()) return std::nullopt;
-  const bool is_point = (folded[at] == '.' || folded[at] == lexicon.decimal) && at + 1 < folded.size() && is_digit(folded[at + 1]);
+  const bool is_point =
+      (folded[at] == '.' || folded[at] == lexicon.decimal) && at + 1 < folded.size() && is_digit(folded[at + 1]);
   if (!is_digit(folded[at]) && !is_point) return std::nullopt;
   return DigitParser(lexicon, folded, at).parse();
 }

@@ -345,7 +345,8 @@ void extend_by_point(const Lexicon& lexicon, std::string_view folded, Number& nu
     const TextSpan digit = word_at(folded, at);
     const auto found = digit.empty() ? lexicon.numerals.end() : lexicon.numerals.find(digit.of(folded));
     if (found == lexicon.numerals.end()) break;
-    const bool is_small = (found->second.kind == Numeral::cardinal || found->second.kind == Numeral::one) && found->second.value < 10;
+    const bool is_small =
+        (found->second.kind == Numeral::cardinal || found->second.kind == Numeral::one) && found->second.value < 10;
     if (!is_small) {
       WordParser rest(lexicon, folded);
       if (const auto tail = count == 0 ? rest.parse(at) : std::nullopt) {
