@@ -28,6 +28,16 @@ bool is_attribute(const TextSpan& own, const Trigger& change, const EventReading
          change.span.end <= reading.span.begin;
 }
 
+// "raise its 4.4 pct share", "raise its ceiling of 15.8 mln": the value is what there was, not what it becomes.
+bool is_value_before(const SentenceView& view, const QuantityView& quantity, const TextSpan& change) {
+  if (view.is_cjk() || quantity.first_word == 0) return false;
+  const std::size_t first = view.word_at(change.end);
+  const std::size_t last = quantity.first_word;
+  if (first >= last || view.word_class(first) != WordClass::determiner || view.word(first) == "a" || view.word(first) == "an") return false;
+  const std::string_view before = view.word(last - 1);
+  return first + 1 == last || before == "of" || before == "von" || before == "de";
+}
+
 double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   if (own.overlaps(change.span)) return 2;
@@ -36,6 +46,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   const bool level = is_level(quantity.quantity->kind);
   const TriggerRole role = change.entry->role;
   if (change.span.end <= own.begin) {
+    if (change.entry->role == TriggerRole::change_verb && is_value_before(view, quantity, change.span)) return 0;
     const double words = view.distance(change.span.end, own.begin);
     const int between = view.quantities_between(change.span.end, own.begin);
     if (clause == quantity.clause) {

@@ -47,9 +47,9 @@ bool counts_goods(Event event) { return event == Event::sales_volume || event ==
 
 // Units that goods are sold, shipped or traded in; others measure what something can do.
 bool is_unit_of_goods(std::string_view unit) {
-  static constexpr std::array<std::string_view, 24> goods = {
+  static constexpr std::array<std::string_view, 26> goods = {
       "tonne", "t",   "kg",  "g",   "litre", "L",  "barrel", "gallon", "bushel", "ounce",   "pound", "short_ton",
-      "m³",    "kWh", "MWh", "GWh", "TWh",   "mu", "ha",     "acre",   "carat",  "quintal", "tola",  "bbl"};
+      "m³",    "kWh", "MWh", "GWh", "TWh",   "mu", "ha",     "acre",   "carat",  "quintal", "tola",  "bbl", "bpd", "barrel/day"};
   return std::find(goods.begin(), goods.end(), unit) != goods.end();
 }
 
@@ -150,6 +150,9 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
   return {};
 }
 
+// "£60 each month" is a price; "$400m a year" is what some budget comes to.
+double rate_score(const QuantityView& quantity) { return quantity.quantity->low < 1e5 ? 1.85 : 1.0; }
+
 double role_bonus(const LexiconEntry& entry) {
   double bonus = entry.from_user ? 0.3 : 0.0;
   if (entry.role == TriggerRole::topic) bonus -= 0.6;
@@ -180,11 +183,14 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   if (fitting <= unfit) return {};
   const double role = role_bonus(*trigger.entry);
   const TextSpan own = quantity.quantity->span;
+  if (own.overlaps(trigger.span) && trigger.entry->role == TriggerRole::topic) return {0.5 + fitting, "inside"};
   if (own.overlaps(trigger.span)) return {(is_weak_name(trigger.entry->event) ? 0.8 : 2.0) + fitting + role, "inside"};
   const Gap gap = gap_between(own, trigger.span);
   const double words = view.distance(gap.begin, gap.end);
   if (trigger.entry->role == TriggerRole::rate)
-    return !gap.before && words == 0 ? EventScore{1.3 + fitting, "rate"} : EventScore{};
+    return !gap.before && words == 0 ? EventScore{rate_score(quantity) + fitting, "rate"} : EventScore{};
+  // "58% said they want": what was answered follows the share; "they wanted 10%" is no survey.
+  if (gap.before && trigger.entry->event == Event::survey && trigger.entry->role == TriggerRole::light) return {};
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   if (found.value < 0) {
     found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
@@ -217,6 +223,14 @@ bool is_technical_time(std::string_view unit) {
          unit == "microsecond" || unit == "nanosecond" || unit == "picosecond";
 }
 
+// "had 12,500 employees on June 30"
+bool is_had(const SentenceView& view, const QuantityView& quantity) {
+  static constexpr std::array<std::string_view, 22> verbs = {"has", "have", "had", "having", "counts", "hat", "haben", "hatte", "hatten", "zählt", "a",
+                                                             "compte", "tiene", "tienen", "tenía", "tem", "tinha", "avait", "ont", "conta", "cuenta", "zählte"};
+  if (quantity.first_word == 0 || view.is_cjk()) return false;
+  return std::find(verbs.begin(), verbs.end(), view.word(quantity.first_word - 1)) != verbs.end();
+}
+
 }  // namespace
 
 DefaultEvent default_event(const SentenceView& view, const QuantityView& quantity) {
@@ -247,12 +261,13 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     default:
       break;
   }
-  if (quantity.class_bits & workers) return {Event::headcount, 0.4, "class"};
+  if (quantity.class_bits & workers) return {Event::headcount, is_had(view, quantity) ? 0.95 : 0.4, "class"};
   if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
   if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
   if (quantity.class_bits & class_bit("user")) return {Event::users, 0.7, "class"};
   if (quantity.class_bits & class_bit("job_opening")) return {Event::hiring, 0.7, "class"};
   if (quantity.class_bits & class_bit("computing")) return {Event::capacity, 0.7, "class"};
+  if (quantity.class_bits & class_bit("share")) return {Event::stock, 0.5, "class"};
   if (quantity.class_bits & class_bit("job")) return {Event::employment, 0.4, "class"};
   return {Event::other, 0.3, "kind"};
 }

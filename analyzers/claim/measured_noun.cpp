@@ -141,9 +141,23 @@ class NounReader {
     return {words[first].begin, words[head].end};
   }
 
+  // "300人因疫情": what follows the people is no noun.
+  [[nodiscard]] bool is_counted_people(TextSpan noun) const {
+    const TextSpan own = quantity_.quantity->span;
+    if (!own.of(text_).ends_with("人") || noun.begin < own.end) return false;
+    static constexpr std::array<std::string_view, 22> starts = {"因", "在", "将", "被", "把", "对", "从", "已", "均", "都", "也", "的小", "的月", "以", "于", "由", "来", "是", "有", "没", "不", "参"};
+    return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return noun.of(text_).starts_with(start); });
+  }
+
   // Chinese nouns run into the verb behind them: cut behind the phrase that names the measure, or the last word of a known class.
   [[nodiscard]] TextSpan trimmed_cjk(TextSpan noun, const EventReading& reading) const {
-    const std::string_view written = noun.of(text_);
+    std::string_view written = noun.of(text_);
+    if (is_counted_people(noun)) return quantity_.quantity->span.end >= 3 ? TextSpan{quantity_.quantity->span.end - 3, quantity_.quantity->span.end} : noun;
+    for (const std::string_view mark : {"会少", "会", "个", "要", "来自"}) {
+      if (!written.starts_with(mark) || object_class(object_head(written.substr(mark.size()), view_.sentence().lang)).empty()) continue;
+      noun.begin += mark.size();
+      written = noun.of(text_);
+    }
     for (const std::string_view mark : {"比", "较", "同比", "环比"})
       if (written.starts_with(mark)) return {};
     const bool measured = reading.entry != nullptr && reading.entry->role == TriggerRole::measure;
@@ -194,7 +208,10 @@ void read_object(const SentenceView& view, const QuantityView& quantity, const s
   if (!own.empty()) return take(own);
   if (!reading.object.empty()) return;
   if (names_measure(triggers, reading) && kind != QuantityKind::count) {
-    take(reader.without_tail(view.noun_phrase_around(reading.span)));
+    TextSpan noun = view.noun_phrase_around(reading.span);
+    const std::size_t end = quantity.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
+    if (noun.begin < end && end <= reading.span.begin) noun.begin = reading.span.begin;
+    take(reader.without_tail(noun));
   } else if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent) {
     take(quantity.noun);
   } else if (kind == QuantityKind::money) {
