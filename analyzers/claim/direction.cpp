@@ -33,7 +33,8 @@ bool is_value_before(const SentenceView& view, const QuantityView& quantity, con
   if (view.is_cjk() || quantity.first_word == 0) return false;
   const std::size_t first = view.word_at(change.end);
   const std::size_t last = quantity.first_word;
-  if (first >= last || view.word_class(first) != WordClass::determiner || view.word(first) == "a" || view.word(first) == "an") return false;
+  if (first >= last || view.word_class(first) != WordClass::determiner || view.word(first) == "a" || view.word(first) == "an")
+    return false;
   const std::string_view before = view.word(last - 1);
   return first + 1 == last || before == "of" || before == "von" || before == "de";
 }

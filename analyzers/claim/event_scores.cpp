@@ -48,8 +48,8 @@ bool counts_goods(Event event) { return event == Event::sales_volume || event ==
 // Units that goods are sold, shipped or traded in; others measure what something can do.
 bool is_unit_of_goods(std::string_view unit) {
   static constexpr std::array<std::string_view, 26> goods = {
-      "tonne", "t",   "kg",  "g",   "litre", "L",  "barrel", "gallon", "bushel", "ounce",   "pound", "short_ton",
-      "m³",    "kWh", "MWh", "GWh", "TWh",   "mu", "ha",     "acre",   "carat",  "quintal", "tola",  "bbl", "bpd", "barrel/day"};
+      "tonne", "t",   "kg",  "g",   "litre", "L",  "barrel", "gallon", "bushel",  "ounce", "pound", "short_ton", "m³",
+      "kWh",   "MWh", "GWh", "TWh", "mu",    "ha", "acre",   "carat",  "quintal", "tola",  "bbl",   "bpd",       "barrel/day"};
   return std::find(goods.begin(), goods.end(), unit) != goods.end();
 }
 
@@ -225,8 +225,9 @@ bool is_technical_time(std::string_view unit) {
 
 // "had 12,500 employees on June 30"
 bool is_had(const SentenceView& view, const QuantityView& quantity) {
-  static constexpr std::array<std::string_view, 22> verbs = {"has", "have", "had", "having", "counts", "hat", "haben", "hatte", "hatten", "zählt", "a",
-                                                             "compte", "tiene", "tienen", "tenía", "tem", "tinha", "avait", "ont", "conta", "cuenta", "zählte"};
+  static constexpr std::array<std::string_view, 22> verbs = {
+      "has",    "have",  "had",    "having", "counts", "hat",   "haben", "hatte", "hatten", "zählt",  "a",
+      "compte", "tiene", "tienen", "tenía",  "tem",    "tinha", "avait", "ont",   "conta",  "cuenta", "zählte"};
   if (quantity.first_word == 0 || view.is_cjk()) return false;
   return std::find(verbs.begin(), verbs.end(), view.word(quantity.first_word - 1)) != verbs.end();
 }

@@ -145,16 +145,20 @@ class NounReader {
   [[nodiscard]] bool is_counted_people(TextSpan noun) const {
     const TextSpan own = quantity_.quantity->span;
     if (!own.of(text_).ends_with("人") || noun.begin < own.end) return false;
-    static constexpr std::array<std::string_view, 22> starts = {"因", "在", "将", "被", "把", "对", "从", "已", "均", "都", "也", "的小", "的月", "以", "于", "由", "来", "是", "有", "没", "不", "参"};
+    static constexpr std::array<std::string_view, 22> starts = {"因", "在", "将", "被",   "把",   "对", "从", "已",
+                                                                "均", "都", "也", "的小", "的月", "以", "于", "由",
+                                                                "来", "是", "有", "没",   "不",   "参"};
     return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return noun.of(text_).starts_with(start); });
   }
 
   // Chinese nouns run into the verb behind them: cut behind the phrase that names the measure, or the last word of a known class.
   [[nodiscard]] TextSpan trimmed_cjk(TextSpan noun, const EventReading& reading) const {
     std::string_view written = noun.of(text_);
-    if (is_counted_people(noun)) return quantity_.quantity->span.end >= 3 ? TextSpan{quantity_.quantity->span.end - 3, quantity_.quantity->span.end} : noun;
+    if (is_counted_people(noun))
+      return quantity_.quantity->span.end >= 3 ? TextSpan{quantity_.quantity->span.end - 3, quantity_.quantity->span.end} : noun;
     for (const std::string_view mark : {"会少", "会", "个", "要", "来自"}) {
-      if (!written.starts_with(mark) || object_class(object_head(written.substr(mark.size()), view_.sentence().lang)).empty()) continue;
+      if (!written.starts_with(mark) || object_class(object_head(written.substr(mark.size()), view_.sentence().lang)).empty())
+        continue;
       noun.begin += mark.size();
       written = noun.of(text_);
     }
