@@ -2,6 +2,7 @@
 #include "analyzers/claim/object.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <unordered_map>
 #include <vector>
 
@@ -17,12 +18,13 @@ namespace {
 
 // All languages in one map: a word that means different things in two of them is listed in neither.
 const std::unordered_map<std::string_view, std::string_view>& classes() {
+  static std::deque<std::string> keys;  // folded as heads are; a deque moves none of them
   static const std::unordered_map<std::string_view, std::string_view> table = [] {
     std::unordered_map<std::string_view, std::string_view> found;
     for (const std::string_view lang : rule_languages)
       lang::for_each_row(lang::table(std::string(lang) + "/object_classes.tsv"),
                          [&](const std::vector<std::string_view>& fields, std::size_t) {
-                           if (fields.size() > 1) found.emplace(fields[0], fields[1]);
+                           if (fields.size() > 1) found.emplace(keys.emplace_back(text::fold_aligned(fields[0])), fields[1]);
                          });
     return found;
   }();

@@ -7,7 +7,19 @@ namespace claimdex::quantity::cjk {
 namespace {
 
 constexpr int longest_noun = 14;  // characters
-constexpr std::string_view particle_of = "的";
+
+/// The particle that joins a quantity to its noun: 50%的工人, 33人の人質, 500명의 직원.
+std::string_view particle_of(const Scene& scene) {
+  switch (scene.grammar.language) {
+    case Language::japanese:
+      return "の";
+    case Language::korean:
+      return "의";
+    case Language::chinese:
+      break;
+  }
+  return "的";
+}
 
 bool is_noun_character(const Scene& scene, char32_t c) {
   if (text::is_han(c)) return true;
@@ -73,8 +85,9 @@ void set_object(Draft& draft, std::size_t begin, std::size_t end, bool widens) {
 
 /// "50%的工人", "丰富多彩的展台活动": the noun is what follows the last 的 close by.
 bool read_after_particle(const Scene& scene, Draft& draft, std::size_t at) {
-  if (!scene.starts_with(at, particle_of)) return false;
-  const std::size_t begin = skip_spaces(scene.text, at + particle_of.size());
+  const std::string_view particle = particle_of(scene);
+  if (!scene.starts_with(at, particle)) return false;
+  const std::size_t begin = skip_spaces(scene.text, at + particle.size());
   const std::size_t end = noun_end(scene, begin);
   if (end == begin) return false;
   set_object(draft, begin, end, true);
@@ -84,6 +97,8 @@ bool read_after_particle(const Scene& scene, Draft& draft, std::size_t at) {
 bool read_noun_after(const Scene& scene, Draft& draft) {
   std::size_t at = skip_spaces(scene.text, draft.end);
   if (read_after_particle(scene, draft, at)) return true;
+  // Korean: what is glued to the unit is a particle (500명을), a noun stands behind a blank.
+  if (scene.grammar.language == Language::korean && at == draft.end) return false;
   const bool direct = draft.unit.word != nullptr ? draft.unit.word->takes_noun || draft.kind == QuantityKind::measure : false;
   if (draft.kind == QuantityKind::money) {
     const PhraseTrie::Match noun = scene.grammar.money_trie.longest_at(scene.text, at);
@@ -129,11 +144,28 @@ std::size_t noun_begin(const Scene& scene, std::size_t end) {
   return begin;
 }
 
-void read_noun_before(const Scene& scene, Draft& draft) {
-  const std::size_t end = skip_links_back(scene, draft.begin);
+bool read_noun_before(const Scene& scene, Draft& draft) {
+  std::size_t end = skip_links_back(scene, draft.begin);
   const std::size_t begin = noun_begin(scene, end);
-  if (end - begin < 6) return;
+  if (scene.grammar.language == Language::korean) end = without_particle(scene, begin, end);
+  constexpr std::size_t two_characters = 6;
+  const bool is_glued = begin > 0 && begin == scene.floor;  // what hangs on the quantity before is its particle
+  if (end - begin < two_characters || (is_glued && scene.grammar.language != Language::chinese)) return false;
   set_object(draft, begin, end, false);
+  return true;
+}
+
+/// 직원 500명 채용: the noun right before a counted number, and nothing but a blank between.
+bool read_glued_noun_before(const Scene& scene, Draft& draft) {
+  if (scene.grammar.language != Language::korean || draft.unit.word == nullptr || !draft.unit.word->takes_noun) return false;
+  std::size_t end = draft.begin;
+  while (end > scene.floor && scene.text[end - 1] == ' ') --end;
+  const std::size_t begin = noun_begin(scene, end);
+  constexpr std::size_t two_characters = 6;
+  if (end == draft.begin || end - begin < two_characters || without_particle(scene, begin, end) != end) return false;
+  if (scene.grammar.link_trie.longest_before(scene.text, end, begin).size == end - begin) return false;
+  set_object(draft, begin, end, false);
+  return true;
 }
 
 }  // namespace
@@ -146,12 +178,16 @@ void read_object(const Scene& scene, Draft& draft) {
     return;
   }
   if (draft.kind == QuantityKind::duration || draft.kind == QuantityKind::age) return;
+  const bool chinese = scene.grammar.language == Language::chinese;
+  if (read_glued_noun_before(scene, draft)) return;
   if (read_noun_after(scene, draft)) return;
+  // 死者は5人: in Japanese and Korean a noun told before the number says more than the unit; 裁员5人 tells a verb.
+  if (!chinese && read_noun_before(scene, draft)) return;
   if (word != nullptr && word->is_self) {
     set_object(draft, draft.unit.begin, draft.unit.end, true);
     return;
   }
-  read_noun_before(scene, draft);
+  if (chinese) read_noun_before(scene, draft);
 }
 
 }  // namespace claimdex::quantity::cjk
