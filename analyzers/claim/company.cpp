@@ -10,6 +10,11 @@
 #include "analyzers/claim/company_choose.hpp"
 
 namespace claimdex::claims {
+namespace {
+
+bool is_same(const Company& a, const Company& b) { return a.name == b.name || (!a.id.empty() && a.id == b.id); }
+
+}  // namespace
 
 struct CompanyReader::Impl {
   explicit Impl(const Article& article) : companies(article) {}
@@ -43,6 +48,10 @@ struct CompanyReader::Impl {
     cut_words(sentence.text, sentence.folded, words);
     find_anaphora(sentence, words, anaphora);
     for (const Anaphor& anaphor : anaphora) {
+      if (anaphor.form == CompanyForm::nobody) {
+        mentions.push_back({anaphor.span, {}, CompanyForm::nobody, false, ArticleCompanies::none});
+        continue;
+      }
       const auto covers = [&](const CompanyMention& mention) { return mention.span.overlaps(anaphor.span); };
       if (std::any_of(mentions.begin(), mentions.end(), covers)) continue;
       const std::size_t byte = sentence.in_block.begin + anaphor.span.begin;
@@ -61,6 +70,15 @@ struct CompanyReader::Impl {
     if (!telling) return nullptr;
     const auto found = owners.find({quantity.low, quantity.high, quantity.kind});
     return found == owners.end() || found->second.empty() ? nullptr : &found->second;
+  }
+
+  /// "The $20bn deal" names one side, or none, of what the article said of two.
+  [[nodiscard]] const std::vector<Company>* partners_before(const Quantity& quantity, const std::vector<Company>& found) const {
+    const std::vector<Company>* before = quantity.kind == QuantityKind::money ? owners_of(quantity) : nullptr;
+    if (before == nullptr || found.size() != 1 || before->size() < 2) return nullptr;
+    const bool one_of_them =
+        std::any_of(before->begin(), before->end(), [&](const Company& company) { return is_same(company, found.front()); });
+    return one_of_them ? before : nullptr;
   }
 
   std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, Event event, std::string* why) const {
@@ -83,6 +101,7 @@ CompanyReader::~CompanyReader() = default;
 
 std::vector<CompanyMention> CompanyReader::read(const Sentence& sentence) {
   std::vector<CompanyMention> mentions;
+  if (sentence.quantities.empty()) return mentions;
   impl_->add_names(sentence, mentions);
   impl_->add_anaphora(sentence, mentions);
   return mentions;
@@ -91,14 +110,14 @@ std::vector<CompanyMention> CompanyReader::read(const Sentence& sentence) {
 std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
                                            const Quantity& quantity, Event event, TextSpan event_span, std::string* why) {
   std::vector<Company> found;
-  for (const std::size_t index : choose_mentions(sentence, mentions, quantity, event, event_span, why)) {
+  const MentionChoice choice = choose_mentions(sentence, mentions, quantity, event, event_span, why);
+  for (const std::size_t index : choice.chosen) {
     const Company& company = mentions[index].company;
-    const auto same = [&](const Company& other) {
-      return other.name == company.name || (!company.id.empty() && other.id == company.id);
-    };
-    if (std::none_of(found.begin(), found.end(), same)) found.push_back(company);
+    if (std::none_of(found.begin(), found.end(), [&](const Company& other) { return is_same(other, company); }))
+      found.push_back(company);
   }
-  if (found.empty()) found = impl_->from_context(sentence, quantity, event, why);
+  if (found.empty() && !choice.nobody) found = impl_->from_context(sentence, quantity, event, why);
+  if (const std::vector<Company>* before = impl_->partners_before(quantity, found); before != nullptr) found = *before;
   if (!found.empty()) impl_->owners.try_emplace({quantity.low, quantity.high, quantity.kind}, found);
   return found;
 }

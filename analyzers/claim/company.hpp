@@ -12,8 +12,8 @@
 
 namespace claimdex::claims {
 
-/// How a mention names its company.
-enum class CompanyForm : std::uint8_t { name, acronym, pronoun, noun_phrase };
+/// How a mention names its company; nobody: a subject that is no single company ("tech firms", "the government", 我国).
+enum class CompanyForm : std::uint8_t { name, acronym, pronoun, noun_phrase, nobody };
 
 struct CompanyMention {
   TextSpan span;    ///< bytes of the sentence's text

@@ -29,6 +29,7 @@ class LatinAnaphora {
       if (has(t, trait_anaphor) && !is_expletive(at)) push(at, at + 1, {}, CompanyForm::pronoun);
       if (has(t, trait_anaphor_plural) && at == 0) push(at, at + 1, {}, CompanyForm::pronoun);
       if (has(t, trait_anaphor_we) && quoted) push(at, at + 1, {}, CompanyForm::pronoun);
+      if (has(t, trait_generic | trait_public) && is_nobody(at)) push(at, at + 1, {}, CompanyForm::nobody);
       if (has(t, trait_definite)) at = std::max(at, noun_phrase(at));
     }
   }
@@ -54,6 +55,16 @@ class LatinAnaphora {
     if (next == "takes" || next == "took" || next == "seems" || next == "appears" || next == "means") return true;
     const std::string_view opener = words_[at + 2].of(sentence_.folded);
     return next != "has" && std::find(std::begin(openers), std::end(openers), opener) != std::end(openers);
+  }
+
+  /// "Tech companies", "the government"; not "the two companies", "both banks", "companies like Foo".
+  [[nodiscard]] bool is_nobody(std::size_t at) const {
+    if (has(traits(at), trait_public)) return !words_[at].capital || words_[at].starts_sentence;
+    for (std::size_t back = 1; back <= 2 && at >= back && !words_[at - back + 1].starts_sentence; ++back)
+      if (has(traits(at - back), trait_definite | trait_anaphor | trait_anaphor_plural) ||
+          words_[at - back].kind == WordKind::number)
+        return false;
+    return true;
   }
 
   /// "the (Dutch) brewer" that begins at `at`: pushed, and its last word returned; `at` where there is none.
@@ -124,6 +135,8 @@ void find_cjk(const Sentence& sentence, std::vector<Anaphor>& out) {
   const CompanyMarks marks(sentence.folded, sentence.lang);
   std::size_t free_from = 0;
   for (const CompanyMarks::Mark& mark : marks.all()) {
+    if ((mark.classes & mark_nobody) != 0 && begins_clause(sentence, marks, mark.span.begin))
+      out.push_back({mark.span, {}, CompanyForm::nobody});
     if ((mark.classes & (mark_anaphor | mark_anaphor_short)) == 0 || mark.span.begin < free_from) continue;
     const std::size_t end = marks.end_of(mark.span.begin, mark_anaphor | mark_anaphor_short);
     const std::string_view phrase = std::string_view(sentence.folded).substr(mark.span.begin, end - mark.span.begin);

@@ -58,6 +58,7 @@ ArticleCompanies::ArticleCompanies(const Article& article) {
   texts_.reserve(article.blocks.size());
   for (std::size_t i = 0; i < article.blocks.size(); ++i) {
     texts_.push_back(article.blocks[i].text);
+    kinds_.push_back(article.blocks[i].kind);
     if (is_prose(article.blocks[i].kind)) read_block(article, i);
   }
   collect_evidence();
@@ -248,6 +249,17 @@ void ArticleCompanies::link_aliases(int company, const NameCandidate& name) {
   by_key_.emplace(name.short_key, company);
 }
 
+/// The only company of the title, and the first that the text below it names.
+bool ArticleCompanies::opens_article(int company) const {
+  if (!companies_[static_cast<std::size_t>(company)].in_title) return false;
+  const auto others = std::count_if(companies_.begin(), companies_.end(), [](const ArticleCompany& c) { return c.in_title; });
+  if (others > 1) return false;
+  const auto below = std::find_if(hits_.begin(), hits_.end(), [&](const NameHit& hit) {
+    return !hit.source && kinds_[hit.block] != BlockKind::title && kinds_[hit.block] != BlockKind::excerpt;
+  });
+  return below != hits_.end() && static_cast<int>(below->company) == company;
+}
+
 void ArticleCompanies::find_main() {
   std::uint32_t total = 0;
   for (const ArticleCompany& company : companies_) total += company.count;
@@ -255,6 +267,7 @@ void ArticleCompanies::find_main() {
   double second = 0;
   for (std::size_t i = 0; i < companies_.size(); ++i) {
     const ArticleCompany& company = companies_[i];
+    if (company.by_product && !company.in_title) continue;
     const double score = company.count + (company.in_title ? 3.0 + company.subject_of_title : 0.0);
     if (score > best) {
       second = best;
@@ -266,7 +279,7 @@ void ArticleCompanies::find_main() {
   }
   if (main_ == none) return;
   const ArticleCompany& company = companies_[static_cast<std::size_t>(main_)];
-  clear_focus_ = (company.in_title && company.count * 3 >= total) ||
+  clear_focus_ = opens_article(main_) || (company.in_title && company.count * 3 >= total) ||
                  (company.count >= 3 && best >= 1.5 * second && company.count * 3 >= total &&
                   company.count * most_sentences_per_mention >= sentence_);
   if (company.count == 0) main_ = none;
@@ -326,6 +339,9 @@ int ArticleCompanies::in_focus(std::size_t block, std::size_t byte, std::string_
     hit = first;
     if (end - hit > 60) break;
   }
+  if (main_ != none && has_clear_focus() && fits(companies_[static_cast<std::size_t>(main_)], sort)) return main_;
+  for (auto entry = end; entry != hits_.end() && entry - end < 20; ++entry)  // an excerpt: the article names it below
+    if (!entry->source && fits(companies_[entry->company], sort)) return static_cast<int>(entry->company);
   if (main_ != none && fits(companies_[static_cast<std::size_t>(main_)], sort)) return main_;
   return none;
 }

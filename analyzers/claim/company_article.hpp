@@ -80,6 +80,7 @@ class ArticleCompanies {
   int company_for(const NameCandidate& name, std::string_view written);
   void link_aliases(int company, const NameCandidate& name);
   void find_short_names();
+  [[nodiscard]] bool opens_article(int company) const;
   void find_main();
   [[nodiscard]] bool fits(const ArticleCompany& company, std::string_view sort) const;
 
@@ -87,6 +88,7 @@ class ArticleCompanies {
   std::vector<ArticleCompany> companies_;
   std::vector<NameHit> hits_;
   std::vector<std::string_view> texts_;
+  std::vector<BlockKind> kinds_;
   std::unordered_map<std::uint64_t, int> by_key_;  ///< hash of words -> company
   std::unordered_map<std::string_view, int> by_id_;
   std::unordered_set<std::uint64_t> supported_;  ///< keys that some place of the article makes sure

@@ -12,6 +12,18 @@ namespace {
 
 constexpr double never = -1000;
 constexpr std::size_t max_companies = 8;
+// A name farther from the number than this many mentions is not weighed: keeps long lists linear.
+constexpr std::size_t most_before = 24;
+constexpr std::size_t most_after = 8;
+
+std::string_view word_before(std::string_view text, std::size_t& end) {
+  std::size_t last = end;
+  while (last > 0 && (text[last - 1] == ' ' || text[last - 1] == '<' || text[last - 1] == '(')) --last;
+  std::size_t first = last;
+  while (first > 0 && text[first - 1] != ' ') --first;
+  end = first;
+  return text.substr(first, last - first);
+}
 
 class MentionChooser {
  public:
@@ -20,38 +32,51 @@ class MentionChooser {
       : sentence_(sentence),
         mentions_(mentions),
         quantity_(quantity),
-        event_span_(event_span),
-        lexicon_(company_lexicon(sentence.lang)) {}
+        lexicon_(company_lexicon(sentence.lang)),
+        own_clause_(clause_of(quantity.span.begin)),
+        event_clause_(event_span.empty() ? own_clause_ : clause_of(event_span.begin)) {
+    const auto next = std::partition_point(mentions.begin(), mentions.end(), [&](const CompanyMention& mention) {
+      return mention.span.begin < quantity.span.begin;
+    });
+    const auto at = static_cast<std::size_t>(next - mentions.begin());
+    first_ = at > most_before ? at - most_before : 0;
+    end_ = std::min(mentions.size(), at + most_after);
+  }
 
-  std::vector<std::size_t> run(Event event, std::string* why) {
-    std::size_t best = mentions_.size();
+  MentionChoice run(Event event, std::string* why) {
+    std::size_t best = end_;
     double best_score = never;
-    for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      const double score = mentions_[i].source ? never : score_of(i);
+    for (std::size_t i = first_; i < end_; ++i) {
+      const double score = mentions_[i].source ? never : score_of(i, event);
       if (score > best_score) {
         best_score = score;
         best = i;
       }
     }
-    if (best == mentions_.size()) return {};
+    if (best == end_) return {};
+    if (mentions_[best].form == CompanyForm::nobody) return {.chosen = {}, .nobody = true};
     if (demand_of(event) == CompanyDemand::none && !governs(best)) return {};
     if (why != nullptr) *why = reason_for(best);
     std::vector<std::size_t> chosen = list_around(best);
-    if (chosen.size() > 1) return respective(chosen);
-    if (takes_several(event)) add_others(chosen);
-    return chosen;
+    if (chosen.size() > 1) return {respective(chosen)};
+    if (takes_several(event) || names_deal()) add_partners(chosen);
+    return {chosen};
   }
 
  private:
   [[nodiscard]] std::size_t clause_of(std::size_t byte) const {
-    for (std::size_t i = 0; i < sentence_.clauses.size(); ++i)
-      if (byte < sentence_.clauses[i].end) return i;
-    return sentence_.clauses.empty() ? 0 : sentence_.clauses.size() - 1;
+    const auto clause = std::partition_point(sentence_.clauses.begin(), sentence_.clauses.end(),
+                                             [&](const TextSpan& span) { return span.end <= byte; });
+    const auto index = static_cast<std::size_t>(clause - sentence_.clauses.begin());
+    return index < sentence_.clauses.size() || index == 0 ? index : index - 1;
   }
 
+  [[nodiscard]] std::size_t clause_of_mention(std::size_t i) const { return clause_of(mentions_[i].span.begin); }
   [[nodiscard]] bool is_before(std::size_t i) const { return mentions_[i].span.begin < quantity_.span.begin; }
-
   [[nodiscard]] bool is_inside(std::size_t i) const { return quantity_.span.contains(mentions_[i].span); }
+  [[nodiscard]] bool is_company(std::size_t i) const {
+    return !mentions_[i].source && mentions_[i].form != CompanyForm::nobody;
+  }
 
   [[nodiscard]] std::size_t distance(std::size_t i) const {
     const TextSpan& span = mentions_[i].span;
@@ -60,9 +85,11 @@ class MentionChooser {
   }
 
   [[nodiscard]] bool is_first_of_clause(std::size_t i) const {
-    const std::size_t clause = clause_of(mentions_[i].span.begin);
-    for (std::size_t j = 0; j < i; ++j)
-      if (!mentions_[j].source && clause_of(mentions_[j].span.begin) == clause) return false;
+    const std::size_t clause = clause_of_mention(i);
+    for (std::size_t j = i; j > first_; --j) {
+      if (clause_of_mention(j - 1) != clause) return true;
+      if (is_company(j - 1)) return false;
+    }
     return true;
   }
 
@@ -72,44 +99,55 @@ class MentionChooser {
            rest.starts_with("\xE2\x80\x99 ") || rest.starts_with("的") || rest.starts_with("の") || rest.starts_with("의 ");
   }
 
-  /// "at X", "of X", "bei X" right before the mention.
-  [[nodiscard]] bool follows_owner(std::size_t i) const {
-    const std::string_view before = std::string_view(sentence_.folded).substr(0, mentions_[i].span.begin);
-    std::size_t end = before.find_last_not_of(' ');
-    if (end == std::string_view::npos) return false;
-    std::size_t begin = before.find_last_of(' ', end);
-    std::string_view word = before.substr(begin == std::string_view::npos ? 0 : begin + 1,
-                                          end - (begin == std::string_view::npos ? 0 : begin + 1) + 1);
-    return (lexicon_.traits(hash_word(word)) & trait_owner_prep) != 0;
+  /// One of the `words` words right before the mention has a trait of `wanted`: "at X", "acquired the insurer X".
+  [[nodiscard]] bool follows(std::size_t i, std::uint32_t wanted, int words) const {
+    const std::string_view text = sentence_.folded;
+    std::size_t end = mentions_[i].span.begin;
+    for (; words > 0 && end > 0; --words)
+      if ((lexicon_.traits(hash_word(word_before(text, end))) & wanted) != 0) return true;
+    return false;
   }
 
-  [[nodiscard]] double score_of(std::size_t i) const {
+  [[nodiscard]] double score_of(std::size_t i, Event event) const {
+    if (mentions_[i].form == CompanyForm::nobody)
+      return clause_of_mention(i) == own_clause_ && is_before(i) ? score_of_nobody : never;
     if (is_inside(i)) return 100;
-    const std::size_t own = clause_of(quantity_.span.begin);
-    const std::size_t clause = clause_of(mentions_[i].span.begin);
-    const double apart = own > clause ? static_cast<double>(own - clause) : static_cast<double>(clause - own);
-    double score = clause == own ? 30 : is_before(i) ? 18 - 3 * apart : 6 - 3 * apart;
-    if (is_before(i)) score += 5;
-    if (is_first_of_clause(i)) score += 4;
+    const std::size_t clause = clause_of_mention(i);
     const double characters = static_cast<double>(std::min<std::size_t>(distance(i), 160));
-    score -= characters / 20;
-    if (is_before(i) && is_possessive(i) && clause == own) score += 5;
-    if (!is_before(i) && clause == own && distance(i) < 60 && (follows_owner(i) || is_possessive(i))) score += 12;
-    if (is_before(i) && clause == own && follows_owner(i) && !is_first_of_clause(i)) score -= 3;
+    if (is_before(i)) {
+      const bool same = clause == own_clause_;
+      double score = (same ? 35 : 23 - 3 * static_cast<double>(own_clause_ - clause)) - characters / 20;
+      if (is_first_of_clause(i)) score += 4;
+      if (same && is_possessive(i)) score += 5;
+      if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
+      return score;
+    }
+    if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
+    double score = 30 - characters / 20;
+    if (is_first_of_clause(i)) score += 4;
+    if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += 12;
+    if (distance(i) < near_possessor && is_possessive(i)) score += 12;
     return score;
+  }
+
+  /// "Six hours later, the university asked": the number stands in a leading phrase, its company follows.
+  [[nodiscard]] bool leads_to(std::size_t clause, Event event) const {
+    if (clause != own_clause_ + 1 || own_clause_ != clause_of(0)) return false;
+    const CompanyDemand demand = demand_of(event);
+    return event == Event::time || demand == CompanyDemand::expected;
   }
 
   /// For events that companies seldom have: only a possessor or subject right in the clause.
   [[nodiscard]] bool governs(std::size_t i) const {
     if (is_inside(i)) return true;
-    return clause_of(mentions_[i].span.begin) == clause_of(quantity_.span.begin) && is_before(i) && is_first_of_clause(i) &&
+    return clause_of_mention(i) == own_clause_ && is_before(i) && is_first_of_clause(i) &&
            mentions_[i].form == CompanyForm::name && distance(i) < 60;
   }
 
   [[nodiscard]] std::string reason_for(std::size_t i) const {
     if (is_inside(i)) return "named in the quantity itself";
     if (is_possessive(i)) return "possessor";
-    if (clause_of(mentions_[i].span.begin) != clause_of(quantity_.span.begin)) return "nearest subject of another clause";
+    if (clause_of_mention(i) != own_clause_) return "nearest subject of another clause";
     return is_before(i) ? "subject of the clause" : "named after the number";
   }
 
@@ -118,19 +156,22 @@ class MentionChooser {
     const std::size_t begin = mentions_[i].span.end;
     const std::size_t end = mentions_[i + 1].span.begin;
     if (end < begin || mentions_[i].index == mentions_[i + 1].index) return false;
-    std::string_view between = std::string_view(sentence_.folded).substr(begin, end - begin);
+    const std::string_view between = std::string_view(sentence_.folded).substr(begin, end - begin);
+    if (between == " ") return sentence_.is_headline() && names_deal();  // "Nvidia OpenAI deal stalls"
     constexpr std::array<std::string_view, 24> joints = {", ",   " and ", ", and ", " & ",     "、",  "和", "与",   "及",
                                                          "以及", " und ", " et ",   " y ",     " e ", "，", "と",   "や",
                                                          " 和 ", "와 ",   "과 ",    " sowie ", ",",   "・", " or ", " 与 "};
     return std::find(joints.begin(), joints.end(), between) != joints.end();
   }
 
+  [[nodiscard]] bool is_listable(std::size_t i) const { return mentions_[i].form <= CompanyForm::acronym; }
+
   [[nodiscard]] std::vector<std::size_t> list_around(std::size_t best) const {
-    if (mentions_[best].form != CompanyForm::name) return {best};
+    if (!is_listable(best)) return {best};
     std::size_t first = best;
     std::size_t last = best;
-    while (first > 0 && mentions_[first - 1].form == CompanyForm::name && listed_together(first - 1)) --first;
-    while (last + 1 < mentions_.size() && mentions_[last + 1].form == CompanyForm::name && listed_together(last)) ++last;
+    while (first > first_ && is_listable(first - 1) && listed_together(first - 1)) --first;
+    while (last + 1 < end_ && is_listable(last + 1) && listed_together(last)) ++last;
     std::vector<std::size_t> list;
     for (std::size_t i = first; i <= last && list.size() < max_companies; ++i) list.push_back(i);
     const bool around_number =
@@ -159,9 +200,36 @@ class MentionChooser {
     return {list[place % list.size()]};
   }
 
-  void add_others(std::vector<std::size_t>& chosen) const {
-    for (std::size_t i = 0; i < mentions_.size() && chosen.size() < 3; ++i) {
-      if (mentions_[i].source) continue;
+  /// Whether the clause speaks of something between two: a deal, an offer, a stake.
+  [[nodiscard]] bool names_deal() const {
+    if (sentence_.clauses.empty()) return false;
+    const TextSpan clause = sentence_.clauses[own_clause_];
+    auto word = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                     [&](const TextSpan& span) { return span.begin < clause.begin; });
+    for (int steps = 0; steps < most_deal_words && word != sentence_.words.end() && word->end <= clause.end; ++word, ++steps)
+      if ((lexicon_.traits(hash_word(word->of(sentence_.folded))) & trait_deal) != 0) return true;
+    return false;
+  }
+
+  /// Whether mention i is the other side of what `chosen` does: "with X", "acquire X", "a stake in X", or its subject.
+  [[nodiscard]] bool is_partner(std::size_t i, std::size_t chosen) const {
+    const std::size_t clause = clause_of_mention(i);
+    if (clause != own_clause_ && clause != clause_of_mention(chosen) && clause != event_clause_) return false;
+    if (i < chosen) return is_first_of_clause(i);
+    return follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i);
+  }
+
+  [[nodiscard]] bool is_cjk_object(std::size_t i) const {
+    const std::string_view before = std::string_view(sentence_.text).substr(0, mentions_[i].span.begin);
+    constexpr std::array<std::string_view, 14> words = {"收购", "并购", "入股", "投资", "与",   "向",  "和",
+                                                        "对",   "从",   "的",   "買収", "出資", "から", "と"};
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
+  }
+
+  void add_partners(std::vector<std::size_t>& chosen) const {
+    const std::size_t best = chosen.front();
+    for (std::size_t i = first_; i < end_ && chosen.size() < 3; ++i) {
+      if (!is_company(i) || !is_partner(i, best)) continue;
       const bool known = std::any_of(chosen.begin(), chosen.end(),
                                      [&](std::size_t other) { return mentions_[other].index == mentions_[i].index; });
       if (!known) chosen.push_back(i);
@@ -169,11 +237,19 @@ class MentionChooser {
     std::sort(chosen.begin(), chosen.end());
   }
 
+  static constexpr double score_of_nobody = 28;
+  static constexpr std::size_t near_owner = 60;
+  static constexpr std::size_t near_possessor = 25;
+  static constexpr int most_deal_words = 60;
+
   const Sentence& sentence_;
   const std::vector<CompanyMention>& mentions_;
   const Quantity& quantity_;
-  TextSpan event_span_;
   const CompanyLexicon& lexicon_;
+  std::size_t own_clause_;
+  std::size_t event_clause_;
+  std::size_t first_ = 0;
+  std::size_t end_ = 0;
 };
 
 }  // namespace
@@ -196,7 +272,7 @@ CompanyDemand demand_of(Event event) {
 
 bool takes_several(Event event) { return event == Event::acquisition || event == Event::funding; }
 
-std::vector<std::size_t> choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
+MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
                                          const Quantity& quantity, Event event, TextSpan event_span, std::string* why) {
   return MentionChooser(sentence, mentions, quantity, event_span).run(event, why);
 }

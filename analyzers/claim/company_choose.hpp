@@ -19,8 +19,13 @@ CompanyDemand demand_of(Event event);
 /// Events between companies, which have two or more: a purchase, a financing.
 bool takes_several(Event event);
 
-/// Indexes into `mentions` of those whose number `quantity` is; empty where the sentence names none that could be.
-std::vector<std::size_t> choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
+/// Indexes into `mentions` of those whose number `quantity` is; empty where the sentence names none that could be. `nobody`: the
+/// sentence says that it is no single company's ("tech firms spend billions"), so that none should be guessed.
+struct MentionChoice {
+  std::vector<std::size_t> chosen;
+  bool nobody = false;
+};
+MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
                                          const Quantity& quantity, Event event, TextSpan event_span, std::string* why);
 
 }  // namespace claimdex::claims

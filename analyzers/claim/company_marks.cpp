@@ -33,6 +33,7 @@ constexpr ClassName class_names[] = {
     {"staffed", mark_staffed},
     {"plain_tail", mark_plain_tail},
     {"soft_tail", mark_soft_tail},
+    {"nobody", mark_nobody},
     {"alias", mark_alias},
     {"source_before", mark_source_before},
 };

@@ -28,6 +28,7 @@ enum MarkClass : std::uint32_t {
   mark_deed = 1u << 13,           ///< what hardly anyone but a company does: 裁员, 收购
   mark_staffed = 1u << 14,        ///< what hardly anything but a company has: 股价, 董事长
   mark_plain_tail = 1u << 15,     ///< 公司, 集团: tails that also follow descriptions
+  mark_nobody = 1u << 19,         ///< a subject that is no single company: 我国, 企业, 居民
   mark_soft_tail = 1u << 18,      ///< weak tails that are everyday nouns: 发展, 航空
   mark_alias = 1u << 16,          ///< a short name follows: 简称
   mark_source_before = 1u << 17,  ///< where the text itself comes from: 原文来自
