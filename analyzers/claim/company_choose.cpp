@@ -74,9 +74,7 @@ class MentionChooser {
   [[nodiscard]] std::size_t clause_of_mention(std::size_t i) const { return clause_of(mentions_[i].span.begin); }
   [[nodiscard]] bool is_before(std::size_t i) const { return mentions_[i].span.begin < quantity_.span.begin; }
   [[nodiscard]] bool is_inside(std::size_t i) const { return quantity_.span.contains(mentions_[i].span); }
-  [[nodiscard]] bool is_company(std::size_t i) const {
-    return !mentions_[i].source && mentions_[i].form != CompanyForm::nobody;
-  }
+  [[nodiscard]] bool is_company(std::size_t i) const { return !mentions_[i].source && mentions_[i].form != CompanyForm::nobody; }
 
   [[nodiscard]] std::size_t distance(std::size_t i) const {
     const TextSpan& span = mentions_[i].span;
@@ -221,7 +219,7 @@ class MentionChooser {
 
   [[nodiscard]] bool is_cjk_object(std::size_t i) const {
     const std::string_view before = std::string_view(sentence_.text).substr(0, mentions_[i].span.begin);
-    constexpr std::array<std::string_view, 14> words = {"收购", "并购", "入股", "投资", "与",   "向",  "和",
+    constexpr std::array<std::string_view, 14> words = {"收购", "并购", "入股", "投资", "与",   "向",   "和",
                                                         "对",   "从",   "的",   "買収", "出資", "から", "と"};
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
@@ -272,8 +270,8 @@ CompanyDemand demand_of(Event event) {
 
 bool takes_several(Event event) { return event == Event::acquisition || event == Event::funding; }
 
-MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
-                                         const Quantity& quantity, Event event, TextSpan event_span, std::string* why) {
+MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                              Event event, TextSpan event_span, std::string* why) {
   return MentionChooser(sentence, mentions, quantity, event_span).run(event, why);
 }
 

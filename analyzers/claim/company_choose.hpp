@@ -25,7 +25,7 @@ struct MentionChoice {
   std::vector<std::size_t> chosen;
   bool nobody = false;
 };
-MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
-                                         const Quantity& quantity, Event event, TextSpan event_span, std::string* why);
+MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                              Event event, TextSpan event_span, std::string* why);
 
 }  // namespace claimdex::claims
