@@ -101,6 +101,18 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, const
   return best;
 }
 
+// "pays 36 euros more": the adverb right behind the number.
+void read_adverb(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+                 EventReading& reading) {
+  const TextSpan own = quantity.quantity->span;
+  for (const Trigger& trigger : triggers) {
+    if (trigger.entry->role != TriggerRole::change_adverb || trigger.span.begin < own.end) continue;
+    if (view.distance(own.end, trigger.span.begin) > 0 || trigger.span.begin > own.end + 2) continue;
+    reading.direction = trigger.entry->direction;
+    reading.direction_span = trigger.span;
+  }
+}
+
 }  // namespace
 
 bool is_level_before(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers) {
@@ -125,6 +137,7 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, cons
   if (!measured && !measures_an_act(reading, quantity)) {
     reading.direction = reading.entry->direction;
     reading.direction_span = reading.span;
+    if (reading.direction == Direction::none) read_adverb(view, quantity, triggers, reading);
     return;
   }
   const Change change = best_change(view, quantity, triggers, reading);

@@ -59,12 +59,29 @@ bool is_weak_name(Event event) {
          event == Event::capacity || event == Event::breach || event == Event::spending || event == Event::employment;
 }
 
+// What sums of money are usual: prices are small, budgets, takings and takeovers are large.
+double size_fit(const QuantityView& quantity, Event event) {
+  if (quantity.quantity->kind != QuantityKind::money) return 0;
+  const double amount = quantity.quantity->low;
+  switch (event) {
+    case Event::price:
+      return amount < 1e5 ? 0.1 : amount < 1e7 ? -0.1 : -0.5;
+    case Event::spending:
+    case Event::revenue:
+    case Event::funding:
+    case Event::valuation:
+      return amount < 1e3 ? -0.35 : 0;
+    default:
+      return 0;
+  }
+}
+
 double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   const bool counted = quantity.quantity->kind == QuantityKind::count;
   const bool has_noun = !quantity.noun.empty();
   if (entry.classes != 0) {
     if (quantity.class_bits & entry.classes) return 0.3;
-    if (counted) return has_noun ? unfit : -0.2;
+    if (counted) return has_noun ? unfit : -0.1;
     return (entry.kinds & quantity.kind) ? 0 : unfit;  // "dropped 5%" cuts no jobs
   }
   if (!counted && entry.event == Event::market_share && (quantity.class_bits & people_classes())) return unfit;
@@ -175,12 +192,14 @@ double fit(const QuantityView& quantity, const LexiconEntry& entry) {
   if (!(kinds & quantity.kind)) return unfit;
   const bool goods = entry.event == Event::sales_volume || entry.event == Event::trade;
   if (goods && quantity.quantity->kind == QuantityKind::measure && !is_unit_of_goods(quantity.quantity->unit)) return unfit;
-  return class_fit(quantity, entry);
+  return class_fit(quantity, entry) + size_fit(quantity, entry.event);
 }
 
 EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const double fitting = fit(quantity, *trigger.entry);
   if (fitting <= unfit) return {};
+  const bool is_verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
+  if (is_verb && view.is_in_name(trigger.span.begin)) return {};  // "the Just Add Monsters base"
   const double role = role_bonus(*trigger.entry);
   const TextSpan own = quantity.quantity->span;
   if (own.overlaps(trigger.span) && trigger.entry->role == TriggerRole::topic) return {0.5 + fitting, "inside"};

@@ -27,6 +27,14 @@ bool is_apposition(std::string_view between) {
   return one_of(between, marks);
 }
 
+// "裁员500人，约占员工总数的8%": the share of all that the number before is.
+bool is_share_of_all(std::string_view between) {
+  constexpr std::size_t longest = 48;
+  if (between.size() > longest || between.find("占") == std::string_view::npos) return false;
+  static constexpr std::array<std::string_view, 8> alls = {"员工", "总数", "总人数", "团队", "全体", "职工", "雇员", "总量"};
+  return std::any_of(alls.begin(), alls.end(), [&](std::string_view all) { return between.find(all) != std::string_view::npos; });
+}
+
 // What may stand between the members of a list: commas and "and", at most.
 bool is_list(std::string_view between) {
   static constexpr std::array<std::string_view, 17> marks = {",",  "and", ", and", "&", "、", "，", "和",     "及", "以及",
@@ -83,7 +91,7 @@ std::optional<Link> comparison_link(const SentenceView& view, std::size_t index,
 
 std::optional<Link> bracket_link(const SentenceView& view, const QuantityView& own, const QuantityView& other, std::size_t from,
                                  std::string_view between) {
-  if (!is_apposition(between)) return std::nullopt;
+  if (!is_apposition(between) && !is_share_of_all(between)) return std::nullopt;
   const bool counted = own.quantity->kind == QuantityKind::count;
   if (counted && !own.noun.empty() && own.class_bits != other.class_bits) return std::nullopt;
   if (own.quantity->kind == QuantityKind::duration || own.quantity->kind == QuantityKind::age) return std::nullopt;

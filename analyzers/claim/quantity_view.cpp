@@ -20,6 +20,16 @@ std::uint16_t bare_kinds(const Quantity& quantity) {
   return quantity.low >= least_money ? kind_bit(QuantityKind::money) : kind_bit(QuantityKind::index);
 }
 
+bool begins_with_capital(std::string_view word) { return !word.empty() && word.front() >= 'A' && word.front() <= 'Z'; }
+
+// Headlines that capitalise their words, and German, say nothing of names by capitals.
+bool is_title_case(const Sentence& sentence) {
+  if (sentence.is_headline() || sentence.lang == "de") return true;
+  std::size_t capitals = 0;
+  for (const TextSpan& word : sentence.words) capitals += begins_with_capital(word.of(sentence.text)) ? 1 : 0;
+  return capitals * 2 > sentence.words.size();
+}
+
 // A noun phrase of more words than this has run into something else.
 constexpr std::size_t longest_phrase = 4;
 
@@ -27,6 +37,7 @@ constexpr std::size_t longest_phrase = 4;
 
 SentenceView::SentenceView(const Sentence& sentence)
     : sentence_(&sentence), function_(&function_words(sentence.lang)), cjk_(sentence.lang == "zh" || sentence.lang == "ja") {
+  title_case_ = is_title_case(sentence);
   quantities_.reserve(sentence.quantities.size());
   for (const Quantity& quantity : sentence.quantities) quantities_.push_back(view_of(quantity));
 }
@@ -43,6 +54,15 @@ std::size_t SentenceView::clause_at(std::size_t at) const {
   const auto after = std::upper_bound(clauses.begin(), clauses.end(), at,
                                       [](std::size_t byte, const TextSpan& clause) { return byte < clause.begin; });
   return after == clauses.begin() ? 0 : static_cast<std::size_t>(after - clauses.begin()) - 1;
+}
+
+bool SentenceView::is_in_name(std::size_t at) const {
+  if (title_case_ || at >= sentence_->text.size() || !begins_with_capital(sentence_->text.substr(at))) return false;
+  const std::size_t index = word_at(at);
+  if (index == 0 || index >= sentence_->words.size()) return false;
+  // Behind a mark a new sentence or quotation may begin.
+  const TextSpan before = sentence_->words[index - 1];
+  return sentence_->text.substr(before.end, at - before.end) == " ";
 }
 
 double SentenceView::distance(std::size_t begin, std::size_t end) const {

@@ -32,6 +32,8 @@ class SentenceView {
   [[nodiscard]] const Sentence& sentence() const { return *sentence_; }
   [[nodiscard]] const std::vector<QuantityView>& quantities() const { return quantities_; }
   [[nodiscard]] bool is_cjk() const { return cjk_; }
+  /// Whether the word at byte `at` is written as a part of a name: with a capital inside a sentence that is no headline.
+  [[nodiscard]] bool is_in_name(std::size_t at) const;
   /// Index of the first word that begins at or after byte `at`.
   [[nodiscard]] std::size_t word_at(std::size_t at) const;
   [[nodiscard]] std::size_t clause_at(std::size_t at) const;
@@ -57,6 +59,7 @@ class SentenceView {
   const Sentence* sentence_;
   const FunctionWords* function_;
   bool cjk_ = false;
+  bool title_case_ = false;
   std::vector<QuantityView> quantities_;
 };
 
