@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "analyzers/claim/attribution.hpp"
+#include "analyzers/claim/factuality.hpp"
 #include "analyzers/claim/claim_context.hpp"
 #include "analyzers/claim/company.hpp"
 #include "analyzers/claim/event_binder.hpp"
@@ -10,6 +10,7 @@
 #include "analyzers/claim/period.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/claim/sentence_builder.hpp"
+#include "analyzers/claim/speaker.hpp"
 #include "claimdex/extraction.hpp"
 
 namespace claimdex {
@@ -61,29 +62,24 @@ class ArticleReader {
   std::vector<Claim> read(const LexiconOf& lexicon_of) {
     for (std::size_t block = 0; block < article_.blocks.size(); ++block) {
       if (!builder_.begin_block(block)) continue;
-      bool first = true;
-      while (builder_.next(sentence_)) {
-        read_sentence(lexicon_of(sentence_.lang), first ? nullptr : &previous_);
-        std::swap(sentence_, previous_);
-        first = false;
-      }
+      while (builder_.next(sentence_)) read_sentence(lexicon_of(sentence_.lang));
     }
     return std::move(claims_);
   }
 
  private:
-  void read_sentence(const claims::EventLexicon& lexicon, const Sentence* previous) {
+  void read_sentence(const claims::EventLexicon& lexicon) {
     const std::vector<claims::CompanyMention> mentions = companies_.read(sentence_);
+    speakers_.begin(sentence_);
     if (sentence_.quantities.empty()) return;
     const auto& context = context_.of(sentence_, lexicon);
     const std::vector<EventReading>& readings = binder_.bind(sentence_, lexicon, context, options_.explain);
     context_.remember(sentence_, readings);
     periods_.begin(sentence_);
-    for (std::size_t i = 0; i < readings.size(); ++i) add_claim(sentence_.quantities[i], readings[i], mentions, previous);
+    for (std::size_t i = 0; i < readings.size(); ++i) add_claim(sentence_.quantities[i], readings[i], mentions);
   }
 
-  void add_claim(const Quantity& quantity, const EventReading& reading, const std::vector<claims::CompanyMention>& mentions,
-                 const Sentence* previous) {
+  void add_claim(const Quantity& quantity, const EventReading& reading, const std::vector<claims::CompanyMention>& mentions) {
     Claim claim;
     place(quantity, claim);
     claim.event = reading.event;
@@ -96,7 +92,7 @@ class ArticleReader {
         companies_.choose(sentence_, mentions, quantity, reading.event, reading.span, options_.explain ? &why_company : nullptr);
     const claims::FactualityReading factuality = claims::judge_factuality(sentence_, quantity, reading.span);
     claim.factuality = factuality.value;
-    const auto speaker = claims::find_speaker(sentence_, previous, quantity);
+    const auto speaker = speakers_.of(quantity, claim.companies);
     if (speaker) claim.speaker = speaker->name;
     const bool is_future = claim.factuality == Factuality::probable || claim.factuality == Factuality::possible;
     const claims::PeriodReading period = periods_.of(quantity, is_future, options_.explain);
@@ -127,11 +123,11 @@ class ArticleReader {
   const ExtractionOptions& options_;
   claims::SentenceBuilder builder_;
   claims::PeriodReader periods_;
+  claims::SpeakerReader speakers_;
   claims::CompanyReader companies_;
   claims::ClaimContext context_;
   claims::EventBinder binder_;
   Sentence sentence_;
-  Sentence previous_;
   std::vector<Claim> claims_;
 };
 

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "analyzers/claim/attribution.hpp"
+#include "analyzers/claim/factuality.hpp"
 #include "analyzers/claim/event_binder.hpp"
 #include "analyzers/claim/sentence.hpp"
 #include "claimdex/claim.hpp"

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "analyzers/claim/attribution.hpp"
+#include "analyzers/claim/factuality.hpp"
 #include "analyzers/claim/factuality_view.hpp"
 #include "analyzers/text/utf8.hpp"
 

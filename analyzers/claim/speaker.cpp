@@ -1,8 +1,109 @@
-// Who says it: attributions of a sentence ("said X", "according to X", X表示).
-#include "analyzers/claim/attribution.hpp"
+// Chooses a quantity's speaker among the attributions of its sentence, else goes on with the quotation of the sentence before.
+#include "analyzers/claim/speaker.hpp"
+
+#include <algorithm>
+
+#include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
+namespace {
 
-std::optional<SpeakerReading> find_speaker(const Sentence&, const Sentence*, const Quantity&) { return std::nullopt; }
+bool opens_quote(char32_t c) { return c == 0x201C || c == 0x201E || c == 0x300C || c == 0x300E || c == 0xAB; }
+bool closes_quote(char32_t c) { return c == 0x201D || c == 0x300D || c == 0x300F || c == 0xBB; }
+
+bool is_wide(std::string_view lang) { return lang == "zh" || lang == "ja" || lang == "ko"; }
+
+/// A name of a person: two words or more, or "Mr X"; in Chinese, Japanese and Korean a short one.
+bool is_person_like(std::string_view name, std::string_view lang) {
+  if (is_wide(lang)) return name.size() <= 15;
+  return name.find(' ') != std::string_view::npos;
+}
+
+}  // namespace
+
+/// Keeps count of quotation marks, so that a quotation over several sentences keeps its speaker.
+SpeakerReader::Quotes SpeakerReader::follow_quotes(const Sentence& sentence) {
+  Quotes found{in_quote_, in_quote_};
+  bool has_text = false;
+  for (std::size_t at = 0; at < sentence.text.size();) {
+    const auto byte = static_cast<unsigned char>(sentence.text[at]);
+    if (byte != '"' && byte < 0x80) {
+      has_text = has_text || text::is_ascii_letter(byte);
+      ++at;
+      continue;
+    }
+    const text::CodePoint c = text::decode_at(sentence.text, at);
+    at += c.size;
+    const bool opens = opens_quote(c.value) || (c.value == '"' && !in_quote_);
+    const bool closes = closes_quote(c.value) || (c.value == '"' && in_quote_);
+    found.any = found.any || opens || closes;
+    found.begins = found.begins || (opens && !has_text);
+    has_text = has_text || !(opens || closes);
+    if (opens || closes) in_quote_ = opens;
+  }
+  return found;
+}
+
+void SpeakerReader::begin(const Sentence& sentence) {
+  if (sentence.block_index != block_) {
+    // A paragraph that ends inside a quotation is followed by one that opens it again.
+    is_chained_ = is_chained_ && sentence.block_index == block_ + 1;
+    block_ = sentence.block_index;
+    in_quote_ = false;
+  }
+  const Quotes quotes = follow_quotes(sentence);
+  goes_on_ = is_chained_ && quotes.begins;
+  sentence_ = &sentence;
+  attributions_.clear();
+  if (!sentence.quantities.empty() || quotes.any) {
+    if (is_wide(sentence.lang))
+      find_attributions_cjk(sentence, attributions_);
+    else
+      find_attributions(sentence, attributions_);
+    remember();
+  }
+  is_chained_ = quotes.any && (goes_on_ || !attributions_.empty());
+}
+
+/// The last named speakers: what pronouns and quotations that go on refer to.
+void SpeakerReader::remember() {
+  for (const Attribution& attribution : attributions_) {
+    const std::string_view name = attribution.name.of(sentence_->text);
+    if (attribution.form == SpeakerForm::name) {
+      last_speaker_ = name;
+      if (is_person_like(name, sentence_->lang)) last_person_ = name;
+    } else if (attribution.form == SpeakerForm::pronoun && !last_person_.empty()) {
+      last_speaker_ = last_person_;
+    }
+  }
+}
+
+/// The attribution whose scope holds the quantity: the nearest that stands before it, else one that holds all.
+const Attribution* SpeakerReader::choose(const Quantity& quantity) const {
+  const Attribution* best = nullptr;
+  for (const Attribution& attribution : attributions_) {
+    if (attribution.name.overlaps(quantity.span) || !attribution.scope.contains(quantity.span.begin)) continue;
+    const bool is_before = attribution.cue.end <= quantity.span.begin;
+    if (best == nullptr || is_before) best = &attribution;
+  }
+  return best;
+}
+
+std::string SpeakerReader::name_of(const Attribution& attribution, const std::vector<Company>& companies) const {
+  std::string written(attribution.name.of(sentence_->text));
+  if (attribution.form == SpeakerForm::firm) return companies.size() == 1 ? companies.front().name : written;
+  if (attribution.form == SpeakerForm::pronoun && !last_person_.empty()) return last_person_;
+  return written;
+}
+
+std::optional<SpeakerReading> SpeakerReader::of(const Quantity& quantity, const std::vector<Company>& companies) {
+  const std::string lang(sentence_->lang);
+  if (const Attribution* found = choose(quantity)) {
+    return SpeakerReading{name_of(*found, companies), found->name, lang + ".speaker." + std::string(found->rule)};
+  }
+  if (goes_on_ && attributions_.empty() && !last_speaker_.empty())
+    return SpeakerReading{last_speaker_, {}, lang + ".speaker.quotation"};
+  return std::nullopt;
+}
 
 }  // namespace claimdex::claims

@@ -1,0 +1,288 @@
+// Attributions in alphabetic scripts: "X said that ...", "..., said X", "X, the chairman, said", "according to X".
+#include <algorithm>
+#include <string_view>
+
+#include "analyzers/claim/function_words.hpp"
+#include "analyzers/claim/speaker.hpp"
+#include "analyzers/claim/speaker_table.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::size_t longest_name = 12;        ///< words of a speaker's noun phrase
+constexpr std::size_t longest_apposition = 14;  ///< words of ", BA's chief executive,"
+constexpr std::size_t short_tail = 5;           ///< words behind the verb of ", he said late on Monday."
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+/// What stands between two words, as far as it matters here.
+enum class Break : std::uint8_t { no, comma, quote, hard };
+
+/// Words [first, end).
+struct Words {
+  std::size_t first = 0;
+  std::size_t end = 0;
+  [[nodiscard]] bool empty() const { return first >= end; }
+};
+
+class Finder {
+ public:
+  Finder(const Sentence& sentence, std::vector<Attribution>& out)
+      : sentence_(sentence), words_(sentence.words), function_(function_words(sentence.lang)), out_(out) {}
+
+  void run() {
+    thread_local std::vector<SpeakerTable::Match> matches;
+    matches.clear();
+    speaker_table(sentence_.lang).find(sentence_.folded, matches);
+    const bool any = std::any_of(matches.begin(), matches.end(), [](const auto& match) { return is_cue(match.kind); });
+    if (!any) return;
+    kinds_.assign(words_.size(), Tag{});
+    for (const auto& match : matches) {
+      const std::size_t first = word_at(match.span.begin);
+      const std::size_t end = word_at(match.span.end);
+      for (std::size_t i = first; i < end; ++i) kinds_[i] = {match.kind, true};
+      if (is_cue(match.kind)) cues_.push_back({match.kind, {first, end}});
+    }
+    for (const Cue& cue : cues_) read(cue);
+  }
+
+ private:
+  struct Tag {
+    SpeakerWord kind = SpeakerWord::hide;
+    bool set = false;
+  };
+  struct Cue {
+    SpeakerWord kind;
+    Words words;
+  };
+
+  static bool is_cue(SpeakerWord kind) {
+    return kind == SpeakerWord::say || kind == SpeakerWord::show || kind == SpeakerWord::source || kind == SpeakerWord::behind;
+  }
+  [[nodiscard]] std::size_t word_at(std::size_t at) const {
+    const auto found = std::lower_bound(words_.begin(), words_.end(), at,
+                                        [](const TextSpan& span, std::size_t place) { return span.begin < place; });
+    return static_cast<std::size_t>(found - words_.begin());
+  }
+  [[nodiscard]] bool is(std::size_t word, SpeakerWord kind) const {
+    return word < words_.size() && kinds_[word].set && kinds_[word].kind == kind;
+  }
+  [[nodiscard]] std::string_view folded(std::size_t word) const { return words_[word].of(sentence_.folded); }
+  [[nodiscard]] bool is_capital(std::size_t word) const {
+    const std::size_t at = words_[word].begin;
+    return text::decode_at(sentence_.text, at).value != text::decode_at(sentence_.folded, at).value;
+  }
+  [[nodiscard]] bool is_determiner(std::size_t word) const {
+    return function_.class_of(folded(word)) == WordClass::determiner;
+  }
+
+  /// What stands before word `word`.
+  [[nodiscard]] Break break_before(std::size_t word) const {
+    if (word >= words_.size()) return Break::hard;
+    const std::size_t begin = word == 0 ? 0 : words_[word - 1].end;
+    const std::string_view gap = sentence_.text.substr(begin, words_[word].begin - begin);
+    Break found = word == 0 ? Break::hard : Break::no;
+    for (std::size_t at = 0; at < gap.size();) {
+      const text::CodePoint c = text::decode_at(gap, at);
+      at += c.size;
+      if (c.value == '"' || c.value == 0x201C || c.value == 0x201D || c.value == 0x201E || c.value == 0xAB || c.value == 0xBB)
+        return Break::quote;
+      if (c.value == ',' && found == Break::no) found = Break::comma;
+      if (c.value == ';' || c.value == ':' || c.value == '(' || c.value == ')' || c.value == '?' || c.value == '!' ||
+          c.value == 0x2014 || c.value == '|' || (c.value == 0x2013 && gap.size() > 4) || (c.value == '-' && gap.size() > 2))
+        found = Break::hard;
+      if (c.value == '.' && word > 0 && words_[word - 1].size() > 4) found = Break::hard;
+    }
+    return found;
+  }
+  [[nodiscard]] bool ends_after(std::size_t word) const {
+    return word + 1 >= words_.size() || break_before(word + 1) != Break::no;
+  }
+
+  void read(const Cue& cue) {
+    if (cue.kind == SpeakerWord::source) return read_source(cue.words);
+    if (cue.kind == SpeakerWord::behind) return read_behind(cue.words);
+    if (is(cue.words.end, SpeakerWord::nobody)) return;  // "reported by", "said to"
+    std::size_t verb = cue.words.first;
+    while (verb > 0 && break_before(verb) == Break::no && is(verb - 1, SpeakerWord::skip)) --verb;
+    const Break before = break_before(verb);
+    if (before == Break::no) return read_left(cue, verb);
+    if (before == Break::comma && read_apposition(cue, verb)) return;
+    if (verb == cue.words.first) read_right(cue, before);
+  }
+
+  /// "The company said": the subject right before the verb.
+  void read_left(const Cue& cue, std::size_t verb) {
+    if (is(verb - 1, SpeakerWord::nobody)) return;
+    if (is(verb - 1, SpeakerWord::relative)) {  // "Acme, which said"
+      const std::size_t end = verb - 1;
+      if (end == 0) return;
+      add(cue, {phrase_begin(end), end}, false);
+      return;
+    }
+    const std::size_t first = phrase_begin(verb);
+    const bool is_aside = first > 0 && (is(first - 1, SpeakerWord::as) || break_before(first) != Break::no);
+    add(cue, {first, verb}, is_aside && is_tail(cue.words.end));
+  }
+
+  /// The first word of the noun phrase that ends before word `end`.
+  [[nodiscard]] std::size_t phrase_begin(std::size_t end) const {
+    std::size_t first = end - 1;
+    while (first > 0 && end - first < longest_name && break_before(first) == Break::no) {
+      const std::size_t left = first - 1;
+      if (kinds_[left].set && (is_cue(kinds_[left].kind) || is(left, SpeakerWord::begin) || is(left, SpeakerWord::as) ||
+                               is(left, SpeakerWord::relative) || is(left, SpeakerWord::that) || is(left, SpeakerWord::nobody)))
+        break;
+      first = left;
+    }
+    return first;
+  }
+
+  /// Whether little follows word `at`: the attribution is an aside, what was said stands before it.
+  [[nodiscard]] bool is_tail(std::size_t at) const {
+    if (is(at, SpeakerWord::that)) return false;
+    for (std::size_t count = 0; count <= short_tail; ++count, ++at)
+      if (at >= words_.size() || break_before(at) != Break::no) return true;
+    return false;
+  }
+
+  /// "Rod Eddington, BA's chief executive, said": between two commas stands what the speaker is.
+  bool read_apposition(const Cue& cue, std::size_t verb) {
+    std::size_t comma = verb - 1;
+    while (comma > 0 && verb - comma < longest_apposition && break_before(comma) == Break::no) --comma;
+    if (comma == 0 || break_before(comma) != Break::comma || is_tail(cue.words.end)) return false;
+    if (is_capital(comma) && sentence_.lang == "en" && !is_possessive(comma)) return false;
+    const std::size_t first = phrase_begin(comma);
+    if (comma - first > 8 || (first > 0 && break_before(first) == Break::comma)) return false;
+    if (is(comma - 1, SpeakerWord::nobody) || !(is_capital(comma - 1) || is_determiner(first))) return false;
+    add(cue, {first, comma}, false);
+    return true;
+  }
+  [[nodiscard]] bool is_possessive(std::size_t word) const {
+    const std::string_view text = folded(word);
+    return text.ends_with("s") && (text.find('\'') != text.npos || text.find("’") != text.npos);
+  }
+
+  /// ", said Tim Cook, Apple's CFO": the subject behind the verb.
+  void read_right(const Cue& cue, Break before) {
+    if (cue.kind == SpeakerWord::show) return;
+    std::size_t first = cue.words.end;
+    while (is(first, SpeakerWord::skip) && break_before(first) == Break::no) ++first;
+    if (first >= words_.size() || break_before(first) != Break::no) return;
+    std::size_t end = first;
+    while (end < words_.size() && end - first < longest_name && (end == first || break_before(end) == Break::no) &&
+           !is(end, SpeakerWord::end) && !is(end, SpeakerWord::that) && !is(end, SpeakerWord::nobody) &&
+           !is(end, SpeakerWord::skip))
+      ++end;
+    const bool is_name = is_capital(first) || is_determiner(first) || is(first, SpeakerWord::title) ||
+                         is(first, SpeakerWord::pronoun) || is(first, SpeakerWord::firm);
+    const bool closes = end >= words_.size() || break_before(end) != Break::no || is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
+    if (!is_name || end == first) return;
+    if (before != Break::quote && !closes) return;
+    add(cue, {first, end}, true);
+  }
+
+  /// "according to people familiar with the matter".
+  void read_source(Words cue) {
+    const std::size_t first = cue.end;
+    if (first >= words_.size() || break_before(first) == Break::comma || break_before(first) == Break::hard) return;
+    std::size_t end = first;
+    while (end < words_.size() && end - first < longest_name && (end == first || break_before(end) == Break::no) &&
+           !(end > first && ends_source(end)))
+      ++end;
+    add({SpeakerWord::source, cue}, {first, end}, true);
+  }
+  [[nodiscard]] bool ends_source(std::size_t word) const {
+    if (is(word, SpeakerWord::end) || is(word, SpeakerWord::relative) || is(word, SpeakerWord::that)) return true;
+    return std::any_of(sentence_.quantities.begin(), sentence_.quantities.end(),
+                       [&](const Quantity& quantity) { return quantity.span.contains(words_[word].begin); });
+  }
+
+  /// "den Angaben zufolge".
+  void read_behind(Words cue) {
+    if (cue.first == 0 || break_before(cue.first) != Break::no) return;
+    add({SpeakerWord::behind, cue}, {phrase_begin(cue.first), cue.first}, true);
+  }
+
+  void add(const Cue& cue, Words phrase, bool is_whole) {
+    while (!phrase.empty() && (is(phrase.first, SpeakerWord::begin) || is(phrase.first, SpeakerWord::skip))) ++phrase.first;
+    if (phrase.empty()) return;
+    Attribution found;
+    found.cue = {words_[cue.words.first].begin, words_[cue.words.end - 1].end};
+    found.rule = cue.kind == SpeakerWord::source || cue.kind == SpeakerWord::behind ? "source" : "said";
+    found.form = form_of(phrase);
+    if (found.form == SpeakerForm::name) phrase = name_in(phrase);
+    if (phrase.empty() || is_empty(phrase)) return;
+    found.name = {words_[phrase.first].begin, words_[phrase.end - 1].end};
+    found.scope = {is_whole ? 0 : found.cue.end, sentence_.text.size()};
+    out_.push_back(found);
+  }
+
+  [[nodiscard]] bool is_empty(Words phrase) const {
+    for (std::size_t i = phrase.first; i < phrase.end; ++i) {
+      if (is(i, SpeakerWord::nobody)) return true;
+      const WordClass kind = function_.class_of(folded(i));
+      if (kind == WordClass::content || is(i, SpeakerWord::pronoun) || is(i, SpeakerWord::firm)) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] SpeakerForm form_of(Words phrase) const {
+    const std::size_t last = phrase.end - 1;
+    if (phrase.end - phrase.first > 2) return SpeakerForm::name;
+    if (is(last, SpeakerWord::pronoun)) return SpeakerForm::pronoun;
+    if (is(last, SpeakerWord::firm)) return SpeakerForm::firm;
+    return SpeakerForm::name;
+  }
+
+  /// The name inside a noun phrase: "BA chairman Martin Broughton" is Martin Broughton, "two people briefed on the talks" all of
+  /// it.
+  [[nodiscard]] Words name_in(Words phrase) const {
+    Words best;
+    for (std::size_t i = phrase.first; i < phrase.end;) {
+      if (!is_name_word(i)) {
+        ++i;
+        continue;
+      }
+      Words run{i, i + 1};
+      while (run.end < phrase.end && joins_name(run.end, phrase.end) && !is_possessive(run.end - 1)) ++run.end;
+      i = run.end;
+      const bool belongs = !best.empty() && run.first > best.end && is(run.first - 1, SpeakerWord::end);
+      if (best.empty() || !belongs) best = run;  // "Mike Powell of Dresdner": the first; "Apple chief Tim Cook": the last
+    }
+    // A lower-case head after the name is the speaker: "the Apple spokesman", "people at Acme".
+    if (best.empty() || !(best.end == phrase.end || is(best.end, SpeakerWord::end))) return without_article(phrase);
+    if (best.first > phrase.first && is(best.first - 1, SpeakerWord::end)) return without_article(phrase);
+    while (best.end - best.first > 1 && is(best.first, SpeakerWord::title)) ++best.first;
+    return best;
+  }
+  [[nodiscard]] Words without_article(Words phrase) const {
+    while (phrase.end - phrase.first > 1 && sentence_.lang != "en" && is_determiner(phrase.first)) ++phrase.first;
+    return phrase;
+  }
+  [[nodiscard]] bool is_name_word(std::size_t word) const {
+    return is_capital(word) && !is_determiner(word) && function_.class_of(folded(word)) == WordClass::content &&
+           !is(word, SpeakerWord::begin);
+  }
+  [[nodiscard]] bool joins_name(std::size_t word, std::size_t end) const {
+    if (is_name_word(word)) return true;
+    const std::string_view text = folded(word);
+    const bool is_particle = text == "de" || text == "von" || text == "van" || text == "der" || text == "del" || text == "da" ||
+                             text == "dos" || text == "di" || text == "du" || text == "le" || text == "la" || text == "bin" ||
+                             text == "des" || text == "für";
+    return is_particle && word + 1 < end && is_name_word(word + 1);
+  }
+
+  const Sentence& sentence_;
+  const std::vector<TextSpan>& words_;
+  const FunctionWords& function_;
+  std::vector<Attribution>& out_;
+  std::vector<Tag> kinds_;
+  std::vector<Cue> cues_;
+};
+
+}  // namespace
+
+void find_attributions(const Sentence& sentence, std::vector<Attribution>& out) { Finder(sentence, out).run(); }
+
+}  // namespace claimdex::claims
