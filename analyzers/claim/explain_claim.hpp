@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "analyzers/claim/factuality.hpp"
 #include "analyzers/claim/event_binder.hpp"
+#include "analyzers/claim/factuality.hpp"
 #include "analyzers/claim/sentence.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/explain.hpp"

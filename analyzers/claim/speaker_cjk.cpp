@@ -69,9 +69,9 @@ class Finder {
     const SpeakerTable::Match& match = matches_[index];
     if (sentence_.lang == "zh") {
       const TextSpan subject = subject_before(match.span.begin);
-      const bool follows_source = std::any_of(matches_.begin(), matches_.begin() + static_cast<long>(index), [&](const auto& other) {
-        return other.kind == SpeakerWord::source && other.span.begin >= subject.begin;
-      });
+      const bool follows_source =
+          std::any_of(matches_.begin(), matches_.begin() + static_cast<long>(index),
+                      [&](const auto& other) { return other.kind == SpeakerWord::source && other.span.begin >= subject.begin; });
       const bool closes = match.span.end >= text_.size() || after(match.span.end) == 0x3002;
       if (!follows_source) add(match, subject, {closes ? 0 : match.span.end, text_.size()}, "said");
       return;

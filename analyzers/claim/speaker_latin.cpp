@@ -72,9 +72,7 @@ class Finder {
     const std::size_t at = words_[word].begin;
     return text::decode_at(sentence_.text, at).value != text::decode_at(sentence_.folded, at).value;
   }
-  [[nodiscard]] bool is_determiner(std::size_t word) const {
-    return function_.class_of(folded(word)) == WordClass::determiner;
-  }
+  [[nodiscard]] bool is_determiner(std::size_t word) const { return function_.class_of(folded(word)) == WordClass::determiner; }
 
   /// What stands before word `word`.
   [[nodiscard]] Break break_before(std::size_t word) const {
@@ -176,7 +174,8 @@ class Finder {
       ++end;
     const bool is_name = is_capital(first) || is_determiner(first) || is(first, SpeakerWord::title) ||
                          is(first, SpeakerWord::pronoun) || is(first, SpeakerWord::firm);
-    const bool closes = end >= words_.size() || break_before(end) != Break::no || is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
+    const bool closes =
+        end >= words_.size() || break_before(end) != Break::no || is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
     if (!is_name || end == first) return;
     if (before != Break::quote && !closes) return;
     add(cue, {first, end}, true);
