@@ -108,8 +108,7 @@ void ArticleCompanies::collect_evidence() {
         supported_.insert(name.key);
         supported_.insert(name.short_key);
       } else if (name.strength == NameStrength::weak) {
-        const std::uint32_t count = ++weak_counts_[name.key];
-        if (name.repeatable && count >= enough_repetitions) supported_.insert(name.key);
+        if (name.repeatable && ++weak_counts_[name.key] >= enough_repetitions) supported_.insert(name.key);
       }
       if (name.origin) origins_.insert(name.key);
       if (name.acronym_follows && i + 1 < block.names.size() && block.names[i + 1].acronym)

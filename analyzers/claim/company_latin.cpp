@@ -66,6 +66,7 @@ class LatinFinder {
     found.sort = match.name.sort;
     found.product = match.name.product;
     found.strength = match.name.ambiguous ? judge_ambiguous(at, end, match.words, run) : NameStrength::sure;
+    found.repeatable = found.strength == NameStrength::weak && is_plain_capital(at, end, run);
     if (end > at + match.words && found.strength != NameStrength::person) found.strength = NameStrength::sure;
     if (found.strength == NameStrength::sure && match.words == 1 && names_person(at, end)) found.strength = NameStrength::person;
     push(found, at, end);
@@ -79,7 +80,16 @@ class LatinFinder {
     if (count >= 2 && !block_.title_case) return NameStrength::likely;
     const bool inside_longer = (run.end > end || run.first < at) && !block_.title_case;
     if (inside_longer && (traits(end) & (trait_owned | trait_title)) == 0) return NameStrength::weak;
-    return score >= 2 ? NameStrength::likely : NameStrength::weak;
+    const bool acts = is_plain_capital(at, end, run) && end < words_.size() && words_[end].gap == WordGap::space &&
+                      (traits(end) & trait_verb) != 0;
+    return score + (acts ? 1 : 0) >= (acts ? 1 : 2) ? NameStrength::likely : NameStrength::weak;
+  }
+
+  /// A capital that only a name explains: inside a sentence, alone, not after "the", and no person or place.
+  [[nodiscard]] bool is_plain_capital(std::size_t at, std::size_t end, const Run& run) const {
+    if (at == 0 || block_.title_case || words_[at].starts_sentence || words_[at].gap != WordGap::space) return false;
+    if (run.first < at || run.end > end || words_[at - 1].capital || (traits(at - 1) & trait_determiner) != 0) return false;
+    return (traits(at) & (trait_surname | trait_given_name | trait_place | trait_function)) == 0;
   }
 
   /// "Henry Ford", "Mr Block": a given name or title of persons before it.

@@ -21,6 +21,7 @@ constexpr TraitName trait_names[] = {
     {"head", trait_head},
     {"owned", trait_owned},
     {"staffed", trait_staffed | trait_owned},
+    {"soft_tail", trait_soft_tail},
     {"stake", trait_stake},
     {"generic", trait_generic},
     {"public", trait_public},

@@ -86,6 +86,8 @@ bool NameContext::is_generic(std::size_t first, std::size_t end) const {
 
 bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
   if (is_generic(first, end)) return true;
+  const bool soft_end = end - first > 1 && has(traits(end - 1), trait_soft_tail);
+  if (soft_end && is_place(first, first + 1) && (end - first == 2 || is_generic(first + 1, end))) return true;  // "China AI"
   if (end - first != 1) return false;
   const std::string_view word = words_[first].of(block_.folded);
   return word.size() < 2 || std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -150,6 +152,8 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
   if (has(t, trait_strong_verb)) return block_.headline || words_[first].starts_sentence ? 2 : 1;
   if (has(t, trait_staffed | trait_title)) return 2;
   if (has(t, trait_owned)) return 1;
+  const bool plans = block_.headline && words_[next].of(block_.folded) == "to" && has(traits(next + 1), trait_verb);
+  if (plans) return 2;  // "Block to cut 4,000 jobs"
   return has(t, trait_verb | trait_say) && block_.headline && first == 0 ? 1 : 0;
 }
 
