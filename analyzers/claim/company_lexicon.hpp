@@ -35,12 +35,12 @@ enum WordTrait : std::uint32_t {
   trait_place = 1u << 21,
   trait_given_name = 1u << 22,
   trait_surname = 1u << 23,
-  trait_staffed = 1u << 24,  ///< owned, and hardly by a thing or a technique: "shares", "CEO", "layoffs"; not "users", "costs"
-  trait_generic = 1u << 26,  ///< subjects that are no single company: "companies", "investors", "everyone"
-  trait_public = 1u << 27,   ///< nor one with "the": "government", "police"
-  trait_deal = 1u << 28,     ///< what is between two companies: "deal", "stake", "offer"
+  trait_staffed = 1u << 24,    ///< owned, and hardly by a thing or a technique: "shares", "CEO", "layoffs"; not "users", "costs"
+  trait_generic = 1u << 26,    ///< subjects that are no single company: "companies", "investors", "everyone"
+  trait_public = 1u << 27,     ///< nor one with "the": "government", "police"
+  trait_deal = 1u << 28,       ///< what is between two companies: "deal", "stake", "offer"
   trait_soft_tail = 1u << 29,  ///< tails that describe after a place: "China AI", "Texas oil"
-  trait_stake = 1u << 25,    ///< "stake in X", "invested in X": what follows "in" is no place
+  trait_stake = 1u << 25,      ///< "stake in X", "invested in X": what follows "in" is no place
 };
 
 /// The words of one language; forms, places and given names of all languages are in each.
