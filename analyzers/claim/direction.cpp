@@ -75,7 +75,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
 // What no phrase names moves only where a word of change stands right beside it.
 double least_change(const QuantityView& quantity, const EventReading& reading) {
   const bool level = is_level(quantity.quantity->kind);
-  if (reading.entry == nullptr) return level ? 1.3 : 0.9;
+  if (reading.entry == nullptr || reading.span.empty()) return level ? 1.3 : 0.9;
   return level && (reading.event == Event::capacity || reading.event == Event::other) ? 1.2 : 0.3;
 }
 

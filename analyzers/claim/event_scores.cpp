@@ -87,7 +87,8 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   if (!counted && entry.event == Event::market_share && (quantity.class_bits & people_classes())) return unfit;
   if (!counted || !has_noun) return 0;
   const std::uint32_t natural = natural_classes(entry.event);
-  if (natural == 0) return counts_goods(entry.event) && (quantity.class_bits & people_classes()) ? unfit : 0;
+  if (natural == 0 && counts_goods(entry.event) && (quantity.class_bits & people_classes())) return unfit;
+  if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.35 : 0;
   if (quantity.class_bits & natural) return 0.2;
   return quantity.class_bits != 0 ? unfit : -0.45;
 }
@@ -117,11 +118,11 @@ bool is_of(std::string_view words) {
 }
 
 bool is_copula_gap(std::string_view words) {
-  static constexpr std::array<std::string_view, 34> linkers = {
+  static constexpr std::array<std::string_view, 37> linkers = {
       "of",  "was",      "is",        "were",    "are",     "at",       "to",         ":",       "-",
       "–",   "stood at", "stands at", "reached", "totaled", "totalled", "hit",        "came to", "came in at",
       "为",  "是",       "达",        "达到",    "约",      "约为",     "仅为",       "为约",    "：",
-      "von", "de",       "betrug",    "beträgt", "is at",   "of about", "amounted to"};
+      "von", "de",       "betrug",    "beträgt", "is at",   "of about", "amounted to", "between", "of between", "at between"};
   return words.empty() || std::find(linkers.begin(), linkers.end(), words) != linkers.end();
 }
 
@@ -156,6 +157,8 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
     if (view.is_cjk() && (between.empty() || between == "的")) return {1.6, "value and noun"};
     if (view.is_cjk()) return {};
     const std::size_t last = view.word_at(trigger.span.begin);
+    const bool money = quantity.quantity->kind == QuantityKind::money;
+    if (money && measure && (between == "in" || between == "of")) return {2.05, "value and noun"};  // "generated $5bn in cash flow"
     if (is_of(between) || (words <= 4 && view.is_nominal(quantity.end_word, last) && quantity.end_word <= last)) {
       const bool apart = between.find_first_of(",;:(|") != std::string_view::npos;
       if (!apart && is_weak_name(trigger.entry->event)) return {1.2, "value and noun"};
@@ -199,6 +202,10 @@ double fit(const QuantityView& quantity, const LexiconEntry& entry) {
 EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const double fitting = fit(quantity, *trigger.entry);
   if (fitting <= unfit) return {};
+  // "reduce the count to 32" cuts no jobs unless jobs are spoken of; headlines leave them out: "cuts 3,900".
+  if (trigger.entry->classes != 0 && quantity.noun.empty() && quantity.quantity->kind == QuantityKind::count &&
+      !view.sentence().is_headline() && !view.speaks_of(trigger.entry->classes))
+    return {};
   const bool is_verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
   if (is_verb && view.is_in_name(trigger.span.begin)) return {};  // "the Just Add Monsters base"
   const double role = role_bonus(*trigger.entry);

@@ -40,18 +40,15 @@ class NounReader {
 
   /// The quantity's own noun, trimmed; empty where it is none.
   [[nodiscard]] TextSpan own_noun(const EventReading& reading) const {
-    TextSpan noun = quantity_.quantity->object_span;
-    if (noun.empty() || noun.end > text_.size()) return {};
-    if (view_.is_cjk()) return trimmed_cjk(noun, reading);
-    if (view_.sentence().lang == "de") noun = trimmed_german(noun);
-    if (noun.empty()) return {};
+    if (quantity_.quantity->object.empty() || quantity_.noun.empty()) return {};
+    const TextSpan noun = quantity_.noun;
+    if (view_.is_cjk()) return measured_cjk(noun, reading);
     const std::size_t first = view_.word_at(noun.begin);
     const std::size_t end = view_.word_at(noun.end);
     if (first >= end) return noun;
     if (first + 1 == end && is_no_noun(view_.word(first))) return {};
-    if (view_.sentence().lang == "en" && first + 1 < end && ends_with(view_.word(first), "ing") && first_is_participle(first))
-      return {};
-    return coordinated(noun, end);
+    if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle()) return {};
+    return noun;
   }
 
   /// The noun behind "in", "on", "into": "a 40% drop in profits", "spends billions on AI infrastructure".
@@ -108,71 +105,13 @@ class NounReader {
   }
 
   // "billions developing robots" against "500 coding roles": behind a count the participle is an attribute.
-  [[nodiscard]] bool first_is_participle(std::size_t) const {
-    return quantity_.quantity->kind == QuantityKind::money || quantity_.quantity->kind == QuantityKind::duration ||
-           quantity_.quantity->kind == QuantityKind::percent;
-  }
+  [[nodiscard]] bool takes_no_participle() const { return quantity_.quantity->kind != QuantityKind::count; }
 
-  // "maintenance and cleaning workers", "watchfaces and watchapps": the head is behind the conjunction.
-  [[nodiscard]] TextSpan coordinated(TextSpan noun, std::size_t end) const {
-    const auto& words = view_.sentence().words;
-    if (view_.sentence().lang != "en" || !quantity_.noun_class.empty() || end + 1 >= words.size()) return noun;
-    if (view_.word(end) != "and" && view_.word(end) != "or") return noun;
-    if (view_.sentence().folded.substr(noun.end, words[end].begin - noun.end) != " ") return noun;
-    const TextSpan other = view_.noun_phrase_from(end + 1);
-    if (other.empty() || other.begin != words[end + 1].begin) return noun;
-    const std::string_view head = view_.word(view_.word_at(other.end) - 1);
-    return head.ends_with("s") && !head.ends_with("ss") ? TextSpan{noun.begin, other.end} : noun;
-  }
-
-  // German nouns are capitalised: adjectives may go before the first, and nothing that is written small belongs behind it.
-  [[nodiscard]] TextSpan trimmed_german(TextSpan noun) const {
-    const auto& words = view_.sentence().words;
-    std::size_t first = view_.word_at(noun.begin);
-    const std::size_t end = view_.word_at(noun.end);
-    while (first < end && view_.word_class(first) == WordClass::determiner) ++first;
-    std::size_t head = first;
-    while (head < end && !is_upper(text_, words[head].begin)) {
-      const WordClass word_class = view_.word_class(head);
-      if (word_class == WordClass::verb || word_class == WordClass::preposition || word_class == WordClass::clause) return {};
-      ++head;
-    }
-    if (head >= end) return {};
-    return {words[first].begin, words[head].end};
-  }
-
-  // "300人因疫情": what follows the people is no noun.
-  [[nodiscard]] bool is_counted_people(TextSpan noun) const {
-    const TextSpan own = quantity_.quantity->span;
-    if (!own.of(text_).ends_with("人") || noun.begin < own.end) return false;
-    static constexpr std::array<std::string_view, 22> starts = {"因", "在", "将", "被",   "把",   "对", "从", "已",
-                                                                "均", "都", "也", "的小", "的月", "以", "于", "由",
-                                                                "来", "是", "有", "没",   "不",   "参"};
-    return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return noun.of(text_).starts_with(start); });
-  }
-
-  // Chinese nouns run into the verb behind them: cut behind the phrase that names the measure, or the last word of a known class.
-  [[nodiscard]] TextSpan trimmed_cjk(TextSpan noun, const EventReading& reading) const {
-    std::string_view written = noun.of(text_);
-    if (is_counted_people(noun))
-      return quantity_.quantity->span.end >= 3 ? TextSpan{quantity_.quantity->span.end - 3, quantity_.quantity->span.end} : noun;
-    for (const std::string_view mark : {"会少", "会", "个", "要", "来自"}) {
-      if (!written.starts_with(mark) || object_class(object_head(written.substr(mark.size()), view_.sentence().lang)).empty())
-        continue;
-      noun.begin += mark.size();
-      written = noun.of(text_);
-    }
-    for (const std::string_view mark : {"比", "较", "同比", "环比"})
-      if (written.starts_with(mark)) return {};
+  // Where the phrase that names the measure lies inside a Chinese noun, the noun ends with it: 债务高企.
+  [[nodiscard]] TextSpan measured_cjk(TextSpan noun, const EventReading& reading) const {
     const bool measured = reading.entry != nullptr && reading.entry->role == TriggerRole::measure;
     if (measured && noun.begin <= reading.span.begin && reading.span.end < noun.end) return {noun.begin, reading.span.end};
-    if (!object_class(object_head(written, view_.sentence().lang)).empty()) return noun;
-    std::size_t known = 0;
-    for (std::size_t end = text::decode_at(written, 0).size; end < written.size(); end += text::decode_at(written, end).size) {
-      const std::string_view part = written.substr(0, end);
-      if (end >= 6 && !object_class(object_head(part, view_.sentence().lang)).empty()) known = end;
-    }
-    return known > 0 ? TextSpan{noun.begin, noun.begin + known} : noun;
+    return noun;
   }
 
   const SentenceView& view_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/claim/noun_trim.hpp"
 #include "analyzers/claim/object.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -16,7 +17,9 @@ bool is_number_word(std::string_view word) {
 // What a number without a noun may be as well: "generates billions in revenue", "was trading at 14".
 std::uint16_t bare_kinds(const Quantity& quantity) {
   constexpr double least_money = 1e6;
-  if (quantity.kind != QuantityKind::count || !quantity.object.empty()) return 0;
+  constexpr double least_money_beside_noun = 1e8;  // 收入只有2500亿: the noun may be the measured one
+  if (quantity.kind != QuantityKind::count) return 0;
+  if (!quantity.object.empty()) return quantity.low >= least_money_beside_noun ? kind_bit(QuantityKind::money) : 0;
   return quantity.low >= least_money ? kind_bit(QuantityKind::money) : kind_bit(QuantityKind::index);
 }
 
@@ -63,6 +66,18 @@ bool SentenceView::is_in_name(std::size_t at) const {
   // Behind a mark a new sentence or quotation may begin.
   const TextSpan before = sentence_->words[index - 1];
   return sentence_->text.substr(before.end, at - before.end) == " ";
+}
+
+bool SentenceView::speaks_of(std::uint32_t classes) const {
+  if (!classes_known_) {
+    classes_known_ = true;
+    for (const QuantityView& view : quantities_) classes_ |= view.class_bits;
+    if (!cjk_)
+      for (std::size_t i = 0; i < sentence_->words.size(); ++i)
+        if (word_class(i) == WordClass::content)
+          classes_ |= class_bit(object_class(object_head(sentence_->words[i].of(sentence_->text), sentence_->lang)));
+  }
+  return cjk_ || (classes_ & classes) != 0;
 }
 
 double SentenceView::distance(std::size_t begin, std::size_t end) const {
@@ -145,8 +160,8 @@ QuantityView SentenceView::view_of(const Quantity& quantity) const {
   view.kind = kind_bit(quantity.kind) | bare_kinds(quantity);
   std::string head;
   if (!quantity.object.empty()) {
-    view.noun = quantity.object_span;
-    head = object_head(quantity.object, sentence_->lang);
+    view.noun = trim_noun(*this, quantity);
+    if (!view.noun.empty()) head = object_head(view.noun.of(sentence_->text), sentence_->lang);
   } else if (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::ratio) {
     view.noun = noun_after(view);
     if (!view.noun.empty()) head = object_head(view.noun.of(sentence_->text), sentence_->lang);

@@ -1,0 +1,90 @@
+// One rule a language; all see only the noun and its neighbours.
+#include "analyzers/claim/noun_trim.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/claim/object.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+bool is_upper(std::string_view text, std::size_t at) {
+  const text::CodePoint c = text::decode_at(text, at);
+  if (c.value < 0x80) return c.value >= 'A' && c.value <= 'Z';
+  return c.value == 0xC4 || c.value == 0xD6 || c.value == 0xDC;
+}
+
+// "maintenance and cleaning workers", "watchfaces and watchapps": the head is behind the conjunction.
+TextSpan coordinated(const SentenceView& view, TextSpan noun) {
+  const auto& words = view.sentence().words;
+  const std::size_t end = view.word_at(noun.end);
+  if (end == 0 || end + 1 >= words.size() || (view.word(end) != "and" && view.word(end) != "or")) return noun;
+  if (view.sentence().folded.substr(noun.end, words[end].begin - noun.end) != " ") return noun;
+  if (!object_class(object_head(noun.of(view.sentence().text), "en")).empty()) return noun;
+  const TextSpan other = view.noun_phrase_from(end + 1);
+  if (other.empty() || other.begin != words[end + 1].begin) return noun;
+  const std::string_view head = view.word(view.word_at(other.end) - 1);
+  return head.ends_with("s") && !head.ends_with("ss") ? TextSpan{noun.begin, other.end} : noun;
+}
+
+// German nouns are capitalised: adjectives may go before the first, and nothing that is written small belongs behind it.
+TextSpan trimmed_german(const SentenceView& view, TextSpan noun) {
+  const auto& words = view.sentence().words;
+  std::size_t first = view.word_at(noun.begin);
+  const std::size_t end = view.word_at(noun.end);
+  while (first < end && view.word_class(first) == WordClass::determiner) ++first;
+  std::size_t head = first;
+  while (head < end && !is_upper(view.sentence().text, words[head].begin)) {
+    const WordClass word_class = view.word_class(head);
+    if (word_class == WordClass::verb || word_class == WordClass::preposition || word_class == WordClass::clause) return {};
+    ++head;
+  }
+  if (head >= end) return {};
+  return {words[first].begin, words[head].end};
+}
+
+// "300人因疫情": what follows the people is no noun.
+bool is_counted_people(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
+  const std::string_view text = view.sentence().text;
+  if (!quantity.span.of(text).ends_with("人") || noun.begin < quantity.span.end) return false;
+  static constexpr std::array<std::string_view, 22> starts = {"因", "在", "将", "被", "把",   "对",   "从", "已", "均", "都", "也",
+                                                              "以", "于", "由", "来", "的小", "的月", "是", "有", "没", "不", "参"};
+  return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return noun.of(text).starts_with(start); });
+}
+
+// Chinese nouns run into the verb behind them: cut behind the last word of a known class.
+TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
+  const std::string_view text = view.sentence().text;
+  const auto class_of = [](std::string_view part) { return object_class(object_head(part, "zh")); };
+  if (is_counted_people(view, quantity, noun)) return {quantity.span.end - std::string_view("人").size(), quantity.span.end};
+  std::string_view written = noun.of(text);
+  for (const std::string_view mark : {"会少", "会", "个", "要", "来自"}) {
+    if (!written.starts_with(mark) || class_of(written.substr(mark.size())).empty()) continue;
+    noun.begin += mark.size();
+    written = noun.of(text);
+  }
+  for (const std::string_view mark : {"比", "较", "同比", "环比"})
+    if (written.starts_with(mark)) return {};
+  if (!class_of(written).empty()) return noun;
+  constexpr std::size_t longest = 60;  // bytes looked at
+  constexpr std::size_t shortest = 6;
+  std::size_t known = 0;
+  for (std::size_t end = text::decode_at(written, 0).size; end < std::min(written.size(), longest); end += text::decode_at(written, end).size)
+    if (end >= shortest && !class_of(written.substr(0, end)).empty()) known = end;
+  return known > 0 ? TextSpan{noun.begin, noun.begin + known} : noun;
+}
+
+}  // namespace
+
+TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
+  const TextSpan noun = quantity.object_span;
+  if (noun.empty() || noun.end > view.sentence().text.size()) return {};
+  if (view.sentence().lang == "zh") return trimmed_chinese(view, quantity, noun);
+  if (view.sentence().lang == "de") return trimmed_german(view, noun);
+  if (view.sentence().lang == "en") return coordinated(view, noun);
+  return noun;
+}
+
+}  // namespace claimdex::claims

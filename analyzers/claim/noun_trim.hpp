@@ -1,0 +1,13 @@
+// Puts the counted noun right that the scanner of quantities gave: it goes by closed word lists and may run on or stop early.
+#pragma once
+
+#include "analyzers/claim/quantity_view.hpp"
+
+namespace claimdex::claims {
+
+/// The noun of `quantity` without the words that do not belong to it, with those that do: "maintenance" of "1,000 maintenance and
+/// cleaning workers" grows to the head, German nouns end with the first capitalised word, Chinese ones behind the last word of a
+/// known class. Empty where the words are no noun. O(length of the noun).
+TextSpan trim_noun(const SentenceView& view, const Quantity& quantity);
+
+}  // namespace claimdex::claims
