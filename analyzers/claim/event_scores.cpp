@@ -119,10 +119,10 @@ bool is_of(std::string_view words) {
 
 bool is_copula_gap(std::string_view words) {
   static constexpr std::array<std::string_view, 37> linkers = {
-      "of",  "was",      "is",        "were",    "are",     "at",       "to",         ":",       "-",
-      "–",   "stood at", "stands at", "reached", "totaled", "totalled", "hit",        "came to", "came in at",
-      "为",  "是",       "达",        "达到",    "约",      "约为",     "仅为",       "为约",    "：",
-      "von", "de",       "betrug",    "beträgt", "is at",   "of about", "amounted to", "between", "of between", "at between"};
+      "of",       "was",       "is",       "were",        "are",      "at",         "to",        ":",          "-",  "–",
+      "stood at", "stands at", "reached",  "totaled",     "totalled", "hit",        "came to",   "came in at", "为", "是",
+      "达",       "达到",      "约",       "约为",        "仅为",     "为约",       "：",        "von",        "de", "betrug",
+      "beträgt",  "is at",     "of about", "amounted to", "between",  "of between", "at between"};
   return words.empty() || std::find(linkers.begin(), linkers.end(), words) != linkers.end();
 }
 
@@ -158,7 +158,8 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
     if (view.is_cjk()) return {};
     const std::size_t last = view.word_at(trigger.span.begin);
     const bool money = quantity.quantity->kind == QuantityKind::money;
-    if (money && measure && (between == "in" || between == "of")) return {2.05, "value and noun"};  // "generated $5bn in cash flow"
+    if (money && measure && (between == "in" || between == "of"))
+      return {2.05, "value and noun"};  // "generated $5bn in cash flow"
     if (is_of(between) || (words <= 4 && view.is_nominal(quantity.end_word, last) && quantity.end_word <= last)) {
       const bool apart = between.find_first_of(",;:(|") != std::string_view::npos;
       if (!apart && is_weak_name(trigger.entry->event)) return {1.2, "value and noun"};

@@ -47,7 +47,8 @@ class NounReader {
     const std::size_t end = view_.word_at(noun.end);
     if (first >= end) return noun;
     if (first + 1 == end && is_no_noun(view_.word(first))) return {};
-    if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle()) return {};
+    if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle())
+      return {};
     return noun;
   }
 

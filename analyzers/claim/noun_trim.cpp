@@ -49,8 +49,9 @@ TextSpan trimmed_german(const SentenceView& view, TextSpan noun) {
 bool is_counted_people(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
   const std::string_view text = view.sentence().text;
   if (!quantity.span.of(text).ends_with("人") || noun.begin < quantity.span.end) return false;
-  static constexpr std::array<std::string_view, 22> starts = {"因", "在", "将", "被", "把",   "对",   "从", "已", "均", "都", "也",
-                                                              "以", "于", "由", "来", "的小", "的月", "是", "有", "没", "不", "参"};
+  static constexpr std::array<std::string_view, 22> starts = {"因",   "在", "将", "被", "把", "对", "从", "已",
+                                                              "均",   "都", "也", "以", "于", "由", "来", "的小",
+                                                              "的月", "是", "有", "没", "不", "参"};
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return noun.of(text).starts_with(start); });
 }
 
@@ -71,7 +72,8 @@ TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, Tex
   constexpr std::size_t longest = 60;  // bytes looked at
   constexpr std::size_t shortest = 6;
   std::size_t known = 0;
-  for (std::size_t end = text::decode_at(written, 0).size; end < std::min(written.size(), longest); end += text::decode_at(written, end).size)
+  for (std::size_t end = text::decode_at(written, 0).size; end < std::min(written.size(), longest);
+       end += text::decode_at(written, end).size)
     if (end >= shortest && !class_of(written.substr(0, end)).empty()) known = end;
   return known > 0 ? TextSpan{noun.begin, noun.begin + known} : noun;
 }
