@@ -1,6 +1,8 @@
 // Joins the ways of writing a number into one: digits with magnitude, words, fractions, vague scales.
 #include "analyzers/quantity/number.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "analyzers/quantity/phrase.hpp"
@@ -78,6 +80,19 @@ std::optional<Number> parse_digit_number(const Lexicon& lexicon, std::string_vie
   return number;
 }
 
+/// "400m hurdles", "a statue 10m tall", "won the men's 400m": m is metre beside a word of size or of the track.
+bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& number, std::size_t end) {
+  const TextSpan next = next_word(folded, end);
+  if (!next.empty() && lexicon.has(next.of(folded), Context::dimension)) return true;
+  TextSpan before = previous_word(folded, number.span.begin);
+  if (before.size() == 1 && before.begin > 0 && folded[before.begin - 1] == '\'') before = word_before(folded, before.begin - 1);
+  static constexpr std::array<double, 11> tracks = {50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000};
+  const bool is_track = std::find(tracks.begin(), tracks.end(), number.low) != tracks.end() && !number.has_decimal;
+  if (!is_track || before.empty()) return false;
+  if (lexicon.has(before.of(folded), Context::dimension)) return true;
+  return before.of(folded) == "the" && (next.empty() || lexicon.has(next.of(folded), Context::object_stop));
+}
+
 }  // namespace
 
 void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::string_view folded, bool has_currency,
@@ -96,6 +111,7 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
     if (!has_currency) {
       if (letter == 't' || letter == 'T' || letter == 'b') return;  // tonnes, tesla, bits
       if (!is_attached && !(is_capital && letter != 'K')) return;
+      if (letter == 'm' && is_length(lexicon, folded, number, hit.span.end)) return;
     }
     number.is_attached_letter = true;
   }

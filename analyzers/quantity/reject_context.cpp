@@ -62,20 +62,35 @@ bool is_sentence_start(const Scan& scan, std::size_t begin) {
   const std::size_t end = skip_blanks_back(scan.text, begin);
   if (end == 0) return true;
   const char c = scan.text[end - 1];
+  if (c == '-' && end == begin && letter_before(scan.text, end - 1) > 0) return false;  // Half-Life
   return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || c == '"' || c == '|' ||
          (!is_digit(c) && !is_ascii_alpha(c) && c != ',' && c != ')' && c != '\'' && !is_trail(c));
 }
 
 /// "page 5", "Step 1", "Flight 370", "No. 5".
 bool is_label(const Scan& scan, const Part& part) {
-  if (!is_plain(part.number) || part.sign == Sign::plus) return false;
+  const bool is_word = part.number.form == NumberForm::words && !part.number.has_magnitude && part.number.low <= 20;
+  if ((!is_plain(part.number) && !is_word) || part.sign == Sign::plus) return false;
   std::size_t end = skip_blanks_back(scan.folded, part.begin);
   if (dash_before(scan.folded, end) == 1) --end;
-  const auto label = phrase_before(scan.lexicon.contexts, scan.folded, end, scan.floor);
+  const auto label = phrase_before(scan.lexicon.contexts, scan.folded, end, 0);  // may be the noun of the number before: three top 20
   if (!label || (*label.entry & static_cast<std::uint32_t>(Context::name_before)) == 0) return false;
+  if (is_word)  // "page one", but "no two people", "a title three times"
+    return label.span.of(scan.folded) != "no" && !is_countable(scan, first_noun_after(scan, part.number.span.end));
   const TextSpan next = next_word(scan.folded, part.number.span.end);
   const bool is_name = starts_upper(scan.text, label.span.begin) && !is_sentence_start(scan, label.span.begin);
   return is_name || !has(scan, next, Context::count_noun);
+}
+
+/// Whether a plural or a count noun stands among the next words of the phrase: "500 newly built homes", not "Hot 100 chart".
+bool has_countable_after(const Scan& scan, std::size_t end) {
+  TextSpan word = next_word(scan.folded, end);
+  for (int i = 0; i < 4 && !word.empty(); ++i) {
+    if (is_countable(scan, word)) return true;
+    if (has(scan, word, Context::object_stop)) return false;
+    word = next_word(scan.folded, word.end);
+  }
+  return false;
 }
 
 /// A capitalised word right before a small bare number, with nothing after it that could be counted: "Galaxy 24", "Catch 22".
@@ -92,8 +107,9 @@ bool is_named(const Scan& scan, const Part& part) {
     return !following.empty() && !starts_upper(scan.text, following.begin) && false;
   }
   const TextSpan next = next_word(scan.folded, part.number.span.end);
-  return !is_countable(scan, first_noun_after(scan, part.number.span.end)) &&
-         (next.empty() || has(scan, next, Context::object_stop) || starts_upper(scan.text, next.begin));
+  return !has_countable_after(scan, part.number.span.end) &&
+         (next.empty() || has(scan, next, Context::object_stop) || starts_upper(scan.text, next.begin) ||
+          next.begin == skip_blanks(scan.folded, part.number.span.end));
 }
 
 /// Ordinals: 21st, 3ème, 2º, and in German a full stop: "am 5. ...", "der 3. Platz".
@@ -142,7 +158,7 @@ bool is_reference(const Scan& scan, const Part& part) {
 
 /// 2-0, 52-48: two bare numbers, the first not smaller, or after a verb of winning.
 std::size_t score_end(const Scan& scan, const Part& part) {
-  if (!is_plain(part.number)) return 0;
+  if (!is_plain(part.number) || !part.tail.empty()) return 0;
   const std::size_t end = part.number.span.end;
   const std::size_t dash = dash_at(scan.text, end);
   if (dash == 0 || end + dash >= scan.text.size() || !is_digit(scan.text[end + dash])) return 0;
@@ -180,8 +196,10 @@ bool is_named_in_words(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::words || part.number.has_magnitude || part.number.low > 20 || scan.lexicon.lang == "de")
     return false;
   if (!starts_upper(scan.text, part.begin)) return false;
-  const TextSpan before = previous_word(scan.folded, part.begin);
-  if (before.empty() || !starts_upper(scan.text, before.begin) || is_sentence_start(scan, before.begin)) return false;
+  TextSpan before = previous_word(scan.folded, part.begin);
+  if (before.size() == 1 && before.begin > 0 && scan.text[before.begin - 1] == '\'')
+    before = word_before(scan.folded, before.begin - 1);  // Ocean's Twelve
+  if (before.empty() || !starts_upper(scan.text, before.begin)) return false;
   if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) || is_countable(scan, before))
     return false;
   const TextSpan next = next_word(scan.text, part.end);
@@ -227,6 +245,23 @@ bool is_pronoun(const Scan& scan, const Part& part) {
   return !has(scan, next_word(scan.folded, part.number.span.end), Context::one_after);
 }
 
+/// "three o'clock", "six pm".
+bool is_hour_in_words(const Scan& scan, const Part& part) {
+  if (part.number.form != NumberForm::words || part.number.low > 24 || !part.tail.empty()) return false;
+  const auto after = phrase_at(scan.lexicon.contexts, scan.folded, skip_blanks(scan.folded, part.number.span.end));
+  return after && (*after.entry & static_cast<std::uint32_t>(Context::time_after)) != 0 && after.span.of(scan.folded) != "am";
+}
+
+/// "2 and 9 July": the first of two days.
+bool is_first_of_days(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.whole_digits > 2 || part.number.low > 31 || part.number.low < 1) return false;
+  const TextSpan joint = next_word(scan.folded, part.number.span.end);
+  if (!has(scan, joint, Context::conjunction) && !has(scan, joint, Context::alternative) && !has(scan, joint, Context::to))
+    return false;
+  const std::size_t at = skip_blanks(scan.folded, joint.end);
+  return at < scan.text.size() && is_digit(scan.text[at]) && reject_date(scan, at) > at;
+}
+
 /// Letters glued to the number that no unit or magnitude explains: 5G, 3D, 401k(b).
 std::size_t glued_end(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::digits) return 0;
@@ -253,13 +288,15 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t ordinal = ordinal_end(scan, part)) return ordinal;
   if (const std::size_t glued = glued_end(scan, part)) return glued;
   if (const std::size_t idiom = idiom_end(scan, part)) return idiom;
+  if (const std::size_t score = score_end(scan, part)) return score;
   if (is_calendar_span(scan, part) || is_model_number(scan, part)) return end;
   if (!part.tail.empty()) return 0;
-  if (is_named_in_words(scan, part) || is_day_in_words(scan, part)) return end;
+  if (is_named_in_words(scan, part) || is_day_in_words(scan, part) || is_hour_in_words(scan, part)) return end;
+  if (is_first_of_days(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
   if (is_pronoun(scan, part)) return end;
+  if (part.number.form == NumberForm::words && is_label(scan, part)) return end;
   if (part.number.form != NumberForm::digits) return 0;
-  if (const std::size_t score = score_end(scan, part)) return score;
   if (is_list_marker(scan, part) || is_label(scan, part) || is_reference(scan, part) || is_named(scan, part)) return end;
   if (!scan.options.wide && is_year(scan, part)) return end;
   return 0;

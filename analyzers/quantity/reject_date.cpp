@@ -125,6 +125,11 @@ std::size_t time_end(const Scan& scan, const Digits& hour) {
     const Digits minutes = digits_at(scan.text, end + 1);
     if (minutes.count > 0) return minutes.end;
   }
+  if (hour.count == 4 && hour.value < 2400 && hour.value % 100 < 60) {  // 2200 GMT
+    const TextSpan zone = next_word(scan.text, end);
+    if (zone.size() >= 3 && is_upper(scan.text[zone.begin]) && scan.lexicon.has(zone.of(scan.folded), Context::time_after))
+      return zone.end;
+  }
   if (hour.count > 2) return 0;
   if (end < scan.text.size() && scan.folded[end] == 'h') {
     const Digits minutes = digits_at(scan.text, end + 1);

@@ -164,7 +164,7 @@ bool is_apposed_age(const Scan& scan, const Part& part) {
   if (name.size() < 3 || !starts_upper(scan.text, name.begin) || scan.lexicon.has(name.of(scan.folded), Context::month))
     return false;
   const TextSpan first = previous_word(scan.text, name.begin);
-  return !first.empty() && starts_upper(scan.text, first.begin);
+  return first.empty() ? skip_blanks_back(scan.text, name.begin) == 0 : starts_upper(scan.text, first.begin);
 }
 
 bool is_after_age_word(const Scan& scan, const Part& part) {

@@ -102,6 +102,15 @@ Tail read_currency_word(const Scan& scan, const Number& number, std::size_t at, 
   return tail;
 }
 
+/// "over-75s", "under 21s": people by age.
+bool is_age_group(const Scan& scan, const Number& number) {
+  if (number.whole_digits > 2 || number.has_decimal) return false;
+  std::size_t end = skip_blanks_back(scan.folded, number.span.begin);
+  if (dash_before(scan.folded, end) == 1) --end;
+  const auto bound = phrase_before(scan.lexicon.bounds_before, scan.folded, end, scan.floor);
+  return bound && (bound.entry->bound == Bound::more_than || bound.entry->bound == Bound::less_than);
+}
+
 Tail read_unit_symbol(const Scan& scan, const Number& number, std::size_t at, bool is_attached) {
   const auto symbol = match_unit_symbol(scan.text, at);
   if (!symbol) return {};
@@ -118,6 +127,11 @@ Tail read_unit_symbol(const Scan& scan, const Number& number, std::size_t at, bo
   tail.kind = kind_of(*symbol->unit);
   tail.unit = symbol->unit->name;
   tail.end = end;
+  if (is_attached && surface == "s" && is_age_group(scan, number)) {
+    tail.kind = QuantityKind::age;
+    tail.unit = "year";
+    tail.is_age = true;
+  }
   return tail;
 }
 
