@@ -96,4 +96,16 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   return {begin, end};
 }
 
+TextSpan read_shared_object(const Scan& scan, std::size_t at) {
+  const TextSpan of = next_word(scan.folded, at);
+  if (!has(scan, of, Context::of)) return {at, at};
+  std::size_t begin = skip_blanks(scan.folded, of.end);
+  const TextSpan determiner = word_at(scan.folded, begin);
+  if (has(scan, determiner, Context::determiner)) begin = skip_blanks(scan.folded, determiner.end);
+  auto number = parse_digits(scan.lexicon, scan.folded, begin);
+  if (!number && letter_at(scan.folded, begin) > 0) number = parse_number_words(scan.lexicon, scan.folded, begin);
+  if (!number || number->is_one || !read_tail(scan, *number, number->span.end).empty()) return {at, at};
+  return read_object(scan, number->span.end, false);
+}
+
 }  // namespace claimdex::quantity

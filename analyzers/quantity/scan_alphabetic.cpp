@@ -70,6 +70,7 @@ class Assembler {
     apply_bound_after();
     const bool takes_object = quantity_.kind != QuantityKind::percent_points && quantity_.kind != QuantityKind::index;
     if (takes_object) set_object(read_object(scan_, quantity_.span.end, is_hyphenated));
+    if (quantity_.kind == QuantityKind::count && quantity_.object.empty()) set_shared_object();
     apply_bound_after();
   }
 
@@ -82,6 +83,14 @@ class Assembler {
     if (!after) return;
     if (quantity_.bound != Bound::range) quantity_.bound = after->bound;
     quantity_.span.end = after->end;
+  }
+
+  /// The noun stands behind another number, which the span must not swallow.
+  void set_shared_object() {
+    const TextSpan object = read_shared_object(scan_, quantity_.span.end);
+    if (object.empty()) return;
+    quantity_.object_span = object;
+    quantity_.object = std::string(object.of(scan_.text));
   }
 
   void set_object(TextSpan object) {
