@@ -73,6 +73,7 @@ bool is_label(const Scan& scan, const Part& part) {
   if ((!is_plain(part.number) && !is_word) || part.sign == Sign::plus) return false;
   std::size_t end = skip_blanks_back(scan.folded, part.begin);
   if (dash_before(scan.folded, end) == 1) --end;
+  if (scan.folded.substr(0, end).ends_with("s&p")) return true;
   const auto label = phrase_before(scan.lexicon.contexts, scan.folded, end, 0);  // may be the noun of the number before: three top 20
   if (!label || (*label.entry & static_cast<std::uint32_t>(Context::name_before)) == 0) return false;
   if (is_word)  // "page one", but "no two people", "a title three times"
@@ -80,6 +81,14 @@ bool is_label(const Scan& scan, const Part& part) {
   const TextSpan next = next_word(scan.folded, part.number.span.end);
   const bool is_name = starts_upper(scan.text, label.span.begin) && !is_sentence_start(scan, label.span.begin);
   return is_name || !has(scan, next, Context::count_noun);
+}
+
+/// The digits that a hyphen joins to a label: Boeing 737-800.
+std::size_t label_end(const Scan& scan, std::size_t end) {
+  if (dash_at(scan.text, end) != 1) return end;
+  std::size_t next = end + 1;
+  while (next < scan.text.size() && is_digit(scan.text[next])) ++next;
+  return next > end + 1 ? next : end;
 }
 
 /// Whether a plural or a count noun stands among the next words of the phrase: "500 newly built homes", not "Hot 100 chart".
@@ -297,7 +306,8 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (is_pronoun(scan, part)) return end;
   if (part.number.form == NumberForm::words && is_label(scan, part)) return end;
   if (part.number.form != NumberForm::digits) return 0;
-  if (is_list_marker(scan, part) || is_label(scan, part) || is_reference(scan, part) || is_named(scan, part)) return end;
+  if (is_label(scan, part)) return label_end(scan, end);
+  if (is_list_marker(scan, part) || is_reference(scan, part) || is_named(scan, part)) return end;
   if (!scan.options.wide && is_year(scan, part)) return end;
   return 0;
 }

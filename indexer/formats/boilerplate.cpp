@@ -71,9 +71,38 @@ bool is_glued_tags(std::string_view text) {
   return letters && std::count(text.begin(), text.end(), '-') >= 2;
 }
 
+// A paragraph that is a bare number: how often a page was shared or read.
+bool is_counter(std::string_view text) {
+  return text.size() <= 9 &&
+         std::all_of(text.begin(), text.end(), [](char c) { return text::is_ascii_digit(static_cast<unsigned char>(c)) || c == ','; });
+}
+
+// "[Other title](Other title.md)": a link whose target has blanks, which Markdown does not read as one.
+bool is_unread_link(std::string_view text) {
+  return text.front() == '[' && text.back() == ')' && text.find("](") != std::string_view::npos &&
+         text.find('[', 1) == std::string_view::npos;
+}
+
+// Program code that stands among paragraphs: its marks are at least one character in twenty, and of three kinds or more.
+bool looks_like_code(std::string_view text) {
+  constexpr std::string_view marks = "{}[];=<>_*&|\\#";
+  constexpr std::size_t shortest = 12;
+  if (text.size() < shortest) return false;
+  if (text.starts_with("#define ") || text.starts_with("#include ")) return true;
+  std::size_t count = 0;
+  std::size_t kinds = 0;
+  for (const char mark : marks) {
+    const auto found = static_cast<std::size_t>(std::count(text.begin(), text.end(), mark));
+    count += found;
+    kinds += found > 0 ? 1 : 0;
+  }
+  const bool has_call = text.find("();") != std::string_view::npos || text.find("));") != std::string_view::npos;
+  return count * 20 >= text.size() && kinds + (has_call ? 1 : 0) >= 3;
+}
+
 // "[image-name]", "[ ]", rules of dashes: nothing that is read.
 bool is_furniture(std::string_view text) {
-  if (strip_marks(text).empty()) return true;
+  if (strip_marks(text).empty() || is_unread_link(text)) return true;
   const bool bracketed = text.front() == '[' && text.back() == ']';
   return (bracketed && text.find(' ') == std::string_view::npos) || is_glued_tags(text) || text == "×";
 }
@@ -159,6 +188,10 @@ class Marker {
     for (std::size_t at = 0; at < classes_.size(); ++at) {
       const Block& block = draft_.blocks()[at];
       if (draft_.traits[at].fixed || block.kind == BlockKind::code || block.kind == BlockKind::boilerplate) continue;
+      if ((block.kind == BlockKind::body || block.kind == BlockKind::list) && looks_like_code(block.text)) {
+        draft_.article.blocks[at].kind = BlockKind::code;
+        continue;
+      }
       if (block.text.size() <= 400 && is_bad(at, block.text))
         classes_[at] = Class::bad;
       else if (!is_link(at) && is_prose(block.text))
@@ -167,7 +200,7 @@ class Marker {
   }
 
   bool is_bad(std::size_t at, std::string_view text) {
-    if (is_furniture(text)) return true;
+    if (is_furniture(text) || (draft_.blocks()[at].kind == BlockKind::body && is_counter(text))) return true;
     const LineRole role = role_of_line(text);
     if (role == LineRole::section) sections_.push_back(at);
     if (role == LineRole::caption && draft_.blocks()[at].kind == BlockKind::body)
