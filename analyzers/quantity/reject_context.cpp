@@ -74,7 +74,8 @@ bool is_label(const Scan& scan, const Part& part) {
   std::size_t end = skip_blanks_back(scan.folded, part.begin);
   if (dash_before(scan.folded, end) == 1) --end;
   if (scan.folded.substr(0, end).ends_with("s&p")) return true;
-  const auto label = phrase_before(scan.lexicon.contexts, scan.folded, end, 0);  // may be the noun of the number before: three top 20
+  const auto label =
+      phrase_before(scan.lexicon.contexts, scan.folded, end, 0);  // may be the noun of the number before: three top 20
   if (!label || (*label.entry & static_cast<std::uint32_t>(Context::name_before)) == 0) return false;
   if (is_word)  // "page one", but "no two people", "a title three times"
     return label.span.of(scan.folded) != "no" && !is_countable(scan, first_noun_after(scan, part.number.span.end));

@@ -73,8 +73,8 @@ bool is_glued_tags(std::string_view text) {
 
 // A paragraph that is a bare number: how often a page was shared or read.
 bool is_counter(std::string_view text) {
-  return text.size() <= 9 &&
-         std::all_of(text.begin(), text.end(), [](char c) { return text::is_ascii_digit(static_cast<unsigned char>(c)) || c == ','; });
+  return text.size() <= 9 && std::all_of(text.begin(), text.end(),
+                                         [](char c) { return text::is_ascii_digit(static_cast<unsigned char>(c)) || c == ','; });
 }
 
 // "[Other title](Other title.md)": a link whose target has blanks, which Markdown does not read as one.

@@ -18,7 +18,8 @@ TEST_SUITE("formats: Markdown") {
         {"# T\n\nSee <https://x.y/500> now.\n", "title: T\nbody: See now.\n"},
         {"# T\n\n<div><p>In <b>HTML</b>.</p></div>\n\nText.\n", "title: T\nbody: In HTML.\nbody: Text.\n"},
         {"# T\n\nText.\n\nint count = items[3] | (limit << 2);\n\n128\n\n- [Other 500 words](Other 500 words.md)\n",
-         "title: T\nbody: Text.\ncode: int count = items[3] | (limit << 2);\nboilerplate: 128\nboilerplate: [Other 500 words](Other 500 words.md)\n"},
+         "title: T\nbody: Text.\ncode: int count = items[3] | (limit << 2);\nboilerplate: 128\nboilerplate: [Other 500 "
+         "words](Other 500 words.md)\n"},
         {"T of it\n=======\n\nText.\n", "title: T of it\nbody: Text.\n"},
         {"# T\n\nTwo lines that stand for themselves\nAnother One Here\n",
          "title: T\nbody: Two lines that stand for themselves\nbody: Another One Here\n"},
