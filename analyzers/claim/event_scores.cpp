@@ -118,11 +118,13 @@ bool is_of(std::string_view words) {
 }
 
 bool is_copula_gap(std::string_view words) {
-  static constexpr std::array<std::string_view, 37> linkers = {
-      "of",       "was",       "is",       "were",        "are",      "at",         "to",        ":",          "-",  "–",
-      "stood at", "stands at", "reached",  "totaled",     "totalled", "hit",        "came to",   "came in at", "为", "是",
-      "达",       "达到",      "约",       "约为",        "仅为",     "为约",       "：",        "von",        "de", "betrug",
-      "beträgt",  "is at",     "of about", "amounted to", "between",  "of between", "at between"};
+  static constexpr std::array<std::string_view, 53> linkers = {
+      "of",         "was",      "is",        "were",    "are",     "at",       "to",          ":",       "-",
+      "–",          "stood at", "stands at", "reached", "totaled", "totalled", "hit",         "came to", "came in at",
+      "为",         "是",       "达",        "达到",    "约",      "约为",     "仅为",        "为约",    "：",
+      "von",        "de",       "betrug",    "beträgt", "is at",   "of about", "amounted to", "between", "of between",
+      "at between", "は",       "が",        "を",      "の",      "も",       "は、",        "で",      "は計",
+      "은",         "는",       "이",        "가",      "을",      "를",       "의",          "도"};
   return words.empty() || std::find(linkers.begin(), linkers.end(), words) != linkers.end();
 }
 

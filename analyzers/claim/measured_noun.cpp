@@ -42,6 +42,7 @@ class NounReader {
   [[nodiscard]] TextSpan own_noun(const EventReading& reading) const {
     if (quantity_.quantity->object.empty() || quantity_.noun.empty()) return {};
     const TextSpan noun = quantity_.noun;
+    if (view_.sentence().lang == "ja") return noun;  // ends where its script changes, so it needs no trimming
     if (view_.is_cjk()) return measured_cjk(noun, reading);
     const std::size_t first = view_.word_at(noun.begin);
     const std::size_t end = view_.word_at(noun.end);
@@ -152,11 +153,13 @@ void read_object(const SentenceView& view, const QuantityView& quantity, const s
   if (!own.empty()) return take(own);
   if (!reading.object.empty()) return;
   if (names_measure(triggers, reading) && kind != QuantityKind::count) {
-    TextSpan noun = view.noun_phrase_around(reading.span);
+    // Korean phrases of the table are nouns already; around them stand particles.
+    TextSpan noun = view.sentence().lang == "ko" ? reading.span : view.noun_phrase_around(reading.span);
     const std::size_t end = quantity.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
     if (noun.begin < end && end <= reading.span.begin) noun.begin = reading.span.begin;
     take(reader.without_tail(noun));
-  } else if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent) {
+  } else if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent &&
+             view.sentence().lang != "ko") {
     take(quantity.noun);
   } else if (kind == QuantityKind::money) {
     take(reader.noun_after_preposition(quantity.quantity->span.end));

@@ -21,6 +21,14 @@ bool is_recent(const Scene& scene, const Draft& draft, std::size_t begin) {
 
 bool is_specific(Bound bound) { return bound != Bound::exact && bound != Bound::range; }
 
+/// ＜震度4＞: a bracket, not "less than".
+bool is_bracket(const Scene& scene, std::size_t at, std::size_t end) {
+  constexpr std::size_t reach = 12;
+  const bool opens = scene.starts_with(at, "<") || scene.starts_with(at, "＜");
+  const std::string_view behind = scene.text.substr(end, reach);
+  return opens && (behind.find('>') != std::string_view::npos || behind.find("＞") != std::string_view::npos);
+}
+
 void read_before(const Scene& scene, Draft& draft) {
   std::size_t end = draft.number_begin;
   for (int hop = 0; hop < 3; ++hop) {
@@ -31,6 +39,7 @@ void read_before(const Scene& scene, Draft& draft) {
     end = stop - match.size;
     if (word.bare_only && !draft.number.begins_bare) return;
     if (word.bound == Bound::exact) continue;
+    if (is_bracket(scene, end, draft.number_end)) return;
     if (is_recent(scene, draft, end)) return;
     if (draft.bound == Bound::exact ||
         (draft.bound == Bound::more_than && draft.number.has_more && word.bound == Bound::at_least))
@@ -65,6 +74,7 @@ void read_after(const Scene& scene, Draft& draft) {
   if (!match) return;
   const BoundWord& word = scene.grammar.bounds[match.payload];
   if (word.bare_only && !draft.number.begins_bare) return;
+  if (draft.kind == QuantityKind::index && !draft.unit.found()) return;  // 震度5弱 is a grade of its own
   const bool chinese = scene.grammar.language == Language::chinese;
   if (chinese && word.bound == Bound::more_than && (draft.unit.word == nullptr || draft.unit.word->takes_noun)) return;
   draft.number_end = draft.end = at + match.size;

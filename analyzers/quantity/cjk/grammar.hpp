@@ -141,7 +141,8 @@ enum class Context : std::uint32_t {
   earthquake,
   plain,
   age,
-  answer
+  answer,
+  article
 };
 
 }  // namespace claimdex::quantity::cjk

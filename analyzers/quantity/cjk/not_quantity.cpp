@@ -26,12 +26,29 @@ bool is_year(const Number& number) {
   return number.is_positional && number.leading_zero;
 }
 
+/// 24年12月, 98年3月: a year of two digits, where a month follows.
+bool is_short_year(const Scene& scene, const Number& number) {
+  constexpr std::string_view year = "年";
+  constexpr std::string_view month = "月";
+  if (!number.is_plain_digits() || number.digits != 2 || !scene.starts_with(number.end, year)) return false;
+  const auto next = scene.number_at(number.end + year.size());
+  return next && next->low >= 1 && next->low <= 12 && scene.starts_with(next->end, month);
+}
+
+/// 형법 25조: an article of a law, not 25 trillion.
+bool is_law_article(const Scene& scene, const Number& number, const UnitFound& unit) {
+  constexpr double trillion = 1e12;
+  return scene.grammar.language == Language::korean && number.magnitude == trillion && !unit.found() && number.digits > 0;
+}
+
 /// Whether a digit, or a letter that is glued to it, stands right before `at`: then the number is a piece of a name or code.
 bool glued_before(const Scene& scene, const Number& number) {
   const text::CodePoint c = text::decode_before(scene.text, number.begin);
   if (c.size == 0 || number.digits == 0) return false;
   const char32_t v = c.value;
   if ((v >= 'a' && v <= 'z') || is_digit_character(v) || v == '_' || v == '@' || v == '#' || v == '&') return true;
+  if (v == 0xB7 && scene.grammar.language == Language::korean)
+    return is_digit_character(text::decode_before(scene.text, number.begin - c.size).value);
   if (v != '-' && v != '/' && v != '.' && v != ':' && v != 0xFF0D && v != 0x2212 && v != 0xFF0F && v != 0xFF0E) return false;
   const text::CodePoint before = text::decode_before(scene.text, number.begin - c.size);
   const char32_t b = before.value;
@@ -43,7 +60,9 @@ std::size_t code_joint(const Scene& scene, std::size_t at, bool& hard) {
   const text::CodePoint c = text::decode_at(scene.text, at);
   constexpr std::u32string_view soft = U"-/.－−‐／．";
   const bool colon = c.value == ':' || c.value == 0xFF1A;
-  hard |= colon;
+  const bool korean_date = c.value == 0xB7 && scene.grammar.language == Language::korean;  // 5·18
+  hard |= colon || korean_date;
+  if (korean_date) return c.size;
   return colon || soft.find(c.value) != std::u32string_view::npos ? c.size : 0;
 }
 
@@ -182,6 +201,8 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
   std::size_t left = number.begin;
   while (left > 0 && scene.text[left - 1] == ' ') --left;
   const Context before = scene.before(left);
+  if (before == Context::article && is_law_article(scene, number, unit)) return number.end;
+  if (is_short_year(scene, number)) return skip_unit(scene, number.end);
   if (before == Context::ordinal && !number.has_fraction) {
     return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : skip_unit(scene, number.end);
   }

@@ -94,6 +94,16 @@ bool read_after_particle(const Scene& scene, Draft& draft, std::size_t at) {
   return true;
 }
 
+/// 50キロ離れた: a Japanese stem with its ending, no noun. Behind a noun stands a particle or another script.
+bool is_verb_stem(const Scene& scene, std::size_t begin, std::size_t end) {
+  if (scene.grammar.language != Language::japanese) return false;
+  constexpr std::size_t one_character = 3;
+  constexpr std::u32string_view particles = U"がをにはでとのもへやだな";
+  const char32_t next = text::decode_at(scene.text, end).value;
+  const bool hiragana = next >= 0x3041 && next <= 0x309F;
+  return end - begin <= one_character || (hiragana && particles.find(next) == std::u32string_view::npos);
+}
+
 bool read_noun_after(const Scene& scene, Draft& draft) {
   std::size_t at = skip_spaces(scene.text, draft.end);
   if (read_after_particle(scene, draft, at)) return true;
@@ -108,7 +118,7 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
   }
   if (!direct) return false;
   const std::size_t end = noun_end(scene, at);
-  if (end == at) return false;
+  if (end == at || is_verb_stem(scene, at, end)) return false;
   if (read_after_particle(scene, draft, end)) return true;
   set_object(draft, at, end, true);
   return true;

@@ -1,6 +1,7 @@
 // Smaller parts after the unit: half a unit (一年半), more than the number (三个多月), a smaller unit (2小时30分钟, 5元3角).
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/quantity/units.hpp"
+#include "analyzers/text/utf8.hpp"
 
 namespace claimdex::quantity::cjk {
 
@@ -38,11 +39,24 @@ bool read_inner_half(const Scene& scene, Draft& draft) {
   return false;
 }
 
+/// 2시간 반, 세 배 반: a word of its own behind the unit.
+void read_korean_half(const Scene& scene, Draft& draft) {
+  constexpr std::string_view half = " 반";
+  if (!scene.starts_with(draft.number_end, half)) return;
+  const std::size_t end = draft.number_end + half.size();
+  const PhraseTrie::Match particle = scene.grammar.particle_trie.longest_at(scene.text, end);
+  if (text::is_hangul(text::decode_at(scene.text, end).value) && !particle) return;  // 2년 반대
+  draft.low += 0.5;
+  draft.high += 0.5;
+  draft.number_end = draft.end = end;
+}
+
 }  // namespace
 
 void read_half(const Scene& scene, Draft& draft) {
   if (read_inner_half(scene, draft)) return;
   if (!draft.unit.found() || draft.number.has_fraction || draft.number.is_range()) return;
+  if (scene.grammar.language == Language::korean) return read_korean_half(scene, draft);
   constexpr std::string_view half = "半";
   if (!scene.starts_with(draft.number_end, half) || scene.grammar.negative_trie.longest_at(scene.text, draft.number_end)) return;
   if (scene.grammar.fixed_trie.longest_at(scene.text, draft.number_end)) return;
