@@ -261,7 +261,6 @@ CompanyDemand demand_of(Event event) {
       return CompanyDemand::none;
     case Event::time:
     case Event::other:
-    case Event::survey:
       return CompanyDemand::named;
     default:
       return CompanyDemand::expected;

@@ -19,7 +19,11 @@ struct Run {
 class LatinFinder {
  public:
   LatinFinder(const BlockView& block, std::vector<NameCandidate>& out)
-      : block_(block), words_(*block.words), view_(block), out_(out) {}
+      : block_(block),
+        words_(*block.words),
+        view_(block),
+        small_heads_(block.lang == "fr" || block.lang == "es" || block.lang == "pt"),
+        out_(out) {}
 
   void run() {
     for (std::size_t at = 0; at < words_.size();) at = step(at);
@@ -33,8 +37,14 @@ class LatinFinder {
     return word.kind == WordKind::latin && (word.capital || word.inner_capital);
   }
 
+  /// "université d'Oxford", "banco de España": Romance languages write the head small.
+  [[nodiscard]] bool may_begin_small(std::size_t at) const {
+    if (!small_heads_ || (traits(at) & trait_head) == 0 || at + 2 >= words_.size()) return false;
+    return view_.joins(at + 1) && view_.is_name_connector(at + 1, true) && view_.joins(at + 2) && may_begin(at + 2);
+  }
+
   std::size_t step(std::size_t at) {
-    if (!may_begin(at)) return at + 1;
+    if (!may_begin(at) && !may_begin_small(at)) return at + 1;
     if (view_.is_ticker(at)) return at + 1;
     const NameMatch match = longest_known_name(block_.text, words_, at);
     Run run = capital_run(at);
@@ -217,6 +227,7 @@ class LatinFinder {
   const BlockView& block_;
   const std::vector<Word>& words_;
   NameContext view_;
+  bool small_heads_;
   std::vector<NameCandidate>& out_;
 };
 

@@ -204,6 +204,8 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   const auto word_before = [&](std::size_t back) -> std::uint32_t {
     return first >= back && !words_[first - back + 1].starts_sentence ? traits(first - back) : 0;
   };
+  const std::uint32_t closest = has(word_before(1), trait_determiner) ? word_before(1) | word_before(2) : word_before(1);
+  if (is_media(sort) && has(closest, trait_addressee)) return true;
   if (is_media(sort) && has(word_before(1) | word_before(2), trait_say)) return true;
   if (has(word_before(2), trait_speaker_role) && has(word_before(1), trait_before)) return true;
   return is_adviser(sort) && has(word_before(2), trait_say) && has(word_before(1), trait_before);
