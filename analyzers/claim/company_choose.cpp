@@ -101,8 +101,11 @@ class MentionChooser {
   [[nodiscard]] bool follows(std::size_t i, std::uint32_t wanted, int words) const {
     const std::string_view text = sentence_.folded;
     std::size_t end = mentions_[i].span.begin;
-    for (; words > 0 && end > 0; --words)
-      if ((lexicon_.traits(hash_word(word_before(text, end))) & wanted) != 0) return true;
+    for (; words > 0 && end > 0; --words) {
+      const std::string_view word = word_before(text, end);
+      if ((lexicon_.traits(hash_word(word)) & wanted) != 0) return true;
+      if (word.ends_with(',') || word.ends_with(';')) return false;
+    }
     return false;
   }
 
@@ -113,11 +116,12 @@ class MentionChooser {
     const std::size_t clause = clause_of_mention(i);
     const double characters = static_cast<double>(std::min<std::size_t>(distance(i), 160));
     if (is_before(i)) {
-      const bool same = clause == own_clause_;
+      const bool same = clause == own_clause_ || adjoins(i);
       double score = (same ? 35 : 23 - 3 * static_cast<double>(own_clause_ - clause)) - characters / 20;
       if (is_first_of_clause(i)) score += 4;
       if (same && is_possessive(i)) score += 5;
       if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
+      if (!same && follows(i, trait_before, 1)) score -= 4;
       return score;
     }
     if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
@@ -126,6 +130,12 @@ class MentionChooser {
     if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += 12;
     if (distance(i) < near_possessor && is_possessive(i)) score += 12;
     return score;
+  }
+
+  /// "Foo, which has a five mln dlr investment in Bar": the clause hangs on the name right before it.
+  [[nodiscard]] bool adjoins(std::size_t i) const {
+    if (own_clause_ == 0 || clause_of_mention(i) + 1 != own_clause_) return false;
+    return mentions_[i].span.end + 3 > sentence_.clauses[own_clause_].begin;
   }
 
   /// "Six hours later, the university asked": the number stands in a leading phrase, its company follows.
@@ -212,8 +222,8 @@ class MentionChooser {
   /// Whether mention i is the other side of what `chosen` does: "with X", "acquire X", "a stake in X", or its subject.
   [[nodiscard]] bool is_partner(std::size_t i, std::size_t chosen) const {
     const std::size_t clause = clause_of_mention(i);
-    if (clause != own_clause_ && clause != clause_of_mention(chosen) && clause != event_clause_) return false;
-    if (i < chosen) return is_first_of_clause(i);
+    if (clause != own_clause_ && clause != clause_of_mention(chosen) && clause != event_clause_ && !adjoins(i)) return false;
+    if (i < chosen) return is_first_of_clause(i) && !follows(i, trait_before, 4);
     return follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i);
   }
 

@@ -99,7 +99,15 @@ class CjkFinder {
     if ((next & mark_owned) != 0) return NameStrength::likely;
     if ((before(begin) & mark_pre) != 0) return NameStrength::likely;
     const bool opens = begin == 0 || (marks_.ending_at(begin) & mark_stop) != 0 || is_gap_before(begin);
-    return opens && (next & mark_verb) != 0 && block_.headline ? NameStrength::likely : NameStrength::weak;
+    const bool acts = (next & mark_deed) != 0 || ((next & mark_verb) != 0 && (block_.headline || staffed_within(end)));
+    return opens && acts ? NameStrength::likely : NameStrength::weak;
+  }
+
+  /// 苹果有16万员工: what a company has, a few characters on.
+  [[nodiscard]] bool staffed_within(std::size_t byte) const {
+    for (std::size_t at = byte; at < byte + 30 && at < block_.text.size(); ++at)
+      if ((marks_.beginning_at(at) & mark_staffed) != 0) return true;
+    return false;
   }
 
   [[nodiscard]] bool is_gap_before(std::size_t byte) const {

@@ -22,6 +22,7 @@ constexpr TraitName trait_names[] = {
     {"owned", trait_owned},
     {"staffed", trait_staffed | trait_owned},
     {"soft_tail", trait_soft_tail},
+    {"magnitude", trait_magnitude},
     {"addressee", trait_addressee},
     {"stake", trait_stake},
     {"generic", trait_generic},

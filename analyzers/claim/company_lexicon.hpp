@@ -40,6 +40,7 @@ enum WordTrait : std::uint32_t {
   trait_public = 1u << 27,     ///< nor one with "the": "government", "police"
   trait_deal = 1u << 28,       ///< what is between two companies: "deal", "stake", "offer"
   trait_addressee = 1u << 30,  ///< "to", "gegenüber": before a paper that was told something
+  trait_magnitude = 1u << 31,  ///< "million", "mln", "outstanding": between a possessor and its shares
   trait_soft_tail = 1u << 29,  ///< tails that describe after a place: "China AI", "Texas oil"
   trait_stake = 1u << 25,      ///< "stake in X", "invested in X": what follows "in" is no place
 };

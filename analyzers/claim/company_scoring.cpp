@@ -95,7 +95,8 @@ bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
 
 bool NameContext::is_said_of_company(std::size_t end) const {
   if (is_possessive(end) || score_apposition(end) > 0) return true;
-  return end < words_.size() && words_[end].gap <= WordGap::joint && has(traits(end), trait_strong_verb);
+  if (end >= words_.size() || words_[end].gap > WordGap::joint) return false;
+  return has(traits(end), trait_strong_verb) || makes_offer(end - 1, end);
 }
 
 bool NameContext::opens_bracket_before(std::size_t at) const {
@@ -137,13 +138,26 @@ int NameContext::score_before(std::size_t first) const {
   return has(owned, trait_owned) ? 1 : 0;
 }
 
+/// "Foo withdrew an offer to acquire": a verb at once, and soon a word of deals.
+bool NameContext::makes_offer(std::size_t first, std::size_t next) const {
+  if (!words_[first].starts_sentence || !has(traits(next), trait_verb)) return false;
+  for (std::size_t i = next + 1; i < std::min(next + 7, words_.size()); ++i) {
+    if (words_[i].gap > WordGap::joint) return false;
+    if (has(traits(i), trait_deal | trait_buy)) return true;
+  }
+  return false;
+}
+
 int NameContext::score_after(std::size_t first, std::size_t end) const {
   const std::size_t next = after(end);
   if (next >= words_.size() || words_[next].gap > WordGap::joint) return 0;
   const std::uint32_t t = traits(next);
   if (is_possessive(end)) {
-    for (std::size_t i = next; i < std::min(next + 3, words_.size()); ++i)
+    std::size_t looked = 0;  // numbers between do not count: "Foo's 19.0 mln shares"
+    for (std::size_t i = next; i < std::min(next + 8, words_.size()) && looked < 3; ++i) {
       if (has(traits(i), trait_owned | trait_title)) return 2;
+      if (words_[i].kind != WordKind::number && !has(traits(i), trait_magnitude)) ++looked;
+    }
     return 1;
   }
   const bool hyphen = words_[next].gap == WordGap::joint;
@@ -152,6 +166,7 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
   if (has(t, trait_strong_verb)) return block_.headline || words_[first].starts_sentence ? 2 : 1;
   if (has(t, trait_staffed | trait_title)) return 2;
   if (has(t, trait_owned)) return 1;
+  if (makes_offer(first, next)) return 2;
   const bool plans = block_.headline && words_[next].of(block_.folded) == "to" && has(traits(next + 1), trait_verb);
   if (plans) return 2;  // "Block to cut 4,000 jobs"
   return has(t, trait_verb | trait_say) && block_.headline && first == 0 ? 1 : 0;

@@ -51,6 +51,7 @@ class NameContext {
  private:
   [[nodiscard]] std::size_t possessive_words(std::size_t end) const;
   [[nodiscard]] int score_before(std::size_t first) const;
+  [[nodiscard]] bool makes_offer(std::size_t first, std::size_t next) const;
   [[nodiscard]] int score_after(std::size_t first, std::size_t end) const;
   [[nodiscard]] int score_shape(std::size_t first, std::size_t end) const;
   [[nodiscard]] int score_apposition(std::size_t end) const;
