@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "analyzers/claim/speaker_table.hpp"
+#include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -16,7 +18,17 @@ bool is_wide(std::string_view lang) { return lang == "zh" || lang == "ja" || lan
 /// A name of a person: two words or more, or "Mr X"; in Chinese, Japanese and Korean a short one.
 bool is_person_like(std::string_view name, std::string_view lang) {
   if (is_wide(lang)) return name.size() <= 15;
-  return name.find(' ') != std::string_view::npos;
+  const std::size_t space = name.rfind(' ');
+  if (space == std::string_view::npos) return false;
+  const text::CodePoint first = text::decode_at(name, space + 1);
+  return text::fold_aligned(name.substr(space + 1, first.size)) != name.substr(space + 1, first.size);
+}
+
+/// A mood that tells of reported speech: "sei", "hätten".
+bool is_reported_speech(const Sentence& sentence) {
+  std::vector<SpeakerTable::Match> matches;
+  speaker_table(sentence.lang).find(sentence.folded, matches);
+  return std::any_of(matches.begin(), matches.end(), [](const auto& match) { return match.kind == SpeakerWord::reported; });
 }
 
 }  // namespace
@@ -48,11 +60,13 @@ void SpeakerReader::begin(const Sentence& sentence) {
   if (sentence.block_index != block_) {
     // A paragraph that ends inside a quotation is followed by one that opens it again.
     is_chained_ = is_chained_ && sentence.block_index == block_ + 1;
+    was_attributed_ = false;
     block_ = sentence.block_index;
     in_quote_ = false;
   }
   const Quotes quotes = follow_quotes(sentence);
   goes_on_ = is_chained_ && quotes.begins;
+  const bool follows_speech = was_attributed_;
   sentence_ = &sentence;
   attributions_.clear();
   if (!sentence.quantities.empty() || quotes.any) {
@@ -63,6 +77,10 @@ void SpeakerReader::begin(const Sentence& sentence) {
     remember();
   }
   is_chained_ = quotes.any && (goes_on_ || !attributions_.empty());
+  // German reports on in the subjunctive, without naming the speaker again.
+  if (follows_speech && attributions_.empty() && sentence.lang == "de" && !sentence.quantities.empty())
+    goes_on_ = goes_on_ || is_reported_speech(sentence);
+  was_attributed_ = goes_on_ || !attributions_.empty();
 }
 
 /// The last named speakers: what pronouns and quotations that go on refer to.
@@ -78,11 +96,25 @@ void SpeakerReader::remember() {
   }
 }
 
+/// Whether the quantity stands in a ", which ..." or ", who ..." behind `at`: the writer's own words, not the speaker's.
+bool SpeakerReader::is_aside(const Quantity& quantity, std::size_t at) const {
+  for (const TextSpan clause : sentence_->clauses) {
+    if (clause.begin < at || !clause.contains(quantity.span.begin)) continue;
+    const std::string_view text = clause.of(sentence_->folded);
+    const std::string_view before = std::string_view(sentence_->folded).substr(0, clause.begin);
+    const bool is_said = text.starts_with("which he ") || text.starts_with("which she ") || text.starts_with("which it ") ||
+                         text.starts_with("which they ") || text.starts_with("which the ");
+    return before.ends_with(", ") && !is_said && (text.starts_with("which ") || text.starts_with("who "));
+  }
+  return false;
+}
+
 /// The attribution whose scope holds the quantity: the nearest that stands before it, else one that holds all.
 const Attribution* SpeakerReader::choose(const Quantity& quantity) const {
   const Attribution* best = nullptr;
   for (const Attribution& attribution : attributions_) {
     if (attribution.name.overlaps(quantity.span) || !attribution.scope.contains(quantity.span.begin)) continue;
+    if (attribution.scope.begin == attribution.cue.end && is_aside(quantity, attribution.cue.end)) continue;
     const bool is_before = attribution.cue.end <= quantity.span.begin;
     if (best == nullptr || is_before) best = &attribution;
   }

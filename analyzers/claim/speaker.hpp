@@ -49,6 +49,7 @@ class SpeakerReader {
   };
 
   Quotes follow_quotes(const Sentence& sentence);
+  [[nodiscard]] bool is_aside(const Quantity& quantity, std::size_t at) const;
   [[nodiscard]] const Attribution* choose(const Quantity& quantity) const;
   [[nodiscard]] std::string name_of(const Attribution& attribution, const std::vector<Company>& companies) const;
   void remember();
@@ -61,7 +62,8 @@ class SpeakerReader {
   std::size_t block_ = static_cast<std::size_t>(-1);
   bool in_quote_ = false;    ///< a quotation is open at the end of the sentence
   bool is_chained_ = false;  ///< the sentence belongs to a quotation whose speaker is known
-  bool goes_on_ = false;     ///< it goes on with the quotation of the one before
+  bool goes_on_ = false;     ///< it goes on with the speech of the one before
+  bool was_attributed_ = false;
 };
 
 }  // namespace claimdex::claims

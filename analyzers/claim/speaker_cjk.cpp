@@ -9,7 +9,8 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr std::size_t longest_subject = 120;  ///< bytes
+constexpr std::size_t longest_subject = 120;       ///< bytes
+constexpr std::size_t longest_headline_name = 45;  ///< bytes
 
 bool is_quote(char32_t c) {
   return c == 0x201C || c == 0x201D || c == '"' || c == 0x300C || c == 0x300D || c == 0x300E || c == 0x300F || c == 0x2018 ||
@@ -33,6 +34,7 @@ class Finder {
       if (match.kind == SpeakerWord::behind) add(match, subject_before(match.span.begin), {0, text_.size()}, "source");
       if (match.kind == SpeakerWord::say || match.kind == SpeakerWord::show) read_verb(i);
     }
+    if (out_.empty() && sentence_.is_headline()) read_headline();
   }
 
  private:
@@ -53,6 +55,8 @@ class Finder {
   /// 据X报道, 记者从X获悉: the verb closes the name.
   void read_source(std::size_t index) {
     const std::size_t begin = matches_[index].span.end;
+    const TextSpan lead = subject_before(matches_[index].span.begin);
+    if (lead.size() > 12) return;  // in the middle of a clause 据 and 根据 cite no one
     for (std::size_t i = index + 1; i < matches_.size() && matches_[i].span.begin < begin + longest_subject; ++i) {
       const SpeakerWord kind = matches_[i].kind;
       if (kind != SpeakerWord::say && kind != SpeakerWord::show) continue;
@@ -62,7 +66,24 @@ class Finder {
     }
     std::size_t end = begin;
     while (end < text_.size() && end - begin < longest_subject && !is_stop(after(end))) end += text::decode_at(text_, end).size;
-    if (end < text_.size()) add(matches_[index], {begin, end}, {0, text_.size()}, "source");
+    const bool is_cited = std::any_of(matches_.begin(), matches_.end(), [&](const auto& match) {
+      return match.kind == SpeakerWord::end && match.span.begin > begin && match.span.end <= end;
+    });
+    if (is_cited && (after(end) == 0xFF0C || after(end) == ','))
+      add(matches_[index], {begin, end}, {0, text_.size()}, "source");
+  }
+
+  /// 国家统计局：...
+  void read_headline() {
+    for (const std::string_view mark : {"：", ":"}) {
+      const std::size_t at = text_.find(mark);
+      if (at == text_.npos || at == 0 || at > longest_headline_name) continue;
+      for (const SpeakerTable::Match& match : matches_) {
+        if (match.kind != SpeakerWord::colon || match.span.end != at) continue;
+        out_.push_back({{0, at}, {0, at}, {at, text_.size()}, SpeakerForm::name, "headline"});
+        return;
+      }
+    }
   }
 
   void read_verb(std::size_t index) {
@@ -92,6 +113,10 @@ class Finder {
       if (!name.contains(match.span)) continue;
       if ((match.kind == SpeakerWord::begin || match.kind == SpeakerWord::source) && match.span.begin == name.begin)
         name.begin = match.span.end;
+      if (match.kind == SpeakerWord::skip && match.span.begin == name.begin) {
+        name.begin = match.span.end;
+        continue;
+      }
       const bool cuts = match.kind == SpeakerWord::end || match.kind == SpeakerWord::skip || match.kind == SpeakerWord::topic;
       if (cuts && match.span.begin > name.begin) name.end = std::min(name.end, match.span.begin);
     }
@@ -126,7 +151,7 @@ class Finder {
     for (const SpeakerTable::Match& match : matches_)
       if (match.kind == SpeakerWord::nobody && name.contains(match.span)) return;
     trim(name);
-    if (name.size() < 2 || name.size() > longest_subject) return;
+    if (name.size() < 2 || name.size() > longest_subject || name.of(text_).ends_with("的")) return;
     Attribution found{name, cue.span, scope, SpeakerForm::name, rule};
     for (const SpeakerTable::Match& match : matches_) {
       if (match.span.end != name.end || match.span.begin < name.begin) continue;

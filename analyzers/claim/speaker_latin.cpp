@@ -1,5 +1,6 @@
 // Attributions in alphabetic scripts: "X said that ...", "..., said X", "X, the chairman, said", "according to X".
 #include <algorithm>
+#include <array>
 #include <string_view>
 
 #include "analyzers/claim/function_words.hpp"
@@ -11,9 +12,9 @@ namespace claimdex::claims {
 namespace {
 
 constexpr std::size_t longest_name = 12;        ///< words of a speaker's noun phrase
-constexpr std::size_t longest_apposition = 14;  ///< words of ", BA's chief executive,"
+constexpr std::size_t longest_apposition = 24;  ///< words of ", BA's chief executive,"
 constexpr std::size_t short_tail = 5;           ///< words behind the verb of ", he said late on Monday."
-constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr std::array<std::string_view, 6> quote_marks = {"\"", "'", "\u201C", "\u2018", "\u201E", "\u00AB"};
 
 /// What stands between two words, as far as it matters here.
 enum class Break : std::uint8_t { no, comma, quote, hard };
@@ -34,22 +35,31 @@ class Finder {
     thread_local std::vector<SpeakerTable::Match> matches;
     matches.clear();
     speaker_table(sentence_.lang).find(sentence_.folded, matches);
-    const bool any = std::any_of(matches.begin(), matches.end(), [](const auto& match) { return is_cue(match.kind); });
+    const bool any = std::any_of(matches.begin(), matches.end(), [](const auto& match) {
+      return is_cue(match.kind) || match.kind == SpeakerWord::colon;
+    });
     if (!any) return;
     kinds_.assign(words_.size(), Tag{});
     for (const auto& match : matches) {
       const std::size_t first = word_at(match.span.begin);
       const std::size_t end = word_at(match.span.end);
-      for (std::size_t i = first; i < end; ++i) kinds_[i] = {match.kind, true};
+      for (std::size_t i = first; i < end; ++i) {
+        if (match.kind == SpeakerWord::colon)
+          kinds_[i].colon = true;
+        else
+          kinds_[i].kind = match.kind, kinds_[i].set = true;
+      }
       if (is_cue(match.kind)) cues_.push_back({match.kind, {first, end}});
     }
     for (const Cue& cue : cues_) read(cue);
+    if (out_.empty() && sentence_.is_headline()) read_headline();
   }
 
  private:
   struct Tag {
     SpeakerWord kind = SpeakerWord::hide;
     bool set = false;
+    bool colon = false;
   };
   struct Cue {
     SpeakerWord kind;
@@ -57,7 +67,8 @@ class Finder {
   };
 
   static bool is_cue(SpeakerWord kind) {
-    return kind == SpeakerWord::say || kind == SpeakerWord::show || kind == SpeakerWord::source || kind == SpeakerWord::behind;
+    return kind == SpeakerWord::say || kind == SpeakerWord::show || kind == SpeakerWord::source ||
+           kind == SpeakerWord::behind || kind == SpeakerWord::saying || kind == SpeakerWord::self;
   }
   [[nodiscard]] std::size_t word_at(std::size_t at) const {
     const auto found = std::lower_bound(words_.begin(), words_.end(), at,
@@ -100,7 +111,9 @@ class Finder {
   void read(const Cue& cue) {
     if (cue.kind == SpeakerWord::source) return read_source(cue.words);
     if (cue.kind == SpeakerWord::behind) return read_behind(cue.words);
-    if (is(cue.words.end, SpeakerWord::nobody)) return;  // "reported by", "said to"
+    if (cue.kind == SpeakerWord::self) return read_self(cue.words);
+    if (cue.kind == SpeakerWord::saying) return read_saying(cue);
+    if (is(cue.words.end, SpeakerWord::passive)) return;  // "reported by", "said to"
     std::size_t verb = cue.words.first;
     while (verb > 0 && break_before(verb) == Break::no && is(verb - 1, SpeakerWord::skip)) --verb;
     const Break before = break_before(verb);
@@ -111,7 +124,9 @@ class Finder {
 
   /// "The company said": the subject right before the verb.
   void read_left(const Cue& cue, std::size_t verb) {
-    if (is(verb - 1, SpeakerWord::nobody)) return;
+    if (is(verb - 1, SpeakerWord::nobody) || is(verb - 1, SpeakerWord::passive)) return;
+    if (kinds_[verb - 1].set && is_cue(kinds_[verb - 1].kind)) return;  // "denied reports that"
+    if (is(verb - 1, SpeakerWord::begin)) return add_again(cue);        // "disclosed ... and said"
     if (is(verb - 1, SpeakerWord::relative)) {  // "Acme, which said"
       const std::size_t end = verb - 1;
       if (end == 0) return;
@@ -128,6 +143,12 @@ class Finder {
     std::size_t first = end - 1;
     while (first > 0 && end - first < longest_name && break_before(first) == Break::no) {
       const std::size_t left = first - 1;
+      // "the widow and heir of" goes on, "profits rose and the company" does not.
+      const bool is_full = is_determiner(first) || is_capital(first) || is(first, SpeakerWord::pronoun);
+      if (is(left, SpeakerWord::begin) && !is_full) {
+        first = left;
+        continue;
+      }
       if (kinds_[left].set && (is_cue(kinds_[left].kind) || is(left, SpeakerWord::begin) || is(left, SpeakerWord::as) ||
                                is(left, SpeakerWord::relative) || is(left, SpeakerWord::that) || is(left, SpeakerWord::nobody)))
         break;
@@ -139,8 +160,10 @@ class Finder {
   /// Whether little follows word `at`: the attribution is an aside, what was said stands before it.
   [[nodiscard]] bool is_tail(std::size_t at) const {
     if (is(at, SpeakerWord::that)) return false;
-    for (std::size_t count = 0; count <= short_tail; ++count, ++at)
-      if (at >= words_.size() || break_before(at) != Break::no) return true;
+    for (std::size_t count = 0; count <= short_tail; ++count, ++at) {
+      if (at >= words_.size()) return true;
+      if (const Break found = break_before(at); found != Break::no) return found != Break::quote;
+    }
     return false;
   }
 
@@ -197,6 +220,61 @@ class Finder {
                        [&](const Quantity& quantity) { return quantity.span.contains(words_[word].begin); });
   }
 
+  /// "by its own account".
+  void read_self(Words cue) {
+    out_.push_back({{words_[cue.first].begin, words_[cue.end - 1].end},
+                    {words_[cue.first].begin, words_[cue.end - 1].end},
+                    {0, sentence_.text.size()},
+                    SpeakerForm::firm,
+                    "source"});
+  }
+
+  /// "Members of the union rejected the offer, saying they wanted 10%".
+  void read_saying(const Cue& cue) {
+    if (!out_.empty()) return add_again(cue);
+    std::size_t verb = cue.words.first;
+    while (verb > 0 && break_before(verb) == Break::no && is(verb - 1, SpeakerWord::skip)) --verb;
+    if (break_before(verb) == Break::no) return read_left(cue, verb);  // "with Opel threatening to"
+    std::size_t first = 0;
+    while (is(first, SpeakerWord::begin)) ++first;
+    if (first < words_.size() && function_.class_of(folded(first)) == WordClass::preposition)
+      while (++first < words_.size() && break_before(first) != Break::comma) continue;
+    std::size_t end = first;
+    while (end < cue.words.first && end - first < longest_name && (end == first || break_before(end) == Break::no) &&
+           !is_verb(end))
+      ++end;
+    if (end > first) add(cue, {first, end}, false);
+  }
+  [[nodiscard]] bool is_verb(std::size_t word) const {
+    return function_.class_of(folded(word)) == WordClass::verb || folded(word).ends_with("ed") || is(word, SpeakerWord::nobody) ||
+           is(word, SpeakerWord::skip);
+  }
+
+  /// Another verb of the speaker named before.
+  void add_again(const Cue& cue) {
+    if (out_.empty()) return;
+    Attribution found = out_.back();
+    found.cue = {words_[cue.words.first].begin, words_[cue.words.end - 1].end};
+    found.scope = {found.cue.end, sentence_.text.size()};
+    out_.push_back(found);
+  }
+
+  /// "Musk: 'We cut 500 jobs'", "Acme to cut 500 jobs: report".
+  void read_headline() {
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      const std::string_view gap = sentence_.text.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
+      if (!gap.starts_with(':')) continue;
+      const bool quotes = std::any_of(quote_marks.begin(), quote_marks.end(),
+                                      [&](std::string_view mark) { return gap.find(mark) != gap.npos; });
+      if (i <= 4 && (quotes || kinds_[i - 1].colon)) return add_headline({0, i}, {words_[i].begin, sentence_.text.size()});
+      if (i + 4 >= words_.size() && kinds_.back().colon) return add_headline({i, words_.size()}, {0, words_[i - 1].end});
+    }
+  }
+  void add_headline(Words name, TextSpan scope) {
+    const TextSpan span{words_[name.first].begin, words_[name.end - 1].end};
+    out_.push_back({span, span, scope, SpeakerForm::name, "headline"});
+  }
+
   /// "den Angaben zufolge".
   void read_behind(Words cue) {
     if (cue.first == 0 || break_before(cue.first) != Break::no) return;
@@ -205,7 +283,7 @@ class Finder {
 
   void add(const Cue& cue, Words phrase, bool is_whole) {
     while (!phrase.empty() && (is(phrase.first, SpeakerWord::begin) || is(phrase.first, SpeakerWord::skip))) ++phrase.first;
-    if (phrase.empty()) return;
+    if (phrase.empty() || function_.class_of(folded(phrase.first)) == WordClass::preposition) return;
     Attribution found;
     found.cue = {words_[cue.words.first].begin, words_[cue.words.end - 1].end};
     found.rule = cue.kind == SpeakerWord::source || cue.kind == SpeakerWord::behind ? "source" : "said";
@@ -213,8 +291,17 @@ class Finder {
     if (found.form == SpeakerForm::name) phrase = name_in(phrase);
     if (phrase.empty() || is_empty(phrase)) return;
     found.name = {words_[phrase.first].begin, words_[phrase.end - 1].end};
+    drop_elision(found.name);
     found.scope = {is_whole ? 0 : found.cue.end, sentence_.text.size()};
     out_.push_back(found);
+  }
+
+  /// French "l'UCSF" is UCSF.
+  void drop_elision(TextSpan& name) const {
+    const std::string_view text = name.of(sentence_.folded);
+    if (sentence_.lang != "fr" || text.size() < 5 || (text[0] != 'l' && text[0] != 'd')) return;
+    if (text[1] == '\'') name.begin += 2;
+    else if (text.substr(1).starts_with("\u2019")) name.begin += 4;
   }
 
   [[nodiscard]] bool is_empty(Words phrase) const {
@@ -228,7 +315,9 @@ class Finder {
 
   [[nodiscard]] SpeakerForm form_of(Words phrase) const {
     const std::size_t last = phrase.end - 1;
-    if (phrase.end - phrase.first > 2) return SpeakerForm::name;
+    const std::string_view opener = folded(phrase.first);
+    if (phrase.end - phrase.first > 2 || (phrase.first != last && (opener == "a" || opener == "an" || opener == "one")))
+      return SpeakerForm::name;
     if (is(last, SpeakerWord::pronoun)) return SpeakerForm::pronoun;
     if (is(last, SpeakerWord::firm)) return SpeakerForm::firm;
     return SpeakerForm::name;
@@ -246,17 +335,27 @@ class Finder {
       Words run{i, i + 1};
       while (run.end < phrase.end && joins_name(run.end, phrase.end) && !is_possessive(run.end - 1)) ++run.end;
       i = run.end;
-      const bool belongs = !best.empty() && run.first > best.end && is(run.first - 1, SpeakerWord::end);
-      if (best.empty() || !belongs) best = run;  // "Mike Powell of Dresdner": the first; "Apple chief Tim Cook": the last
+      // "Mike Powell of Dresdner" is not Dresdner; "Members of the union" begins a sentence.
+      const bool belongs = run.first > phrase.first && is_inner(run.first - 1);
+      const bool opens = run.first == 0 && run.end == 1 && phrase.end > 1 && is_inner(1);
+      if (!belongs && !opens) best = run;
     }
-    // A lower-case head after the name is the speaker: "the Apple spokesman", "people at Acme".
-    if (best.empty() || !(best.end == phrase.end || is(best.end, SpeakerWord::end))) return without_article(phrase);
-    if (best.first > phrase.first && is(best.first - 1, SpeakerWord::end)) return without_article(phrase);
-    while (best.end - best.first > 1 && is(best.first, SpeakerWord::title)) ++best.first;
+    // A lower-case head behind the name is the speaker: "the Apple spokesman", "people at Acme".
+    if (best.empty() || !(best.end == phrase.end || is_inner(best.end))) return without_article(phrase);
+    for (std::size_t i = best.first; i + 1 < best.end; ++i)
+      if (is(i, SpeakerWord::title)) best.first = i + 1;  // "Siemens-Chef Joe Kaeser"
     return best;
   }
+  [[nodiscard]] bool is_inner(std::size_t word) const {
+    if (is(word, SpeakerWord::inner) || is(word, SpeakerWord::end) || is(word, SpeakerWord::passive)) return true;
+    if (function_.class_of(folded(word)) == WordClass::preposition) return true;
+    return word > 0 && is_determiner(word) && is_inner(word - 1);
+  }
+  /// "les Nations unies" without its article; "les chercheurs" as it is.
   [[nodiscard]] Words without_article(Words phrase) const {
-    while (phrase.end - phrase.first > 1 && sentence_.lang != "en" && is_determiner(phrase.first)) ++phrase.first;
+    if (phrase.end - phrase.first > 1 && is_determiner(phrase.first) && is_capital(phrase.first + 1) &&
+        sentence_.lang != "en")
+      ++phrase.first;
     return phrase;
   }
   [[nodiscard]] bool is_name_word(std::size_t word) const {

@@ -11,7 +11,7 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SpeakerWord>, 17> class_names = {{{"say", SpeakerWord::say},
+constexpr std::array<std::pair<std::string_view, SpeakerWord>, 23> class_names = {{{"say", SpeakerWord::say},
                                                                                    {"show", SpeakerWord::show},
                                                                                    {"source", SpeakerWord::source},
                                                                                    {"behind", SpeakerWord::behind},
@@ -27,6 +27,12 @@ constexpr std::array<std::pair<std::string_view, SpeakerWord>, 17> class_names =
                                                                                    {"topic", SpeakerWord::topic},
                                                                                    {"relative", SpeakerWord::relative},
                                                                                    {"that", SpeakerWord::that},
+{"inner", SpeakerWord::inner},
+{"passive", SpeakerWord::passive},
+{"saying", SpeakerWord::saying},
+{"self", SpeakerWord::self},
+{"reported", SpeakerWord::reported},
+{"colon", SpeakerWord::colon},
                                                                                    {"hide", SpeakerWord::hide}}};
 
 }  // namespace

@@ -27,6 +27,12 @@ enum class SpeakerWord : std::uint8_t {
   topic,     ///< marks the subject: は, 은
   relative,  ///< begins a relative clause: "which", "who"
   that,      ///< begins what is said: "that", "dass"
+  inner,     ///< inside a noun phrase: "of", "at"; a name ends before it
+  passive,   ///< behind or before the verb it is no attribution: "to", "by"
+  saying,    ///< "saying", "arguing": the speaker is the subject of the sentence
+  self,      ///< "by its own account": names the speaker by itself
+  reported,  ///< a mood of reported speech: "sei", "hätten"
+  colon,     ///< ends what stands before or behind the colon of a headline: "report", 统计局
   hide
 };
 
