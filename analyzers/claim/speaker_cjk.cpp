@@ -69,8 +69,7 @@ class Finder {
     const bool is_cited = std::any_of(matches_.begin(), matches_.end(), [&](const auto& match) {
       return match.kind == SpeakerWord::end && match.span.begin > begin && match.span.end <= end;
     });
-    if (is_cited && (after(end) == 0xFF0C || after(end) == ','))
-      add(matches_[index], {begin, end}, {0, text_.size()}, "source");
+    if (is_cited && (after(end) == 0xFF0C || after(end) == ',')) add(matches_[index], {begin, end}, {0, text_.size()}, "source");
   }
 
   /// 国家统计局：...

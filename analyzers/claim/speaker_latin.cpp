@@ -35,9 +35,8 @@ class Finder {
     thread_local std::vector<SpeakerTable::Match> matches;
     matches.clear();
     speaker_table(sentence_.lang).find(sentence_.folded, matches);
-    const bool any = std::any_of(matches.begin(), matches.end(), [](const auto& match) {
-      return is_cue(match.kind) || match.kind == SpeakerWord::colon;
-    });
+    const bool any = std::any_of(matches.begin(), matches.end(),
+                                 [](const auto& match) { return is_cue(match.kind) || match.kind == SpeakerWord::colon; });
     if (!any) return;
     kinds_.assign(words_.size(), Tag{});
     for (const auto& match : matches) {
@@ -67,8 +66,8 @@ class Finder {
   };
 
   static bool is_cue(SpeakerWord kind) {
-    return kind == SpeakerWord::say || kind == SpeakerWord::show || kind == SpeakerWord::source ||
-           kind == SpeakerWord::behind || kind == SpeakerWord::saying || kind == SpeakerWord::self;
+    return kind == SpeakerWord::say || kind == SpeakerWord::show || kind == SpeakerWord::source || kind == SpeakerWord::behind ||
+           kind == SpeakerWord::saying || kind == SpeakerWord::self;
   }
   [[nodiscard]] std::size_t word_at(std::size_t at) const {
     const auto found = std::lower_bound(words_.begin(), words_.end(), at,
@@ -127,7 +126,7 @@ class Finder {
     if (is(verb - 1, SpeakerWord::nobody) || is(verb - 1, SpeakerWord::passive)) return;
     if (kinds_[verb - 1].set && is_cue(kinds_[verb - 1].kind)) return;  // "denied reports that"
     if (is(verb - 1, SpeakerWord::begin)) return add_again(cue);        // "disclosed ... and said"
-    if (is(verb - 1, SpeakerWord::relative)) {  // "Acme, which said"
+    if (is(verb - 1, SpeakerWord::relative)) {                          // "Acme, which said"
       const std::size_t end = verb - 1;
       if (end == 0) return;
       add(cue, {phrase_begin(end), end}, false);
@@ -264,8 +263,8 @@ class Finder {
     for (std::size_t i = 1; i < words_.size(); ++i) {
       const std::string_view gap = sentence_.text.substr(words_[i - 1].end, words_[i].begin - words_[i - 1].end);
       if (!gap.starts_with(':')) continue;
-      const bool quotes = std::any_of(quote_marks.begin(), quote_marks.end(),
-                                      [&](std::string_view mark) { return gap.find(mark) != gap.npos; });
+      const bool quotes =
+          std::any_of(quote_marks.begin(), quote_marks.end(), [&](std::string_view mark) { return gap.find(mark) != gap.npos; });
       if (i <= 4 && (quotes || kinds_[i - 1].colon)) return add_headline({0, i}, {words_[i].begin, sentence_.text.size()});
       if (i + 4 >= words_.size() && kinds_.back().colon) return add_headline({i, words_.size()}, {0, words_[i - 1].end});
     }
@@ -300,8 +299,10 @@ class Finder {
   void drop_elision(TextSpan& name) const {
     const std::string_view text = name.of(sentence_.folded);
     if (sentence_.lang != "fr" || text.size() < 5 || (text[0] != 'l' && text[0] != 'd')) return;
-    if (text[1] == '\'') name.begin += 2;
-    else if (text.substr(1).starts_with("\u2019")) name.begin += 4;
+    if (text[1] == '\'')
+      name.begin += 2;
+    else if (text.substr(1).starts_with("\u2019"))
+      name.begin += 4;
   }
 
   [[nodiscard]] bool is_empty(Words phrase) const {
@@ -353,8 +354,7 @@ class Finder {
   }
   /// "les Nations unies" without its article; "les chercheurs" as it is.
   [[nodiscard]] Words without_article(Words phrase) const {
-    if (phrase.end - phrase.first > 1 && is_determiner(phrase.first) && is_capital(phrase.first + 1) &&
-        sentence_.lang != "en")
+    if (phrase.end - phrase.first > 1 && is_determiner(phrase.first) && is_capital(phrase.first + 1) && sentence_.lang != "en")
       ++phrase.first;
     return phrase;
   }
