@@ -64,7 +64,7 @@ struct Denominator {
 
 /// Whether `word` may stand as a denominator after `top`: "one fifth" but "two fifths".
 bool agrees(const Lexicon& lexicon, std::string_view word, double top) {
-  return top <= 1 || lexicon.lang == "de" || word.ends_with('s') || word.ends_with("half");
+  return top <= 1 || lexicon.lang == "de" || lexicon.lang == "fr" || word.ends_with('s') || word.ends_with("half");
 }
 
 /// A number word written as one, cut at its parts: "treintaicinco", "doscientos". Nothing where a part is no numeral.

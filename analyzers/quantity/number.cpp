@@ -80,6 +80,14 @@ std::optional<Number> parse_digit_number(const Lexicon& lexicon, std::string_vie
   return number;
 }
 
+void apply_magnitude(double value, std::size_t end, Number& number) {
+  number.low *= value;
+  number.high = number.low;
+  number.scale = value;
+  number.has_magnitude = true;
+  number.span.end = end;
+}
+
 /// "400m hurdles", "a statue 10m tall", "won the men's 400m": m is metre beside a word of size or of the track.
 bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& number, std::size_t end) {
   const TextSpan next = next_word(folded, end);
@@ -100,6 +108,11 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
   std::size_t at = skip_blanks(folded, number.span.end);
   const bool is_attached = at == number.span.end;
   if (!is_attached || dash_at(folded, at) == 1) at += dash_at(folded, at) == 1 && letter_at(folded, at + 1) > 0 ? 1 : 0;
+  const bool is_last = skip_blanks(folded, at + 1) >= folded.size();
+  if (is_attached && is_last && at < text.size() && text[at] == 'G' && number.has_decimal && number.low < 1) {  // .0012G
+    apply_magnitude(1e9, at + 1, number);
+    return;
+  }
   const auto hit = phrase_at(lexicon.magnitudes, folded, at);
   if (!hit || (hit.span.end < folded.size() && is_digit(folded[hit.span.end]))) return;
   if (hit.entry->is_letter) {
@@ -110,16 +123,13 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
     const bool is_capital = is_upper(letter);
     if (!has_currency) {
       if (letter == 't' || letter == 'T' || letter == 'b') return;  // tonnes, tesla, bits
-      if (!is_attached && !(is_capital && letter != 'K')) return;
+      const bool is_whole_text = is_last && skip_blanks_back(folded, number.span.begin) <= 1;
+      if (!is_attached && !(is_capital && letter != 'K') && !(letter == 'k' && is_whole_text)) return;
       if (letter == 'm' && is_length(lexicon, folded, number, hit.span.end)) return;
     }
     number.is_attached_letter = true;
   }
-  number.low *= hit.entry->value;
-  number.high = number.low;
-  number.scale = hit.entry->value;
-  number.has_magnitude = true;
-  number.span.end = hit.span.end;
+  apply_magnitude(hit.entry->value, hit.span.end, number);
 }
 
 std::optional<Number> parse_number(const Lexicon& lexicon, std::string_view text, std::string_view folded, std::size_t at,

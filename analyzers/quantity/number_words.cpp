@@ -137,7 +137,7 @@ class WordParser {
   }
 
   bool apply_cardinal(const NumeralWord& word) {
-    if (is_closed_ || is_article_) return false;
+    if (is_closed_ || is_article_one()) return false;
     if (from_digits_ && words_ == 1) return false;  // "5 six"
     if (lexicon_.lang == "fr" && word.value == 20 && std::fmod(group_, 10) == 4 && last_.value == 4) {
       group_ += 76;  // quatre-vingt
@@ -240,7 +240,8 @@ class WordParser {
     WordParser rest(lexicon_, folded_);
     rest.depth_ = depth_ + 1;
     const auto following = rest.parse(next);
-    if (!following || is_before_denominator(*following)) return false;
+    const bool adds_fraction = lexicon_.lang != "es" && lexicon_.lang != "pt";  // there "con" and "com" do
+    if (!following || (adds_fraction && is_before_denominator(*following))) return false;
     if (group_ > 0) return true;
     if (following->low >= terms_.last_scale()) return false;
     // "five million and three companies" are two numbers; "two thousand and three" is one.

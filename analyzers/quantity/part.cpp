@@ -79,6 +79,21 @@ void apply_currency(Part& part, std::string_view code) {
   }
 }
 
+/// "2,000.45±0.01", "9.83 +/- 0.1": the tolerance is passed over, the unit stands behind it.
+std::size_t after_tolerance(const Scan& scan, std::size_t end) {
+  std::size_t at = skip_blanks(scan.text, end);
+  const std::string_view rest = scan.text.substr(at);
+  if (rest.starts_with("\xC2\xB1")) {
+    at += 2;
+  } else if (rest.starts_with("+/-")) {
+    at += 3;
+  } else {
+    return end;
+  }
+  const auto tolerance = parse_digits(scan.lexicon, scan.folded, skip_blanks(scan.text, at));
+  return tolerance ? tolerance->span.end : end;
+}
+
 /// The rest of a part whose number has been read: "+", tail, and the values in base magnitude.
 void finish(const Scan& scan, std::string_view currency, Part& part) {
   part.end = part.number.span.end;
@@ -95,6 +110,7 @@ void finish(const Scan& scan, std::string_view currency, Part& part) {
       part.end = std::max(part.end, shifted.span.end);
     }
   }
+  part.end = after_tolerance(scan, part.end);
   part.tail = read_tail(scan, part.number, part.end);
   if (!part.tail.empty()) part.end = part.tail.end;
   if (!currency.empty()) apply_currency(part, currency);
@@ -187,6 +203,21 @@ std::optional<Part> read_bare_scale(const Scan& scan, std::size_t at) {
   part.begin = word.begin;
   finish(scan, {}, part);
   return part.tail.kind == QuantityKind::money ? std::optional(part) : std::nullopt;
+}
+
+std::optional<Part> read_article_unit(const Scan& scan, std::size_t at) {
+  const TextSpan article = word_at(scan.folded, at);
+  const auto numeral = scan.lexicon.numerals.find(article.of(scan.folded));
+  if (numeral == scan.lexicon.numerals.end() || numeral->second.kind != Numeral::article) return std::nullopt;
+  if (skip_blanks_back(scan.text, article.begin) > 0) return std::nullopt;
+  Part part;
+  part.number.span = article;
+  part.number.low = part.number.high = 1;
+  part.number.form = NumberForm::words;
+  part.begin = article.begin;
+  finish(scan, {}, part);
+  if (part.tail.empty() || skip_blanks(scan.text, part.end) < scan.text.size()) return std::nullopt;
+  return part;
 }
 
 }  // namespace claimdex::quantity

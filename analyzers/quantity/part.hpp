@@ -86,6 +86,8 @@ struct Range {
 std::optional<Range> read_range(const Scan& scan, const Part& first);
 /// "a week or two": one or two of the unit.
 std::optional<Range> read_unit_pair(const Scan& scan, std::size_t at);
+/// "a dollar", "a kg" where the text says nothing else: one of the unit.
+std::optional<Part> read_article_unit(const Scan& scan, std::size_t at);
 /// A scale that counts by itself before a currency: "a billion-dollar deal", where the article is no part of the number.
 std::optional<Part> read_bare_scale(const Scan& scan, std::size_t at);
 

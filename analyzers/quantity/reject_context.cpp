@@ -255,6 +255,28 @@ bool is_pronoun(const Scan& scan, const Part& part) {
   return !has(scan, next_word(scan.folded, part.number.span.end), Context::one_after);
 }
 
+/// "twenty-first", "one hundred and fifth": an ordinal that begins with a cardinal; its end, 0 where none stands.
+std::size_t word_ordinal_end(const Scan& scan, const Part& part) {
+  if (part.number.form != NumberForm::words) return 0;
+  std::size_t at = part.number.span.end;
+  if (dash_at(scan.folded, at) == 1) {
+    ++at;
+  } else {
+    const TextSpan joiner = next_word(scan.folded, at);
+    const auto word = joiner.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(joiner.of(scan.folded));
+    if (word == scan.lexicon.numerals.end() || word->second.kind != Numeral::joiner) return 0;
+    at = skip_blanks(scan.folded, joiner.end);
+  }
+  const TextSpan last = word_at(scan.folded, at);
+  if (last.empty()) return 0;
+  const std::string_view name = last.of(scan.folded);
+  if (scan.lexicon.lang == "en" && (name == "first" || name == "second")) return last.end;
+  const auto ordinal = scan.lexicon.numerals.find(name);
+  const bool is_ordinal = ordinal != scan.lexicon.numerals.end() && ordinal->second.kind == Numeral::denominator &&
+                          !name.ends_with('s') && !scan.lexicon.units.contains(name);
+  return is_ordinal ? last.end : 0;
+}
+
 /// "three o'clock", "six pm".
 bool is_hour_in_words(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::words || part.number.low > 24 || !part.tail.empty()) return false;
@@ -297,6 +319,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   const std::size_t end = part.end;
   if (const std::size_t ordinal = ordinal_end(scan, part)) return ordinal;
   if (const std::size_t glued = glued_end(scan, part)) return glued;
+  if (const std::size_t ordinal = word_ordinal_end(scan, part)) return ordinal;
   if (const std::size_t idiom = idiom_end(scan, part)) return idiom;
   if (const std::size_t score = score_end(scan, part)) return score;
   if (is_calendar_span(scan, part) || is_model_number(scan, part)) return end;

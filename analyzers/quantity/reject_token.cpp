@@ -22,7 +22,7 @@ bool is_token_byte(std::string_view text, std::size_t at) {
 std::size_t token_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && end - at < longest_token) {
-    const bool inner = (text[end] == '-' || text[end] == '.' || text[end] == ':' || text[end] == ',') && end + 1 < text.size() &&
+    const bool inner = (text[end] == '-' || text[end] == '.' || text[end] == ':' || text[end] == ',' || text[end] == '+') && end + 1 < text.size() &&
                        (is_digit(text[end + 1]) || is_ascii_alpha(text[end + 1]));
     const std::size_t letter = letter_at(text, end);
     if (letter > 0) {
@@ -50,6 +50,7 @@ bool is_glued_to_letters(const Scan& scan, std::size_t at) {
 
 /// A hyphen that joins the digits to a word before: Covid-19, F-16. Signs, bounds and currency words may be joined so too.
 bool is_hyphenated_to_word(const Scan& scan, std::size_t at) {
+  if (at >= 4 && scan.text.substr(at - 3, 3) == "\xE2\x88\x92" && letter_before(scan.text, at - 3) > 0) return true;  // fb−1
   if (at < 2 || scan.text[at - 1] != '-') return false;
   if (is_digit(scan.text[at - 2])) return false;
   const TextSpan word = word_before(scan.folded, at - 1);
@@ -120,6 +121,7 @@ std::size_t slash_end(const Scan& scan, std::size_t at) {
 bool is_after_mark(const Scan& scan, std::size_t at) {
   if (at == 0) return false;
   const char mark = scan.text[at - 1];
+  if (mark == '^') return at >= 2 && letter_before(scan.text, at - 1) > 0;  // m^2
   if (mark == '#' || mark == '@' || mark == '_' || mark == '=' || mark == '\\') {
     return mark != '=' || (at >= 2 && scan.text[at - 2] != '<' && scan.text[at - 2] != '>' && scan.text[at - 2] != ' ');
   }

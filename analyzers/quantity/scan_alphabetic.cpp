@@ -322,6 +322,7 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   if (const auto pair = read_unit_pair(scan, at)) return emit_range(scan, *pair, out);
   auto part = read_part(scan, at);
   if (!part) part = read_bare_scale(scan, at);
+  if (!part) part = read_article_unit(scan, at);
   if (!part) return at;
   if (part->number.form == NumberForm::words && dash_before(scan.folded, part->begin) == 1 && part->sign == Sign::none &&
       part->begin > 1 && letter_before(scan.folded, part->begin - 1) > 0)

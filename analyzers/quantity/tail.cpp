@@ -71,6 +71,8 @@ Tail read_currency_symbol(const Scan& scan, std::size_t at, bool is_attached) {
 /// Pounds are money, except where they weigh something.
 bool is_mass(const Scan& scan, const Number& number, TextSpan word, bool is_hyphenated) {
   const std::string_view name = word.of(scan.folded);
+  if (name == "pfund") return is_hyphenated;
+  if (name == "libras" || name == "libra") return !number.has_magnitude && !number.has_group && number.low < 300;
   if (name != "pound" && name != "pounds") return false;
   if (number.has_magnitude) return false;
   const TextSpan next = next_word(scan.folded, word.end);
@@ -132,6 +134,29 @@ Tail read_unit_symbol(const Scan& scan, const Number& number, std::size_t at, bo
     tail.unit = "year";
     tail.is_age = true;
   }
+  return tail;
+}
+
+/// "30C", "86F" and "-10C": degrees, where no name stands before them; "2 1/2 in thick": inches.
+Tail read_bare_unit(const Scan& scan, const Number& number, std::size_t at, bool is_attached) {
+  Tail tail;
+  tail.kind = QuantityKind::measure;
+  const TextSpan word = word_at(scan.folded, at);
+  if (!is_attached) {
+    const TextSpan next = next_word(scan.folded, word.end);
+    if (word.of(scan.folded) != "in" || next.empty() || !scan.lexicon.has(next.of(scan.folded), Context::dimension)) return {};
+    tail.unit = "inch";
+    tail.end = word.end;
+    return tail;
+  }
+  const char letter = at < scan.text.size() ? scan.text[at] : ' ';
+  const bool is_bare = word.size() == 1 && (letter == 'C' || letter == 'F') && dash_at(scan.text, word.end) == 0;
+  const double highest = letter == 'C' ? 60 : 140;
+  if (!is_bare || number.form != NumberForm::digits || number.has_group || number.low > highest) return {};
+  const TextSpan before = previous_word(scan.text, number.span.begin);
+  if (before.end == number.span.begin || (!before.empty() && starts_upper(scan.text, before.begin))) return {};
+  tail.unit = letter == 'C' ? "degree Celsius" : "degree Fahrenheit";
+  tail.end = word.end;
   return tail;
 }
 
@@ -234,6 +259,7 @@ Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   if (tail.empty() && !number.is_attached_letter) tail = read_unit_symbol(scan, number, at, is_attached || is_hyphenated);
   Tail word = read_unit_word(scan, number, at);
   if (!word.empty() && (tail.empty() || (tail.kind != QuantityKind::percent && word.end > tail.end))) tail = word;
+  if (tail.empty()) tail = read_bare_unit(scan, number, at, is_attached);
   if (tail.empty()) tail = read_relative_time(scan, number, at);
   if (tail.empty()) return read_tail_after_of(scan, number, end);
   tail.is_hyphenated = is_hyphenated;
