@@ -22,8 +22,8 @@ bool is_token_byte(std::string_view text, std::size_t at) {
 std::size_t token_end(std::string_view text, std::size_t at) {
   std::size_t end = at;
   while (end < text.size() && end - at < longest_token) {
-    const bool inner = (text[end] == '-' || text[end] == '.' || text[end] == ':' || text[end] == ',' || text[end] == '+') && end + 1 < text.size() &&
-                       (is_digit(text[end + 1]) || is_ascii_alpha(text[end + 1]));
+    const bool inner = (text[end] == '-' || text[end] == '.' || text[end] == ':' || text[end] == ',' || text[end] == '+') &&
+                       end + 1 < text.size() && (is_digit(text[end + 1]) || is_ascii_alpha(text[end + 1]));
     const std::size_t letter = letter_at(text, end);
     if (letter > 0) {
       end += letter;
