@@ -51,6 +51,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
     const double words = view.distance(change.span.end, own.begin);
     const int between = view.quantities_between(change.span.end, own.begin);
     if (clause == quantity.clause) {
+      if (role == TriggerRole::change_noun && between > 0) return 0;  // "after a drop of 10%, rose 2%": it has its own value
       // "rose 5% to $10bn": both; "rose 5% while costs were $10bn" is another clause.
       double score = 1.4 - 0.1 * words - 0.1 * between;
       if (level && words > 3 && reading.entry != nullptr && reading.span.begin > change.span.end) score -= 0.3;
@@ -113,12 +114,22 @@ void read_adverb(const SentenceView& view, const QuantityView& quantity, const s
   }
 }
 
+// "von 4,5 auf 3,5", not "de 30 % par rapport à l'an": the second part has a value of its own.
+bool is_followed_by_value(const SentenceView& view, const TextSpan& own, const TextSpan& second) {
+  if (second.begin < own.end) return false;
+  const auto& all = view.sentence().quantities;
+  return std::any_of(all.begin(), all.end(), [&](const Quantity& other) {
+    return other.span.begin >= second.begin && view.distance(second.end, other.span.begin) <= 1 && other.span.end > second.end;
+  });
+}
+
 }  // namespace
 
 bool is_level_before(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers) {
   const TextSpan own = quantity.quantity->span;
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     if (trigger.entry->role != TriggerRole::before || trigger.span.end > own.end) return false;
+    if (!trigger.other_part.empty() && !is_followed_by_value(view, own, trigger.other_part)) return false;
     if (trigger.span.begin >= own.begin) return trigger.span.begin < quantity.quantity->number.begin;
     return view.distance(trigger.span.end, own.begin) <= 2 && view.quantities_between(trigger.span.end, own.begin) == 0;
   });

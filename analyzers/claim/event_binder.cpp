@@ -33,7 +33,7 @@ void offer_triggers(const SentenceView& view, const QuantityView& quantity, cons
   for (const Trigger& trigger : triggers) {
     if (!names_event(trigger.entry->role)) continue;
     const EventScore score = score_trigger(view, quantity, trigger);
-    const TextSpan span = trigger.verb.empty() ? trigger.span : trigger.verb;
+    const TextSpan span = trigger.other_part.empty() ? trigger.span : trigger.other_part;
     if (score.value >= least_score) best.offer(trigger.entry->event, trigger.entry, span, score.value, score.why);
   }
 }

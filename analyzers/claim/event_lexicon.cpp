@@ -248,12 +248,13 @@ void EventLexicon::join_splits(std::string_view folded, std::size_t first, std::
   std::size_t kept = first;
   const std::size_t found = out.size();
   for (std::size_t i = first; i < found; ++i) {
-    const Trigger trigger = out[i];
+    Trigger trigger = out[i];
     if (trigger.entry->second != SplitPhrases::none) {
       const bool before = trigger.entry->role == TriggerRole::before;
       const TextSpan second =
           splits_.find(folded, trigger.span.end, trigger.entry->second, before ? most_words_before : most_words);
       if (second.empty()) continue;
+      if (before) trigger.other_part = second;
       if (!before) out.push_back({second, trigger.entry, trigger.span});
     }
     out[kept++] = trigger;

@@ -71,7 +71,7 @@ constexpr std::uint16_t kind_bit(QuantityKind kind) { return static_cast<std::ui
 struct Trigger {
   TextSpan span;
   const LexiconEntry* entry = nullptr;
-  TextSpan verb;  ///< where `span` is the second part of a split verb: its first one
+  TextSpan other_part;  ///< of a split phrase: the first part of a verb seen at its second, the second part of "von ... auf"
 };
 
 /// The lexicon of one language. Immutable; thread-safe.

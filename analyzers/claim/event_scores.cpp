@@ -219,6 +219,8 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const double words = view.distance(gap.begin, gap.end);
   if (trigger.entry->role == TriggerRole::rate)
     return !gap.before && words == 0 ? EventScore{rate_score(quantity) + fitting, "rate"} : EventScore{};
+  // "58 Prozent der Deutschen": a group is named behind its share.
+  if (gap.before && trigger.entry->event == Event::survey && trigger.entry->kinds == kind_bit(QuantityKind::percent)) return {};
   // "58% said they want": what was answered follows the share; "they wanted 10%" is no survey.
   if (gap.before && trigger.entry->event == Event::survey && trigger.entry->role == TriggerRole::light) return {};
   EventScore found = score_beside(view, quantity, trigger, gap, words);
@@ -227,6 +229,10 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
     const bool measure = trigger.entry->role == TriggerRole::measure;
     if (!gap.before && measure) found.value -= view.is_cjk() ? 0.4 : 0.15;
     if (measure && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty()) found.value -= 0.4;
+    // "Prices of wheat, it said, have risen by 50%": nothing else in between.
+    const bool share = quantity.quantity->kind == QuantityKind::percent || quantity.quantity->kind == QuantityKind::multiplier;
+    if (gap.before && measure && share && view.quantities_between(gap.begin, gap.end) == 0)
+      found.value = std::max(found.value, 0.62 + 0.04 * std::min(words, 14.0));
     if (gap.before && trigger.entry->role == TriggerRole::act && has_preposition(view, gap)) found.value -= 0.2;
   }
   found.value -= 0.04 * std::min(words, 14.0);
@@ -287,7 +293,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       return {Event::capacity, 0.3, "kind"};
     case QuantityKind::percent:
     case QuantityKind::ratio:
-      if (quantity.class_bits & people) return {Event::survey, 0.6, "class"};
+      if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
+      if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
       return {Event::other, 0.3, "kind"};
     default:
       break;

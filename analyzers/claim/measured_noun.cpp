@@ -33,6 +33,14 @@ bool is_no_noun(std::string_view word) {
   return one_of(word, words);
 }
 
+bool is_job_event(Event event) {
+  return event == Event::job_cuts || event == Event::hiring || event == Event::headcount || event == Event::departures;
+}
+
+bool is_noun_role(TriggerRole role) { return role == TriggerRole::measure || role == TriggerRole::noun; }
+
+bool is_money_event(Event event) { return (natural_kinds(event) & kind_bit(QuantityKind::money)) != 0; }
+
 class NounReader {
  public:
   NounReader(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers)
@@ -48,6 +56,7 @@ class NounReader {
     const std::size_t end = view_.word_at(noun.end);
     if (first >= end) return noun;
     if (first + 1 == end && is_no_noun(view_.word(first))) return {};
+    if (is_possessor(view_.word(end - 1))) return next_noun(noun.end);
     if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle())
       return {};
     return noun;
@@ -76,7 +85,7 @@ class NounReader {
   /// A noun phrase without the function words at its end: "turnover for the" -> "turnover".
   [[nodiscard]] TextSpan without_tail(TextSpan noun) const {
     if (view_.is_cjk() || noun.empty()) return noun;
-    std::size_t first = view_.word_at(noun.begin);
+    std::size_t first = first_word_of(noun);
     std::size_t end = view_.word_at(noun.end);
     while (end > first + 1 && view_.word_class(end - 1) != WordClass::content) --end;
     while (first + 1 < end && view_.word_class(first) != WordClass::content) ++first;
@@ -101,19 +110,115 @@ class NounReader {
     return {};
   }
 
+  /// The measured noun of the reading's event in the quantity's clause, where a verb gave the event: "BA's shares closed up 4p".
+  [[nodiscard]] TextSpan measure_in_clause(Event event) const {
+    TextSpan found;
+    for (const Trigger& trigger : triggers_) {
+      if (!is_noun_role(trigger.entry->role) || trigger.entry->event != event) continue;
+      if (view_.clause_at(trigger.span.begin) != quantity_.clause) continue;
+      if (found.empty() || trigger.span.end <= quantity_.quantity->span.begin) found = trigger.span;  // the last one before it
+    }
+    return found;
+  }
+
+  /// The noun phrase of a phrase that names a measure: words to its left, and the head behind it ("merchandise trade" surplus).
+  [[nodiscard]] TextSpan phrase_of(TextSpan measure) const {
+    // Korean phrases of the table are nouns already; around them stand particles.
+    if (view_.sentence().lang == "ko") return measure;
+    TextSpan noun = view_.noun_phrase_around(measure);
+    const std::size_t own_end = quantity_.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
+    if (noun.begin < own_end && own_end <= measure.begin) noun.begin = measure.begin;
+    if (measure.end <= quantity_.quantity->span.begin) noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end)});
+    return without_change(without_tail(noun));
+  }
+
+  /// "single-day market cap drop" -> "single-day market cap".
+  [[nodiscard]] TextSpan without_change(TextSpan noun) const {
+    if (view_.sentence().lang != "en" || noun.empty()) return noun;
+    const auto& words = view_.sentence().words;
+    const std::size_t first = view_.word_at(noun.begin);
+    const std::size_t end = view_.word_at(noun.end);
+    if (first + 1 >= end || !names_change(triggers_, words[end - 1])) return noun;
+    return {noun.begin, words[end - 2].end};
+  }
+
  private:
-  static bool ends_with(std::string_view word, std::string_view end) {
-    return word.size() > end.size() + 2 && word.ends_with(end);
+  // The word that holds the beginning of `noun`: "l'inflation" is one word.
+  [[nodiscard]] std::size_t first_word_of(TextSpan noun) const {
+    const std::size_t first = view_.word_at(noun.begin);
+    return first > 0 && view_.sentence().words[first - 1].end > noun.begin ? first - 1 : first;
+  }
+
+  // The end of what follows a Romance noun: adjectives and "de" with its noun ("prix mondiaux des denrées alimentaires").
+  [[nodiscard]] std::size_t complement_end(std::size_t from) const {
+    const std::string_view lang = view_.sentence().lang;
+    if (lang != "fr" && lang != "es" && lang != "pt") return from;
+    static constexpr std::array<std::string_view, 10> of = {"de", "du", "des", "d'", "del", "do", "da", "dos", "das", "au"};
+    const auto& words = view_.sentence().words;
+    constexpr std::size_t longest = 5;
+    std::size_t end = from;
+    bool wants_noun = false;
+    std::size_t at = view_.word_at(from);
+    for (std::size_t steps = 0; steps < longest && at < words.size() && words[at].end <= quantity_.quantity->span.begin; ++steps, ++at) {
+      if (view_.sentence().folded.substr(words[at - 1].end, words[at].begin - words[at - 1].end) != " ") break;
+      const std::string_view word = view_.word(at);
+      const WordClass word_class = view_.word_class(at);
+      if (one_of(word, of) || word.starts_with("d'")) {
+        wants_noun = word.size() <= 3;
+        if (!wants_noun) end = words[at].end;
+      } else if (word_class == WordClass::determiner && wants_noun) {
+        continue;
+      } else if (word_class == WordClass::content && !names_change(triggers_, words[at])) {
+        end = words[at].end;
+        wants_noun = false;
+      } else {
+        break;
+      }
+    }
+    return end;
+  }
+
+  // The end of the noun phrase that goes on behind `from`, if a preposition, a verb or the value follows it.
+  [[nodiscard]] std::size_t head_end(std::size_t from) const {
+    const auto& words = view_.sentence().words;
+    std::size_t at = view_.word_at(from);
+    std::size_t end = from;
+    for (int steps = 0; steps < 2 && at + 1 < words.size() && view_.word_class(at) == WordClass::content; ++steps, ++at) {
+      const std::string_view word = view_.word(at);
+      const std::string_view gap = view_.sentence().folded.substr(end, words[at].begin - end);
+      if (gap != " " || text::is_ascii_digit(static_cast<unsigned char>(word.front())) || word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly") || names_change(triggers_, words[at])) break;
+      const WordClass next = view_.word_class(at + 1);
+      const bool closes = next == WordClass::preposition || next == WordClass::verb || words[at + 1].begin >= quantity_.quantity->span.begin;
+      end = words[at].end;
+      if (closes) return end;
+      if (next != WordClass::content) break;
+    }
+    return from;
+  }
+
+  static bool is_possessor(std::string_view word) { return word.ends_with("'s") || word.ends_with("’s"); }
+
+  // "a third of WeWork's 12,000 employees": what the next number counts.
+  [[nodiscard]] TextSpan next_noun(std::size_t from) const {
+    for (const QuantityView& other : view_.quantities())
+      if (other.quantity->span.begin >= from && other.quantity->span.begin <= from + 2) return other.noun;
+    return {};
   }
 
   // "billions developing robots" against "500 coding roles": behind a count the participle is an attribute.
   [[nodiscard]] bool takes_no_participle() const { return quantity_.quantity->kind != QuantityKind::count; }
 
-  // Where the phrase that names the measure lies inside a Chinese noun, the noun ends with it: 债务高企.
+  // Where the phrase that names the measure lies inside a Chinese noun, the noun ends with it: 债务高企 but 缴费基数下限.
   [[nodiscard]] TextSpan measured_cjk(TextSpan noun, const EventReading& reading) const {
-    const bool measured = reading.entry != nullptr && reading.entry->role == TriggerRole::measure;
-    if (measured && noun.begin <= reading.span.begin && reading.span.end < noun.end) return {noun.begin, reading.span.end};
-    return noun;
+    const std::string_view written = noun.of(text_);
+    static constexpr std::array<std::string_view, 10> no_nouns = {"每月", "每年", "每天", "每人", "个月", "上面", "手里", "大概率", "每周", "每日"};
+    if (one_of(written, no_nouns)) return {};
+    const bool measured = reading.entry != nullptr && is_noun_role(reading.entry->role);
+    if (!measured || noun.begin > reading.span.begin || reading.span.end >= noun.end) return noun;
+    static constexpr std::array<std::string_view, 22> tails = {"限", "额", "量", "模", "速", "幅", "平", "例", "重", "数", "率",
+                                                               "值", "比", "格", "价", "费", "入", "润", "益", "金", "款", "本"};
+    if (std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) { return written.ends_with(tail); })) return noun;
+    return {noun.begin, reading.span.end};
   }
 
   const SentenceView& view_;
@@ -122,16 +227,30 @@ class NounReader {
   std::string_view text_;
 };
 
-bool has_no_noun(QuantityKind kind) { return kind == QuantityKind::duration || kind == QuantityKind::age; }
-
-// Whether the event's phrase is itself the measured noun.
-bool names_measure(const std::vector<Trigger>& triggers, const EventReading& reading) {
+// Whether the event's phrase is itself the measured noun. In Chinese verb and noun are often one word: 罚款.
+bool names_measure(const SentenceView& view, const std::vector<Trigger>& triggers, const EventReading& reading) {
   if (reading.entry == nullptr || reading.span.empty()) return false;
-  const auto is_noun = [](TriggerRole role) { return role == TriggerRole::measure || role == TriggerRole::noun; };
-  if (is_noun(reading.entry->role)) return true;
+  if (is_noun_role(reading.entry->role)) return true;
+  if (!view.is_cjk()) return false;
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-    return trigger.span == reading.span && trigger.entry->event == reading.event && is_noun(trigger.entry->role);
+    return trigger.span == reading.span && trigger.entry->event == reading.event && is_noun_role(trigger.entry->role);
   });
+}
+
+// The measured noun of money, percents and the like that has no noun of its own.
+TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+                       const NounReader& reader, const EventReading& reading) {
+  if (names_measure(view, triggers, reading)) return reader.phrase_of(reading.span);
+  const QuantityKind kind = quantity.quantity->kind;
+  if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent && view.sentence().lang != "ko")
+    return quantity.noun;
+  if (kind == QuantityKind::money || kind == QuantityKind::count) {
+    if (const TextSpan behind = reader.noun_after_preposition(quantity.quantity->span.end); !behind.empty())
+      return reader.without_change(behind);
+  }
+  if (reading.entry == nullptr || reading.span.empty()) return {};
+  const TextSpan measure = reader.measure_in_clause(reading.event);
+  return measure.empty() ? TextSpan{} : reader.phrase_of(measure);
 }
 
 }  // namespace
@@ -145,28 +264,22 @@ void read_object(const SentenceView& view, const QuantityView& quantity, const s
     reading.object = noun.of(view.sentence().text);
   };
   TextSpan own = reader.own_noun(reading);
-  if (has_no_noun(kind)) return take(view.sentence().lang == "en" || view.is_cjk() ? own : TextSpan{});
-  if (!own.empty() && kind != QuantityKind::count && names_change(triggers, own)) {
+  if (reading.event == Event::time) return take(view.sentence().lang == "en" || view.is_cjk() ? own : TextSpan{});
+  const bool counts = kind == QuantityKind::count && !(quantity.noun.empty() && is_money_event(reading.event));
+  if (!own.empty() && !counts) own = reader.without_change(own);
+  if (!own.empty() && !counts && names_change(triggers, own)) {
     if (const TextSpan changed = reader.noun_after_preposition(own.end); !changed.empty()) return take(changed);
     own = {};
   }
   if (!own.empty()) return take(own);
   if (!reading.object.empty()) return;
-  if (names_measure(triggers, reading) && kind != QuantityKind::count) {
-    // Korean phrases of the table are nouns already; around them stand particles.
-    TextSpan noun = view.sentence().lang == "ko" ? reading.span : view.noun_phrase_around(reading.span);
-    const std::size_t end = quantity.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
-    if (noun.begin < end && end <= reading.span.begin) noun.begin = reading.span.begin;
-    take(reader.without_tail(noun));
-  } else if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent &&
-             view.sentence().lang != "ko") {
-    take(quantity.noun);
-  } else if (kind == QuantityKind::money) {
-    take(reader.noun_after_preposition(quantity.quantity->span.end));
-  } else if (kind == QuantityKind::count && reading.entry != nullptr) {
-    take(reader.counted_elsewhere(reading.entry->classes));
+  if (!counts) take(measured_noun(view, quantity, triggers, reader, reading));
+  if (counts && reading.entry != nullptr) {
+    static const std::uint32_t work = class_bit("job") | class_bit("worker") | class_bit("layoff");
+    const std::uint32_t classes = reading.entry->classes;
+    take(reader.counted_elsewhere(classes != 0 ? classes : is_job_event(reading.event) ? work : 0));
   }
-  if (!reading.object.empty() || !reading.span.empty() || kind == QuantityKind::count) return;
+  if (!reading.object.empty() || !reading.span.empty() || counts) return;
   for (const ContextEvent& event : context)
     if (event.entry == reading.entry && event.entry->role == TriggerRole::measure && event.where == "table header")
       reading.object = event.noun;

@@ -42,6 +42,8 @@ TextSpan trimmed_german(const SentenceView& view, TextSpan noun) {
     ++head;
   }
   if (head >= end) return {};
+  // "Siemens-Aktien" is one noun.
+  while (head + 1 < end && view.sentence().text.substr(words[head].end, words[head + 1].begin - words[head].end) == "-") ++head;
   return {words[first].begin, words[head].end};
 }
 
@@ -53,6 +55,12 @@ bool is_counted_people(const SentenceView& view, const Quantity& quantity, TextS
                                                               "均",   "都", "也", "以", "于", "由", "来", "的小",
                                                               "的月", "是", "有", "没", "不", "参"};
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return noun.of(text).starts_with(start); });
+}
+
+// Those who act, so that a verb may follow: 银行随即 is a bank, 粮食烘干机 is no grain.
+bool is_agent(std::string_view object_class) {
+  return object_class == "worker" || object_class == "person" || object_class == "company" || object_class == "user" ||
+         object_class == "respondent" || object_class == "victim" || object_class == "household";
 }
 
 // Chinese nouns run into the verb behind them: cut behind the last word of a known class.
@@ -74,7 +82,7 @@ TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, Tex
   std::size_t known = 0;
   for (std::size_t end = text::decode_at(written, 0).size; end < std::min(written.size(), longest);
        end += text::decode_at(written, end).size)
-    if (end >= shortest && !class_of(written.substr(0, end)).empty()) known = end;
+    if (end >= shortest && is_agent(class_of(written.substr(0, end)))) known = end;
   return known > 0 ? TextSpan{noun.begin, noun.begin + known} : noun;
 }
 

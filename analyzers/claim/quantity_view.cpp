@@ -33,6 +33,14 @@ bool is_title_case(const Sentence& sentence) {
   return capitals * 2 > sentence.words.size();
 }
 
+// "l'" of "l'inflation", "qu'" of "qu'il".
+std::size_t elision_size(std::string_view word) {
+  const std::size_t mark = std::min(word.find('\''), word.find("’"));
+  constexpr std::size_t longest = 2;
+  if (mark == std::string_view::npos || mark == 0 || mark > longest) return 0;
+  return mark + (word[mark] == '\'' ? 1 : std::string_view("’").size());
+}
+
 // A noun phrase of more words than this has run into something else.
 constexpr std::size_t longest_phrase = 4;
 
@@ -43,6 +51,13 @@ SentenceView::SentenceView(const Sentence& sentence)
   title_case_ = is_title_case(sentence);
   quantities_.reserve(sentence.quantities.size());
   for (const Quantity& quantity : sentence.quantities) quantities_.push_back(view_of(quantity));
+}
+
+WordClass SentenceView::word_class(std::size_t index) const {
+  std::string_view word = this->word(index);
+  if (word.ends_with("n't") || word.ends_with("n’t") || word.ends_with("'re") || word.ends_with("'ve") || word.ends_with("'ll")) return WordClass::verb;
+  if (sentence_->lang == "fr") word.remove_prefix(elision_size(word));
+  return function_->class_of(word);
 }
 
 std::size_t SentenceView::word_at(std::size_t at) const {
@@ -112,6 +127,11 @@ bool SentenceView::is_nominal(std::size_t first, std::size_t end) const {
   return true;
 }
 
+std::size_t SentenceView::noun_begin(std::size_t first) const {
+  const std::size_t elided = sentence_->lang == "fr" ? elision_size(word(first)) : 0;
+  return sentence_->words[first].begin + elided;
+}
+
 TextSpan SentenceView::noun_phrase_from(std::size_t first) const {
   const auto& words = sentence_->words;
   while (first < words.size() && word_class(first) == WordClass::determiner && joined(first)) ++first;
@@ -126,7 +146,7 @@ TextSpan SentenceView::noun_phrase_from(std::size_t first) const {
     }
     if (!joined(end - 1)) break;
   }
-  return first < end ? TextSpan{words[first].begin, words[end - 1].end} : TextSpan{};
+  return first < end ? TextSpan{noun_begin(first), words[end - 1].end} : TextSpan{};
 }
 
 TextSpan SentenceView::noun_phrase_around(TextSpan head) const {
@@ -138,7 +158,7 @@ TextSpan SentenceView::noun_phrase_around(TextSpan head) const {
     if (before.ends_with("'s") || before.ends_with("’s")) break;
     --first;
   }
-  return {first < sentence_->words.size() ? sentence_->words[first].begin : head.begin, head.end};
+  return {first < sentence_->words.size() ? std::min(noun_begin(first), head.begin) : head.begin, head.end};
 }
 
 // "5% of its workforce", "45% workforce cut": the noun that a share or change is of, where it follows at once.

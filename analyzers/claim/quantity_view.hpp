@@ -40,7 +40,7 @@ class SentenceView {
   [[nodiscard]] std::size_t word_at(std::size_t at) const;
   [[nodiscard]] std::size_t clause_at(std::size_t at) const;
   [[nodiscard]] std::string_view word(std::size_t index) const { return sentence_->words[index].of(sentence_->folded); }
-  [[nodiscard]] WordClass word_class(std::size_t index) const { return function_->class_of(word(index)); }
+  [[nodiscard]] WordClass word_class(std::size_t index) const;
   /// Words in the bytes [begin, end); CJK characters count half.
   [[nodiscard]] double distance(std::size_t begin, std::size_t end) const;
   /// Quantities that lie wholly in the bytes [begin, end).
@@ -57,6 +57,7 @@ class SentenceView {
   QuantityView view_of(const Quantity& quantity) const;
   [[nodiscard]] bool joined(std::size_t left) const;
   [[nodiscard]] TextSpan noun_after(const QuantityView& view) const;
+  [[nodiscard]] std::size_t noun_begin(std::size_t first) const;  ///< of the noun in word `first`, without "l'"
 
   const Sentence* sentence_;
   const FunctionWords* function_;
