@@ -128,7 +128,8 @@ class NounReader {
     TextSpan noun = view_.noun_phrase_around(measure);
     const std::size_t own_end = quantity_.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
     if (noun.begin < own_end && own_end <= measure.begin) noun.begin = measure.begin;
-    if (measure.end <= quantity_.quantity->span.begin) noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end)});
+    if (measure.end <= quantity_.quantity->span.begin)
+      noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end)});
     return without_change(without_tail(noun));
   }
 
@@ -159,7 +160,8 @@ class NounReader {
     std::size_t end = from;
     bool wants_noun = false;
     std::size_t at = view_.word_at(from);
-    for (std::size_t steps = 0; steps < longest && at < words.size() && words[at].end <= quantity_.quantity->span.begin; ++steps, ++at) {
+    for (std::size_t steps = 0; steps < longest && at < words.size() && words[at].end <= quantity_.quantity->span.begin;
+         ++steps, ++at) {
       if (view_.sentence().folded.substr(words[at - 1].end, words[at].begin - words[at - 1].end) != " ") break;
       const std::string_view word = view_.word(at);
       const WordClass word_class = view_.word_class(at);
@@ -186,9 +188,12 @@ class NounReader {
     for (int steps = 0; steps < 2 && at + 1 < words.size() && view_.word_class(at) == WordClass::content; ++steps, ++at) {
       const std::string_view word = view_.word(at);
       const std::string_view gap = view_.sentence().folded.substr(end, words[at].begin - end);
-      if (gap != " " || text::is_ascii_digit(static_cast<unsigned char>(word.front())) || word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly") || names_change(triggers_, words[at])) break;
+      if (gap != " " || text::is_ascii_digit(static_cast<unsigned char>(word.front())) || word.ends_with("ed") ||
+          word.ends_with("ing") || word.ends_with("ly") || names_change(triggers_, words[at]))
+        break;
       const WordClass next = view_.word_class(at + 1);
-      const bool closes = next == WordClass::preposition || next == WordClass::verb || words[at + 1].begin >= quantity_.quantity->span.begin;
+      const bool closes =
+          next == WordClass::preposition || next == WordClass::verb || words[at + 1].begin >= quantity_.quantity->span.begin;
       end = words[at].end;
       if (closes) return end;
       if (next != WordClass::content) break;
@@ -211,7 +216,8 @@ class NounReader {
   // Where the phrase that names the measure lies inside a Chinese noun, the noun ends with it: 债务高企 but 缴费基数下限.
   [[nodiscard]] TextSpan measured_cjk(TextSpan noun, const EventReading& reading) const {
     const std::string_view written = noun.of(text_);
-    static constexpr std::array<std::string_view, 10> no_nouns = {"每月", "每年", "每天", "每人", "个月", "上面", "手里", "大概率", "每周", "每日"};
+    static constexpr std::array<std::string_view, 10> no_nouns = {"每月", "每年", "每天",   "每人", "个月",
+                                                                  "上面", "手里", "大概率", "每周", "每日"};
     if (one_of(written, no_nouns)) return {};
     const bool measured = reading.entry != nullptr && is_noun_role(reading.entry->role);
     if (!measured || noun.begin > reading.span.begin || reading.span.end >= noun.end) return noun;
@@ -242,7 +248,8 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, c
                        const NounReader& reader, const EventReading& reading) {
   if (names_measure(view, triggers, reading)) return reader.phrase_of(reading.span);
   const QuantityKind kind = quantity.quantity->kind;
-  if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent && view.sentence().lang != "ko")
+  if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent &&
+      view.sentence().lang != "ko")
     return quantity.noun;
   if (kind == QuantityKind::money || kind == QuantityKind::count) {
     if (const TextSpan behind = reader.noun_after_preposition(quantity.quantity->span.end); !behind.empty())

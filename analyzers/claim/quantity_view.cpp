@@ -55,7 +55,8 @@ SentenceView::SentenceView(const Sentence& sentence)
 
 WordClass SentenceView::word_class(std::size_t index) const {
   std::string_view word = this->word(index);
-  if (word.ends_with("n't") || word.ends_with("n’t") || word.ends_with("'re") || word.ends_with("'ve") || word.ends_with("'ll")) return WordClass::verb;
+  if (word.ends_with("n't") || word.ends_with("n’t") || word.ends_with("'re") || word.ends_with("'ve") || word.ends_with("'ll"))
+    return WordClass::verb;
   if (sentence_->lang == "fr") word.remove_prefix(elision_size(word));
   return function_->class_of(word);
 }
