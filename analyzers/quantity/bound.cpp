@@ -109,6 +109,9 @@ std::optional<BoundAfter> read_bound_after(const Scan& scan, std::size_t end) {
   if (!hit || hit.entry->is_filler) return std::nullopt;
   // "50 plus 20" adds, "5 or more than 6" and "above 10 and below 20" go on.
   if (begins_number(scan, skip_blanks(scan.folded, hit.span.end))) return std::nullopt;
+  const std::size_t second = skip_blanks(scan.folded, word_at(scan.folded, at).end);
+  const auto longer = phrase_at(scan.lexicon.bounds_before, scan.folded, second);
+  if (longer && longer.span.end > hit.span.end) return std::nullopt;  // und weniger als 20
   return BoundAfter{hit.entry->bound, hit.span.end};
 }
 

@@ -82,6 +82,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   for (int count = 0; count < longest_object; ++count) {
     const TextSpan word = compound_at(scan, next);
     if (word.empty() || has(scan, word, Context::object_stop)) break;
+    if (count > 0 && phrase_at(scan.lexicon.bounds_after, scan.folded, next)) break;  // 300 roles at least
     const TextSpan bare = word_at(scan.folded, next);
     if (bare.size() < word.size() && has(scan, bare, Context::object_stop) && !starts_upper(scan.text, next)) break;
     const auto numeral = scan.lexicon.numerals.find(word.of(scan.folded));

@@ -271,6 +271,7 @@ std::size_t word_ordinal_end(const Scan& scan, const Part& part) {
   if (last.empty()) return 0;
   const std::string_view name = last.of(scan.folded);
   if (scan.lexicon.lang == "en" && (name == "first" || name == "second")) return last.end;
+  if (scan.lexicon.lang == "fr" && (name.ends_with("ième") || name.ends_with("ieme"))) return last.end;
   const auto ordinal = scan.lexicon.numerals.find(name);
   const bool is_ordinal = ordinal != scan.lexicon.numerals.end() && ordinal->second.kind == Numeral::denominator &&
                           !name.ends_with('s') && !scan.lexicon.units.contains(name);
