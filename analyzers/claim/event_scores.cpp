@@ -156,7 +156,7 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
     return {};
   }
   if (measure || trigger.entry->role == TriggerRole::noun) {
-    if (view.is_cjk() && (between.empty() || between == "的")) return {1.6, "value and noun"};
+    if (view.is_cjk() && (between.empty() || between == "的" || between == "の")) return {1.6, "value and noun"};
     if (view.is_cjk()) return {};
     const std::size_t last = view.word_at(trigger.span.begin);
     const bool money = quantity.quantity->kind == QuantityKind::money;

@@ -8,23 +8,12 @@ namespace {
 
 constexpr int longest_noun = 14;  // characters
 
-/// The particle that joins a quantity to its noun: 50%的工人, 33人の人質, 500명의 직원.
-std::string_view particle_of(const Scene& scene) {
-  switch (scene.grammar.language) {
-    case Language::japanese:
-      return "の";
-    case Language::korean:
-      return "의";
-    case Language::chinese:
-      break;
-  }
-  return "的";
-}
+/// The particle that joins a quantity to its noun: 50%的工人, 33人の人質.
+std::string_view particle_of(const Scene& scene) { return scene.grammar.language == Language::japanese ? "の" : "的"; }
 
 bool is_noun_character(const Scene& scene, char32_t c) {
   if (text::is_han(c)) return true;
   if (scene.grammar.language == Language::japanese && c >= 0x30A1 && c <= 0x30FC) return true;
-  if (scene.grammar.language == Language::korean && c >= 0xAC00 && c <= 0xD7A3) return true;
   return c >= 'a' && c <= 'z';
 }
 
@@ -37,26 +26,6 @@ bool begins_quantity(const Scene& scene, std::size_t at) {
   if (number->has_unit) return true;
   const UnitFound unit = read_unit(scene, number->end);
   return unit.word != nullptr && !unit.word->is_weak;
-}
-
-bool ends_in_consonant(char32_t syllable) {
-  constexpr char32_t first = 0xAC00;
-  constexpr char32_t finals = 28;
-  return (syllable - first) % finals != 0;
-}
-
-/// 직원을: the end of 직원. A particle goes only behind the sound it stands behind, and leaves two syllables or more.
-std::size_t without_particle(const Scene& scene, std::size_t begin, std::size_t end) {
-  constexpr std::size_t two_syllables = 6;
-  for (int cut = 0; cut < 2; ++cut) {
-    const PhraseTrie::Match particle = scene.grammar.noun_particle_trie.longest_before(scene.text, end, begin);
-    if (!particle || end - particle.size < begin + two_syllables) return end;
-    const auto after = static_cast<ParticleAfter>(particle.payload);
-    const bool consonant = ends_in_consonant(text::decode_before(scene.text, end - particle.size).value);
-    if (after != ParticleAfter::any && consonant != (after == ParticleAfter::consonant)) return end;
-    end -= particle.size;
-  }
-  return end;
 }
 
 /// The end of the noun that begins at `at`: stops at the first word of noun_stops.tsv, but not at the very first character.
@@ -73,7 +42,7 @@ std::size_t noun_end(const Scene& scene, std::size_t at) {
     if ((scene.grammar.flags(c.value) & starts_number) != 0 && begins_quantity(scene, end)) break;
     end += c.size;
   }
-  return scene.grammar.language == Language::korean ? without_particle(scene, at, end) : end;
+  return end;
 }
 
 void set_object(Draft& draft, std::size_t begin, std::size_t end, bool widens) {
@@ -107,8 +76,6 @@ bool is_verb_stem(const Scene& scene, std::size_t begin, std::size_t end) {
 bool read_noun_after(const Scene& scene, Draft& draft) {
   std::size_t at = skip_spaces(scene.text, draft.end);
   if (read_after_particle(scene, draft, at)) return true;
-  // Korean: what is glued to the unit is a particle (500명을), a noun stands behind a blank.
-  if (scene.grammar.language == Language::korean && at == draft.end) return false;
   const bool direct = draft.unit.word != nullptr ? draft.unit.word->takes_noun || draft.kind == QuantityKind::measure : false;
   if (draft.kind == QuantityKind::money) {
     const PhraseTrie::Match noun = scene.grammar.money_trie.longest_at(scene.text, at);
@@ -124,11 +91,17 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
   return true;
 }
 
+/// 総額 of 時価総額 is no word by itself.
+bool splits_word(const Scene& scene, std::size_t at) {
+  return scene.grammar.language == Language::japanese && text::is_han(text::decode_at(scene.text, at).value) &&
+         at > scene.floor && is_noun_character(scene, text::decode_before(scene.text, at).value);
+}
+
 std::size_t skip_links_back(const Scene& scene, std::size_t end) {
   for (int hop = 0; hop < 5; ++hop) {
     while (end > scene.floor && scene.text[end - 1] == ' ') --end;
     const PhraseTrie::Match link = scene.grammar.link_trie.longest_before(scene.text, end, scene.floor);
-    if (!link) break;
+    if (!link || splits_word(scene, end - link.size)) break;
     end -= link.size;
   }
   return end;
@@ -143,8 +116,11 @@ std::size_t noun_begin(const Scene& scene, std::size_t end) {
     begin -= c.size;
   }
   for (std::size_t at = begin; at < end;) {
+    const PhraseTrie::Match kept = scene.grammar.keep_trie.longest_at(scene.text, at);
     const PhraseTrie::Match stop = scene.grammar.stop_trie.longest_at(scene.text, at);
-    if (stop && at + stop.size <= end) {
+    if (kept && kept.size >= stop.size && scene.grammar.language == Language::japanese) {
+      at += kept.size;
+    } else if (stop && at + stop.size <= end) {
       at += stop.size;
       begin = at;
     } else {
@@ -155,25 +131,15 @@ std::size_t noun_begin(const Scene& scene, std::size_t end) {
 }
 
 bool read_noun_before(const Scene& scene, Draft& draft) {
-  std::size_t end = skip_links_back(scene, draft.begin);
+  const std::size_t end = skip_links_back(scene, draft.begin);
   const std::size_t begin = noun_begin(scene, end);
-  if (scene.grammar.language == Language::korean) end = without_particle(scene, begin, end);
   constexpr std::size_t two_characters = 6;
   const bool is_glued = begin > 0 && begin == scene.floor;  // what hangs on the quantity before is its particle
-  if (end - begin < two_characters || (is_glued && scene.grammar.language != Language::chinese)) return false;
-  set_object(draft, begin, end, false);
-  return true;
-}
-
-/// 직원 500명 채용: the noun right before a counted number, and nothing but a blank between.
-bool read_glued_noun_before(const Scene& scene, Draft& draft) {
-  if (scene.grammar.language != Language::korean || draft.unit.word == nullptr || !draft.unit.word->takes_noun) return false;
-  std::size_t end = draft.begin;
-  while (end > scene.floor && scene.text[end - 1] == ' ') --end;
-  const std::size_t begin = noun_begin(scene, end);
-  constexpr std::size_t two_characters = 6;
-  if (end == draft.begin || end - begin < two_characters || without_particle(scene, begin, end) != end) return false;
-  if (scene.grammar.link_trie.longest_before(scene.text, end, begin).size == end - begin) return false;
+  const bool japanese = scene.grammar.language == Language::japanese;
+  if (end - begin < two_characters || (is_glued && japanese)) return false;
+  // サカナAIは300億円を調達: who raised it is not what is measured.
+  if (japanese && draft.kind == QuantityKind::money && !scene.grammar.money_before_trie.longest_before(scene.text, end, begin))
+    return false;
   set_object(draft, begin, end, false);
   return true;
 }
@@ -188,10 +154,10 @@ void read_object(const Scene& scene, Draft& draft) {
     return;
   }
   if (draft.kind == QuantityKind::duration || draft.kind == QuantityKind::age) return;
+  if (scene.grammar.language == Language::korean) return read_korean_object(scene, draft);
   const bool chinese = scene.grammar.language == Language::chinese;
-  if (read_glued_noun_before(scene, draft)) return;
   if (read_noun_after(scene, draft)) return;
-  // 死者は5人: in Japanese and Korean a noun told before the number says more than the unit; 裁员5人 tells a verb.
+  // 死者は5人: in Japanese a noun told before the number says more than the unit; 裁员5人 tells a verb.
   if (!chinese && read_noun_before(scene, draft)) return;
   if (word != nullptr && word->is_self) {
     set_object(draft, draft.unit.begin, draft.unit.end, true);

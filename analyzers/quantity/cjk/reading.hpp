@@ -130,6 +130,8 @@ bool join_bounds(const Scene& scene, const Draft& draft, std::vector<Quantity>& 
 /// Finds the counted noun after (or before) the draft and widens its span.
 void read_object(const Scene& scene, Draft& draft);
 
+void read_korean_object(const Scene& scene, Draft& draft);
+
 /// Reads a fraction or ratio whose first number is `first`: 百分之五, 三分之一, 5分の4, 每五人有一人. Nothing where it is none.
 std::optional<Draft> read_fraction(const Scene& scene, const Number& first);
 
