@@ -73,8 +73,10 @@ struct CompanyReader::Impl {
   }
 
   /// "The $20bn deal" names one side, or none, of what the article said of two.
-  [[nodiscard]] const std::vector<Company>* partners_before(const Quantity& quantity, const std::vector<Company>& found) const {
-    const std::vector<Company>* before = quantity.kind == QuantityKind::money ? owners_of(quantity) : nullptr;
+  [[nodiscard]] const std::vector<Company>* partners_before(const Quantity& quantity, Event event,
+                                                            const std::vector<Company>& found) const {
+    const bool between_two = takes_several(event) || event == Event::spending || event == Event::other;
+    const std::vector<Company>* before = quantity.kind == QuantityKind::money && between_two ? owners_of(quantity) : nullptr;
     if (before == nullptr || found.size() != 1 || before->size() < 2) return nullptr;
     const bool one_of_them =
         std::any_of(before->begin(), before->end(), [&](const Company& company) { return is_same(company, found.front()); });
@@ -117,7 +119,7 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
       found.push_back(company);
   }
   if (found.empty() && !choice.nobody) found = impl_->from_context(sentence, quantity, event, why);
-  if (const std::vector<Company>* before = impl_->partners_before(quantity, found); before != nullptr) found = *before;
+  if (const std::vector<Company>* before = impl_->partners_before(quantity, event, found); before != nullptr) found = *before;
   if (!found.empty()) impl_->owners.try_emplace({quantity.low, quantity.high, quantity.kind}, found);
   return found;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/claim/company_chinese.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "claimdex/analysis.hpp"
 
@@ -50,6 +51,25 @@ bool is_abbreviation(std::string_view name, std::string_view full) {
 constexpr std::uint32_t enough_repetitions = 3;
 constexpr std::uint32_t most_sentences_per_mention = 15;  // an article about a company names it more often
 
+bool are_listed(std::string_view text, const NameCandidate& a, const NameCandidate& b) {
+  if (b.span.begin <= a.span.end || b.span.begin - a.span.end > 6) return false;
+  const std::string_view between = text.substr(a.span.end, b.span.begin - a.span.end);
+  constexpr std::string_view joints[] = {", ", ", and ", " and ", "、", "和", "与", "及", "以及", " & ", " und ", " et ", " y ", " e "};
+  return std::find(std::begin(joints), std::end(joints), between) != std::end(joints);
+}
+
+/// "Microsoft, Amazon and Google", 津滨发展、天津银行: what stands in a list of companies is one.
+void promote_listed(std::string_view text, std::vector<NameCandidate>& names) {
+  const auto promote = [&](NameCandidate& weak, const NameCandidate& near) {
+    if (weak.strength == NameStrength::weak && weak.listable && near.strength >= NameStrength::likely && !near.product)
+      weak.strength = NameStrength::likely;
+  };
+  for (std::size_t i = 1; i < names.size(); ++i)
+    if (are_listed(text, names[i - 1], names[i])) promote(names[i], names[i - 1]);
+  for (std::size_t i = names.size(); i-- > 1;)
+    if (are_listed(text, names[i - 1], names[i])) promote(names[i - 1], names[i]);
+}
+
 bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
 
 }  // namespace
@@ -81,6 +101,7 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index) {
   BlockNames found{.block = static_cast<std::uint32_t>(index), .names = {}, .sentences = {}, .words = {}};
   find_latin_names(view, found.names);
   if (has_cjk(words)) find_cjk_names(view, found.names);
+  promote_listed(block.text, found.names);
   std::size_t word = 0;
   found.first_sentence = ++sentence_;
   for (const NameCandidate& name : found.names) {
@@ -151,6 +172,7 @@ void ArticleCompanies::find_stems_in(BlockNames& block) {
       continue;
     }
     if (at + 2 > words.size() || !stem_starts_.contains(key_of_words(words, at, 2))) continue;
+    if (!may_begin_chinese(words, at, texts_[block.block])) continue;
     for (std::size_t count = 4; count >= 2; --count) {
       const auto stem = at + count <= words.size() ? stems_.find(key_of_words(words, at, count)) : stems_.end();
       if (stem == stems_.end()) continue;
@@ -327,7 +349,7 @@ int ArticleCompanies::in_focus(std::size_t block, std::size_t byte, std::string_
     const NameHit* loose = nullptr;
     for (auto entry = first; entry != hit; ++entry) {
       const ArticleCompany& company = companies_[entry->company];
-      if (entry->source || !fits(company, sort)) continue;
+      if (entry->source || company.by_product || !fits(company, sort)) continue;
       if (specific && company.sort != sort) {
         if (loose == nullptr) loose = &*entry;
         continue;

@@ -85,6 +85,8 @@ class LeftReader {
     for (std::size_t length = room; length >= 2; --length) {
       const WordSort sort = chinese_words().sort_of(words_, at - length, length);
       if (sort != WordSort::none) return {length, sort};
+      const std::size_t end = marks_.end_of(words_[at - length].begin, mark_tail | mark_weak_tail | mark_generic);
+      if (end == words_[at].begin) return {length, WordSort::common};
     }
     return {};
   }
@@ -148,6 +150,15 @@ ChineseName chinese_name_before(const std::vector<Word>& words, const ChineseFor
   name.first = place;
   name.begins_place = place < form.word;
   return name;
+}
+
+bool may_begin_chinese(const std::vector<Word>& words, std::size_t at, std::string_view text) {
+  if (at == 0 || words[at].gap != WordGap::none || words[at - 1].kind != WordKind::han) return true;
+  constexpr std::string_view particles = "的是和在与对从把被让给将但而就也都还为由向及或跟";
+  if (particles.find(words[at - 1].of(text)) != std::string_view::npos) return true;
+  for (std::size_t length = 2; length <= longest_word && length <= at; ++length)
+    if (chinese_words().sort_of(words, at - length, length) != WordSort::none) return true;
+  return false;
 }
 
 bool is_common_chinese(const std::vector<Word>& words, std::size_t first, std::size_t end) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 #include "analyzers/claim/company_marks.hpp"
@@ -33,6 +34,9 @@ ChineseForm chinese_form_at(const std::vector<Word>& words, std::size_t at, cons
 /// Reads leftwards from the form, not before words[free_from].
 ChineseName chinese_name_before(const std::vector<Word>& words, const ChineseForm& form, std::size_t free_from,
                                 const CompanyMarks& marks);
+
+/// Whether a name may begin at words[at]: after a gap, a common word or a particle.
+bool may_begin_chinese(const std::vector<Word>& words, std::size_t at, std::string_view text);
 
 /// Whether the characters [first, end) are a common word or a place: no short name by themselves.
 bool is_common_chinese(const std::vector<Word>& words, std::size_t first, std::size_t end);

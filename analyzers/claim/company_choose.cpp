@@ -59,7 +59,11 @@ class MentionChooser {
     if (why != nullptr) *why = reason_for(best);
     std::vector<std::size_t> chosen = list_around(best);
     if (chosen.size() > 1) return {respective(chosen)};
-    if (takes_several(event) || names_deal()) add_partners(chosen);
+    if (takes_several(event) || names_deal()) {
+      add_partners(chosen);
+    } else if (event == Event::spending) {
+      add_receiver(chosen);
+    }
     return {chosen};
   }
 
@@ -232,6 +236,16 @@ class MentionChooser {
     constexpr std::array<std::string_view, 14> words = {"收购", "并购", "入股", "投资", "与",   "向",   "和",
                                                         "对",   "从",   "的",   "買収", "出資", "から", "と"};
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
+  }
+
+  /// "spent 20 billion on Foo": who gets it, right after the number.
+  void add_receiver(std::vector<std::size_t>& chosen) const {
+    const std::size_t best = chosen.front();
+    for (std::size_t i = best + 1; i < end_; ++i) {
+      if (is_before(i) || !is_company(i) || mentions_[i].index == mentions_[best].index) continue;
+      if (distance(i) < 12 && follows(i, trait_before, 1)) chosen.push_back(i);
+      return;
+    }
   }
 
   void add_partners(std::vector<std::size_t>& chosen) const {

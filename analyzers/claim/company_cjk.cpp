@@ -84,8 +84,19 @@ class CjkFinder {
     found.product = match.name.product;
     found.strength = !match.name.ambiguous || has_tail ? NameStrength::sure : judge_common(begin_byte, end_byte);
     judge_source(found);
+    if (block_.lang == "zh" && found.strength == NameStrength::sure) set_known_stem(found);
     found_.push_back(found);
     return end;
+  }
+
+  /// 康美 of 康美药业, which the gazetteer has in full only.
+  void set_known_stem(NameCandidate& found) const {
+    if (found.word_count < 4 || found.word_count > 6) return;
+    const std::size_t first = found.first_word;
+    const std::size_t tail = first + found.word_count - 2;
+    if (marks_.end_of(words_[tail].begin, mark_tail | mark_weak_tail) != found.span.end) return;
+    ChineseName name{.first = first, .stem = tail - first, .begins_place = false};
+    set_stem(found, name, tail);
   }
 
   [[nodiscard]] std::size_t word_ending_at(std::size_t from, std::size_t byte) const {
@@ -165,6 +176,7 @@ class CjkFinder {
     const bool company_around = (after(form.end) & (mark_staffed | mark_deed)) != 0 || (before(found.span.begin) & mark_pre) != 0;
     if (!form.strong && company_around) found.strength = NameStrength::likely;
     found.repeatable = !form.strong && !form.soft;
+    found.listable = !form.strong;
     const std::size_t weak_end = form.weak_end > 0 ? word_ending_at(at, form.weak_end) : at;
     if (weak_end > name.first + 1) found.short_key = key_of_words(words_, name.first, weak_end - name.first);
     set_stem(found, name, at);

@@ -38,7 +38,8 @@ struct NameCandidate {
   bool acronym = false;
   bool origin = false;      ///< the text itself comes from it: 原文来自X
   bool stem = false;        ///< 康美, found by 康美药业 elsewhere
-  bool repeatable = false;  ///< weak, but has a form: counts when the article repeats it
+  bool repeatable = false;  ///< weak, but counts when the article repeats it
+  bool listable = false;    ///< weak, but counts beside a company in a list: has a form or stands in the gazetteer
 };
 
 /// What the finders see of a block.

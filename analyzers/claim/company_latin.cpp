@@ -77,6 +77,7 @@ class LatinFinder {
     found.product = match.name.product;
     found.strength = match.name.ambiguous ? judge_ambiguous(at, end, match.words, run) : NameStrength::sure;
     found.repeatable = found.strength == NameStrength::weak && is_plain_capital(at, end, run);
+    found.listable = found.strength == NameStrength::weak && run.first == at && run.end == end;
     if (end > at + match.words && found.strength != NameStrength::person) found.strength = NameStrength::sure;
     if (found.strength == NameStrength::sure && match.words == 1 && names_person(at, end)) found.strength = NameStrength::person;
     push(found, at, end);
@@ -90,9 +91,15 @@ class LatinFinder {
     if (count >= 2 && !block_.title_case) return NameStrength::likely;
     const bool inside_longer = (run.end > end || run.first < at) && !block_.title_case;
     if (inside_longer && (traits(end) & (trait_owned | trait_title)) == 0) return NameStrength::weak;
-    const bool acts = is_plain_capital(at, end, run) && end < words_.size() && words_[end].gap == WordGap::space &&
-                      (traits(end) & trait_verb) != 0;
-    return score + (acts ? 1 : 0) >= (acts ? 1 : 2) ? NameStrength::likely : NameStrength::weak;
+    return score >= 2 || acts(at, end, run) ? NameStrength::likely : NameStrength::weak;
+  }
+
+  /// "Oracle was at 250": a bare singular before a verb is a name, wherever it stands.
+  [[nodiscard]] bool acts(std::size_t at, std::size_t end, const Run& run) const {
+    if (end >= words_.size() || words_[end].gap != WordGap::space || (traits(end) & trait_verb) == 0) return false;
+    if (is_plain_capital(at, end, run)) return true;
+    const bool person = (traits(at) & (trait_surname | trait_given_name | trait_place | trait_function)) != 0;
+    return words_[at].starts_sentence && !block_.title_case && !person && run.end == end && !words_[end].capital;
   }
 
   /// A capital that only a name explains: inside a sentence, alone, not after "the", and no person or place.
