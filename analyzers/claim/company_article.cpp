@@ -54,7 +54,8 @@ constexpr std::uint32_t most_sentences_per_mention = 15;  // an article about a 
 bool are_listed(std::string_view text, const NameCandidate& a, const NameCandidate& b) {
   if (b.span.begin <= a.span.end || b.span.begin - a.span.end > 6) return false;
   const std::string_view between = text.substr(a.span.end, b.span.begin - a.span.end);
-  constexpr std::string_view joints[] = {", ", ", and ", " and ", "、", "和", "与", "及", "以及", " & ", " und ", " et ", " y ", " e "};
+  constexpr std::string_view joints[] = {", ",   ", and ", " and ", "、",   "和",  "与", "及",
+                                         "以及", " & ",    " und ", " et ", " y ", " e "};
   return std::find(std::begin(joints), std::end(joints), between) != std::end(joints);
 }
 
