@@ -41,7 +41,9 @@ bool is_value_before(const SentenceView& view, const QuantityView& quantity, con
 
 double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
-  if (own.overlaps(change.span)) return 2;
+  // "fewer than 25" is a bound, "8% fewer than a year ago" a change.
+  const bool bounds = change.span.end <= quantity.quantity->number.begin && view.word(view.word_at(change.span.end) - 1) == "than";
+  if (own.overlaps(change.span)) return bounds ? 0 : 2;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
   const bool level = is_level(quantity.quantity->kind);
@@ -114,12 +116,18 @@ void read_adverb(const SentenceView& view, const QuantityView& quantity, const s
   }
 }
 
+bool has_change(const std::vector<Trigger>& triggers, const TextSpan& within) {
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    return trigger.entry->role == TriggerRole::change_verb && within.begin <= trigger.span.begin && trigger.span.end <= within.end;
+  });
+}
+
 // "von 4,5 auf 3,5", not "de 30 % par rapport à l'an": the second part has a value of its own.
-bool is_followed_by_value(const SentenceView& view, const TextSpan& own, const TextSpan& second) {
-  if (second.begin < own.end) return false;
+bool is_followed_by_value(const SentenceView& view, const Quantity& own, const TextSpan& second) {
+  if (second.begin < own.span.end) return false;
   const auto& all = view.sentence().quantities;
   return std::any_of(all.begin(), all.end(), [&](const Quantity& other) {
-    return other.span.begin >= second.begin && view.distance(second.end, other.span.begin) <= 1 && other.span.end > second.end;
+    return (other.kind == own.kind || own.kind == QuantityKind::count) && other.span.begin >= second.begin && view.distance(second.end, other.span.begin) <= 1 && other.span.end > second.end;
   });
 }
 
@@ -129,9 +137,11 @@ bool is_level_before(const SentenceView& view, const QuantityView& quantity, con
   const TextSpan own = quantity.quantity->span;
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     if (trigger.entry->role != TriggerRole::before || trigger.span.end > own.end) return false;
-    if (!trigger.other_part.empty() && !is_followed_by_value(view, own, trigger.other_part)) return false;
+    if (!trigger.other_part.empty() && !is_followed_by_value(view, *quantity.quantity, trigger.other_part)) return false;
     if (trigger.span.begin >= own.begin) return trigger.span.begin < quantity.quantity->number.begin;
-    return view.distance(trigger.span.end, own.begin) <= 2 && view.quantities_between(trigger.span.end, own.begin) == 0;
+    // "比去年同期下降4.2%": what stands behind the marker has changed since.
+    return view.distance(trigger.span.end, own.begin) <= 2 && view.quantities_between(trigger.span.end, own.begin) == 0 &&
+           !has_change(triggers, {trigger.span.end, own.begin});
   });
 }
 

@@ -97,7 +97,8 @@ std::optional<Link> bracket_link(const SentenceView& view, const QuantityView& o
   if (own.quantity->kind == QuantityKind::duration || own.quantity->kind == QuantityKind::age) return std::nullopt;
   const bool bracket = between.starts_with("(") || between.starts_with("（");
   (void)view;
-  return Link{from, bracket && own.kind == other.kind ? 2.3 : 1.5, "apposition", own.kind == other.kind};
+  const double strength = is_share_of_all(between) ? 2.0 : bracket && own.kind == other.kind ? 2.3 : 1.5;
+  return Link{from, strength, "apposition", own.kind == other.kind};
 }
 
 }  // namespace
