@@ -42,7 +42,8 @@ bool is_value_before(const SentenceView& view, const QuantityView& quantity, con
 double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   // "fewer than 25" is a bound, "8% fewer than a year ago" a change.
-  const bool bounds = change.span.end <= quantity.quantity->number.begin && view.word(view.word_at(change.span.end) - 1) == "than";
+  const bool bounds =
+      change.span.end <= quantity.quantity->number.begin && view.word(view.word_at(change.span.end) - 1) == "than";
   if (own.overlaps(change.span)) return bounds ? 0 : 2;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
@@ -118,7 +119,8 @@ void read_adverb(const SentenceView& view, const QuantityView& quantity, const s
 
 bool has_change(const std::vector<Trigger>& triggers, const TextSpan& within) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-    return trigger.entry->role == TriggerRole::change_verb && within.begin <= trigger.span.begin && trigger.span.end <= within.end;
+    return trigger.entry->role == TriggerRole::change_verb && within.begin <= trigger.span.begin &&
+           trigger.span.end <= within.end;
   });
 }
 
@@ -127,7 +129,8 @@ bool is_followed_by_value(const SentenceView& view, const Quantity& own, const T
   if (second.begin < own.span.end) return false;
   const auto& all = view.sentence().quantities;
   return std::any_of(all.begin(), all.end(), [&](const Quantity& other) {
-    return (other.kind == own.kind || own.kind == QuantityKind::count) && other.span.begin >= second.begin && view.distance(second.end, other.span.begin) <= 1 && other.span.end > second.end;
+    return (other.kind == own.kind || own.kind == QuantityKind::count) && other.span.begin >= second.begin &&
+           view.distance(second.end, other.span.begin) <= 1 && other.span.end > second.end;
   });
 }
 
