@@ -76,7 +76,7 @@ class Judge {
       if (cue.span.end > target_.begin) break;
       const std::size_t words = view_.words_between(cue.span.end, target_.begin);
       const bool apart = view_.has_separator(cue.span.end, target_.begin);
-      if (cue.kind == CueClass::given && !apart && (words <= 1 || (words <= 4 && follows_of()))) last = &cue;
+      if (cue.kind == CueClass::given && !apart && (words <= 1 || (words <= 6 && follows_of()))) last = &cue;
       if (cue.kind == CueClass::timespan && quantity_.kind == QuantityKind::duration && words <= 1) last = &cue;
       if (cue.kind == CueClass::before && words == 0) last = &cue;
     }
@@ -104,7 +104,30 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : view_.cues()) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !view_.governs(cue, target_) || is_bounded(cue)) continue;
+      if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
+                                        : !denies_subject(cue))
+        continue;
       return &cue;
+    }
+    return nullptr;
+  }
+
+  /// A negation behind the quantity: "the $8bn was not paid" denies it, "the 2% drop isn't normal" speaks of it.
+  [[nodiscard]] bool denies_subject(const Cue& cue) const {
+    const std::string_view text = cue.span.of(sentence_.folded);
+    const bool is_copula = sentence_.lang == "en" && (text == "isn't" || text == "aren't" || text == "wasn't" ||
+                                                      text == "weren't" || text == "isn’t" || text == "aren’t" ||
+                                                      text == "wasn’t" || text == "weren’t");
+    if (!is_copula) return true;
+    const TextSpan word = view_.word_from(cue.span.end);
+    return word.of(sentence_.folded).ends_with("ed") || view_.find(CueClass::participle, word.begin, word.end) != nullptr;
+  }
+
+  /// "will not exceed 5 %": a bound of what is planned.
+  [[nodiscard]] const Cue* bounded_plan() const {
+    for (const Cue& cue : view_.cues()) {
+      const bool is_plan = cue.kind == CueClass::denied && cue.span.end <= target_.begin && view_.governs(cue, target_);
+      if (is_plan && is_bounded(cue) && view_.find(CueClass::probable, cue.span.end, target_.begin) != nullptr) return &cue;
     }
     return nullptr;
   }
@@ -118,16 +141,22 @@ class Judge {
     return made ? nullptr : cue;
   }
 
+  /// "might seek to", 或将: together no surer than the less sure of them.
+  [[nodiscard]] bool is_one_phrase(const Cue& possible, const Cue& probable) const {
+    return possible.span.end <= probable.span.begin && view_.words_between(possible.span.end, probable.span.begin) == 0;
+  }
+
   [[nodiscard]] FactualityReading modal() const {
     const Cue* probable = nearest(CueClass::probable);
     const Cue* possible = nearest(CueClass::possible);
     for (const TextSpan condition : view_.conditions()) {
-      const bool within = condition.contains(target_);
+      const bool within = condition.contains(target_) && !view_.has_barrier(condition.begin + 1, target_.begin);
       const bool depends = condition.end <= target_.begin ? !view_.has_barrier(condition.end, target_.begin)
                                                           : target_.end <= condition.begin && (probable || possible);
       if (within || depends) return {Factuality::possible, condition, rule("condition")};
     }
-    if (possible && (!probable || distance(*possible) <= distance(*probable)))
+    if (const Cue* plan = bounded_plan()) return reading(Factuality::probable, *plan, "bounded");
+    if (possible && (!probable || distance(*possible) <= distance(*probable) || is_one_phrase(*possible, *probable)))
       return reading(Factuality::possible, *possible, "possible");
     if (probable) return reading(Factuality::probable, *probable, "probable");
     return {Factuality::certain, {}, rule("default")};

@@ -19,7 +19,7 @@ std::optional<T> named(const std::array<std::pair<std::string_view, T>, size>& n
   return std::nullopt;
 }
 
-constexpr std::array<std::pair<std::string_view, CueClass>, 19> class_names = {{{"probable", CueClass::probable},
+constexpr std::array<std::pair<std::string_view, CueClass>, 22> class_names = {{{"probable", CueClass::probable},
                                                                                 {"possible", CueClass::possible},
                                                                                 {"denied", CueClass::denied},
                                                                                 {"rejected", CueClass::rejected},
@@ -37,7 +37,10 @@ constexpr std::array<std::pair<std::string_view, CueClass>, 19> class_names = {{
                                                                                 {"before", CueClass::before},
                                                                                 {"offer", CueClass::offer},
                                                                                 {"neutral", CueClass::neutral},
-                                                                                {"headline", CueClass::headline}}};
+                                                                                {"headline", CueClass::headline},
+{"shield", CueClass::shield},
+{"participle", CueClass::participle},
+{"presupposed", CueClass::presupposed}}};
 constexpr std::array<std::pair<std::string_view, Reach>, 6> reach_names = {{{"-", Reach::none},
                                                                             {"next", Reach::next},
                                                                             {"near", Reach::near},

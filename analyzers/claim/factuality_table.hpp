@@ -30,7 +30,10 @@ enum class CueClass : std::uint8_t {
   before,          ///< "from 12,000": the level that was
   offer,           ///< what can be rejected and was still made
   neutral,         ///< hides the cues inside it ("no more than")
-  headline         ///< "Acme to cut 500"
+  headline,        ///< "Acme to cut 500"
+  shield,          ///< "with": a denial does not reach what follows ("did not impress with $5bn")
+  participle,      ///< "paid", "cut": a form of "be" with a negation and such a word denies its subject
+  presupposed      ///< "how did": the question takes for granted what follows
 };
 
 /// How far a cue governs: `next` to it, a few words (`near`), up to a comma (`clause`), up to a barrier (`far`), or `all` of that

@@ -2,6 +2,7 @@
 #include "analyzers/claim/factuality_view.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "analyzers/text/utf8.hpp"
 
@@ -11,6 +12,8 @@ namespace {
 constexpr std::size_t near_words = 5;
 constexpr std::size_t near_characters = 10;  ///< where each character counts as a word
 constexpr std::size_t next_words = 2;
+/// Words that begin another predicate, in the languages written with blanks.
+constexpr std::array<std::string_view, 8> conjunctions = {" and ", " but ", " und ", " aber ", " et ", " mais ", " y ", " e "};
 
 bool any_in(const std::vector<std::size_t>& sorted, std::size_t begin, std::size_t end) {
   const auto at = std::lower_bound(sorted.begin(), sorted.end(), begin);
@@ -150,11 +153,14 @@ void FactualityView::find_question(const Sentence& sentence) {
     if (word == sentence.words.end()) break;
     last_clause = start;
     if (!spaced_) continue;
-    for (const Cue& cue : cues_)
-      if (cue.kind == CueClass::question && cue.span.begin == word->begin) {
+    for (const Cue& cue : cues_) {
+      if (cue.span.begin != word->begin) continue;
+      if (cue.kind == CueClass::presupposed) return;
+      if (cue.kind == CueClass::question) {
         question_from_ = start;
         return;
       }
+    }
   }
   question_from_ = last_clause;
 }
@@ -166,6 +172,18 @@ std::size_t FactualityView::words_between(std::size_t begin, std::size_t end) co
   const auto before = [](const TextSpan& span, std::size_t at) { return span.begin < at; };
   const auto first = std::lower_bound(words_.begin(), words_.end(), begin, before);
   return static_cast<std::size_t>(std::lower_bound(first, words_.end(), end, before) - first);
+}
+
+TextSpan FactualityView::word_from(std::size_t at) const {
+  const auto found = std::lower_bound(words_.begin(), words_.end(), at,
+                                      [](const TextSpan& span, std::size_t place) { return span.begin < place; });
+  return found == words_.end() ? TextSpan{} : *found;
+}
+
+/// "has 5,000 staff and will cut": the cue is another verb's.
+bool FactualityView::is_coordinated(const Cue& cue) const {
+  const std::string_view before = std::string_view(folded_).substr(0, cue.span.begin);
+  return std::any_of(conjunctions.begin(), conjunctions.end(), [&](std::string_view word) { return before.ends_with(word); });
 }
 
 const Cue* FactualityView::find(CueClass kind, std::size_t begin, std::size_t end) const {
@@ -206,7 +224,7 @@ bool FactualityView::governs(const Cue& cue, TextSpan target) const {
     }
     return passes(reach, cue.span.end, target.begin);
   }
-  return cue.span.begin >= target.end && passes(cue.left, target.end, cue.span.begin);
+  return cue.span.begin >= target.end && !is_coordinated(cue) && passes(cue.left, target.end, cue.span.begin);
 }
 
 }  // namespace claimdex::claims
