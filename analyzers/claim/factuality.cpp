@@ -115,9 +115,9 @@ class Judge {
   /// A negation behind the quantity: "the $8bn was not paid" denies it, "the 2% drop isn't normal" speaks of it.
   [[nodiscard]] bool denies_subject(const Cue& cue) const {
     const std::string_view text = cue.span.of(sentence_.folded);
-    const bool is_copula = sentence_.lang == "en" && (text == "isn't" || text == "aren't" || text == "wasn't" ||
-                                                      text == "weren't" || text == "isn’t" || text == "aren’t" ||
-                                                      text == "wasn’t" || text == "weren’t");
+    const bool is_copula =
+        sentence_.lang == "en" && (text == "isn't" || text == "aren't" || text == "wasn't" || text == "weren't" ||
+                                   text == "isn’t" || text == "aren’t" || text == "wasn’t" || text == "weren’t");
     if (!is_copula) return true;
     const TextSpan word = view_.word_from(cue.span.end);
     return word.of(sentence_.folded).ends_with("ed") || view_.find(CueClass::participle, word.begin, word.end) != nullptr;
