@@ -56,6 +56,16 @@ std::string_view cjk_head(std::string_view noun) {
   return starts.size() <= 2 ? noun : noun.substr(starts[starts.size() - 2]);
 }
 
+// The longest listed ending of a Korean word, without the plural; else the word: 협력업체 -> 업체, 노동자들 -> 노동자.
+std::string_view korean_head(std::string_view word) {
+  constexpr std::string_view plural = "들";
+  constexpr std::size_t syllable = 3;
+  if (word.size() > 2 * syllable && word.ends_with(plural)) word.remove_suffix(plural.size());
+  for (std::size_t at = 0; at + syllable < word.size(); at += text::decode_at(word, at).size)
+    if (classes().contains(word.substr(at))) return word.substr(at);
+  return word;
+}
+
 // German compounds: the class of "Arbeitsplätze" holds for "Industriearbeitsplätze".
 std::string_view class_of_ending(std::string_view word) {
   for (std::size_t at = 3; at + 4 <= word.size(); ++at) {
@@ -64,6 +74,19 @@ std::string_view class_of_ending(std::string_view word) {
     if (found != classes().end()) return found->second;
   }
   return {};
+}
+
+}  // namespace
+
+namespace {
+
+constexpr std::string_view number_of = "数";
+static_assert(number_of.size() == std::string_view("수").size());
+
+// 学生数, 직원 수: the number of students is counted in students. Chinese 人数 is a word of its own.
+bool is_number_of(std::string_view run, std::string_view lang) {
+  if (lang == "ko") return run == "수" || (run.size() > 2 * number_of.size() && run.ends_with("수") && classes().contains(run.substr(0, run.size() - number_of.size())));
+  return lang == "ja" && run.size() > 2 * number_of.size() && run.ends_with(number_of) && !classes().contains(run);
 }
 
 }  // namespace
@@ -82,10 +105,12 @@ std::string object_head(std::string_view object, std::string_view lang) {
     break;
   }
   const TextSpan head = words[last - 1];
-  if (text::is_cjk(text::decode_at(folded, head.begin).value) && lang != "ko") {
+  if (text::is_cjk(text::decode_at(folded, head.begin).value)) {  // every character is a word
     std::size_t first = last - 1;
     while (first > 0 && words[first - 1].end == words[first].begin) --first;
-    return std::string(cjk_head(std::string_view(folded).substr(words[first].begin, head.end - words[first].begin)));
+    std::string_view run = std::string_view(folded).substr(words[first].begin, head.end - words[first].begin);
+    if (is_number_of(run, lang)) return object_head(std::string_view(folded).substr(0, head.end - number_of.size()), lang);
+    return std::string(lang == "ko" ? korean_head(run) : cjk_head(run));
   }
   const std::string_view word = head.of(folded);
   return lang == "en" || lang.empty() ? english_singular(word) : std::string(word);

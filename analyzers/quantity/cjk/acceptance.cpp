@@ -155,7 +155,8 @@ bool is_quantity(const Scene& scene, const Draft& draft) {
   if (draft.unit.factor != 1 || !draft.currency.empty()) return true;
   if (draft.kind == QuantityKind::age || draft.kind == QuantityKind::index || draft.rule == calendar_rule) return true;
   if (is_number_only(scene, draft.number_begin, draft.number_end))
-    return !draft.number.begins_bare || draft.number.characters > 1 || scene.grammar.language == Language::korean;
+    return !draft.number.begins_bare || draft.number.characters > 1 ||
+           (scene.grammar.language == Language::korean && draft.number_end == scene.text.size());
   if (wide && (draft.number.digits > 0 || stands_alone(scene, draft))) return true;
   return draft.number.digits > 0 ? accepts_digits(scene, draft) : accepts_numeral(scene, draft);
 }

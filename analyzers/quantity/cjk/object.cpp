@@ -153,8 +153,10 @@ void read_object(const Scene& scene, Draft& draft) {
     set_object(draft, draft.unit.begin, std::max(end, draft.unit.end), true);
     return;
   }
-  if (draft.kind == QuantityKind::duration || draft.kind == QuantityKind::age) return;
   if (scene.grammar.language == Language::korean) return read_korean_object(scene, draft);
+  const bool lasts = draft.kind == QuantityKind::duration && scene.grammar.language == Language::japanese;
+  if (lasts) read_after_particle(scene, draft, draft.end);  // 42日間の停戦
+  if (draft.kind == QuantityKind::duration || draft.kind == QuantityKind::age) return;
   const bool chinese = scene.grammar.language == Language::chinese;
   if (read_noun_after(scene, draft)) return;
   // 死者は5人: in Japanese a noun told before the number says more than the unit; 裁员5人 tells a verb.

@@ -89,9 +89,18 @@ bool read_noun_of(const Scene& scene, Draft& draft) {
   constexpr std::string_view of = "의";
   if (!scene.starts_with(at, of)) return false;
   const TextSpan word = word_from(scene, skip_spaces(scene.text, at + of.size()));
-  const Stem stem = stem_of(scene, word);
-  if (!is_noun(scene, draft, word, stem.span)) return false;
-  set_object(draft, stem.span, true);
+  Stem stem = stem_of(scene, word);
+  if (is_stop(scene, word) || is_stop(scene, stem.span)) return false;
+  const std::size_t begin = word.begin;
+  constexpr int longest = 3;  // words: 신입 개발자를
+  for (int words = 1; words < longest && !stem.has_particle && scene.starts_with(stem.span.end, " "); ++words) {
+    const TextSpan next = word_from(scene, stem.span.end + 1);
+    const Stem next_stem = stem_of(scene, next);
+    if (next.empty() || !next_stem.marks_part || is_stop(scene, next) || digit_at(scene.text, next.begin).size != 0) break;
+    stem = next_stem;
+  }
+  if (!is_noun(scene, draft, stem.span, stem.span)) return false;
+  set_object(draft, {begin, stem.span.end}, true);
   return true;
 }
 
@@ -158,6 +167,11 @@ bool read_noun_before(const Scene& scene, Draft& draft) {
 }  // namespace
 
 void read_korean_object(const Scene& scene, Draft& draft) {
+  if (draft.kind == QuantityKind::age) return;
+  if (draft.kind == QuantityKind::duration) {
+    read_noun_of(scene, draft);
+    return;
+  }
   if (read_noun_of(scene, draft) || read_noun_right_before(scene, draft) || read_noun_behind(scene, draft)) return;
   if (read_noun_before(scene, draft)) return;
   if (draft.unit.word == nullptr || !draft.unit.word->is_self) return;
