@@ -271,7 +271,8 @@ void read_object(const SentenceView& view, const QuantityView& quantity, const s
     reading.object = noun.of(view.sentence().text);
   };
   TextSpan own = reader.own_noun(reading);
-  if (reading.event == Event::time) return take(view.sentence().lang == "en" || view.sentence().lang == "ko" || view.is_cjk() ? own : TextSpan{});
+  if (reading.event == Event::time)
+    return take(view.sentence().lang == "en" || view.sentence().lang == "ko" || view.is_cjk() ? own : TextSpan{});
   const bool counts = kind == QuantityKind::count && !(quantity.noun.empty() && is_money_event(reading.event));
   if (!own.empty() && !counts) own = reader.without_change(own);
   if (!own.empty() && !counts && names_change(triggers, own)) {

@@ -85,7 +85,9 @@ static_assert(number_of.size() == std::string_view("수").size());
 
 // 学生数, 직원 수: the number of students is counted in students. Chinese 人数 is a word of its own.
 bool is_number_of(std::string_view run, std::string_view lang) {
-  if (lang == "ko") return run == "수" || (run.size() > 2 * number_of.size() && run.ends_with("수") && classes().contains(run.substr(0, run.size() - number_of.size())));
+  if (lang == "ko")
+    return run == "수" || (run.size() > 2 * number_of.size() && run.ends_with("수") &&
+                           classes().contains(run.substr(0, run.size() - number_of.size())));
   return lang == "ja" && run.size() > 2 * number_of.size() && run.ends_with(number_of) && !classes().contains(run);
 }
 
