@@ -131,9 +131,16 @@ class MentionChooser {
     if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
     double score = 30 - characters / 20;
     if (is_first_of_clause(i)) score += 4;
-    if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += 12;
+    if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += has_subject() ? 6 : 12;
     if (distance(i) < near_possessor && is_possessive(i)) score += 12;
     return score;
+  }
+
+  /// Whether a company stands before the number in its clause.
+  [[nodiscard]] bool has_subject() const {
+    for (std::size_t i = first_; i < end_ && is_before(i); ++i)
+      if (is_company(i) && clause_of_mention(i) == own_clause_) return true;
+    return false;
   }
 
   /// "Foo, which has a five mln dlr investment in Bar": the clause hangs on the name right before it.
