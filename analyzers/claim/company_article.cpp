@@ -51,6 +51,9 @@ bool is_abbreviation(std::string_view name, std::string_view full) {
 constexpr std::uint32_t enough_repetitions = 3;
 constexpr std::uint32_t most_sentences_per_mention = 15;  // an article about a company names it more often
 
+/// Sorts that tell companies apart; "company" and "any" (the unit, the owner) fit all.
+bool is_specific(std::string_view sort) { return !sort.empty() && sort != "company" && sort != "any"; }
+
 bool are_listed(std::string_view text, const NameCandidate& a, const NameCandidate& b) {
   if (b.span.begin <= a.span.end || b.span.begin - a.span.end > 6) return false;
   const std::string_view between = text.substr(a.span.end, b.span.begin - a.span.end);
@@ -255,7 +258,7 @@ int ArticleCompanies::company_for(const NameCandidate& name, std::string_view wr
   }
   ArticleCompany& entry = companies_[static_cast<std::size_t>(company)];
   if (entry.id.empty()) entry.id = name.id;
-  if (entry.sort.empty() || entry.sort == "company") entry.sort = name.sort.empty() ? entry.sort : name.sort;
+  if (!is_specific(entry.sort)) entry.sort = name.sort.empty() ? entry.sort : name.sort;
   if (!name.product && (entry.by_product || written.size() > entry.name.size())) {
     entry.name = std::string(written);
     entry.by_product = false;
@@ -334,14 +337,16 @@ void ArticleCompanies::find_short_names() {
 }
 
 bool ArticleCompanies::fits(const ArticleCompany& company, std::string_view sort) const {
-  return sort.empty() || sort == "company" || company.sort.empty() || company.sort == "company" || company.sort == sort;
+  return !is_specific(sort) || !is_specific(company.sort) || company.sort == sort;
 }
 
 int ArticleCompanies::in_focus(std::size_t block, std::size_t byte, std::string_view sort) const {
   const auto end = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) {
     return entry.block < block || (entry.block == block && entry.span.begin < byte);
   });
-  const bool specific = !sort.empty() && sort != "company";
+  const bool specific = is_specific(sort);
+  // "The company" is the one that the title is about; "the unit" need not be.
+  if (sort == "company" && clear_focus_ && companies_[static_cast<std::size_t>(main_)].in_title) return main_;
   auto hit = end;
   while (hit != hits_.begin()) {  // sentence by sentence backwards; in each the first name that fits
     const std::uint32_t sentence = std::prev(hit)->sentence;

@@ -160,7 +160,14 @@ class MentionChooser {
   [[nodiscard]] bool governs(std::size_t i) const {
     if (is_inside(i)) return true;
     return clause_of_mention(i) == own_clause_ && is_before(i) && is_first_of_clause(i) &&
-           mentions_[i].form == CompanyForm::name && distance(i) < 60;
+           mentions_[i].form == CompanyForm::name && distance(i) < 60 && !speaks(i);
+  }
+
+  /// "The IMF expects": who says a number of an economy does not own it.
+  [[nodiscard]] bool speaks(std::size_t i) const {
+    const auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                           [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
+    return next != sentence_.words.end() && (lexicon_.traits(hash_word(next->of(sentence_.folded))) & trait_say) != 0;
   }
 
   [[nodiscard]] std::string reason_for(std::size_t i) const {

@@ -213,7 +213,9 @@ class LatinFinder {
     std::size_t bare = end;
     while (bare > first + 1 && (traits(bare - 1) & (trait_legal | trait_tail)) != 0) --bare;
     while (bare > first + 1 && words_[bare - 1].kind == WordKind::ampersand) --bare;
-    found.short_key = key_of_words(words_, first, bare - first);
+    const bool common =
+        bare == first + 1 && (traits(first) & (trait_place | trait_function | trait_org_noun | trait_given_name)) != 0;
+    found.short_key = common ? found.key : key_of_words(words_, first, bare - first);
     return found;
   }
 

@@ -89,7 +89,7 @@ void CompanyLexicon::add(std::string_view word, std::uint32_t traits, std::strin
   Slot& slot = slot_of(hash_word(word));
   slot.traits |= traits;
   if (sort.empty()) return;
-  if (slot.sort != 0 && sorts_[slot.sort] != "company") return;
+  if (slot.sort != 0 && sorts_[slot.sort] != "company" && sorts_[slot.sort] != "any") return;
   sorts_.push_back(sort);
   slot.sort = static_cast<std::uint32_t>(sorts_.size() - 1);
 }
