@@ -1,5 +1,6 @@
 // Judges how sure a quantity is: by what governs it, not by what stands anywhere in its sentence. In order: a denial right before
 // it, a question or made-up case, presupposed levels, denials and rejections, conditions, then the nearest of the modal cues.
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -13,7 +14,12 @@ namespace {
 class Judge {
  public:
   Judge(const Sentence& sentence, const Quantity& quantity)
-      : sentence_(sentence), view_(FactualityView::of(sentence)), quantity_(quantity), target_(quantity.span) {}
+      : sentence_(sentence), view_(FactualityView::of(sentence)), quantity_(quantity), target_(quantity.span) {
+    number_end_ = target_.end;
+    if (quantity.number.empty()) return;
+    target_.begin = std::max(target_.begin, quantity.number.begin);
+    number_end_ = quantity.number.end;
+  }
 
   FactualityReading run() {
     if (const Cue* cue = denied_beside()) return reading(Factuality::denied, *cue, "denied.beside");
@@ -37,21 +43,28 @@ class Judge {
   }
 
   [[nodiscard]] std::size_t distance(const Cue& cue) const {
-    return cue.span.end <= target_.begin ? target_.begin - cue.span.end : cue.span.begin - target_.end;
+    if (cue.span.end <= target_.begin) return target_.begin - cue.span.end;
+    return cue.span.begin > target_.end ? cue.span.begin - target_.end : 0;
+  }
+
+  /// A cue can stand inside the quantity's words, before its number ("will not exceed 5 %") or behind it.
+  [[nodiscard]] bool governs(const Cue& cue) const {
+    const bool is_inside = cue.span.begin >= number_end_ && cue.span.begin < target_.end;
+    return view_.governs(cue, is_inside ? TextSpan{target_.begin, number_end_} : target_);
   }
 
   /// The governing cue of `kind` that stands nearest.
   [[nodiscard]] const Cue* nearest(CueClass kind) const {
     const Cue* best = nullptr;
     for (const Cue& cue : view_.cues())
-      if (cue.kind == kind && view_.governs(cue, target_) && (best == nullptr || distance(cue) < distance(*best))) best = &cue;
+      if (cue.kind == kind && governs(cue) && (best == nullptr || distance(cue) < distance(*best))) best = &cue;
     return best;
   }
 
   [[nodiscard]] const Cue* denied_beside() const {
     for (const Cue& cue : view_.cues())
       if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin &&
-          view_.governs(cue, target_) && !is_bounded(cue))
+          governs(cue) && !is_bounded(cue))
         return &cue;
     return nullptr;
   }
@@ -59,7 +72,7 @@ class Judge {
   /// A denial that points back at all that was said: "but withdrew the offer".
   [[nodiscard]] const Cue* far_denial() const {
     for (const Cue& cue : view_.cues())
-      if (cue.kind == CueClass::denied && cue.left == Reach::all && view_.governs(cue, target_)) return &cue;
+      if (cue.kind == CueClass::denied && cue.left == Reach::all && governs(cue)) return &cue;
     return nullptr;
   }
 
@@ -71,12 +84,16 @@ class Judge {
 
   /// "its 35,000 staff", "its stake of 15 pct", "the next five years", "from 12,000": not what the sentence asserts.
   [[nodiscard]] const Cue* given() const {
+    if (quantity_.rule.find("vague") != std::string::npos) return nullptr;
     const Cue* last = nullptr;
+    const std::size_t begin = quantity_.span.begin;
     for (const Cue& cue : view_.cues()) {
-      if (cue.span.end > target_.begin) break;
-      const std::size_t words = view_.words_between(cue.span.end, target_.begin);
-      const bool apart = view_.has_separator(cue.span.end, target_.begin);
-      if (cue.kind == CueClass::given && !apart && (words <= 1 || (words <= 6 && follows_of()))) last = &cue;
+      if (cue.span.end > begin) break;
+      const std::size_t words = view_.words_between(cue.span.end, begin);
+      const bool apart = view_.has_separator(cue.span.end, begin);
+      // "its stake above 10 %" is no stake of 10 %.
+      const bool is_near = words == 0 || (words == 1 && quantity_.bound == Bound::exact) || (words <= 6 && follows_of());
+      if (cue.kind == CueClass::given && !apart && is_near) last = &cue;
       if (cue.kind == CueClass::timespan && quantity_.kind == QuantityKind::duration && words <= 1) last = &cue;
       if (cue.kind == CueClass::before && words == 0) last = &cue;
     }
@@ -86,7 +103,7 @@ class Judge {
   }
 
   [[nodiscard]] std::string_view text_before() const {
-    std::string_view before = std::string_view(sentence_.folded).substr(0, target_.begin);
+    std::string_view before = std::string_view(sentence_.folded).substr(0, quantity_.span.begin);
     while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
     return before;
   }
@@ -103,13 +120,23 @@ class Judge {
 
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : view_.cues()) {
-      if (cue.kind != CueClass::denied || cue.right == Reach::next || !view_.governs(cue, target_) || is_bounded(cue)) continue;
+      if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
+      if (is_adjunct()) continue;
       if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
                                         : !denies_subject(cue))
         continue;
       return &cue;
     }
     return nullptr;
+  }
+
+  /// "with $5bn in revenue": stands beside what is denied or supposed.
+  [[nodiscard]] bool is_adjunct() const {
+    for (const Cue& cue : view_.cues())
+      if (cue.kind == CueClass::shield && cue.span.end <= target_.begin &&
+          view_.words_between(cue.span.end, quantity_.span.begin) == 0 && cue.span.end <= quantity_.span.begin)
+        return true;
+    return false;
   }
 
   /// A negation behind the quantity: "the $8bn was not paid" denies it, "the 2% drop isn't normal" speaks of it.
@@ -126,7 +153,7 @@ class Judge {
   /// "will not exceed 5 %": a bound of what is planned.
   [[nodiscard]] const Cue* bounded_plan() const {
     for (const Cue& cue : view_.cues()) {
-      const bool is_plan = cue.kind == CueClass::denied && cue.span.end <= target_.begin && view_.governs(cue, target_);
+      const bool is_plan = cue.kind == CueClass::denied && cue.span.end <= target_.begin && governs(cue);
       if (is_plan && is_bounded(cue) && view_.find(CueClass::probable, cue.span.end, target_.begin) != nullptr) return &cue;
     }
     return nullptr;
@@ -135,6 +162,9 @@ class Judge {
   [[nodiscard]] const Cue* rejection() const {
     const Cue* cue = nearest(CueClass::rejected);
     if (cue == nullptr) return nullptr;
+    // "rejected the rise and wants an investment of $5m": another verb's.
+    for (const Cue& other : view_.cues())
+      if (other.span.begin >= cue->span.end && other.span.end <= target_.begin && view_.is_coordinated(other)) return nullptr;
     const Cue* offer = view_.find(CueClass::offer, cue->span.end, sentence_.folded.size());
     const bool made =
         offer != nullptr && (offer->span.end <= target_.begin || view_.words_between(target_.end, offer->span.begin) <= 3);
@@ -150,7 +180,7 @@ class Judge {
     const Cue* probable = nearest(CueClass::probable);
     const Cue* possible = nearest(CueClass::possible);
     for (const TextSpan condition : view_.conditions()) {
-      const bool within = condition.contains(target_) && !view_.has_barrier(condition.begin + 1, target_.begin);
+      const bool within = condition.contains(target_) && !is_adjunct() && !view_.has_barrier(condition.begin + 1, target_.begin);
       const bool depends = condition.end <= target_.begin ? !view_.has_barrier(condition.end, target_.begin)
                                                           : target_.end <= condition.begin && (probable || possible);
       if (within || depends) return {Factuality::possible, condition, rule("condition")};
@@ -165,7 +195,8 @@ class Judge {
   const Sentence& sentence_;
   const FactualityView& view_;
   const Quantity& quantity_;
-  TextSpan target_;
+  TextSpan target_;  ///< from the number on
+  std::size_t number_end_ = 0;
 };
 
 /// The quantity that one in brackets converts or repeats ("5 million pounds ($8 million)"): the nearest before the bracket.

@@ -143,7 +143,7 @@ void FactualityView::find_conditions() {
 
 void FactualityView::find_question(const Sentence& sentence) {
   question_from_ = static_cast<std::size_t>(-1);
-  if (!ends_with_question(folded_)) return;
+  if (!ends_with_question(folded_) || find(CueClass::presupposed, 0, folded_.size()) != nullptr) return;
   std::size_t last_clause = 0;
   std::vector<std::size_t> starts{0};
   for (const std::size_t at : separators_) starts.push_back(at + 1);
@@ -153,14 +153,11 @@ void FactualityView::find_question(const Sentence& sentence) {
     if (word == sentence.words.end()) break;
     last_clause = start;
     if (!spaced_) continue;
-    for (const Cue& cue : cues_) {
-      if (cue.span.begin != word->begin) continue;
-      if (cue.kind == CueClass::presupposed) return;
-      if (cue.kind == CueClass::question) {
+    for (const Cue& cue : cues_)
+      if (cue.kind == CueClass::question && cue.span.begin == word->begin) {
         question_from_ = start;
         return;
       }
-    }
   }
   question_from_ = last_clause;
 }
@@ -180,7 +177,6 @@ TextSpan FactualityView::word_from(std::size_t at) const {
   return found == words_.end() ? TextSpan{} : *found;
 }
 
-/// "has 5,000 staff and will cut": the cue is another verb's.
 bool FactualityView::is_coordinated(const Cue& cue) const {
   const std::string_view before = std::string_view(folded_).substr(0, cue.span.begin);
   return std::any_of(conjunctions.begin(), conjunctions.end(), [&](std::string_view word) { return before.ends_with(word); });
@@ -224,7 +220,7 @@ bool FactualityView::governs(const Cue& cue, TextSpan target) const {
     }
     return passes(reach, cue.span.end, target.begin);
   }
-  return cue.span.begin >= target.end && !is_coordinated(cue) && passes(cue.left, target.end, cue.span.begin);
+  return cue.span.begin >= target.end && (cue.left == Reach::all || !is_coordinated(cue)) && passes(cue.left, target.end, cue.span.begin);
 }
 
 }  // namespace claimdex::claims

@@ -24,6 +24,8 @@ class FactualityView {
   [[nodiscard]] bool has_barrier(std::size_t begin, std::size_t end) const;
   /// Words that begin in [begin, end).
   [[nodiscard]] std::size_t words_between(std::size_t begin, std::size_t end) const;
+  /// "has 5,000 staff and will cut": a conjunction stands right before the cue.
+  [[nodiscard]] bool is_coordinated(const Cue& cue) const;
   /// The first word that begins at or after `at`; empty at the end.
   [[nodiscard]] TextSpan word_from(std::size_t at) const;
   [[nodiscard]] bool in_question(std::size_t at) const { return at >= question_from_; }
@@ -37,7 +39,6 @@ class FactualityView {
   void find_separators(std::string_view folded);
   void find_conditions();
   void find_question(const Sentence& sentence);
-  [[nodiscard]] bool is_coordinated(const Cue& cue) const;
   [[nodiscard]] bool passes(Reach reach, std::size_t begin, std::size_t end) const;
 
   std::string folded_;
