@@ -63,8 +63,8 @@ class Judge {
 
   [[nodiscard]] const Cue* denied_beside() const {
     for (const Cue& cue : view_.cues())
-      if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin &&
-          governs(cue) && !is_bounded(cue))
+      if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin && governs(cue) &&
+          !is_bounded(cue))
         return &cue;
     return nullptr;
   }

@@ -220,7 +220,8 @@ bool FactualityView::governs(const Cue& cue, TextSpan target) const {
     }
     return passes(reach, cue.span.end, target.begin);
   }
-  return cue.span.begin >= target.end && (cue.left == Reach::all || !is_coordinated(cue)) && passes(cue.left, target.end, cue.span.begin);
+  return cue.span.begin >= target.end && (cue.left == Reach::all || !is_coordinated(cue)) &&
+         passes(cue.left, target.end, cue.span.begin);
 }
 
 }  // namespace claimdex::claims
