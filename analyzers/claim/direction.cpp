@@ -2,6 +2,7 @@
 #include "analyzers/claim/direction.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace claimdex::claims {
 namespace {
@@ -28,13 +29,19 @@ bool is_attribute(const TextSpan& own, const Trigger& change, const EventReading
          change.span.end <= reading.span.begin;
 }
 
+// "creció un 5 %", "rose some 5%": what follows is new.
+bool is_indefinite(std::string_view word) {
+  static constexpr std::array<std::string_view, 16> words = {"a",  "an",  "some", "another", "un", "una", "une", "unos",
+                                                             "um", "uma", "ein",  "eine",    "einen", "einem", "einer", "quelque"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // "raise its 4.4 pct share", "raise its ceiling of 15.8 mln": the value is what there was, not what it becomes.
 bool is_value_before(const SentenceView& view, const QuantityView& quantity, const TextSpan& change) {
   if (view.is_cjk() || quantity.first_word == 0) return false;
   const std::size_t first = view.word_at(change.end);
   const std::size_t last = quantity.first_word;
-  if (first >= last || view.word_class(first) != WordClass::determiner || view.word(first) == "a" || view.word(first) == "an")
-    return false;
+  if (first >= last || view.word_class(first) != WordClass::determiner || is_indefinite(view.word(first))) return false;
   const std::string_view before = view.word(last - 1);
   return first + 1 == last || before == "of" || before == "von" || before == "de";
 }

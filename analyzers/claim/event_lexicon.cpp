@@ -194,7 +194,7 @@ void EventLexicon::add(std::string_view phrase, LexiconEntry entry, text::Phrase
   entries_.push_back(entry);
 }
 
-EventLexicon::EventLexicon(std::string_view lang, std::string_view user_lines) {
+EventLexicon::EventLexicon(std::string_view lang, std::string_view user_lines) : spaced_(lang != "zh" && lang != "ja") {
   text::PhraseMatcher::Builder builder;
   const auto add_event = [&](const Fields& fields, bool from_user) {
     ReadRow row = read_event_row(fields);
@@ -217,9 +217,18 @@ EventLexicon::EventLexicon(std::string_view lang, std::string_view user_lines) {
 void EventLexicon::find(std::string_view folded, std::vector<Trigger>& out) const {
   thread_local std::vector<text::PhraseMatcher::Match> matches;
   matches.clear();
-  matcher_.find_longest(folded, matches);
+  matcher_.find_all(folded, matches);
   const std::size_t first = out.size();
-  for (const text::PhraseMatcher::Match& match : matches) out.push_back({match.span, &entries_[match.payload], {}});
+  std::size_t end = 0;
+  TextSpan last;
+  for (const text::PhraseMatcher::Match& match : matches) {
+    // Phrases inside a longer one are not meant. In spaced scripts two may share a word: "will take" and "take on".
+    const bool apart = spaced_ ? match.span.end > end : match.span.begin >= end;
+    if (!apart && match.span != last) continue;
+    out.push_back({match.span, &entries_[match.payload], {}});
+    last = match.span;
+    end = std::max(end, match.span.end);
+  }
   if (!endings_.empty()) find_endings(folded, first, out);
   join_splits(folded, first, out);
 }

@@ -80,7 +80,7 @@ class EventLexicon {
   explicit EventLexicon(std::string_view lang) : EventLexicon(lang, {}) {}
   /// With the lines of a user's lexicon, already checked.
   EventLexicon(std::string_view lang, std::string_view user_lines);
-  /// Appends the phrases in `folded` (of fold_aligned), leftmost longest. A split verb gives two triggers, one a part.
+  /// Appends the phrases in `folded` (of fold_aligned) that lie in no longer one, by begin. A split verb gives two triggers, one a part.
   void find(std::string_view folded, std::vector<Trigger>& out) const;
 
  private:
@@ -88,6 +88,7 @@ class EventLexicon {
   void find_endings(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const;
   void join_splits(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const;
 
+  bool spaced_ = true;
   std::vector<LexiconEntry> entries_;
   text::PhraseMatcher matcher_;
   SplitPhrases splits_;

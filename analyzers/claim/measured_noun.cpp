@@ -56,7 +56,6 @@ class NounReader {
     const std::size_t end = view_.word_at(noun.end);
     if (first >= end) return noun;
     if (first + 1 == end && is_no_noun(view_.word(first))) return {};
-    if (is_possessor(view_.word(end - 1))) return next_noun(noun.end);
     if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle())
       return {};
     return noun;
@@ -199,15 +198,6 @@ class NounReader {
       if (next != WordClass::content) break;
     }
     return from;
-  }
-
-  static bool is_possessor(std::string_view word) { return word.ends_with("'s") || word.ends_with("’s"); }
-
-  // "a third of WeWork's 12,000 employees": what the next number counts.
-  [[nodiscard]] TextSpan next_noun(std::size_t from) const {
-    for (const QuantityView& other : view_.quantities())
-      if (other.quantity->span.begin >= from && other.quantity->span.begin <= from + 2) return other.noun;
-    return {};
   }
 
   // "billions developing robots" against "500 coding roles": behind a count the participle is an attribute.

@@ -50,7 +50,7 @@ TextSpan trimmed_german(const SentenceView& view, TextSpan noun) {
 // "300人因疫情": what follows the people is no noun.
 bool is_counted_people(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
   const std::string_view text = view.sentence().text;
-  if (!quantity.span.of(text).ends_with("人") || noun.begin < quantity.span.end) return false;
+  if (!text.substr(0, noun.begin).ends_with("人") || noun.begin < quantity.number.end) return false;
   static constexpr std::array<std::string_view, 22> starts = {"因",   "在", "将", "被", "把", "对", "从", "已",
                                                               "均",   "都", "也", "以", "于", "由", "来", "的小",
                                                               "的月", "是", "有", "没", "不", "参"};
@@ -67,7 +67,7 @@ bool is_agent(std::string_view object_class) {
 TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
   const std::string_view text = view.sentence().text;
   const auto class_of = [](std::string_view part) { return object_class(object_head(part, "zh")); };
-  if (is_counted_people(view, quantity, noun)) return {quantity.span.end - std::string_view("人").size(), quantity.span.end};
+  if (is_counted_people(view, quantity, noun)) return {noun.begin - std::string_view("人").size(), noun.begin};
   std::string_view written = noun.of(text);
   for (const std::string_view mark : {"会少", "会", "个", "要", "来自"}) {
     if (!written.starts_with(mark) || class_of(written.substr(mark.size())).empty()) continue;
@@ -76,7 +76,7 @@ TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, Tex
   }
   for (const std::string_view mark : {"比", "较", "同比", "环比"})
     if (written.starts_with(mark)) return {};
-  if (!class_of(written).empty()) return noun;
+  if (!class_of(written).empty() || noun.end <= quantity.span.begin) return noun;
   constexpr std::size_t longest = 60;  // bytes looked at
   constexpr std::size_t shortest = 6;
   std::size_t known = 0;
@@ -86,6 +86,13 @@ TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, Tex
   return known > 0 ? TextSpan{noun.begin, noun.begin + known} : noun;
 }
 
+// "a third of WeWork's 12,000 employees": what the next number counts.
+TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
+  for (const Quantity& other : view.sentence().quantities)
+    if (other.span.begin >= possessor.end && other.span.begin <= possessor.end + 2) return other.object_span;
+  return {};
+}
+
 }  // namespace
 
 TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
@@ -93,6 +100,8 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   if (noun.empty() || noun.end > view.sentence().text.size()) return {};
   if (view.sentence().lang == "zh") return trimmed_chinese(view, quantity, noun);
   if (view.sentence().lang == "de") return trimmed_german(view, noun);
+  const std::string_view written = noun.of(view.sentence().text);
+  if (written.ends_with("'s") || written.ends_with("’s")) return next_noun(view, noun);
   if (view.sentence().lang == "en") return coordinated(view, noun);
   return noun;
 }

@@ -1,0 +1,107 @@
+// Runs every analyzers/lang/<code>/event.cases: low, event, direction, object, sentence; tab-separated.
+// An empty object is not compared, "-" = none; else the object must end with it. "[title] " before a sentence makes it a headline.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "analyzers/claim/event_lexicon.hpp"
+#include "claimdex/extraction.hpp"
+
+namespace {
+
+std::vector<std::string> fields_of(const std::string& line) {
+  std::vector<std::string> fields;
+  std::istringstream parts(line);
+  for (std::string part; std::getline(parts, part, '\t');) fields.push_back(part);
+  return fields;
+}
+
+claimdex::Article article_of(std::string sentence, const std::string& lang) {
+  claimdex::Block block;
+  constexpr std::string_view title = "[title] ";
+  if (sentence.starts_with(title)) {
+    block.kind = claimdex::BlockKind::title;
+    sentence.erase(0, title.size());
+  }
+  block.text = std::move(sentence);
+  block.lang = lang;
+  claimdex::Article article;
+  article.info.lang = lang;
+  article.blocks.push_back(std::move(block));
+  return article;
+}
+
+bool object_agrees(const std::string& wanted, const std::string& got) {
+  if (wanted.empty()) return true;
+  return wanted == "-" ? got.empty() : got.ends_with(wanted);
+}
+
+void check_case(const std::vector<std::string>& fields, const std::string& lang) {
+  const double low = std::strtod(fields[0].c_str(), nullptr);
+  std::string seen;
+  for (const claimdex::Claim& claim : claimdex::extract_claims(article_of(fields[4], lang))) {
+    if (std::abs(claim.quantity.low - low) > 1e-3 * std::max(1.0, low)) continue;
+    const std::string event(claimdex::name_of(claim.event));
+    const std::string direction(claimdex::name_of(claim.direction));
+    if (event == fields[1] && direction == fields[2] && object_agrees(fields[3], claim.quantity.object)) return;
+    seen += " [" + event + " " + direction + " '" + claim.quantity.object + "']";
+  }
+  FAIL_CHECK("read as" << (seen.empty() ? " nothing" : seen));
+}
+
+void check_file(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  int line = 0;
+  for (std::string text; std::getline(file, text);) {
+    ++line;
+    if (text.empty() || text.front() == '#') continue;
+    const std::vector<std::string> fields = fields_of(text);
+    CAPTURE(path.string());
+    CAPTURE(line);
+    CAPTURE(text);
+    REQUIRE(fields.size() == 5);
+    check_case(fields, path.parent_path().filename().string());
+  }
+}
+
+}  // namespace
+
+TEST_SUITE("events") {
+  TEST_CASE("the cases of every language") {
+    int files = 0;
+    for (const auto& folder : std::filesystem::directory_iterator(CLAIMDEX_SOURCE_DIR "/analyzers/lang")) {
+      const std::filesystem::path path = folder.path() / "event.cases";
+      if (!std::filesystem::exists(path)) continue;
+      ++files;
+      check_file(path);
+    }
+    CHECK(files >= 6);
+  }
+
+  TEST_CASE("alternatives of a phrase multiply") {
+    CHECK(claimdex::claims::expand_alternatives("(lay|lays) off") == std::vector<std::string>{"lay off", "lays off"});
+    CHECK(claimdex::claims::expand_alternatives("(a|b) (c|d)").size() == 4);
+    CHECK(claimdex::claims::expand_alternatives("plain") == std::vector<std::string>{"plain"});
+  }
+
+  TEST_CASE("a split verb is found at both its places, and only with its second part") {
+    const claimdex::claims::EventLexicon lexicon("de");
+    const auto cuts = [&](std::string_view text) {
+      std::vector<claimdex::claims::Trigger> triggers;
+      lexicon.find(text, triggers);
+      return std::count_if(triggers.begin(), triggers.end(), [](const claimdex::claims::Trigger& trigger) {
+        return trigger.entry->event == claimdex::Event::job_cuts && trigger.entry->role == claimdex::claims::TriggerRole::act;
+      });
+    };
+    CHECK(cuts("die bank baut 500 stellen ab") == 2);
+    CHECK(cuts("die bank baut ein haus") == 0);
+    CHECK(cuts("die bank baut, das geht ab") == 0);
+  }
+}
