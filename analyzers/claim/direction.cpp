@@ -31,8 +31,8 @@ bool is_attribute(const TextSpan& own, const Trigger& change, const EventReading
 
 // "creció un 5 %", "rose some 5%": what follows is new.
 bool is_indefinite(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> words = {"a",  "an",  "some", "another", "un", "una", "une", "unos",
-                                                             "um", "uma", "ein",  "eine",    "einen", "einem", "einer", "quelque"};
+  static constexpr std::array<std::string_view, 16> words = {
+      "a", "an", "some", "another", "un", "una", "une", "unos", "um", "uma", "ein", "eine", "einen", "einem", "einer", "quelque"};
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 

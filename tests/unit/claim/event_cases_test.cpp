@@ -1,5 +1,6 @@
 // Runs every analyzers/lang/<code>/event.cases: low, event, direction, object, sentence; tab-separated.
-// An empty object is not compared, "-" = none; else the object must end with it. "[title] " before a sentence makes it a headline.
+// An empty object is not compared, "-" = none; else the object must end with it. "[title] " before a sentence makes it a
+// headline.
 #include <doctest/doctest.h>
 
 #include <algorithm>
