@@ -131,8 +131,9 @@ class MentionChooser {
     if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
     double score = 30 - characters / 20;
     if (is_first_of_clause(i)) score += 4;
-    if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += has_subject() ? 6 : 12;
-    if (distance(i) < near_possessor && is_possessive(i)) score += 12;
+    const double bonus = has_subject() ? 3 : 12;
+    if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += bonus;
+    if (distance(i) < near_possessor && is_possessive(i)) score += bonus;
     return score;
   }
 

@@ -91,6 +91,7 @@ class LatinFinder {
     if (count >= 2 && !block_.title_case) return NameStrength::likely;
     const bool inside_longer = (run.end > end || run.first < at) && !block_.title_case;
     if (inside_longer && (traits(end) & (trait_owned | trait_title)) == 0) return NameStrength::weak;
+    if (score == 1 && is_plain_capital(at, end, run)) return NameStrength::likely;
     return score >= 2 || acts(at, end, run) ? NameStrength::likely : NameStrength::weak;
   }
 
@@ -105,7 +106,8 @@ class LatinFinder {
   /// A capital that only a name explains: inside a sentence, alone, not after "the", and no person or place.
   [[nodiscard]] bool is_plain_capital(std::size_t at, std::size_t end, const Run& run) const {
     if (at == 0 || block_.title_case || words_[at].starts_sentence || words_[at].gap != WordGap::space) return false;
-    if (run.first < at || run.end > end || words_[at - 1].capital || (traits(at - 1) & trait_determiner) != 0) return false;
+    if (run.first < at || run.end > end || words_[at - 1].capital) return false;
+    if ((traits(at - 1) & trait_determiner) != 0 && words_[at - 1].of(block_.folded) != "that") return false;
     return (traits(at) & (trait_surname | trait_given_name | trait_place | trait_function)) == 0;
   }
 
