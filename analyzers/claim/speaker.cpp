@@ -74,6 +74,7 @@ void SpeakerReader::begin(const Sentence& sentence) {
       find_attributions_cjk(sentence, attributions_);
     else
       find_attributions(sentence, attributions_);
+    drop_first_person();
     remember();
   }
   is_chained_ = quotes.any && (goes_on_ || !attributions_.empty());
@@ -81,6 +82,13 @@ void SpeakerReader::begin(const Sentence& sentence) {
   if (follows_speech && attributions_.empty() && sentence.lang == "de" && !sentence.quantities.empty())
     goes_on_ = goes_on_ || is_reported_speech(sentence);
   was_attributed_ = goes_on_ || !attributions_.empty();
+}
+
+/// "We expect", inside a quotation, is no attribution of its own.
+void SpeakerReader::drop_first_person() {
+  const auto is_first = [](const Attribution& attribution) { return attribution.form == SpeakerForm::first_person; };
+  const bool has_other = !std::all_of(attributions_.begin(), attributions_.end(), is_first);
+  if (has_other || goes_on_) std::erase_if(attributions_, is_first);
 }
 
 /// The last named speakers: what pronouns and quotations that go on refer to.
@@ -124,6 +132,10 @@ const Attribution* SpeakerReader::choose(const Quantity& quantity) const {
 std::string SpeakerReader::name_of(const Attribution& attribution, const std::vector<Company>& companies) const {
   std::string written(attribution.name.of(sentence_->text));
   if (attribution.form == SpeakerForm::firm) return companies.size() == 1 ? companies.front().name : written;
+  if (attribution.form == SpeakerForm::first_person) {
+    const std::string& author = sentence_->article->info.metadata.author;
+    return author.empty() ? written : author;
+  }
   if (attribution.form == SpeakerForm::pronoun && !last_person_.empty()) return last_person_;
   return written;
 }

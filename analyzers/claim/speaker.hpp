@@ -12,7 +12,7 @@
 namespace claimdex::claims {
 
 /// Who is named as the speaker.
-enum class SpeakerForm : std::uint8_t { name, pronoun, firm };
+enum class SpeakerForm : std::uint8_t { name, pronoun, first_person, firm };
 
 /// One attribution of a sentence.
 struct Attribution {
@@ -52,6 +52,7 @@ class SpeakerReader {
   [[nodiscard]] bool is_aside(const Quantity& quantity, std::size_t at) const;
   [[nodiscard]] const Attribution* choose(const Quantity& quantity) const;
   [[nodiscard]] std::string name_of(const Attribution& attribution, const std::vector<Company>& companies) const;
+  void drop_first_person();
   void remember();
 
   const Sentence* sentence_ = nullptr;

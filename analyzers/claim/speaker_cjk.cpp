@@ -155,6 +155,7 @@ class Finder {
     for (const SpeakerTable::Match& match : matches_) {
       if (match.span.end != name.end || match.span.begin < name.begin) continue;
       if (match.kind == SpeakerWord::pronoun) found.form = SpeakerForm::pronoun;
+      if (match.kind == SpeakerWord::first_person) found.form = SpeakerForm::first_person;
       if (match.kind == SpeakerWord::firm) found.form = SpeakerForm::firm;
     }
     out_.push_back(found);

@@ -132,7 +132,9 @@ class Finder {
       add(cue, {phrase_begin(end), end}, false);
       return;
     }
-    const std::size_t first = phrase_begin(verb);
+    const std::size_t first = is(verb - 1, SpeakerWord::pronoun) || is(verb - 1, SpeakerWord::first_person)
+                                  ? verb - 1
+                                  : phrase_begin(verb);
     const bool is_aside = first > 0 && (is(first - 1, SpeakerWord::as) || break_before(first) != Break::no);
     add(cue, {first, verb}, is_aside && is_tail(cue.words.end));
   }
@@ -195,7 +197,8 @@ class Finder {
            !is(end, SpeakerWord::skip))
       ++end;
     const bool is_name = is_capital(first) || is_determiner(first) || is(first, SpeakerWord::title) ||
-                         is(first, SpeakerWord::pronoun) || is(first, SpeakerWord::firm);
+                         is(first, SpeakerWord::pronoun) || is(first, SpeakerWord::firm) ||
+                         is(first, SpeakerWord::first_person);
     const bool closes =
         end >= words_.size() || break_before(end) != Break::no || is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
     if (!is_name || end == first) return;
@@ -309,7 +312,9 @@ class Finder {
     for (std::size_t i = phrase.first; i < phrase.end; ++i) {
       if (is(i, SpeakerWord::nobody)) return true;
       const WordClass kind = function_.class_of(folded(i));
-      if (kind == WordClass::content || is(i, SpeakerWord::pronoun) || is(i, SpeakerWord::firm)) return false;
+      if (kind == WordClass::content || is(i, SpeakerWord::pronoun) || is(i, SpeakerWord::firm) ||
+          is(i, SpeakerWord::first_person))
+        return false;
     }
     return true;
   }
@@ -319,6 +324,7 @@ class Finder {
     const std::string_view opener = folded(phrase.first);
     if (phrase.end - phrase.first > 2 || (phrase.first != last && (opener == "a" || opener == "an" || opener == "one")))
       return SpeakerForm::name;
+    if (is(last, SpeakerWord::first_person)) return SpeakerForm::first_person;
     if (is(last, SpeakerWord::pronoun)) return SpeakerForm::pronoun;
     if (is(last, SpeakerWord::firm)) return SpeakerForm::firm;
     return SpeakerForm::name;

@@ -19,6 +19,7 @@ enum class SpeakerWord : std::uint8_t {
   skip,      ///< between subject and verb: "has", "also", "on Friday"
   as,        ///< begins "as X said": "wie", "come"
   pronoun,   ///< a person named before: "he", 他
+  first_person,
   firm,      ///< an organisation named before: "it", "the company", 该公司
   nobody,    ///< a subject that is no speaker: "which", "there", 据悉
   title,     ///< an office before a name: "chairman", 部长

@@ -11,6 +11,8 @@ namespace {
 
 constexpr int earliest_year = 1900;
 constexpr int latest_year = 2100;
+constexpr long longest_event_words = 7;  ///< between "since" and its time
+constexpr long longest_event_characters = 12;
 constexpr std::size_t longest_run = 16;  ///< tokens: keeps the cost linear whatever the text
 
 bool is_preposition(TimeWord kind) { return kind >= TimeWord::in && kind <= TimeWord::as_of; }
@@ -485,6 +487,45 @@ class Run {
   Relation outer_relation_ = Relation::none;
 };
 
+/// Whether the bytes [begin, end) could be one short clause: no mark, few words, no quantity.
+bool is_short_clause(const Sentence& sentence, std::size_t begin, std::size_t end, bool is_wide) {
+  const std::string_view between = std::string_view(sentence.folded).substr(begin, end - begin);
+  for (const std::string_view mark : {",", ";", ":", "，", "。", "、", "；", "：", " - ", "–"})
+    if (between.find(mark) != between.npos) return false;
+  const auto words = std::count_if(sentence.words.begin(), sentence.words.end(), [&](const TextSpan& word) {
+    return word.begin >= begin && word.end <= end;
+  });
+  if (words > (is_wide ? longest_event_characters : longest_event_words)) return false;
+  return std::none_of(sentence.quantities.begin(), sentence.quantities.end(), [&](const Quantity& quantity) {
+    return quantity.kind != QuantityKind::duration && quantity.span.begin >= begin && quantity.span.begin < end;
+  });
+}
+
+bool is_dated(const TimeExpression& time) {
+  return !time.date.empty() || time.outer.unit != TimeUnit::none || time.relation != Relation::none || time.is_ago;
+}
+
+/// "since ChatGPT was released in late 2022", 自2月28日战事开始以来: the event between belongs to the time.
+void join_event(const Sentence& sentence, const std::vector<TimeToken>& tokens, TimeExpression& time) {
+  if (!is_dated(time)) return;
+  const bool is_wide = sentence.lang == "zh" || sentence.lang == "ja" || sentence.lang == "ko";
+  for (const TimeToken& token : tokens) {
+    const bool opens = token.kind == TimeWord::since || token.kind == TimeWord::after;
+    const bool has_own = time.preposition && *time.preposition != TimeWord::in;
+    if (!is_wide && opens && !has_own && token.span.end <= time.span.begin &&
+        is_short_clause(sentence, token.span.end, time.span.begin, is_wide)) {
+      time.preposition = token.kind;
+      time.span.begin = token.span.begin;
+    }
+    if (is_wide && token.kind == TimeWord::post_since && token.span.begin >= time.span.end && time.preposition != TimeWord::until &&
+        is_short_clause(sentence, time.span.end, token.span.begin, is_wide)) {
+      time.preposition = TimeWord::since;
+      time.span.end = token.span.end;
+      return;
+    }
+  }
+}
+
 }  // namespace
 
 void parse_time_expressions(const Sentence& sentence, std::vector<TimeExpression>& out, std::vector<TextSpan>& compares) {
@@ -498,7 +539,11 @@ void parse_time_expressions(const Sentence& sentence, std::vector<TimeExpression
     TimeExpression time;
     const bool can_begin = kind != TimeWord::link && kind != TimeWord::join && kind != TimeWord::compare &&
                            kind != TimeWord::report && kind != TimeWord::ended;
-    if (can_begin && Run(sentence, tokens, at).read(time, next)) out.push_back(time);
+    if (can_begin && Run(sentence, tokens, at).read(time, next)) {
+      join_event(sentence, tokens, time);
+      if (!out.empty() && out.back().span.overlaps(time.span)) out.pop_back();
+      out.push_back(time);
+    }
     at = std::max(next, at + 1);
   }
 }
