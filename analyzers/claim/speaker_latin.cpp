@@ -132,9 +132,8 @@ class Finder {
       add(cue, {phrase_begin(end), end}, false);
       return;
     }
-    const std::size_t first = is(verb - 1, SpeakerWord::pronoun) || is(verb - 1, SpeakerWord::first_person)
-                                  ? verb - 1
-                                  : phrase_begin(verb);
+    const std::size_t first =
+        is(verb - 1, SpeakerWord::pronoun) || is(verb - 1, SpeakerWord::first_person) ? verb - 1 : phrase_begin(verb);
     const bool is_aside = first > 0 && (is(first - 1, SpeakerWord::as) || break_before(first) != Break::no);
     add(cue, {first, verb}, is_aside && is_tail(cue.words.end));
   }
@@ -197,8 +196,7 @@ class Finder {
            !is(end, SpeakerWord::skip))
       ++end;
     const bool is_name = is_capital(first) || is_determiner(first) || is(first, SpeakerWord::title) ||
-                         is(first, SpeakerWord::pronoun) || is(first, SpeakerWord::firm) ||
-                         is(first, SpeakerWord::first_person);
+                         is(first, SpeakerWord::pronoun) || is(first, SpeakerWord::firm) || is(first, SpeakerWord::first_person);
     const bool closes =
         end >= words_.size() || break_before(end) != Break::no || is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
     if (!is_name || end == first) return;

@@ -492,9 +492,8 @@ bool is_short_clause(const Sentence& sentence, std::size_t begin, std::size_t en
   const std::string_view between = std::string_view(sentence.folded).substr(begin, end - begin);
   for (const std::string_view mark : {",", ";", ":", "，", "。", "、", "；", "：", " - ", "–"})
     if (between.find(mark) != between.npos) return false;
-  const auto words = std::count_if(sentence.words.begin(), sentence.words.end(), [&](const TextSpan& word) {
-    return word.begin >= begin && word.end <= end;
-  });
+  const auto words = std::count_if(sentence.words.begin(), sentence.words.end(),
+                                   [&](const TextSpan& word) { return word.begin >= begin && word.end <= end; });
   if (words > (is_wide ? longest_event_characters : longest_event_words)) return false;
   return std::none_of(sentence.quantities.begin(), sentence.quantities.end(), [&](const Quantity& quantity) {
     return quantity.kind != QuantityKind::duration && quantity.span.begin >= begin && quantity.span.begin < end;
@@ -517,8 +516,8 @@ void join_event(const Sentence& sentence, const std::vector<TimeToken>& tokens, 
       time.preposition = token.kind;
       time.span.begin = token.span.begin;
     }
-    if (is_wide && token.kind == TimeWord::post_since && token.span.begin >= time.span.end && time.preposition != TimeWord::until &&
-        is_short_clause(sentence, time.span.end, token.span.begin, is_wide)) {
+    if (is_wide && token.kind == TimeWord::post_since && token.span.begin >= time.span.end &&
+        time.preposition != TimeWord::until && is_short_clause(sentence, time.span.end, token.span.begin, is_wide)) {
       time.preposition = TimeWord::since;
       time.span.end = token.span.end;
       return;
