@@ -46,6 +46,13 @@ bool is_value_before(const SentenceView& view, const QuantityView& quantity, con
   return first + 1 == last || before == "of" || before == "von" || before == "de";
 }
 
+// "raised its offer for the group to 5.5 bn": however far the verb is.
+bool is_target(const SentenceView& view, const QuantityView& quantity) {
+  static constexpr std::array<std::string_view, 6> words = {"to", "auf", "à", "a", "para", "hasta"};
+  return !view.is_cjk() && quantity.first_word > 0 &&
+         std::find(words.begin(), words.end(), view.word(quantity.first_word - 1)) != words.end();
+}
+
 double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   // "fewer than 25" is a bound, "8% fewer than a year ago" a change.
@@ -64,6 +71,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
       if (role == TriggerRole::change_noun && between > 0) return 0;  // "after a drop of 10%, rose 2%": it has its own value
       // "rose 5% to $10bn": both; "rose 5% while costs were $10bn" is another clause.
       double score = 1.4 - 0.1 * words - 0.1 * between;
+      if (between == 0 && is_target(view, quantity)) return std::max(score, 0.6);
       if (level && words > 3 && reading.entry != nullptr && reading.span.begin > change.span.end) score -= 0.3;
       return score;
     }
@@ -112,13 +120,15 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, const
   return best;
 }
 
-// "pays 36 euros more": the adverb right behind the number.
-void read_adverb(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+// "pays 36 euros more", "an additional five million": the adverb beside the number.
+void read_adverb(const QuantityView& quantity, const std::vector<Trigger>& triggers,
                  EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   for (const Trigger& trigger : triggers) {
-    if (trigger.entry->role != TriggerRole::change_adverb || trigger.span.begin < own.end) continue;
-    if (view.distance(own.end, trigger.span.begin) > 0 || trigger.span.begin > own.end + 2) continue;
+    if (trigger.entry->role != TriggerRole::change_adverb) continue;
+    const bool behind = trigger.span.begin >= own.end && trigger.span.begin <= own.end + 2;
+    const bool before = trigger.span.end <= quantity.quantity->number.begin && trigger.span.end + 2 >= quantity.quantity->number.begin;
+    if (!behind && !before) continue;
     reading.direction = trigger.entry->direction;
     reading.direction_span = trigger.span;
   }
@@ -168,7 +178,7 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, cons
   if (!measured && !measures_an_act(reading, quantity)) {
     reading.direction = reading.entry->direction;
     reading.direction_span = reading.span;
-    if (reading.direction == Direction::none) read_adverb(view, quantity, triggers, reading);
+    if (reading.direction == Direction::none) read_adverb(quantity, triggers, reading);
     return;
   }
   const Change change = best_change(view, quantity, triggers, reading);
