@@ -121,13 +121,13 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, const
 }
 
 // "pays 36 euros more", "an additional five million": the adverb beside the number.
-void read_adverb(const QuantityView& quantity, const std::vector<Trigger>& triggers,
-                 EventReading& reading) {
+void read_adverb(const QuantityView& quantity, const std::vector<Trigger>& triggers, EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   for (const Trigger& trigger : triggers) {
     if (trigger.entry->role != TriggerRole::change_adverb) continue;
     const bool behind = trigger.span.begin >= own.end && trigger.span.begin <= own.end + 2;
-    const bool before = trigger.span.end <= quantity.quantity->number.begin && trigger.span.end + 2 >= quantity.quantity->number.begin;
+    const bool before =
+        trigger.span.end <= quantity.quantity->number.begin && trigger.span.end + 2 >= quantity.quantity->number.begin;
     if (!behind && !before) continue;
     reading.direction = trigger.entry->direction;
     reading.direction_span = trigger.span;

@@ -123,7 +123,8 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, const
   }
   const double words = view.distance(begin, end);
   const bool bare = own.noun.empty();
-  if ((own.kind & other.kind) != 0 || (own.quantity->kind == QuantityKind::count && other.quantity->kind == QuantityKind::count)) {
+  if ((own.kind & other.kind) != 0 ||
+      (own.quantity->kind == QuantityKind::count && other.quantity->kind == QuantityKind::count)) {
     if (is_part(between)) return Link{from, 1.2, "part", bare};
     if (is_list(between) && (bare || own.class_bits == other.class_bits)) return Link{from, 1.3, "list", true};
     // "300 jobs in London, 200 in Paris": a bare number whose clause has no verb of its own.
