@@ -112,6 +112,10 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   if (whole->form == NumberForm::digits && !whole->has_group && whole->whole_digits >= 4) return std::nullopt;
   const Tail tail = read_tail(scan, *whole, whole->span.end);
   if (!tail.empty()) return std::nullopt;
+  // "ist eine von vier Firmen": one of four, no share.
+  static constexpr std::string_view copulas = "ist war sei wäre wurde bleibt als sind waren";
+  if (scan.lexicon.lang == "de" && top->is_one && is_any_of(previous_word(scan.folded, at).of(scan.folded), copulas))
+    return std::nullopt;
   const bool is_weak_joint = joint.span.size() <= 3;
   const double size = whole->low;
   const bool is_round = size <= 10 || std::fmod(size, 10) == 0 || size == 12 || size == 25;

@@ -79,6 +79,8 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   std::size_t end = begin;
   std::size_t next = begin;
   bool has_head = false;
+  bool has_noun = false;  // German writes nouns with a capital
+  const bool is_german = scan.lexicon.lang == "de";
   for (int count = 0; count < longest_object; ++count) {
     const TextSpan word = compound_at(scan, next);
     if (word.empty() || has(scan, word, Context::object_stop)) break;
@@ -88,12 +90,15 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     const auto numeral = scan.lexicon.numerals.find(word.of(scan.folded));
     if (numeral != scan.lexicon.numerals.end() && numeral->second.kind != Numeral::denominator) break;
     if (has_head && (is_participle(word.of(scan.folded)) || !is_plural(scan, word))) break;
+    if (is_german && has_noun && !starts_upper(scan.text, next)) break;  // the verb: "30.000 Flüchtlinge aufzunehmen"
     if (count > 0 && word.of(scan.folded).size() > 4 && word.of(scan.folded).ends_with("ly")) break;
     end = word.end;
     if (is_plural(scan, word)) has_head = true;
+    has_noun = has_noun || starts_upper(scan.text, next);
     next = skip_blanks(scan.folded, end);
     if (next == end) break;
   }
+  if (is_german && !has_noun) return {at, at};
   return {begin, end};
 }
 

@@ -40,6 +40,17 @@ TextSpan first_noun_after(const Scan& scan, std::size_t end) {
 }
 
 /// 1900..2099 with nothing that it counts; 1000..1899 after "in", "since".
+/// "between 1869 and 1887": the second of two years.
+bool is_second_year(const Scan& scan, const Part& part) {
+  const TextSpan joint = previous_word(scan.folded, part.begin);
+  if (!has(scan, joint, Context::conjunction) && !has(scan, joint, Context::to)) return false;
+  const std::size_t end = skip_blanks_back(scan.folded, joint.begin);
+  std::size_t begin = end;
+  while (begin > 0 && end - begin < 5 && is_digit(scan.folded[begin - 1])) --begin;
+  return end - begin == 4 && (scan.folded[begin] == '1' || scan.folded.substr(begin, 2) == "20") &&
+         has(scan, previous_word(scan.folded, begin), Context::between);
+}
+
 bool is_year(const Scan& scan, const Part& part) {
   const Number& number = part.number;
   if (!is_plain(number) || number.whole_digits != 4 || number.low < 1000 || number.low >= 2200 || part.sign != Sign::none)
@@ -47,6 +58,7 @@ bool is_year(const Scan& scan, const Part& part) {
   const TextSpan before = previous_word(scan.folded, part.begin);
   const TextSpan noun = first_noun_after(scan, number.span.end);
   const bool is_recent = number.low >= 1900 && number.low < 2100;
+  if (is_second_year(scan, part)) return true;
   if (!is_recent)
     return has(scan, before, Context::year_before) && !is_countable(scan, noun) && scan.folded.substr(before.begin, 3) != "of ";
   if (has(scan, noun, Context::count_noun) && noun.begin == skip_blanks(scan.folded, number.span.end) &&
