@@ -142,7 +142,7 @@ void read_chinese_metadata(Piece file, Draft& draft) {
       const std::size_t begin = std::min(line.text.find_first_not_of("# "), line.text.size());
       BlockBuilder builder;
       builder.text(line.text.substr(begin), line.base + begin);
-      apply_entry({"title", {builder.take(BlockKind::title)}}, draft);
+      apply_entry({"title", {builder.take(BlockKind::title)}, std::string(line.text.substr(begin))}, draft);
     } else if (const auto head = parse_head_line(line.text); head && (head->bold || field_of(head->key) != Field::other)) {
       apply_head_line(*head, draft);
     } else {

@@ -73,6 +73,7 @@ class FrontMatterReader {
     const bool prose = field == Field::title || field == Field::excerpt;
     if ((first == '|' || first == '>') && value.text.size() <= 3 && !in_list) return read_block_scalar(indent);
     if ((first == '"' || first == '\'') && read_quoted(value, first)) return;
+    if (first == '"' && is_quoted_with_quotes(value.text)) value = value.sub(1, value.text.size() - 1);
     if (first == '[' && !prose && !in_list && read_flow_list(value)) return;
     add_plain(value, prose);
   }
@@ -84,7 +85,18 @@ class FrontMatterReader {
       value = value.sub(mark + 2, value.text.size());
     }
     builder_.text(value.text, value.base);
+    keep_written(value.text);
     entries_.back().values.push_back(builder_.take(BlockKind::body));
+  }
+
+  // `value` is the whole first value of the entry, without anything to decode.
+  void keep_written(std::string_view value) {
+    if (entries_.back().values.empty()) entries_.back().written = trim(value);
+  }
+
+  // `""Calm": a study"`: quotes around a text that begins with a quote of its own and does not escape it.
+  static bool is_quoted_with_quotes(std::string_view value) {
+    return value.size() > 4 && value[1] == '"' && value[2] != '"' && value.back() == '"';
   }
 
   // An indented line goes on with the value above it.
@@ -142,12 +154,15 @@ class FrontMatterReader {
   void add_quoted(Piece inner, char quote) {
     std::size_t begin = 0;
     const std::string_view text = inner.text;
+    bool is_verbatim = true;
     const auto copy = [&](std::size_t end) { builder_.text(text.substr(begin, end - begin), inner.base + begin); };
     const Field field = field_of(entries_.back().key);
     const bool prose = field == Field::title || field == Field::excerpt;
     for (std::size_t at = 0; at < text.size(); ++at) {
+      if (quote == '"' && is_plain_backslash(text.substr(at), field)) continue;
       if (prose && text.substr(at).starts_with("**")) {
         copy(at);
+        is_verbatim = false;
         begin = at + 2;
         at = begin - 1;
         continue;
@@ -155,6 +170,7 @@ class FrontMatterReader {
       const bool doubled = quote == '\'' && text.substr(at).starts_with("''");
       if (!doubled && (quote == '\'' || text[at] != '\\' || at + 1 >= text.size())) continue;
       copy(at);
+      is_verbatim = false;
       std::size_t length = 2;
       std::string decoded;
       if (doubled)
@@ -166,7 +182,19 @@ class FrontMatterReader {
       at = begin - 1;
     }
     copy(text.size());
+    if (is_verbatim) keep_written(text);
     entries_.back().values.push_back(builder_.take(BlockKind::body));
+  }
+
+  // A backslash that escapes nothing: no escape of YAML's, or one that a title cannot mean ("40$\times$", "\nabla": a scraper
+  // that quotes TeX as it stands).
+  static bool is_plain_backslash(std::string_view text, Field field) {
+    if (text.size() < 2 || text[0] != '\\') return false;
+    const char c = text[1];
+    constexpr std::string_view escapes = "\"\\/ \n\r0abtnvfreNLP_xuU";
+    if (escapes.find(c) == std::string_view::npos) return true;
+    const auto is_letter = [&](std::size_t at) { return at < text.size() && text::is_ascii_letter(static_cast<unsigned char>(text[at])); };
+    return field == Field::title && c != 'x' && c != 'u' && c != 'U' && is_letter(1) && is_letter(2);
   }
 
   static std::size_t decode_escape(std::string_view text, std::string& decoded) {

@@ -79,12 +79,30 @@ std::size_t decode_entity(std::string_view html, std::size_t at, std::string& ou
   return length + 2;
 }
 
+namespace {
+
+// "?a=1&amp;amp;b=2": a feed that was escaped twice. Only inside of a URL's query, where nobody writes of entities.
+std::size_t doubled_escape(std::string_view html, std::size_t at) {
+  constexpr std::string_view twice = "&amp;amp;";
+  if (!html.substr(at).starts_with(twice)) return 0;
+  std::size_t end = at + twice.size();
+  const auto is_name = [](char c) { return c == '_' || c == '-' || text::is_ascii_letter(static_cast<unsigned char>(c)) || text::is_ascii_digit(static_cast<unsigned char>(c)); };
+  while (end < html.size() && end - at < 64 && is_name(html[end])) ++end;
+  return end < html.size() && html[end] == '=' ? twice.size() : 0;
+}
+
+}  // namespace
+
 void append_html_text(BlockBuilder& builder, std::string_view html, std::size_t source) {
   std::size_t begin = 0;
   std::string decoded;
   for (std::size_t at = html.find('&'); at != std::string_view::npos; at = html.find('&', at)) {
     decoded.clear();
-    const std::size_t length = decode_entity(html, at, decoded);
+    std::size_t length = doubled_escape(html, at);
+    if (length != 0)
+      decoded = "&";
+    else
+      length = decode_entity(html, at, decoded);
     if (length == 0) {
       ++at;
       continue;

@@ -12,6 +12,7 @@
 #include "analyzers/lang/tables.hpp"
 #include "analyzers/text/dates.hpp"
 #include "analyzers/text/utf8.hpp"
+#include "indexer/formats/block_builder.hpp"
 #include "indexer/formats/lines.hpp"
 
 namespace claimdex::formats {
@@ -105,6 +106,14 @@ std::string lang_code(std::string_view value) {
   return code.size() == 2 && letters ? code : std::string();
 }
 
+// Whether `written` is `text` but for soft hyphens and spaces other than the plain one; runs of plain space are layout.
+bool is_same_title(std::string_view written, const std::string& text) {
+  if (written.find_first_of("\t\r\n") != std::string_view::npos || written.find("  ") != std::string_view::npos) return false;
+  BlockBuilder builder;
+  builder.text(written, 0);
+  return builder.take(BlockKind::title).text == text;
+}
+
 constexpr std::string_view pending_published = "published (as written)";
 constexpr std::string_view pending_fetched = "fetched (as written)";
 
@@ -130,7 +139,7 @@ void apply_entry(Entry entry, Draft& draft) {
   switch (field) {
     case Field::title:
       if (!metadata.title.empty() || is_nothing(first.text)) return;
-      metadata.title = first.text;
+      metadata.title = is_same_title(entry.written, first.text) ? entry.written : first.text;
       first.kind = BlockKind::title;
       draft.add(std::move(first), {0, true});
       return;

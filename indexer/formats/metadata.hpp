@@ -37,6 +37,9 @@ Field field_of(std::string_view key);
 struct Entry {
   std::string key;
   std::vector<Block> values;  ///< several for lists
+  /// The first value with the soft hyphens and unusual spaces that block text does without: a title is cited as it was given.
+  /// Empty where the value had to be decoded.
+  std::string written = {};
 };
 
 /// Stores an entry: fields of Metadata, title and excerpt as blocks of their own kind. The first value of a field stays.

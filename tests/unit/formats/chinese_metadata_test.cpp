@@ -43,6 +43,12 @@ TEST_SUITE("formats: Chinese metadata") {
     }
   }
 
+  TEST_CASE("a title is cited with its soft hyphens, its block goes without") {
+    const Article article = read_one("# In\u00ADter\u00ADnet jobs\n\n**来源:** [a](https://a.example)\n**发布时间:** \n\n---\n\nBody.\n");
+    CHECK(article.info.metadata.title == "In\u00ADter\u00ADnet jobs");
+    CHECK(describe(article) == "title: Internet jobs\nbody: Body.\n");
+  }
+
   TEST_CASE("a relative date counts from the fetch") {
     const Article article = read_one(file_with("**来源:** x\n**发布时间:** 3小时前", "Text."));
     CHECK(format_moment(*article.info.metadata.published) == "2026-02-06T13:29:30Z");

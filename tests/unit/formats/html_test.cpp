@@ -48,9 +48,11 @@ TEST_SUITE("formats: HTML") {
 
   TEST_CASE("entities keep their bytes, Windows-1252 numbers are read as browsers do") {
     const std::string_view html =
-        "<html><body><p>Caf&eacute; &amp; bar &#163;5m &#x2014; &#150; &unknown; &nbsp; end</p></body></html>";
+        "<html><body><p>Caf&eacute; &amp; bar &#163;5m &#x2014; &#150; &unknown; &nbsp; end</p>"
+        "<p>www.example.com/?a=1&amp;amp;b=2, but the entity is &amp;amp; there</p></body></html>";
     const Article article = read_one(html, "page.html");
-    CHECK(article.blocks.back().text == "Café & bar £5m — – &unknown; end");
+    CHECK(article.blocks.front().text == "Café & bar £5m — – &unknown; end");
+    CHECK(article.blocks.back().text == "www.example.com/?a=1&b=2, but the entity is &amp; there");
     CHECK(source_of(article, html, "£") == "&#163;");
   }
 

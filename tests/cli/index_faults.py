@@ -1,0 +1,201 @@
+#!/usr/bin/env python3
+"""What an index survives:
+
+    index_faults.py PROGRAM kill|lock|readers|prune|full_disk
+
+Articles are made here, in two versions with different numbers. An index holds a complete state when every article is there with the
+claims of one version and all articles are of the same one. Exit status 77: this machine cannot make the fault."""
+import collections
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+SKIPPED = 77
+ARTICLES = 40
+COMPANIES = ["Nordwind", "Aster Mining", "Kestrel Air", "Bluefin Software", "Orchard Bank"]
+
+
+def article(number, version, paragraphs):
+    lines = [f"---\ntitle: Report of {COMPANIES[number % 5]}\npublishedAt: 2025-03-{1 + number % 28:02}\n---\n"]
+    for line in range(paragraphs):
+        company = COMPANIES[(number + line) % 5]
+        lines.append(f"{company} cut {1000 * version + number + line} jobs in its oldest plant while the market of used boats grew.\n")
+        lines.append(f"In the village hall people spoke for a long time about the harvest, rain and the road to the coast.\n")
+    return "\n".join(lines)
+
+
+def write(folder, version, count=ARTICLES, paragraphs=8):
+    folder.mkdir(exist_ok=True)
+    for number in range(count):
+        (folder / f"{number:04}.md").write_text(article(number, version, paragraphs))
+
+
+class Fixture:
+    def __init__(self, program, place):
+        self.program, self.place = program, pathlib.Path(place)
+        self.texts, self.index_path = self.place / "texts", self.place / "i.db"
+
+    def run(self, *arguments, **options):
+        return subprocess.run([self.program, *map(str, arguments)], capture_output=True, text=True, timeout=60, **options)
+
+    def index(self, *arguments, at=None):
+        return self.run("index", "--index", at or self.index_path, self.texts, *arguments)
+
+    def state(self, at=None):
+        """file -> its claims' values, sorted; None where nothing can be read."""
+        done = self.run("search", "--index", at or self.index_path, "event:job_cuts", "--show", "claims", "--format", "ndjson", "-n", "0")
+        if done.returncode == 2:
+            return None
+        claims = collections.defaultdict(list)
+        for line in done.stdout.splitlines():
+            hit = json.loads(line)
+            claims[os.path.basename(hit["article"]["file"])].append(hit["claim"]["value"]["low"])
+        return {file: sorted(values) for file, values in claims.items()}
+
+    def whole_state(self, version):
+        write(self.texts, version)
+        at = self.place / f"whole-{version}.db"
+        assert self.index(at=at).returncode == 0
+        state = self.state(at)
+        assert len(state) == ARTICLES, len(state)
+        return state
+
+
+def check(condition, message):
+    if not condition:
+        print("FAILED:", message)
+        sys.exit(1)
+
+
+def killed_run(fixture, longest):
+    """Starts a run and kills it after a random part of what a whole one takes."""
+    run = subprocess.Popen([fixture.program, "index", "--index", fixture.index_path, fixture.texts], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    time.sleep(random.random() * longest)
+    run.send_signal(signal.SIGKILL)
+    return run.wait() != 0
+
+
+def kill(fixture):
+    one, two = fixture.whole_state(1), fixture.whole_state(2)
+    write(fixture.texts, 1)
+    begin = time.monotonic()
+    check(fixture.index(at=fixture.place / "timed.db").returncode == 0, "an undisturbed run")
+    longest = time.monotonic() - begin
+    killed = 0
+    for attempt in range(20):
+        shutil.rmtree(fixture.index_path, ignore_errors=True)
+        killed += killed_run(fixture, longest)
+        found = fixture.state()
+        check(found in (None, {}, one), f"first run killed, attempt {attempt}: part of the articles or of their claims")
+    check(fixture.index().returncode == 0 and fixture.state() == one, "a run after killed first runs completes the index")
+    for attempt in range(20):
+        version = 2 - attempt % 2
+        write(fixture.texts, version)
+        killed += killed_run(fixture, longest)
+        found = fixture.state()
+        check(found in (one, two), f"update killed, attempt {attempt}: no complete state")
+    write(fixture.texts, 2)
+    check(fixture.index().returncode == 0 and fixture.state() == two, "a run after killed updates completes the index")
+    again = fixture.index()
+    check("nothing changed" in again.stdout, "a further run changes nothing")
+    print(f"{killed} of 40 runs were killed before their end")
+
+
+def lock(fixture):
+    write(fixture.texts, 1, count=5)
+    holder = subprocess.Popen([fixture.program, "index", "--index", fixture.index_path, "-"], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    lock_file = fixture.index_path / "writer.lock"
+    for _ in range(200):
+        if lock_file.exists() and lock_file.read_text().strip():
+            break
+        time.sleep(0.05)
+    second = fixture.index()
+    check(second.returncode == 2, "the second writer fails")
+    check(f"process {holder.pid} is writing" in second.stderr and "hint" in second.stderr, f"and says who writes: {second.stderr}")
+    out, err = holder.communicate("Nordwind cut 300 jobs in March.\n")
+    check(holder.returncode == 0, f"the first writer ends well: {out}{err}")
+    check(fixture.index().returncode == 0, "then the second may write")
+
+
+def readers(fixture):
+    one, two = fixture.whole_state(1), fixture.whole_state(2)
+    write(fixture.texts, 1)
+    fixture.index()
+    seen = 0
+    for round in range(2):
+        write(fixture.texts, 2 - round % 2)
+        # The second round loads a further folder, so that a new generation is built and swapped in.
+        extra = fixture.place / f"extra-{round}"
+        write(extra, 3, count=150 if round else 1)
+        run = subprocess.Popen([fixture.program, "index", "--index", fixture.index_path, fixture.texts, extra], stdout=subprocess.DEVNULL)
+        while run.poll() is None:
+            found = fixture.state()
+            check(found is not None, "a reader fails while an index is written")
+            # Names are the same in all folders; those of this round's may be there or not.
+            values = {min(v for v in found[file] if v < 3000) // 1000 for file in one}
+            check(len(values) == 1, f"a reader sees two states at once: {values}")
+            seen += 1
+        check(run.returncode == 0, "the writer ends well")
+    check(set(fixture.state()) >= set(two), "all articles are there")
+    print(f"{seen} searches while the index was written")
+
+
+def prune(fixture):
+    write(fixture.texts, 1)
+    fixture.index()
+    (fixture.texts / "0003.md").unlink()
+    check("nothing changed" in fixture.index().stdout and "0003.md" in fixture.state(), "without --prune a removed file stays")
+    check("1 removed" in fixture.index("--prune").stdout, "with --prune it goes")
+    found = fixture.state()
+    check(len(found) == ARTICLES - 1 and "0003.md" not in found, "and its claims with it")
+    (fixture.texts / "0004.md").write_text(article(4, 2, 8))
+    check(f"1 updated, {ARTICLES - 2} unchanged" in fixture.index("--prune").stdout, "one edited file is one upsert")
+    check(min(fixture.state()["0004.md"]) >= 2000, "of its new text")
+    check("nothing changed" in fixture.index("--prune").stdout, "and then nothing changes")
+
+
+def full_disk(fixture):
+    disk = fixture.place / "disk"
+    disk.mkdir()
+    if os.geteuid() != 0 or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=12m", "claimdex-test", disk], stderr=subprocess.DEVNULL).returncode != 0:
+        print("a small disk can only be mounted by root")
+        sys.exit(SKIPPED)
+    try:
+        fixture.index_path = disk / "i.db"
+        write(fixture.texts, 1)
+        check(fixture.index().returncode == 0, "an index that fits")
+        before = fixture.state()
+        for count, paragraphs in ((400, 40), (41, 3000)):  # many files: a load; a large one
+            write(fixture.texts, 1, count=count, paragraphs=paragraphs)
+            done = fixture.index()
+            check(done.returncode == 2, f"a full disk is an error: {done.stdout}")
+            check("no space left" in done.stderr.lower() and "free some space" in done.stderr, f"that says so: {done.stderr}")
+            check(fixture.state() == before, "the index is as before")
+        left = sorted(entry.name for entry in fixture.index_path.iterdir())
+        check(len([name for name in left if name.startswith("gen-")]) == 1, f"nothing half-built is left: {left}")
+        shutil.rmtree(fixture.texts)
+        write(fixture.texts, 2)
+        done = fixture.index()
+        check(done.returncode == 0, f"what fits can be indexed again: {done.stdout}{done.stderr}")
+    finally:
+        subprocess.run(["umount", disk], check=False)
+
+
+def main():
+    program, what = sys.argv[1], sys.argv[2]
+    random.seed(7)
+    with tempfile.TemporaryDirectory() as place:
+        {"kill": kill, "lock": lock, "readers": readers, "prune": prune, "full_disk": full_disk}[what](Fixture(program, place))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
