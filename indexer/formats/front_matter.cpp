@@ -193,7 +193,9 @@ class FrontMatterReader {
     const char c = text[1];
     constexpr std::string_view escapes = "\"\\/ \n\r0abtnvfreNLP_xuU";
     if (escapes.find(c) == std::string_view::npos) return true;
-    const auto is_letter = [&](std::size_t at) { return at < text.size() && text::is_ascii_letter(static_cast<unsigned char>(text[at])); };
+    const auto is_letter = [&](std::size_t at) {
+      return at < text.size() && text::is_ascii_letter(static_cast<unsigned char>(text[at]));
+    };
     return field == Field::title && c != 'x' && c != 'u' && c != 'U' && is_letter(1) && is_letter(2);
   }
 

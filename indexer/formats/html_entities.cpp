@@ -86,7 +86,10 @@ std::size_t doubled_escape(std::string_view html, std::size_t at) {
   constexpr std::string_view twice = "&amp;amp;";
   if (!html.substr(at).starts_with(twice)) return 0;
   std::size_t end = at + twice.size();
-  const auto is_name = [](char c) { return c == '_' || c == '-' || text::is_ascii_letter(static_cast<unsigned char>(c)) || text::is_ascii_digit(static_cast<unsigned char>(c)); };
+  const auto is_name = [](char c) {
+    return c == '_' || c == '-' || text::is_ascii_letter(static_cast<unsigned char>(c)) ||
+           text::is_ascii_digit(static_cast<unsigned char>(c));
+  };
   while (end < html.size() && end - at < 64 && is_name(html[end])) ++end;
   return end < html.size() && html[end] == '=' ? twice.size() : 0;
 }

@@ -44,7 +44,8 @@ TEST_SUITE("formats: Chinese metadata") {
   }
 
   TEST_CASE("a title is cited with its soft hyphens, its block goes without") {
-    const Article article = read_one("# In\u00ADter\u00ADnet jobs\n\n**来源:** [a](https://a.example)\n**发布时间:** \n\n---\n\nBody.\n");
+    const Article article =
+        read_one("# In\u00ADter\u00ADnet jobs\n\n**来源:** [a](https://a.example)\n**发布时间:** \n\n---\n\nBody.\n");
     CHECK(article.info.metadata.title == "In\u00ADter\u00ADnet jobs");
     CHECK(describe(article) == "title: Internet jobs\nbody: Body.\n");
   }
