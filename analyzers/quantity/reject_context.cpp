@@ -1,6 +1,7 @@
 // Numbers that words around them make no quantity: years, "page 5", "Boeing 737", ordinals, list markers, scores, "one" as a
 // pronoun. Asked once the number and its unit have been read; a unit, a percent or a currency clears almost every suspicion.
 #include <algorithm>
+#include <string>
 
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
@@ -76,7 +77,7 @@ bool is_sentence_start(const Scan& scan, std::size_t begin) {
   const char c = scan.text[end - 1];
   if (c == '-' && end == begin && letter_before(scan.text, end - 1) > 0) return false;  // Half-Life
   return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || c == '"' || c == '|' ||
-         (!is_digit(c) && !is_ascii_alpha(c) && c != ',' && c != ')' && c != '\'' && !is_trail(c));
+         (!is_digit(c) && !is_ascii_alpha(c) && c != ',' && c != '(' && c != ')' && c != '\'' && !is_trail(c));
 }
 
 /// "page 5", "Step 1", "Flight 370", "No. 5".
@@ -190,7 +191,11 @@ std::size_t score_end(const Scan& scan, const Part& part) {
   const TextSpan before = previous_word(scan.folded, part.begin);
   const bool is_small = part.number.low <= 20 && second->number.low <= 20;
   const bool has_noun = is_countable(scan, first_noun_after(scan, second->number.span.end));
-  if (is_falling || has(scan, before, Context::score_verb) || (is_small && !has_noun && part.number.low <= 5))
+  const std::size_t next = skip_blanks(scan.text, second->number.span.end);  // 6-7 6-4
+  std::size_t after = next;
+  while (after < scan.text.size() && is_digit(scan.text[after])) ++after;
+  const bool is_set = after > next && dash_at(scan.text, after) > 0 && after + 1 < scan.text.size() && is_digit(scan.text[after + 1]);
+  if (is_falling || is_set || has(scan, before, Context::score_verb) || (is_small && !has_noun && part.number.low <= 5))
     return second->number.span.end;
   return 0;
 }
@@ -290,6 +295,29 @@ std::size_t word_ordinal_end(const Scan& scan, const Part& part) {
   return is_ordinal ? last.end : 0;
 }
 
+/// "one day it will work": some day, where no preposition makes it a duration.
+bool is_some_day(const Scan& scan, const Part& part) {
+  if (scan.lexicon.lang != "en" || !part.number.is_one || part.tail.unit != "day" || part.tail.is_hyphenated) return false;
+  static constexpr std::string_view before_duration =
+      " for in after within of only just about than least most every per over by another last lasting lasted take takes took "
+      "until before under to a from at plus and or ";
+  static constexpr std::string_view subjects = " he she it they we i you the his her their will would could may might soon be ";
+  const auto is_in = [&scan](std::string_view words, TextSpan word) {
+    return words.find(" " + std::string(word.of(scan.folded)) + " ") != std::string_view::npos;
+  };
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  if (!before.empty() && is_in(before_duration, before)) return false;
+  const TextSpan next = next_word(scan.folded, part.end);
+  return !next.empty() && is_in(subjects, next);
+}
+
+/// "the last 16 of the cup": a round, where no noun is counted.
+bool is_round(const Scan& scan, const Part& part) {
+  const double value = part.number.low;
+  if (scan.lexicon.lang != "en" || (value != 4 && value != 8 && value != 16 && value != 32)) return false;
+  return previous_word(scan.folded, part.begin).of(scan.folded) == "last" && !has_countable_after(scan, part.number.span.end);
+}
+
 /// "three o'clock", "six pm".
 bool is_hour_in_words(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::words || part.number.low > 24 || !part.tail.empty()) return false;
@@ -335,10 +363,10 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t ordinal = word_ordinal_end(scan, part)) return ordinal;
   if (const std::size_t idiom = idiom_end(scan, part)) return idiom;
   if (const std::size_t score = score_end(scan, part)) return score;
-  if (is_calendar_span(scan, part) || is_model_number(scan, part)) return end;
+  if (is_calendar_span(scan, part) || is_model_number(scan, part) || is_some_day(scan, part)) return end;
   if (!part.tail.empty()) return 0;
   if (is_named_in_words(scan, part) || is_day_in_words(scan, part) || is_hour_in_words(scan, part)) return end;
-  if (is_first_of_days(scan, part)) return end;
+  if (is_first_of_days(scan, part) || is_round(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
   if (is_pronoun(scan, part)) return end;
   if (part.number.form == NumberForm::words && is_label(scan, part)) return end;

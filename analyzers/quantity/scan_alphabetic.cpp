@@ -70,6 +70,7 @@ class Assembler {
     apply_bound_after();
     const bool takes_object = quantity_.kind != QuantityKind::percent_points && quantity_.kind != QuantityKind::index;
     if (takes_object) set_object(read_object(scan_, quantity_.span.end, is_hyphenated));
+    if (quantity_.kind == QuantityKind::percent && begins_with_verb()) drop_object(end);
     if (quantity_.kind == QuantityKind::count && quantity_.object.empty()) set_shared_object();
     apply_bound_after();
   }
@@ -83,6 +84,20 @@ class Assembler {
     if (!after) return;
     if (quantity_.bound != Bound::range) quantity_.bound = after->bound;
     quantity_.span.end = after->end;
+  }
+
+  /// "80% offered free samples": the share's verb follows it.
+  [[nodiscard]] bool begins_with_verb() const {
+    if (quantity_.object.empty() || scan_.lexicon.lang != "en") return false;
+    const TextSpan word = word_at(scan_.folded, quantity_.object_span.begin);
+    return word.size() > 3 && word.of(scan_.folded).ends_with("ed") &&
+           skip_blanks(scan_.folded, quantity_.number.end) == quantity_.object_span.begin;
+  }
+
+  void drop_object(std::size_t end) {
+    quantity_.object.clear();
+    quantity_.object_span = {};
+    quantity_.span.end = end;
   }
 
   /// The noun stands behind another number, which the span must not swallow.
