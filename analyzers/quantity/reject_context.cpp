@@ -194,7 +194,8 @@ std::size_t score_end(const Scan& scan, const Part& part) {
   const std::size_t next = skip_blanks(scan.text, second->number.span.end);  // 6-7 6-4
   std::size_t after = next;
   while (after < scan.text.size() && is_digit(scan.text[after])) ++after;
-  const bool is_set = after > next && dash_at(scan.text, after) > 0 && after + 1 < scan.text.size() && is_digit(scan.text[after + 1]);
+  const bool is_set =
+      after > next && dash_at(scan.text, after) > 0 && after + 1 < scan.text.size() && is_digit(scan.text[after + 1]);
   if (is_falling || is_set || has(scan, before, Context::score_verb) || (is_small && !has_noun && part.number.low <= 5))
     return second->number.span.end;
   return 0;

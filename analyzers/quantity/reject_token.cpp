@@ -113,7 +113,8 @@ std::size_t slash_end(const Scan& scan, std::size_t at) {
   const bool is_larger = top.size() > bottom.size() || (top.size() == bottom.size() && top >= bottom);
   const bool is_month_of_year = bottom.size() == 4 && top.size() <= 2;
   const TextSpan month = next_word(scan.text, end);  // 8/9 January
-  if (!month.empty() && starts_upper(scan.text, month.begin) && scan.lexicon.has(month.of(scan.folded), Context::month)) return end;
+  if (!month.empty() && starts_upper(scan.text, month.begin) && scan.lexicon.has(month.of(scan.folded), Context::month))
+    return end;
   if (is_larger || is_month_of_year || (top == "9" && bottom == "11") || bottom == "0") return end;
   if (end < scan.text.size() && (scan.text[end] == '/' || scan.text[end] == '-')) return token_end(scan.text, end);
   return 0;
