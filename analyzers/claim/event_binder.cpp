@@ -43,8 +43,9 @@ void offer_context(const QuantityView& quantity, const std::vector<ContextEvent>
     if (event.value != nullptr && event.value != quantity.quantity) continue;
     const double fitting = fit(quantity, *event.entry);
     if (fitting < -1) continue;
-    // What has a noun of its own goes on from the sentence before only where nothing else speaks for it.
-    const bool own = event.where == "sentence before" && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty();
+    // What has a noun of its own goes on from its surroundings only where nothing else speaks for it.
+    const bool loose = event.where == "sentence before" || event.where == "title" || event.where == "heading";
+    const bool own = loose && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty() && fitting < 0.15;
     best.offer(event.entry->event, event.entry, {}, event.strength + 0.5 * fitting - (own ? 0.3 : 0), event.where);
   }
 }

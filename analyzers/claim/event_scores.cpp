@@ -43,6 +43,13 @@ std::uint32_t people_classes() {
   return people;
 }
 
+// Those who cannot be sold, shipped or imported.
+std::uint32_t no_goods_classes() {
+  static const std::uint32_t none = people_classes() | class_bit("user") | class_bit("store") | class_bit("attack") | class_bit("job_opening") |
+                                    class_bit("household") | class_bit("round");
+  return none;
+}
+
 bool counts_goods(Event event) { return event == Event::sales_volume || event == Event::trade || event == Event::capacity; }
 
 // Units that goods are sold, shipped or traded in; others measure what something can do.
@@ -71,6 +78,8 @@ double size_fit(const QuantityView& quantity, Event event) {
     case Event::funding:
     case Event::valuation:
       return amount < 1e3 ? -0.35 : 0;
+    case Event::acquisition:
+      return amount < 1e5 ? -0.4 : 0;
     default:
       return 0;
   }
@@ -87,7 +96,7 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   if (!counted && entry.event == Event::market_share && (quantity.class_bits & people_classes())) return unfit;
   if (!counted || !has_noun) return 0;
   const std::uint32_t natural = natural_classes(entry.event);
-  if (natural == 0 && counts_goods(entry.event) && (quantity.class_bits & people_classes())) return unfit;
+  if (natural == 0 && counts_goods(entry.event) && (quantity.class_bits & no_goods_classes())) return unfit;
   if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.35 : 0;
   if (quantity.class_bits & natural) return 0.2;
   return quantity.class_bits != 0 ? unfit : -0.45;
@@ -228,6 +237,9 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
     found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
     const bool measure = trigger.entry->role == TriggerRole::measure;
     if (!gap.before && measure) found.value -= view.is_cjk() ? 0.4 : 0.15;
+    // "a strong performance" somewhere in the sentence is not what a share is of.
+    const bool loose = trigger.entry->event == Event::capacity && quantity.quantity->kind == QuantityKind::percent;
+    if (loose && measure) found.value -= 0.25;
     if (measure && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty()) found.value -= 0.4;
     // "Prices of wheat, it said, have risen by 50%": nothing else in between.
     const bool share = quantity.quantity->kind == QuantityKind::percent || quantity.quantity->kind == QuantityKind::multiplier;

@@ -127,6 +127,7 @@ class NounReader {
     TextSpan noun = view_.noun_phrase_around(measure);
     const std::size_t own_end = quantity_.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
     if (noun.begin < own_end && own_end <= measure.begin) noun.begin = measure.begin;
+    noun.begin = behind_verbs({noun.begin, measure.begin});
     if (measure.end <= quantity_.quantity->span.begin)
       noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end)});
     return without_change(without_tail(noun));
@@ -143,6 +144,17 @@ class NounReader {
   }
 
  private:
+  // "considering raising fuel prices": the noun begins behind the last word that is a verb of the tables.
+  [[nodiscard]] std::size_t behind_verbs(TextSpan prefix) const {
+    std::size_t begin = prefix.begin;
+    for (const Trigger& trigger : triggers_) {
+      const TriggerRole role = trigger.entry->role;
+      const bool verb = role == TriggerRole::act || role == TriggerRole::light || role == TriggerRole::change_verb;
+      if (verb && trigger.span.begin >= prefix.begin && trigger.span.end <= prefix.end) begin = std::max(begin, trigger.span.end + 1);
+    }
+    return std::min(begin, prefix.end);
+  }
+
   // The word that holds the beginning of `noun`: "l'inflation" is one word.
   [[nodiscard]] std::size_t first_word_of(TextSpan noun) const {
     const std::size_t first = view_.word_at(noun.begin);
