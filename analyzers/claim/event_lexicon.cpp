@@ -225,7 +225,8 @@ void EventLexicon::find(std::string_view folded, std::vector<Trigger>& out) cons
     // Phrases inside a longer one are not meant. In spaced scripts two may share a word: "will take" and "take on".
     // "loss of" may be of jobs, "loss" is of money.
     const bool before_of = !out.empty() && match.span.begin == last.begin && match.span.end < last.end &&
-                           folded.substr(match.span.end, last.end - match.span.end) == " of" && out.back().entry->role != TriggerRole::mask;
+                           folded.substr(match.span.end, last.end - match.span.end) == " of" &&
+                           out.back().entry->role != TriggerRole::mask;
     if (before_of) out.push_back({match.span, &entries_[match.payload], {}});
     const bool apart = spaced_ ? match.span.end > end : match.span.begin >= end;
     if (!apart && match.span != last) continue;

@@ -45,8 +45,8 @@ std::uint32_t people_classes() {
 
 // Those who cannot be sold, shipped or imported.
 std::uint32_t no_goods_classes() {
-  static const std::uint32_t none = people_classes() | class_bit("user") | class_bit("store") | class_bit("attack") | class_bit("job_opening") |
-                                    class_bit("household") | class_bit("round");
+  static const std::uint32_t none = people_classes() | class_bit("user") | class_bit("store") | class_bit("attack") |
+                                    class_bit("job_opening") | class_bit("household") | class_bit("round");
   return none;
 }
 

@@ -150,7 +150,8 @@ class NounReader {
     for (const Trigger& trigger : triggers_) {
       const TriggerRole role = trigger.entry->role;
       const bool verb = role == TriggerRole::act || role == TriggerRole::light || role == TriggerRole::change_verb;
-      if (verb && trigger.span.begin >= prefix.begin && trigger.span.end <= prefix.end) begin = std::max(begin, trigger.span.end + 1);
+      if (verb && trigger.span.begin >= prefix.begin && trigger.span.end <= prefix.end)
+        begin = std::max(begin, trigger.span.end + 1);
     }
     return std::min(begin, prefix.end);
   }
