@@ -53,6 +53,70 @@ void read_korean_half(const Scene& scene, Draft& draft) {
 
 }  // namespace
 
+namespace {
+
+/// A single digit at `at` and what follows it.
+struct CoinDigit {
+  double value = -1;
+  std::size_t end = 0;
+  UnitFound unit;
+};
+
+CoinDigit coin_digit(const Scene& scene, std::size_t at) {
+  CoinDigit digit;
+  const auto number = scene.number_at(at);
+  if (!number || number->characters != 1 || number->low > 9 || number->is_range() || number->has_fraction) return digit;
+  digit.value = number->low;
+  digit.end = number->end;
+  digit.unit = read_unit(scene, number->end);
+  return digit;
+}
+
+bool is_coin(const UnitFound& unit, double factor) {
+  return unit.word != nullptr && unit.word->kind == QuantityKind::money && unit.word->factor == factor;
+}
+
+/// Nothing follows that a digit could count: 一块二, 五块六到…, not 五块3号.
+bool ends_amount(const Scene& scene, std::size_t at) {
+  const text::CodePoint c = text::decode_at(scene.text, at);
+  return !text::is_han(c.value) || scene.starts_with(at, "到") || scene.starts_with(at, "至");
+}
+
+}  // namespace
+
+double read_coins(const Scene& scene, const UnitFound& unit, std::size_t& end) {
+  if (scene.grammar.language != Language::chinese || unit.word == nullptr) return 0;
+  const std::string_view written = scene.text.substr(unit.begin, unit.end - unit.begin);
+  if (written != "块" && written != "蚊" && written != "块钱") return 0;
+  constexpr std::string_view zero = "零";
+  const bool skips_tenths = scene.starts_with(end, zero);
+  const CoinDigit first = coin_digit(scene, end + (skips_tenths ? zero.size() : 0));
+  if (first.value < 0) return 0;
+  if (!is_coin(first.unit, 0.1)) {
+    if (first.unit.found() || !ends_amount(scene, first.end)) return 0;
+    end = first.end;
+    return first.value * (skips_tenths ? 0.01 : 0.1);
+  }
+  end = first.unit.end;
+  const CoinDigit second = coin_digit(scene, end);
+  if (second.value < 0 || second.unit.found() || !ends_amount(scene, second.end)) return first.value * 0.1;
+  end = second.end;
+  return first.value * 0.1 + second.value * 0.01;
+}
+
+void read_pieces_of_money(const Scene& scene, Draft& draft) {
+  std::size_t end = draft.number_end;
+  const double coins = read_coins(scene, draft.unit, end);
+  if (coins == 0 || draft.number.is_range()) return;
+  if (draft.unit.word->kind != QuantityKind::money) {
+    const PhraseTrie::Match money = scene.grammar.unit_trie.longest_at("块钱", 0);
+    if (!money) return;
+    draft.unit.word = &scene.grammar.units[money.payload];
+  }
+  draft.number.low = draft.number.high = draft.low = draft.high = draft.number.low + coins;
+  draft.number_end = draft.end = draft.unit.end = end;
+}
+
 void read_half(const Scene& scene, Draft& draft) {
   if (read_inner_half(scene, draft)) return;
   if (!draft.unit.found() || draft.number.has_fraction || draft.number.is_range()) return;

@@ -111,9 +111,15 @@ bool read_range(const Scene& scene, Draft& draft) {
   if (separator == nullptr) return false;
   at = skip_spaces(scene.text, at + separator->word.size());
   if (scene.starts_with(at, "$") || scene.starts_with(at, "¥")) ++at;
-  const auto right = scene.number_at(at);
+  auto right = scene.number_at(at);
   if (!right) return false;
-  const UnitFound unit = read_unit(scene, right->end);
+  UnitFound unit = read_unit(scene, right->end);
+  std::size_t coins_end = unit.end;
+  if (const double coins = read_coins(scene, unit, coins_end); coins != 0 && draft.unit.found()) {
+    right->low = right->high = right->low + coins;
+    unit = draft.unit;
+    unit.end = coins_end;
+  }
   if (!fits(scene, draft, *right, unit, *separator)) return false;
   const std::size_t after = unit.found() || unit.factor != 1 ? unit.end : right->end;
   const bool is_closed = closer_end(scene, after) != 0;

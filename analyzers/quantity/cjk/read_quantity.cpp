@@ -82,6 +82,7 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
     draft.kind = QuantityKind::money;
     draft.currency = prefix.currency;
   }
+  read_pieces_of_money(scene, draft);
   if (!read_range(scene, draft)) read_half(scene, draft);
   const std::string currency = draft.currency;
   apply_unit(scene, draft);
@@ -131,6 +132,8 @@ bool numeral_goes_on(const Scene& scene, std::size_t at, const PhraseTrie::Match
   if (negative.payload == 0) return false;
   const std::size_t end = at + negative.size;
   const std::size_t last = end - text::decode_before(scene.text, end).size;
+  // 最多一块: the word is cut out of a bound.
+  if (scene.grammar.before_trie.longest_before(scene.text, last, scene.floor).size > last - at) return true;
   const auto number = scene.number_at(last);
   return number && number->end > end && number->has_unit;
 }
