@@ -42,7 +42,8 @@ bool accepts_digits(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
   if (number.has_unit) return true;
   if (number.leading_zero && number.low >= 1) return false;
-  if (draft.is_bounded) return true;
+  if (draft.is_bounded || scene.before(draft.begin) == Context::answer) return true;
+  if (draft.has_sign && !is_name_character(text::decode_before(scene.text, draft.begin).value)) return true;  // not 天河-2
   if (is_list_number(scene, draft)) return false;
   if (follows_latin_word(scene, draft)) return false;
   const text::CodePoint after = text::decode_at(scene.text, draft.number_end);
@@ -97,9 +98,25 @@ bool accepts_bare_scale(const Scene& scene, const Draft& draft) {
   return language == Language::korean || draft.number.magnitude == 1;
 }
 
+/// “十个必须”, 「三大攻坚战」: a small numeral and its noun that fill quotation marks are the name of a slogan.
+bool is_slogan(const Scene& scene, const Draft& draft) {
+  constexpr double largest = 30;
+  if (scene.grammar.language != Language::chinese || draft.number.digits > 0 || draft.high > largest) return false;
+  constexpr std::u32string_view opens = U"“「『《‘";
+  constexpr std::u32string_view closes = U"”」』》’";
+  const std::size_t mark = opens.find(text::decode_before(scene.text, draft.number_begin).value);
+  if (mark == std::u32string_view::npos) return false;
+  std::size_t end = draft.end;
+  constexpr int longest = 6;  // characters of the name behind the quantity
+  for (int count = 0; count < longest && text::is_han(text::decode_at(scene.text, end).value); ++count)
+    end += text::decode_at(scene.text, end).size;
+  return text::decode_at(scene.text, end).value == closes[mark];
+}
+
 bool accepts_unit(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
   const UnitWord* word = draft.unit.word;
+  if (draft.kind == QuantityKind::count && is_slogan(scene, draft)) return false;
   if (word != nullptr && word->is_scaled && number.is_plain_digits() && !draft.is_bounded) return false;
   if (word == nullptr || number.digits > 0) {
     return word == nullptr || !word->is_weak || draft.is_bounded || !draft.object.empty() || number.digits > 0;
@@ -113,9 +130,7 @@ bool accepts_unit(const Scene& scene, const Draft& draft) {
     return number.characters >= 2 && number.magnitude > 1 && draft.kind != QuantityKind::measure &&
            draft.kind != QuantityKind::duration;
   }
-  if (number.low == 1 && draft.low == draft.high && word->factor == 1 && draft.kind == QuantityKind::count) {
-    return scene.grammar.language == Language::japanese;
-  }
+  if (number.low == 1 && draft.low == draft.high && word->factor == 1 && draft.kind == QuantityKind::count) return false;
   return !word->is_weak || number.has_unit;
 }
 

@@ -35,6 +35,15 @@ bool is_short_year(const Scene& scene, const Number& number) {
   return next && next->low >= 1 && next->low <= 12 && scene.starts_with(next->end, month);
 }
 
+/// (755年): a year of three digits, alone in brackets.
+bool is_bracketed_year(const Scene& scene, const Number& number) {
+  constexpr std::string_view year = "年";
+  if (!number.is_plain_digits() || number.digits != 3 || !scene.starts_with(number.end, year)) return false;
+  const char32_t before = text::decode_before(scene.text, number.begin).value;
+  const char32_t after = text::decode_at(scene.text, number.end + year.size()).value;
+  return (before == '(' || before == 0xFF08) && (after == ')' || after == 0xFF09);
+}
+
 /// 형법 25조: an article of a law, not 25 trillion.
 bool is_law_article(const Scene& scene, const Number& number, const UnitFound& unit) {
   constexpr double trillion = 1e12;
@@ -202,7 +211,7 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
   while (left > 0 && scene.text[left - 1] == ' ') --left;
   const Context before = scene.before(left);
   if (before == Context::article && is_law_article(scene, number, unit)) return number.end;
-  if (is_short_year(scene, number)) return skip_unit(scene, number.end);
+  if (is_short_year(scene, number) || is_bracketed_year(scene, number)) return skip_unit(scene, number.end);
   if (before == Context::ordinal && !number.has_fraction) {
     return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : skip_unit(scene, number.end);
   }

@@ -60,8 +60,14 @@ void read_unit_before(const Scene& scene, Draft& draft) {
       return;
     }
   }
-  const PhraseTrie::Match match = scene.grammar.prefix_trie.longest_before(scene.text, end, scene.floor);
-  if (!match) return;
+  PhraseTrie::Match match = scene.grammar.prefix_trie.longest_before(scene.text, end, scene.floor);
+  if (!match) {  // 時速約500キロ
+    end -= scene.grammar.before_trie.longest_before(scene.text, end, scene.floor).size;
+    match = scene.grammar.prefix_trie.longest_before(scene.text, end, scene.floor);
+    if (!match || scene.grammar.units[match.payload].kind != QuantityKind::measure || draft.kind != QuantityKind::measure) return;
+    draft.unit_name = scene.grammar.units[match.payload].unit;
+    return;
+  }
   const UnitWord& word = scene.grammar.units[match.payload];
   if (draft.unit.found() && (word.kind == QuantityKind::money || draft.kind == QuantityKind::percent)) return;
   if (!draft.unit.found() || word.kind == QuantityKind::measure || word.kind == QuantityKind::index) {
