@@ -143,7 +143,8 @@ enum class Context : std::uint32_t {
   plain,
   age,
   answer,
-  article
+  article,
+  angle
 };
 
 }  // namespace claimdex::quantity::cjk

@@ -131,7 +131,37 @@ UnitFound read_unit(const Scene& scene, std::size_t at) {
   return unit;
 }
 
-void apply_unit(const Scene&, Draft& draft) {
+namespace {
+
+/// Whether a word of temperature stands close before, in the same clause.
+bool speaks_of_temperature(const Scene& scene, std::size_t end) {
+  constexpr std::size_t reach = 36;  // bytes
+  const std::size_t stop = end > reach ? end - reach : 0;
+  while (end > stop) {
+    if (scene.before(end) == Context::temperature) return true;
+    const text::CodePoint c = text::decode_before(scene.text, end);
+    if (c.size == 0 || c.value == 0x3002) return false;
+    end -= c.size;
+  }
+  return false;
+}
+
+/// 度 measures temperatures, angles (北緯31度) and, in Japanese, how often (2度の失敗).
+void read_degree(const Scene& scene, Draft& draft) {
+  constexpr double most_often = 9;
+  if (scene.before(draft.number_begin) == Context::angle) {
+    draft.unit_name = "degree";
+    return;
+  }
+  if (scene.grammar.language != Language::japanese || draft.has_sign || draft.number.has_fraction) return;
+  if (draft.high > most_often || draft.number.is_range() || speaks_of_temperature(scene, draft.number_begin)) return;
+  draft.kind = QuantityKind::count;
+  draft.unit_name.clear();
+}
+
+}  // namespace
+
+void apply_unit(const Scene& scene, Draft& draft) {
   const UnitFound& unit = draft.unit;
   double factor = unit.factor;
   if (unit.word != nullptr) {
@@ -140,6 +170,8 @@ void apply_unit(const Scene&, Draft& draft) {
     draft.kind = word.kind;
     draft.unit_name = word.unit;
     draft.currency = word.currency;
+    const std::string_view written = scene.text.substr(unit.begin, unit.end - unit.begin);
+    if (written == "度" || written == "도") read_degree(scene, draft);
     if (word.form == UnitForm::tenth) {
       draft.low = tenths(draft.low);
       draft.high = tenths(draft.high);
