@@ -83,7 +83,8 @@ void read_unit_before(const Scene& scene, Draft& draft);
 /// 三斤半, 一年半, 两个半月, 三个多月: half or more after the unit or inside it.
 void read_half(const Scene& scene, Draft& draft);
 
-/// 五块六, 五块七毛八, 三块零四: what is written behind 块 is tenths and hundredths of it, and makes it money. `end`: where to read on.
+/// 五块六, 五块七毛八, 三块零四: what is written behind 块 is tenths and hundredths of it, and makes it money. `end`: where to
+/// read on.
 double read_coins(const Scene& scene, const UnitFound& unit, std::size_t& end);
 void read_pieces_of_money(const Scene& scene, Draft& draft);
 
