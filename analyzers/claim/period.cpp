@@ -100,8 +100,8 @@ PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quant
   const double words = distance(begin, end);
   const bool crosses = crosses_clause(begin, end);
   if (quantity.kind == QuantityKind::duration && (words > 2 || crosses)) return {impossible, "a length of time"};
-  if (time.is_compared && words > 1) return {impossible, "what it is compared with"};
-  if (is_compared(quantity) ? !(follows && words <= 3 && !crosses) && !(time.is_compared && words <= 1)
+  if (time.is_compared && words > (follows ? 1 : 0)) return {impossible, "what it is compared with"};
+  if (is_compared(quantity) ? !(follows && words <= 3 && !crosses) && !(time.is_compared && words == 0)
                             : time.is_earlier && words > 2)
     return {impossible, "not of what it is compared with"};
   if (follows && crosses && opens_other_clause(time)) return {impossible, "of another clause"};

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int earliest_year = 1900;
 constexpr int latest_year = 2100;
+constexpr std::size_t longest_report_gap = 6;  ///< bytes
 constexpr long longest_event_words = 7;  ///< between "since" and its time
 constexpr long longest_event_characters = 12;
 constexpr std::size_t longest_run = 16;  ///< tokens: keeps the cost linear whatever the text
@@ -36,6 +37,7 @@ class Run {
     time_.span.end = time_.core.end = end_;
     if (time_.is_frequency) time_.span.begin = time_.core.begin = tokens_[next_ - 1].span.begin;
     if (first > 0 && tokens_[first].gap != Gap::broken) look_before(tokens_[first - 1]);
+    if (next_ < tokens_.size()) look_behind(tokens_[next_]);
     out = time_;
     next = next_;
     return true;
@@ -78,6 +80,7 @@ class Run {
     if (is_postposition(token.kind)) return take_postposition(token);
     switch (token.kind) {
       case TimeWord::article:
+        if (has_core() && (at_ == 0 || tokens_[at_ - 1].kind != TimeWord::link)) return false;
         if (core_begin_ == none) core_begin_ = token.span.begin;
         is_definite_ = true;
         return true;
@@ -317,6 +320,12 @@ class Run {
       }
       if (next->gap == Gap::hyphen && next->kind == TimeWord::number && next->digits > 0) return take_number_range(token, *next);
     }
+    if (token.is_decade) {
+      if (!time_.date.empty()) return false;
+      time_.date.year = token.value;
+      time_.is_decade = true;
+      return keep();
+    }
     if (token.digits == 0 && !(time_.date.month != 0)) return false;
     if (is_year(token)) return take_year(token);
     return take_day(token);
@@ -425,7 +434,18 @@ class Run {
     const bool is_range = !time_.last.empty();
     if (token.kind == TimeWord::compare && is_range) time_.span.begin = token.span.begin;  // "from March 30 through April 13"
     if (token.kind == TimeWord::compare && !is_range) time_.is_compared = true;
-    if (token.kind == TimeWord::report) time_.is_reported = true;
+    if (token.kind == TimeWord::report && is_momentary()) time_.is_reported = true;
+  }
+
+  /// "on Monday said", 27日报道.
+  void look_behind(const TimeToken& token) {
+    if (token.kind == TimeWord::report && token.span.begin <= end_ + longest_report_gap && is_momentary()) time_.is_reported = true;
+  }
+  /// A day or a month, as reports are dated: not a year.
+  [[nodiscard]] bool is_momentary() const {
+    return time_.date.day != 0 || time_.date.month != 0 || time_.weekday != 0 || time_.day_offset || time_.is_vague ||
+           (time_.outer.unit != TimeUnit::none && time_.outer.unit <= TimeUnit::month) ||
+           (time_.relation != Relation::none && time_.unit <= TimeUnit::month);
   }
 
   [[nodiscard]] bool is_capital(std::size_t at) const {
@@ -440,11 +460,25 @@ class Run {
     if (time_.is_now || time_.is_vague || time_.is_frequency || time_.day_offset || time_.is_versus || time_.weekday != 0)
       return true;
     if (time_.outer.unit != TimeUnit::none) return true;
-    if (time_.date.year != 0 || time_.last.year != 0) return true;
+    if (time_.date.year != 0 || time_.last.year != 0) return !is_in_name();
     if (time_.date.month != 0) return is_month_name();
     if (time_.date.day != 0) return !sentence_.text.substr(0, end_).ends_with("号");
     if (time_.is_season) return is_definite_ || time_.preposition || time_.relation != Relation::none;
     return is_unit_time();
+  }
+
+  /// "Gateway 2000": a year alone behind a capitalised word is part of a name.
+  [[nodiscard]] bool is_in_name() const {
+    const bool is_bare = time_.date.month == 0 && time_.unit == TimeUnit::none && !time_.preposition && time_.last.empty() &&
+                         time_.edge == Edge::none && !time_.is_fiscal && !time_.is_decade;
+    if (!is_bare || is_cjk() || sentence_.is_headline()) return false;
+    std::size_t at = time_.span.begin;
+    if (at == 0 || sentence_.text[at - 1] != ' ') return false;
+    --at;
+    std::size_t begin = at;
+    while (begin > 0 && text::is_word_char(text::decode_before(sentence_.text, begin).value))
+      begin -= text::decode_before(sentence_.text, begin).size;
+    return begin < at && is_capital(begin) && sentence_.lang != "de";
   }
 
   /// English "may" and "march" are months only where they are written and placed as months are.
@@ -459,7 +493,7 @@ class Run {
   bool is_unit_time() {
     if (time_.unit == TimeUnit::none) return false;
     if (time_.is_ago || time_.is_earlier || time_.is_later) return time_.count > 0 || has_one_;
-    if (time_.relation != Relation::none) return true;
+    if (time_.relation != Relation::none) return time_.relation != Relation::current || time_.count == 0;  // "this three-year plan"
     if (time_.ordinal != 0)
       return time_.unit == TimeUnit::quarter || time_.unit == TimeUnit::half || time_.unit == TimeUnit::decade ||
              (time_.count > 0 && is_first_) || (is_first_ && time_.preposition.has_value());

@@ -106,6 +106,11 @@ Found part_of_year(int y, TimeUnit unit, int ordinal, int count) {
 Interval edge_of(Interval whole, Edge edge) {
   const auto length = static_cast<int>((whole.to - whole.from).count()) + 1;
   const bool is_long = length > 80;
+  if (length > 400) {  // a decade
+    if (edge == Edge::early || edge == Edge::start) return {whole.from, plus_months(whole.from, 48) - days{1}};
+    if (edge == Edge::late || edge == Edge::end) return {plus_months(whole.from, 72), whole.to};
+    return {plus_months(whole.from, 36), plus_months(whole.from, 84) - days{1}};
+  }
   if (edge == Edge::start) return {whole.from, is_long ? plus_months(whole.from, 1) - days{1} : whole.from + days{length / 3}};
   if (edge == Edge::end) return {is_long ? plus_months(whole.to + days{1}, -1) : whole.to - days{length / 3}, whole.to};
   if (!is_long || length < 360) {

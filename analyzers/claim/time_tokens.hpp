@@ -18,6 +18,7 @@ struct TimeToken {
   int digits = 0;         ///< of a number in digits
   Gap gap = Gap::broken;  ///< before it
   TextSpan span;
+  bool is_decade = false;   ///< "1990s", 90er Jahre
   bool is_counted = false;  ///< a number of another quantity
   bool is_length = false;   ///< a number of a quantity of time: 两年, "nine months"
 };
