@@ -71,11 +71,12 @@ constexpr std::array<Names<TimeUnit>, 9> unit_names = {{{"hour", TimeUnit::hour}
                                                         {"half", TimeUnit::half},
                                                         {"year", TimeUnit::year},
                                                         {"decade", TimeUnit::decade}}};
-constexpr std::array<Names<Relation>, 5> relation_names = {{{"last", Relation::last},
+constexpr std::array<Names<Relation>, 6> relation_names = {{{"last", Relation::last},
                                                             {"past", Relation::past},
                                                             {"this", Relation::current},
                                                             {"next", Relation::next},
-                                                            {"coming", Relation::coming}}};
+                                                            {"coming", Relation::coming},
+                                                            {"todate", Relation::to_date}}};
 constexpr std::array<Names<Edge>, 5> edge_names = {
     {{"start", Edge::start}, {"early", Edge::early}, {"mid", Edge::mid}, {"late", Edge::late}, {"end", Edge::end}}};
 

@@ -24,7 +24,7 @@ enum class TimeWord : std::uint8_t {
   now,        ///< "currently", 目前
   vague,      ///< "recently", "then": a time that cannot be resolved
   frequency,  ///< "annual", "per month", 每年
-  season,     ///< "holiday season", "winter": named, not resolved
+  season,     ///< "winter" (1 spring to 4 winter); others ("holiday season") are not resolved
   in,         ///< prepositions: "in", "during", "over"
   within,     ///< "within": a length of time alone makes a period
   by,         ///< "by 2030"
@@ -60,7 +60,7 @@ enum class TimeWord : std::uint8_t {
 };
 
 enum class TimeUnit : std::uint8_t { none, hour, day, week, weekend, month, quarter, half, year, decade };
-enum class Relation : std::uint8_t { none, last, past, current, next, coming };
+enum class Relation : std::uint8_t { none, last, past, current, next, coming, to_date };
 enum class Edge : std::uint8_t { none, start, early, mid, late, end };
 
 /// The time words of one language. Thread-safe.

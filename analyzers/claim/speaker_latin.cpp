@@ -116,9 +116,10 @@ class Finder {
     std::size_t verb = cue.words.first;
     while (verb > 0 && break_before(verb) == Break::no && is(verb - 1, SpeakerWord::skip)) --verb;
     const Break before = break_before(verb);
-    if (before == Break::no) return read_left(cue, verb);
+    const bool is_dative = before == Break::no && sentence_.lang == "de" && folded(phrase_begin(verb)) == "dem";
+    if (before == Break::no && !is_dative) return read_left(cue, verb);
     if (before == Break::comma && read_apposition(cue, verb)) return;
-    if (verb == cue.words.first) read_right(cue, before);
+    if (verb == cue.words.first) read_right(cue, is_dative ? Break::quote : before);
   }
 
   /// "The company said": the subject right before the verb.
@@ -201,7 +202,18 @@ class Finder {
         end >= words_.size() || break_before(end) != Break::no || is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
     if (!is_name || end == first) return;
     if (before != Break::quote && !closes) return;
+    if (const Words name = name_behind({first, end}); !name.empty()) return add(cue, name, true);
     add(cue, {first, end}, true);
+  }
+  /// "said its chief executive, Jane Roe, on Monday".
+  [[nodiscard]] Words name_behind(Words office) const {
+    const std::size_t at = office.end;
+    if (at + 1 >= words_.size() || break_before(at) != Break::comma || !is_name_word(at)) return {};
+    bool has_title = false;
+    for (std::size_t i = office.first; i < office.end; ++i) has_title = has_title || is(i, SpeakerWord::title);
+    std::size_t end = at;
+    while (end < words_.size() && end - at < 4 && is_name_word(end) && (end == at || break_before(end) == Break::no)) ++end;
+    return has_title && end - at >= 2 ? Words{at, end} : Words{};
   }
 
   /// "according to people familiar with the matter".
@@ -216,6 +228,9 @@ class Finder {
   }
   [[nodiscard]] bool ends_source(std::size_t word) const {
     if (is(word, SpeakerWord::end) || is(word, SpeakerWord::relative) || is(word, SpeakerWord::that)) return true;
+    if (function_.class_of(folded(word)) == WordClass::verb) return true;
+    // German nouns have capitals: a small word behind one begins the rest of the sentence.
+    if (sentence_.lang == "de" && is_capital(word - 1) && !is_capital(word) && !is(word, SpeakerWord::inner)) return true;
     return std::any_of(sentence_.quantities.begin(), sentence_.quantities.end(),
                        [&](const Quantity& quantity) { return quantity.span.contains(words_[word].begin); });
   }
@@ -278,10 +293,15 @@ class Finder {
   /// "den Angaben zufolge".
   void read_behind(Words cue) {
     if (cue.first == 0 || break_before(cue.first) != Break::no) return;
-    add({SpeakerWord::behind, cue}, {phrase_begin(cue.first), cue.first}, true);
+    std::size_t first = cue.first - 1;
+    while (first > 0 && cue.first - first < longest_name && break_before(first) == Break::no && !is_determiner(first)) --first;
+    add({SpeakerWord::behind, cue}, {first, cue.first}, true);
   }
 
   void add(const Cue& cue, Words phrase, bool is_whole) {
+    for (std::size_t i = phrase.first + 1; i < phrase.end; ++i)  // "Padilla hatte im Juni erklärt"
+      if (is(i, SpeakerWord::skip) && function_.class_of(folded(i)) != WordClass::content) phrase.end = i;
+    if (cue.kind == SpeakerWord::show && !is_shown(cue, phrase)) return;
     while (!phrase.empty() && (is(phrase.first, SpeakerWord::begin) || is(phrase.first, SpeakerWord::skip))) ++phrase.first;
     if (phrase.empty() || function_.class_of(folded(phrase.first)) == WordClass::preposition) return;
     Attribution found;
@@ -294,6 +314,21 @@ class Finder {
     drop_elision(found.name);
     found.scope = {is_whole ? 0 : found.cue.end, sentence_.text.size()};
     out_.push_back(found);
+  }
+
+  /// What shows something must be a document, or show that something is so.
+  [[nodiscard]] bool is_shown(const Cue& cue, Words phrase) const {
+    if (is(cue.words.end, SpeakerWord::that) || is(cue.words.end - 1, SpeakerWord::that)) return true;
+    for (std::size_t i = phrase.first; i < phrase.end; ++i)
+      if (is(i, SpeakerWord::document) || is_document_compound(i)) return true;
+    return folded(cue.words.end - 1) == "that";
+  }
+  /// "Facebook-Statistik" is two words, "Wirtschaftsstudie" one.
+  [[nodiscard]] bool is_document_compound(std::size_t word) const {
+    if (sentence_.lang != "de") return false;
+    for (const std::string_view tail : {"studie", "umfrage", "daten", "zahlen", "bericht", "statistik", "analyse", "prognose"})
+      if (folded(word).ends_with(tail)) return true;
+    return false;
   }
 
   /// French "l'UCSF" is UCSF.
@@ -348,7 +383,7 @@ class Finder {
     // A lower-case head behind the name is the speaker: "the Apple spokesman", "people at Acme".
     if (best.empty() || !(best.end == phrase.end || is_inner(best.end))) return without_article(phrase);
     for (std::size_t i = best.first; i + 1 < best.end; ++i)
-      if (is(i, SpeakerWord::title)) best.first = i + 1;  // "Siemens-Chef Joe Kaeser"
+      if (is(i, SpeakerWord::title) && is_name_word(i + 1)) best.first = i + 1;  // "Siemens-Chef Joe Kaeser"
     return best;
   }
   [[nodiscard]] bool is_inner(std::size_t word) const {

@@ -45,6 +45,7 @@ struct TimeExpression {
   bool is_vague = false;
   bool is_frequency = false;
   bool is_season = false;
+  int season = 0;  ///< 1 spring to 4 winter, of the northern half; 0 for others
   bool is_versus = false;
   bool is_fiscal = false;
   bool is_definite = false;  ///< "the quarter"

@@ -12,7 +12,7 @@ namespace {
 constexpr int earliest_year = 1900;
 constexpr int latest_year = 2100;
 constexpr std::size_t longest_report_gap = 6;  ///< bytes
-constexpr long longest_event_words = 7;  ///< between "since" and its time
+constexpr long longest_event_words = 7;        ///< between "since" and its time
 constexpr long longest_event_characters = 12;
 constexpr std::size_t longest_run = 16;  ///< tokens: keeps the cost linear whatever the text
 
@@ -36,6 +36,7 @@ class Run {
     if (!is_time()) return false;
     time_.span.end = time_.core.end = end_;
     if (time_.is_frequency) time_.span.begin = time_.core.begin = tokens_[next_ - 1].span.begin;
+    drop_article(first);
     if (first > 0 && tokens_[first].gap != Gap::broken) look_before(tokens_[first - 1]);
     if (next_ < tokens_.size()) look_behind(tokens_[next_]);
     out = time_;
@@ -156,7 +157,8 @@ class Run {
       return false;
     }
     if (has_core()) {  // "from X until Y", "the three months ended in March"
-      if (token.kind != TimeWord::until || is_pending_) return false;
+      const bool is_range = token.kind == TimeWord::until || (token.kind == TimeWord::by && !time_.date.empty());
+      if (!is_range || is_pending_) return false;
       is_pending_ = true;
       return true;
     }
@@ -282,6 +284,7 @@ class Run {
         return keep();
       case TimeWord::season:
         time_.is_season = true;
+        time_.season = token.value;
         return keep();
       case TimeWord::versus:
         if (has_core()) return false;
@@ -429,6 +432,15 @@ class Run {
     return keep();
   }
 
+  /// "der derzeit", "the 1988 crop": an article of something else.
+  void drop_article(std::size_t first) {
+    while (first + 1 < next_ && tokens_[first].kind == TimeWord::article &&
+           (is_preposition(tokens_[first + 1].kind) || (time_.unit == TimeUnit::none && time_.outer.unit == TimeUnit::none))) {
+      ++first;
+      if (time_.span.begin < tokens_[first].span.begin) time_.span.begin = tokens_[first].span.begin;
+    }
+  }
+
   /// A word of comparison or of a report right before the time.
   void look_before(const TimeToken& token) {
     const bool is_range = !time_.last.empty();
@@ -439,7 +451,8 @@ class Run {
 
   /// "on Monday said", 27日报道.
   void look_behind(const TimeToken& token) {
-    if (token.kind == TimeWord::report && token.span.begin <= end_ + longest_report_gap && is_momentary()) time_.is_reported = true;
+    if (token.kind == TimeWord::report && token.span.begin <= end_ + longest_report_gap && is_momentary())
+      time_.is_reported = true;
   }
   /// A day or a month, as reports are dated: not a year.
   [[nodiscard]] bool is_momentary() const {
@@ -493,7 +506,8 @@ class Run {
   bool is_unit_time() {
     if (time_.unit == TimeUnit::none) return false;
     if (time_.is_ago || time_.is_earlier || time_.is_later) return time_.count > 0 || has_one_;
-    if (time_.relation != Relation::none) return time_.relation != Relation::current || time_.count == 0;  // "this three-year plan"
+    if (time_.relation != Relation::none)
+      return time_.relation != Relation::current || time_.count == 0;  // "this three-year plan"
     if (time_.ordinal != 0)
       return time_.unit == TimeUnit::quarter || time_.unit == TimeUnit::half || time_.unit == TimeUnit::decade ||
              (time_.count > 0 && is_first_) || (is_first_ && time_.preposition.has_value());
@@ -543,7 +557,8 @@ void join_event(const Sentence& sentence, const std::vector<TimeToken>& tokens, 
   if (!is_dated(time)) return;
   const bool is_wide = sentence.lang == "zh" || sentence.lang == "ja" || sentence.lang == "ko";
   for (const TimeToken& token : tokens) {
-    const bool opens = token.kind == TimeWord::since || token.kind == TimeWord::after;
+    const bool opens =
+        token.kind == TimeWord::since || (token.kind == TimeWord::after && (sentence.lang == "en" || sentence.lang == "fr"));
     const bool has_own = time.preposition && *time.preposition != TimeWord::in;
     if (!is_wide && opens && !has_own && token.span.end <= time.span.begin &&
         is_short_clause(sentence, token.span.end, time.span.begin, is_wide)) {

@@ -160,6 +160,7 @@ class Resolver {
     if (time_.is_ago && time_.count > 0) return ago();
     const Found outer = outer_interval();
     if (time_.is_ended) return ended();
+    if (time_.season != 0) return in_season(outer);
     if (!time_.date.empty() || !time_.last.empty()) return dated(outer);
     if (time_.day_offset && anchor_) return Interval{*anchor_ + days{*time_.day_offset}, *anchor_ + days{*time_.day_offset}};
     if (time_.is_now) return anchor_ ? Found({*anchor_, *anchor_}) : Found();
@@ -207,6 +208,10 @@ class Resolver {
   /// "last year", "the next two years", "this week".
   [[nodiscard]] Found related(Relation relation, TimeUnit unit, int count) const {
     if (!anchor_) return std::nullopt;
+    if (relation == Relation::to_date) {
+      const Found here = unit_around(*anchor_, unit);
+      return here ? Found({here->from, *anchor_}) : Found();
+    }
     if (count > 0 || relation == Relation::past || relation == Relation::coming)
       return window(relation, unit, std::max(count, 1));
     const int step = relation == Relation::last ? -1 : relation == Relation::next ? 1 : 0;
@@ -261,6 +266,11 @@ class Resolver {
     const Found before = at(here - 1);
     if (!before) return this_year;
     return (this_year->from - *anchor_) * 3 < *anchor_ - before->to ? this_year : before;
+  }
+
+  /// "summer 2015", "last winter": meteorological, of the northern half.
+  [[nodiscard]] Found in_season(const Found& outer) const {
+    return in_some_year(time_.date.year, outer, [&](int y) -> Found { return months_from(at_month(y, 3 * time_.season), 3); });
   }
 
   [[nodiscard]] Found dated(const Found& outer) const {
