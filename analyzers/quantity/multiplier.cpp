@@ -2,6 +2,7 @@
 // percent.
 #include <array>
 #include <cmath>
+#include <string>
 
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
@@ -43,12 +44,21 @@ bool stands_before_multiplied(const Scan& scan, TextSpan word) {
   return word.of(scan.folded) != "twice" && !before.empty() && is_any_of(before.of(scan.folded), verbs);
 }
 
+/// French "un doublé", "son triplé": goals of one player.
+bool is_goals(const Scan& scan, TextSpan word) {
+  const std::string_view name = word.of(scan.folded);
+  if (scan.lexicon.lang != "fr" || (name != "doublé" && name != "triplé")) return false;
+  const TextSpan before = previous_word(scan.folded, word.begin);
+  return !before.empty() && is_any_of(before.of(scan.folded), "un le ce son leur du premier");
+}
+
 std::optional<Quantity> read_multiplier_word(const Scan& scan, std::size_t at) {
   const auto hit = phrase_at(scan.lexicon.multipliers, scan.folded, at);
   if (!hit) return std::nullopt;
   if (dash_at(scan.folded, hit.span.end) == 1 && letter_at(scan.folded, hit.span.end + 1) > 0)
     return std::nullopt;  // double-digit
   if (dash_before(scan.folded, at) == 1) return std::nullopt;
+  if (is_goals(scan, hit.span)) return std::nullopt;
   if (is_adjectival(hit.span.of(scan.folded)) && !stands_before_multiplied(scan, hit.span)) return std::nullopt;
   if (hit.span.of(scan.folded) == "halves" && !stands_before_multiplied(scan, hit.span)) return std::nullopt;
   return make_quantity(hit.span, *hit.entry, QuantityKind::multiplier, "multiplier.word");
@@ -93,12 +103,31 @@ std::optional<Quantity> read_multiplier(const Scan& scan, std::size_t at) {
   return read_multiplier_number(scan, at);
 }
 
+namespace {
+
+/// "one WOMAN in six": steps over a noun between the ends of a ratio. False, and `at` unchanged, where none stands.
+bool skip_counted_noun(const Scan& scan, std::size_t& at) {
+  const TextSpan noun = word_at(scan.folded, at);
+  if (noun.size() < 3 || scan.lexicon.has(noun.of(scan.folded), Context::object_stop) ||
+      scan.lexicon.units.contains(noun.of(scan.folded)))
+    return false;
+  const std::size_t next = skip_blanks(scan.folded, noun.end);
+  const auto joint = phrase_at(scan.lexicon.contexts, scan.folded, next);
+  if (next == noun.end || !joint || (*joint.entry & static_cast<std::uint32_t>(Context::in_ratio)) == 0) return false;
+  at = next;
+  return true;
+}
+
+}  // namespace
+
 std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   std::optional<Number> top = parse_digits(scan.lexicon, scan.folded, at);
   if (!top) top = parse_number_words(scan.lexicon, scan.folded, at);
   if (!top || top->has_magnitude || top->has_decimal || top->low <= 0 || top->low > 1000) return std::nullopt;
   std::size_t next = skip_blanks(scan.folded, top->span.end);
   if (next == top->span.end && dash_at(scan.folded, next) == 1) ++next;  // one-in-five
+  const TextSpan noun = word_at(scan.folded, next);
+  const bool has_noun = top->low == 1 && skip_counted_noun(scan, next);
   const auto joint = phrase_at(scan.lexicon.contexts, scan.folded, next);
   if (!joint || (*joint.entry & static_cast<std::uint32_t>(Context::in_ratio)) == 0) return std::nullopt;
   std::size_t from = skip_blanks(scan.folded, joint.span.end);
@@ -116,11 +145,22 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   static constexpr std::string_view copulas = "ist war sei wäre wurde bleibt als sind waren";
   if (scan.lexicon.lang == "de" && top->is_one && is_any_of(previous_word(scan.folded, at).of(scan.folded), copulas))
     return std::nullopt;
+  if (has_noun) {
+    const TextSpan following = next_word(scan.folded, whole->span.end);
+    if (whole->low > 20 || (!following.empty() && !scan.lexicon.has(following.of(scan.folded), Context::object_stop) &&
+                            !read_bound_after(scan, whole->span.end)))
+      return std::nullopt;
+  }
   const bool is_weak_joint = joint.span.size() <= 3;
   const double size = whole->low;
   const bool is_round = size <= 10 || std::fmod(size, 10) == 0 || size == 12 || size == 25;
   if (is_weak_joint && (!is_round || top->low > 100)) return std::nullopt;
-  return make_quantity({at, whole->span.end}, 100 * top->low / whole->low, QuantityKind::percent, "ratio");
+  Quantity ratio = make_quantity({at, whole->span.end}, 100 * top->low / whole->low, QuantityKind::percent, "ratio");
+  if (has_noun) {
+    ratio.object_span = noun;
+    ratio.object = std::string(noun.of(scan.text));
+  }
+  return ratio;
 }
 
 }  // namespace claimdex::quantity

@@ -125,6 +125,7 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
       if (letter == 't' || letter == 'T' || letter == 'b') return;  // tonnes, tesla, bits
       const bool is_whole_text = is_last && skip_blanks_back(folded, number.span.begin) <= 1;
       if (!is_attached && !(is_capital && letter != 'K') && !(letter == 'k' && is_whole_text)) return;
+      if (letter == 'm' && lexicon.lang != "en") return;  // elsewhere only M is a million
       if (letter == 'm' && is_length(lexicon, folded, number, hit.span.end)) return;
     }
     number.is_attached_letter = true;

@@ -1,6 +1,7 @@
 // Numbers that words around them make no quantity: years, "page 5", "Boeing 737", ordinals, list markers, scores, "one" as a
 // pronoun. Asked once the number and its unit have been read; a unit, a percent or a currency clears almost every suspicion.
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "analyzers/quantity/part.hpp"
@@ -80,9 +81,21 @@ bool is_sentence_start(const Scan& scan, std::size_t begin) {
          (!is_digit(c) && !is_ascii_alpha(c) && c != ',' && c != '(' && c != ')' && c != '\'' && !is_trail(c));
 }
 
+/// "version 2.0", "section 3.4": labels that have decimals.
+bool is_version(const Scan& scan, const Part& part) {
+  if (part.number.form != NumberForm::digits || !part.number.has_decimal || part.number.has_group || part.number.has_magnitude)
+    return false;
+  const std::string_view word = previous_word(scan.folded, part.begin).of(scan.folded);
+  static constexpr std::array<std::string_view, 22> labels = {
+      "version", "versión", "versão", "versions", "section", "chapter", "figure", "table", "theorem", "android", "ios",
+      "windows", "macos",   "ubuntu", "python",   "java",    "php",     "gpt",    "llama", "claude",  "gemini",  "update"};
+  return std::find(labels.begin(), labels.end(), word) != labels.end();
+}
+
 /// "page 5", "Step 1", "Flight 370", "No. 5".
 bool is_label(const Scan& scan, const Part& part) {
   const bool is_word = part.number.form == NumberForm::words && !part.number.has_magnitude && part.number.low <= 20;
+  if (is_version(scan, part)) return true;
   if ((!is_plain(part.number) && !is_word) || part.sign == Sign::plus) return false;
   std::size_t end = skip_blanks_back(scan.folded, part.begin);
   if (dash_before(scan.folded, end) == 1) --end;
@@ -326,6 +339,19 @@ bool is_hour_in_words(const Scan& scan, const Part& part) {
   return after && (*after.entry & static_cast<std::uint32_t>(Context::time_after)) != 0 && after.span.of(scan.folded) != "am";
 }
 
+/// "desde el 2 hasta", "né le 25": a singular article before a bare number makes it a day or a rank.
+bool is_after_singular_article(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.low < 1 || part.number.low > 31) return false;
+  const std::string_view lang = scan.lexicon.lang;
+  const std::string_view articles = lang == "fr" ? " le du au " : lang == "es" ? " el del al " : lang == "pt" ? " o do ao " : "";
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  if (articles.empty() || before.empty() ||
+      articles.find(" " + std::string(before.of(scan.folded)) + " ") == std::string_view::npos)
+    return false;
+  const TextSpan next = next_word(scan.folded, part.number.span.end);
+  return next.empty() || has(scan, next, Context::object_stop);
+}
+
 /// "2 and 9 July": the first of two days.
 bool is_first_of_days(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || part.number.whole_digits > 2 || part.number.low > 31 || part.number.low < 1) return false;
@@ -367,7 +393,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (is_calendar_span(scan, part) || is_model_number(scan, part) || is_some_day(scan, part)) return end;
   if (!part.tail.empty()) return 0;
   if (is_named_in_words(scan, part) || is_day_in_words(scan, part) || is_hour_in_words(scan, part)) return end;
-  if (is_first_of_days(scan, part) || is_round(scan, part)) return end;
+  if (is_first_of_days(scan, part) || is_round(scan, part) || is_after_singular_article(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
   if (is_pronoun(scan, part)) return end;
   if (part.number.form == NumberForm::words && is_label(scan, part)) return end;

@@ -1,4 +1,7 @@
 // What follows a number: percent signs and words, currency signs and words, unit symbols and words, ages.
+#include <algorithm>
+#include <array>
+
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -82,13 +85,20 @@ bool is_mass(const Scan& scan, const Number& number, TextSpan word, bool is_hyph
   return !before.empty() && before.of(scan.folded).starts_with("weigh");
 }
 
+/// Words for money that are other things as well: books, crowns, suns. They need a number of news size.
+bool is_doubtful_currency(std::string_view name) {
+  static constexpr std::array<std::string_view, 16> words = {"won",    "try",      "real",      "livre",  "livres",  "crown",
+                                                             "crowns", "sol",      "soles",     "corona", "coronas", "coroa",
+                                                             "coroas", "couronne", "couronnes", "marks"};
+  return std::find(words.begin(), words.end(), name) != words.end();
+}
+
 Tail read_currency_word(const Scan& scan, const Number& number, std::size_t at, bool is_attached, bool is_hyphenated) {
   const auto hit = phrase_at(scan.lexicon.currencies, scan.folded, at);
   if (!hit) return {};
   const std::string_view name = hit.span.of(scan.folded);
   if (name.size() == 1 && !is_attached) return {};  // 9p, but not "9 p"
-  const bool is_doubtful = name == "won" || name == "try" || name == "real";
-  if (is_doubtful && !number.has_magnitude && !number.has_group) return {};
+  if (is_doubtful_currency(name) && !number.has_magnitude && !number.has_group) return {};
   if (hit.span.size() == 3 && is_ambiguous_code(hit.span.of(scan.text))) return {};
   Tail tail;
   tail.end = hit.span.end;
