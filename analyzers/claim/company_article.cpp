@@ -323,7 +323,10 @@ std::string_view ArticleCompanies::written(const NameHit& hit) const {
   const ArticleCompany& company = companies_[hit.company];
   if ((hit.product && !company.by_product) || hit.stem) return company.name;
   const std::string_view name = hit.span.of(texts_[hit.block]);
-  return !company.goes_by_short && is_abbreviation(name, company.name) ? std::string_view(company.name) : name;
+  // A name that the gazetteer lacks is found by its words only: the fullest form finds more.
+  const bool part = company.id.empty() && company.name.size() > name.size() && company.name.starts_with(name);
+  if (part || (!company.goes_by_short && is_abbreviation(name, company.name))) return company.name;
+  return name;
 }
 
 void ArticleCompanies::find_short_names() {

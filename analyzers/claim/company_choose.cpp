@@ -242,7 +242,7 @@ class MentionChooser {
   [[nodiscard]] bool is_partner(std::size_t i, std::size_t chosen) const {
     const std::size_t clause = clause_of_mention(i);
     if (clause != own_clause_ && clause != clause_of_mention(chosen) && clause != event_clause_ && !adjoins(i)) return false;
-    if (i < chosen) return is_first_of_clause(i) && !follows(i, trait_before, 4);
+    if (i < chosen) return is_first_of_clause(i) && !follows(i, trait_before, 6);
     return follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i);
   }
 
