@@ -46,7 +46,7 @@ std::uint32_t people_classes() {
 // Those who cannot be sold, shipped or imported.
 std::uint32_t no_goods_classes() {
   static const std::uint32_t none = people_classes() | class_bit("user") | class_bit("store") | class_bit("attack") |
-                                    class_bit("job_opening") | class_bit("household") | class_bit("round");
+                                    class_bit("job_opening") | class_bit("household") | class_bit("round") | class_bit("share");
   return none;
 }
 
@@ -97,6 +97,9 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   if (!counted || !has_noun) return 0;
   const std::uint32_t natural = natural_classes(entry.event);
   if (natural == 0 && counts_goods(entry.event) && (quantity.class_bits & no_goods_classes())) return unfit;
+  // "the two sides", "three markets": a handful of something unknown is rarely what is sold or measured.
+  constexpr double handful = 10;
+  if (natural == 0 && quantity.class_bits == 0 && quantity.quantity->low < handful) return -0.5;
   if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.35 : 0;
   if (quantity.class_bits & natural) return 0.2;
   return quantity.class_bits != 0 ? unfit : -0.45;
@@ -311,6 +314,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     default:
       break;
   }
+  constexpr double least_staff = 10;  // "two directors" are no staff
+  if (quantity.class_bits & workers && quantity.quantity->low < least_staff && !is_had(view, quantity)) return {Event::other, 0.4, "class"};
   if (quantity.class_bits & workers) return {Event::headcount, is_had(view, quantity) ? 0.95 : 0.4, "class"};
   if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
   if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
