@@ -46,7 +46,10 @@ void offer_context(const QuantityView& quantity, const std::vector<ContextEvent>
     // What has a noun of its own goes on from its surroundings only where nothing else speaks for it.
     const bool loose = event.where == "sentence before" || event.where == "title" || event.where == "heading";
     const bool own = loose && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty() && fitting < 0.15;
-    best.offer(event.entry->event, event.entry, {}, event.strength + 0.5 * fitting - (own ? 0.3 : 0), event.where);
+    const Event said = event.entry->event;
+    const bool things = event.where == "sentence before" && quantity.quantity->kind == QuantityKind::count &&
+                        (said == Event::sales_volume || said == Event::capacity || said == Event::users);
+    best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - (own || things ? 0.3 : 0), event.where);
   }
 }
 

@@ -268,6 +268,11 @@ bool is_all_staff(const SentenceView& view, const QuantityView& quantity) {
   return view.quantities_between(0, quantity.quantity->span.begin) > 0;
 }
 
+// Land that something grows on is no harvest.
+bool is_area(std::string_view unit) {
+  return unit == "mu" || unit == "ha" || unit == "acre" || unit == "km²" || unit == "m²" || unit == "hectare";
+}
+
 // Units that only machines need.
 bool is_technical_time(std::string_view unit) {
   return unit == "ms" || unit == "µs" || unit == "μs" || unit == "ns" || unit == "ps" || unit == "millisecond" ||
@@ -298,7 +303,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::age:
       return {Event::time, 2.5, "kind"};
     case QuantityKind::measure:
-      if (quantity.class_bits & class_bit("fuel")) return {Event::sales_volume, 0.5, "class"};
+      if (quantity.class_bits & class_bit("fuel") && !is_area(quantity.quantity->unit))
+        return {Event::sales_volume, 0.5, "class"};
       return {Event::capacity, 0.35, "kind"};
     case QuantityKind::money:
       return {Event::spending, 0.3, "kind"};
@@ -315,7 +321,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       break;
   }
   constexpr double least_staff = 10;  // "two directors" are no staff
-  if (quantity.class_bits & workers && quantity.quantity->low < least_staff && !is_had(view, quantity)) return {Event::other, 0.4, "class"};
+  if (quantity.class_bits & workers && quantity.quantity->low < least_staff && !is_had(view, quantity))
+    return {Event::other, 0.4, "class"};
   if (quantity.class_bits & workers) return {Event::headcount, is_had(view, quantity) ? 0.95 : 0.4, "class"};
   if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
   if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
