@@ -98,6 +98,7 @@ class Grammar {
   PhraseTrie between_trie;        ///< words that join two bounds to one span: 大于5并且小于9
   PhraseTrie particle_trie;       ///< Korean: what may follow a unit
   PhraseTrie noun_particle_trie;  ///< reversed; cut off a noun; payload = ParticleAfter
+  PhraseTrie counted_trie;        ///< reversed; endings of nouns that are counted where they are the topic
   PhraseTrie verb_ending_trie;    ///< reversed; Korean endings of verbs, which no noun has
   PhraseTrie link_trie;           ///< reversed; words between a measured noun and its number
   std::vector<UnitWord> units;

@@ -78,6 +78,7 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
   if (read_after_particle(scene, draft, at)) return true;
   const bool direct = draft.unit.word != nullptr ? draft.unit.word->takes_noun || draft.kind == QuantityKind::measure : false;
   if (draft.kind == QuantityKind::money) {
+    if (scene.grammar.language == Language::japanese) return false;  // joined with の only: 400円値上がり holds a verb
     const PhraseTrie::Match noun = scene.grammar.money_trie.longest_at(scene.text, at);
     if (!noun) return false;
     set_object(draft, at, noun_end(scene, at) > at + noun.size ? noun_end(scene, at) : at + noun.size, true);
@@ -130,6 +131,11 @@ std::size_t noun_begin(const Scene& scene, std::size_t end) {
   return begin;
 }
 
+/// トヨタは500人を採用: a topic or subject is who does it, unless its noun is one that is counted.
+bool is_topic(const Scene& scene, std::size_t end) {
+  return scene.starts_with(end, "は") || scene.starts_with(end, "が") || scene.starts_with(end, "も");
+}
+
 bool read_noun_before(const Scene& scene, Draft& draft) {
   const std::size_t end = skip_links_back(scene, draft.begin);
   const std::size_t begin = noun_begin(scene, end);
@@ -137,6 +143,9 @@ bool read_noun_before(const Scene& scene, Draft& draft) {
   const bool is_glued = begin > 0 && begin == scene.floor;  // what hangs on the quantity before is its particle
   const bool japanese = scene.grammar.language == Language::japanese;
   if (end - begin < two_characters || (is_glued && japanese)) return false;
+  if (japanese && draft.kind == QuantityKind::count && is_topic(scene, end) &&
+      !scene.grammar.counted_trie.longest_before(scene.text, end, begin))
+    return false;
   // サカナAIは300億円を調達: who raised it is not what is measured.
   if (japanese && draft.kind == QuantityKind::money && !scene.grammar.money_before_trie.longest_before(scene.text, end, begin))
     return false;

@@ -72,7 +72,8 @@ bool is_stop(const Scene& scene, TextSpan word) {
 }
 
 bool is_noun(const Scene& scene, const Draft& draft, TextSpan word, TextSpan stem) {
-  if (stem.end - stem.begin < two_syllables || is_stop(scene, word) || is_stop(scene, stem)) return false;
+  if (stem.end - stem.begin < two_syllables || digit_at(scene.text, stem.begin).size != 0) return false;
+  if (is_stop(scene, word) || is_stop(scene, stem)) return false;
   return draft.kind != QuantityKind::money || scene.grammar.money_before_trie.longest_before(scene.text, stem.end, stem.begin);
 }
 
@@ -139,6 +140,14 @@ bool read_noun_right_before(const Scene& scene, Draft& draft) {
   return true;
 }
 
+/// 네이버는 500명을 채용: a topic or subject is who does it, unless its noun is one that is counted.
+bool is_doer(const Scene& scene, const Draft& draft, TextSpan word, const Stem& stem) {
+  if (draft.kind != QuantityKind::count || !stem.has_particle) return false;
+  const std::string_view particle = scene.text.substr(stem.span.end, word.end - stem.span.end);
+  if (particle == "을" || particle == "를" || particle == "의") return false;
+  return !scene.grammar.counted_trie.longest_before(scene.text, stem.span.end, stem.span.begin);
+}
+
 /// 매출은 전년보다 3조원, 시장 점유율은 약 20%: back over adverbs and comparisons.
 bool read_noun_before(const Scene& scene, Draft& draft) {
   std::size_t end = draft.begin;
@@ -157,7 +166,7 @@ bool read_noun_before(const Scene& scene, Draft& draft) {
       return true;
     }
     const Stem stem = stem_of(scene, word);
-    if (!stem.marks_part || !is_noun(scene, draft, word, stem.span)) return false;
+    if (!stem.marks_part || !is_noun(scene, draft, word, stem.span) || is_doer(scene, draft, word, stem)) return false;
     set_object(draft, stem.span, false);
     return true;
   }
