@@ -11,6 +11,8 @@
 namespace claimdex::claims {
 namespace {
 
+constexpr std::size_t plan_words = 3;  ///< how far behind the quantity a withdrawn plan may be named
+
 class Judge {
  public:
   Judge(const Sentence& sentence, const Quantity& quantity)
@@ -30,6 +32,7 @@ class Judge {
     if (const Cue* cue = given()) return reading(Factuality::certain, *cue, "given");
     if (const Cue* cue = nearest(CueClass::unknown)) return reading(Factuality::unknown, *cue, "unknown");
     if (const Cue* cue = denial()) return reading(Factuality::denied, *cue, "denied");
+    if (const Cue* cue = withdrawal()) return reading(Factuality::denied, *cue, "denied.withdrawn");
     if (const Cue* cue = rejection()) return reading(Factuality::denied, *cue, "rejected");
     return modal();
   }
@@ -156,6 +159,16 @@ class Judge {
       const bool is_plan = cue.kind == CueClass::denied && cue.span.end <= target_.begin && governs(cue);
       if (is_plan && is_bounded(cue) && view_.find(CueClass::probable, cue.span.end, target_.begin) != nullptr) return &cue;
     }
+    return nullptr;
+  }
+
+  /// What was cancelled must be a plan or an offer; of flights or jobs it is the very event.
+  [[nodiscard]] const Cue* withdrawal() const {
+    const Cue* cue = nearest(CueClass::withdrawn);
+    if (cue == nullptr || cue->span.end > target_.begin) return nullptr;
+    const std::size_t end = view_.words_end(target_.end, plan_words);
+    for (const CueClass kind : {CueClass::offer, CueClass::probable, CueClass::possible})
+      if (view_.find(kind, cue->span.end, end) != nullptr) return cue;
     return nullptr;
   }
 

@@ -15,6 +15,7 @@ enum class CueClass : std::uint8_t {
   probable,        ///< plans, forecasts, hearsay
   possible,        ///< may, proposals, threats, rumours
   denied,          ///< negation, denial, cancellation
+  withdrawn,       ///< denied, where a plan, a deal or its like was withdrawn: "cancelled 500 flights" denies nothing
   rejected,        ///< denied, unless what was rejected is an offer, which was made
   unknown,         ///< "whether", "could not confirm"
   counterfactual,  ///< "would have"

@@ -36,6 +36,14 @@ bool is_month(const Sentence& sentence, const Cue& cue) {
   return written == "May" && (cue.span.begin > 0 && !sentence.is_headline());
 }
 
+/// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future.
+bool is_object_mark(const Sentence& sentence, const Cue& cue) {
+  if (cue.kind != CueClass::probable || cue.span.of(sentence.folded) != "将") return false;
+  return std::any_of(sentence.quantities.begin(), sentence.quantities.end(), [&](const Quantity& quantity) {
+    return quantity.span.begin == cue.span.end && quantity.kind == QuantityKind::count;
+  });
+}
+
 /// "to" of a headline speaks of what is to come only before a verb: not before a number, an article or a sign.
 bool is_headline_future(const Sentence& sentence, const Cue& cue) {
   if (!sentence.is_headline() || cue.span.begin == 0) return false;
@@ -64,6 +72,7 @@ void FactualityView::build(const Sentence& sentence) {
   cues_.clear();
   factuality_table(lang_).find(folded_, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
+    if (is_object_mark(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);
   });
@@ -175,6 +184,15 @@ TextSpan FactualityView::word_from(std::size_t at) const {
   const auto found = std::lower_bound(words_.begin(), words_.end(), at,
                                       [](const TextSpan& span, std::size_t place) { return span.begin < place; });
   return found == words_.end() ? TextSpan{} : *found;
+}
+
+std::size_t FactualityView::words_end(std::size_t at, std::size_t count) const {
+  const std::size_t factor = spaced_ ? 1 : 2;
+  auto found = std::lower_bound(words_.begin(), words_.end(), at,
+                                [](const TextSpan& span, std::size_t place) { return span.begin < place; });
+  const auto left = static_cast<std::size_t>(words_.end() - found);
+  if (left == 0) return at;
+  return (found + static_cast<long>(std::min(left, count * factor)) - 1)->end;
 }
 
 bool FactualityView::is_coordinated(const Cue& cue) const {

@@ -26,6 +26,8 @@ class FactualityView {
   [[nodiscard]] std::size_t words_between(std::size_t begin, std::size_t end) const;
   /// "has 5,000 staff and will cut": a conjunction stands right before the cue.
   [[nodiscard]] bool is_coordinated(const Cue& cue) const;
+  /// The end of the `count`th word behind `at`.
+  [[nodiscard]] std::size_t words_end(std::size_t at, std::size_t count) const;
   /// The first word that begins at or after `at`; empty at the end.
   [[nodiscard]] TextSpan word_from(std::size_t at) const;
   [[nodiscard]] bool in_question(std::size_t at) const { return at >= question_from_; }

@@ -95,9 +95,9 @@ void SpeakerReader::drop_first_person() {
 void SpeakerReader::remember() {
   for (const Attribution& attribution : attributions_) {
     const std::string_view name = attribution.name.of(sentence_->text);
-    if (attribution.form == SpeakerForm::name) {
+    if (attribution.form == SpeakerForm::name || attribution.form == SpeakerForm::organisation) {
       last_speaker_ = name;
-      if (is_person_like(name, sentence_->lang)) last_person_ = name;
+      if (attribution.form == SpeakerForm::name && is_person_like(name, sentence_->lang)) last_person_ = name;
     } else if (attribution.form == SpeakerForm::pronoun && !last_person_.empty()) {
       last_speaker_ = last_person_;
     }

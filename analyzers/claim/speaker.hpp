@@ -12,7 +12,7 @@
 namespace claimdex::claims {
 
 /// Who is named as the speaker.
-enum class SpeakerForm : std::uint8_t { name, pronoun, first_person, firm };
+enum class SpeakerForm : std::uint8_t { name, organisation, pronoun, plural, first_person, firm };
 
 /// One attribution of a sentence.
 struct Attribution {

@@ -149,12 +149,18 @@ class Finder {
   void add(const SpeakerTable::Match& cue, TextSpan name, TextSpan scope, std::string_view rule) {
     for (const SpeakerTable::Match& match : matches_)
       if (match.kind == SpeakerWord::nobody && name.contains(match.span)) return;
+    // 记者今天从甲公司获悉: the source is what the reporter asked.
+    const std::string_view whole = name.of(text_);
+    if (const std::size_t from = whole.rfind("从"); whole.find("记者") < from && from != whole.npos)
+      name.begin += from + std::string_view("从").size();
     trim(name);
     if (name.size() < 2 || name.size() > longest_subject || name.of(text_).ends_with("的")) return;
     Attribution found{name, cue.span, scope, SpeakerForm::name, rule};
     for (const SpeakerTable::Match& match : matches_) {
       if (match.span.end != name.end || match.span.begin < name.begin) continue;
       if (match.kind == SpeakerWord::pronoun) found.form = SpeakerForm::pronoun;
+      if (match.kind == SpeakerWord::plural) found.form = SpeakerForm::plural;
+      if (match.kind == SpeakerWord::organisation) found.form = SpeakerForm::organisation;
       if (match.kind == SpeakerWord::first_person) found.form = SpeakerForm::first_person;
       if (match.kind == SpeakerWord::firm) found.form = SpeakerForm::firm;
     }

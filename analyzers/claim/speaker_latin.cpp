@@ -45,6 +45,8 @@ class Finder {
       for (std::size_t i = first; i < end; ++i) {
         if (match.kind == SpeakerWord::colon)
           kinds_[i].colon = true;
+        else if (match.kind == SpeakerWord::organisation)
+          kinds_[i].organisation = true;
         else
           kinds_[i].kind = match.kind, kinds_[i].set = true;
       }
@@ -59,6 +61,7 @@ class Finder {
     SpeakerWord kind = SpeakerWord::hide;
     bool set = false;
     bool colon = false;
+    bool organisation = false;
   };
   struct Cue {
     SpeakerWord kind;
@@ -76,6 +79,9 @@ class Finder {
   }
   [[nodiscard]] bool is(std::size_t word, SpeakerWord kind) const {
     return word < words_.size() && kinds_[word].set && kinds_[word].kind == kind;
+  }
+  [[nodiscard]] bool is_pronoun(std::size_t word) const {
+    return is(word, SpeakerWord::pronoun) || is(word, SpeakerWord::first_person) || is(word, SpeakerWord::plural);
   }
   [[nodiscard]] std::string_view folded(std::size_t word) const { return words_[word].of(sentence_.folded); }
   [[nodiscard]] bool is_capital(std::size_t word) const {
@@ -310,6 +316,7 @@ class Finder {
     found.form = form_of(phrase);
     if (found.form == SpeakerForm::name) phrase = name_in(phrase);
     if (phrase.empty() || is_empty(phrase)) return;
+    if (found.form == SpeakerForm::name && is_organisation(phrase)) found.form = SpeakerForm::organisation;
     found.name = {words_[phrase.first].begin, words_[phrase.end - 1].end};
     drop_elision(found.name);
     found.scope = {is_whole ? 0 : found.cue.end, sentence_.text.size()};
@@ -341,12 +348,18 @@ class Finder {
       name.begin += 4;
   }
 
+  [[nodiscard]] bool is_organisation(Words phrase) const {
+    for (std::size_t i = phrase.first; i < phrase.end; ++i)
+      if (kinds_[i].organisation) return true;
+    return false;
+  }
+
   [[nodiscard]] bool is_empty(Words phrase) const {
     for (std::size_t i = phrase.first; i < phrase.end; ++i) {
       if (is(i, SpeakerWord::nobody)) return true;
       const WordClass kind = function_.class_of(folded(i));
       if (kind == WordClass::content || is(i, SpeakerWord::pronoun) || is(i, SpeakerWord::firm) ||
-          is(i, SpeakerWord::first_person))
+          is(i, SpeakerWord::first_person) || is(i, SpeakerWord::plural))
         return false;
     }
     return true;
@@ -359,6 +372,7 @@ class Finder {
       return SpeakerForm::name;
     if (is(last, SpeakerWord::first_person)) return SpeakerForm::first_person;
     if (is(last, SpeakerWord::pronoun)) return SpeakerForm::pronoun;
+    if (is(last, SpeakerWord::plural)) return SpeakerForm::plural;
     if (is(last, SpeakerWord::firm)) return SpeakerForm::firm;
     return SpeakerForm::name;
   }

@@ -11,7 +11,7 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SpeakerWord>, 25> class_names = {{{"say", SpeakerWord::say},
+constexpr std::array<std::pair<std::string_view, SpeakerWord>, 27> class_names = {{{"say", SpeakerWord::say},
                                                                                    {"show", SpeakerWord::show},
                                                                                    {"source", SpeakerWord::source},
                                                                                    {"behind", SpeakerWord::behind},
@@ -28,6 +28,8 @@ constexpr std::array<std::pair<std::string_view, SpeakerWord>, 25> class_names =
                                                                                    {"relative", SpeakerWord::relative},
                                                                                    {"that", SpeakerWord::that},
                                                                                    {"inner", SpeakerWord::inner},
+                                                                                   {"plural", SpeakerWord::plural},
+                                                                                   {"organisation", SpeakerWord::organisation},
                                                                                    {"document", SpeakerWord::document},
                                                                                    {"first_person", SpeakerWord::first_person},
                                                                                    {"passive", SpeakerWord::passive},

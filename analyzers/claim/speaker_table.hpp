@@ -11,15 +11,17 @@
 namespace claimdex::claims {
 
 enum class SpeakerWord : std::uint8_t {
-  say,       ///< its subject speaks: "said", "announced", 表示
-  show,      ///< its subject is a document or data: "shows", 显示
-  document,  ///< such a subject: "study", "figures"
-  source,    ///< the speaker follows: "according to", "laut", 据
-  behind,    ///< the speaker stands before: によると, "zufolge"
-  quote,     ///< と, "que": what is said ends or begins here
-  skip,      ///< between subject and verb: "has", "also", "on Friday"
-  as,        ///< begins "as X said": "wie", "come"
-  pronoun,   ///< a person named before: "he", 他
+  say,           ///< its subject speaks: "said", "announced", 表示
+  show,          ///< its subject is a document or data: "shows", 显示
+  document,      ///< such a subject: "study", "figures"
+  source,        ///< the speaker follows: "according to", "laut", 据
+  behind,        ///< the speaker stands before: によると, "zufolge"
+  quote,         ///< と, "que": what is said ends or begins here
+  skip,          ///< between subject and verb: "has", "also", "on Friday"
+  as,            ///< begins "as X said": "wie", "come"
+  pronoun,       ///< a person named before: "he", 他
+  plural,        ///< several: "they", 他们
+  organisation,  ///< ends a name that is no person's: "Department"
   first_person,
   firm,      ///< an organisation named before: "it", "the company", 该公司
   nobody,    ///< a subject that is no speaker: "which", "there", 据悉
