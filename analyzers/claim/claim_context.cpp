@@ -17,6 +17,9 @@ constexpr double title_of_article = 0.42;
 
 constexpr double said_before = 1.0;
 
+// A table of known values needs no more candidates than this.
+constexpr std::size_t most_context = 128;
+
 // How many values an article's memory holds; news repeats its few main figures.
 constexpr std::size_t most_said = 48;
 
@@ -101,7 +104,7 @@ const std::vector<ContextEvent>& ClaimContext::of(const Sentence& sentence, cons
 
 void ClaimContext::add_said_before(const Sentence& sentence) {
   for (const Quantity& quantity : sentence.quantities) {
-    if (!is_telling(quantity)) continue;
+    if (!is_telling(quantity) || found_.size() > most_context) continue;
     for (const Said& said : said_)
       if (said.low == quantity.low && said.high == quantity.high && said.kind == quantity.kind)
         found_.push_back({said.entry, said_before, "said before", {}, &quantity});

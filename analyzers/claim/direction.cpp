@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace claimdex::claims {
 namespace {
@@ -99,7 +100,7 @@ double least_change(const QuantityView& quantity, const EventReading& reading) {
 }
 
 // "Indefinite layoffs remain unchanged at 37,000."
-bool is_flat(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers) {
+bool is_flat(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
   const TextSpan own = quantity.quantity->span;
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     if (trigger.entry->role != TriggerRole::flat || view.clause_at(trigger.span.begin) != quantity.clause) return false;
@@ -108,7 +109,7 @@ bool is_flat(const SentenceView& view, const QuantityView& quantity, const std::
   });
 }
 
-Change best_change(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+Change best_change(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                    const EventReading& reading) {
   Change best;
   const double least = least_change(quantity, reading);
@@ -121,7 +122,7 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, const
 }
 
 // "pays 36 euros more", "an additional five million": the adverb beside the number.
-void read_adverb(const QuantityView& quantity, const std::vector<Trigger>& triggers, EventReading& reading) {
+void read_adverb(const QuantityView& quantity, std::span<const Trigger> triggers, EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   for (const Trigger& trigger : triggers) {
     if (trigger.entry->role != TriggerRole::change_adverb) continue;
@@ -134,7 +135,7 @@ void read_adverb(const QuantityView& quantity, const std::vector<Trigger>& trigg
   }
 }
 
-bool has_change(const std::vector<Trigger>& triggers, const TextSpan& within) {
+bool has_change(std::span<const Trigger> triggers, const TextSpan& within) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     return trigger.entry->role == TriggerRole::change_verb && within.begin <= trigger.span.begin &&
            trigger.span.end <= within.end;
@@ -145,15 +146,15 @@ bool has_change(const std::vector<Trigger>& triggers, const TextSpan& within) {
 bool is_followed_by_value(const SentenceView& view, const Quantity& own, const TextSpan& second) {
   if (second.begin < own.span.end) return false;
   const auto& all = view.sentence().quantities;
-  return std::any_of(all.begin(), all.end(), [&](const Quantity& other) {
-    return (other.kind == own.kind || own.kind == QuantityKind::count) && other.span.begin >= second.begin &&
-           view.distance(second.end, other.span.begin) <= 1 && other.span.end > second.end;
-  });
+  const auto next = std::lower_bound(all.begin(), all.end(), second.begin,
+                                     [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
+  if (next == all.end() || next->span.end <= second.end || view.distance(second.end, next->span.begin) > 1) return false;
+  return next->kind == own.kind || own.kind == QuantityKind::count;
 }
 
 }  // namespace
 
-bool is_level_before(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers) {
+bool is_level_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
   const TextSpan own = quantity.quantity->span;
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     if (trigger.entry->role != TriggerRole::before || trigger.span.end > own.end) return false;
@@ -165,7 +166,7 @@ bool is_level_before(const SentenceView& view, const QuantityView& quantity, con
   });
 }
 
-void read_direction(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+void read_direction(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                     EventReading& reading) {
   if (reading.event == Event::time || reading.event == Event::survey || reading.rule == "all staff") return;
   if (quantity.quantity->direction != Direction::none) {

@@ -1,6 +1,7 @@
 // In which direction the measured thing moves.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "analyzers/claim/event_binder.hpp"
@@ -9,10 +10,10 @@
 namespace claimdex::claims {
 
 /// Sets direction and direction_span of `reading`, whose event is known.
-void read_direction(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+void read_direction(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                     EventReading& reading);
 
 /// Whether `quantity` states a level that was before a change or comparison: "from 12,000", "compared with £125m".
-bool is_level_before(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers);
+bool is_level_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers);
 
 }  // namespace claimdex::claims

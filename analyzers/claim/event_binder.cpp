@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include "analyzers/claim/direction.hpp"
 #include "analyzers/claim/event_scores.hpp"
@@ -29,7 +30,7 @@ struct Best {
   }
 };
 
-void offer_triggers(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers, Best& best) {
+void offer_triggers(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers, Best& best) {
   for (const Trigger& trigger : triggers) {
     if (!names_event(trigger.entry->role)) continue;
     const EventScore score = score_trigger(view, quantity, trigger);
@@ -74,23 +75,24 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
   const SentenceView view(sentence);
   for (std::size_t i = 0; i < view.quantities().size(); ++i) {
     const QuantityView& quantity = view.quantities()[i];
+    const std::span<const Trigger> near = triggers_near(triggers_, quantity.quantity->span);
     Best best;
     best.explain = explain;
     const DefaultEvent fallback = default_event(view, quantity);
     best.offer(fallback.event, nullptr, {}, fallback.score, fallback.why);
-    offer_triggers(view, quantity, triggers_, best);
+    offer_triggers(view, quantity, near, best);
     offer_context(quantity, context, best);
     std::optional<Link> link;
-    if (i > 0) link = find_link(view, i, triggers_, readings_);
+    if (i > 0) link = find_link(view, i, near, readings_);
     if (link && link->score > best.reading.score) {
       best.offer(readings_[link->from].event, readings_[link->from].entry, readings_[link->from].span, link->score, link->rule);
       inherit(readings_[link->from], *link, best.reading);
     }
-    read_direction(view, quantity, triggers_, best.reading);
+    read_direction(view, quantity, near, best.reading);
     const bool goes_on =
         best.reading.rule == "apposition" || (best.reading.rule == "change" && best.reading.direction == Direction::none);
     if (goes_on && link) best.reading.direction = readings_[link->from].direction;
-    read_object(view, quantity, triggers_, context, best.reading);
+    read_object(view, quantity, near, context, best.reading);
     std::stable_sort(best.reading.candidates.begin(), best.reading.candidates.end(),
                      [](const EventCandidate& a, const EventCandidate& b) { return a.score > b.score; });
     readings_.push_back(std::move(best.reading));

@@ -157,6 +157,14 @@ std::uint16_t natural_kinds(Event event) {
   return 0xFFFF;
 }
 
+std::span<const Trigger> triggers_near(const std::vector<Trigger>& triggers, TextSpan span) {
+  const std::size_t begin = span.begin > trigger_reach ? span.begin - trigger_reach : 0;
+  const auto before = [](const Trigger& trigger, std::size_t at) { return trigger.span.begin < at; };
+  const auto first = std::lower_bound(triggers.begin(), triggers.end(), begin, before);
+  const auto last = std::lower_bound(first, triggers.end(), span.end + trigger_reach, before);
+  return {first, last};
+}
+
 std::vector<std::string> expand_alternatives(std::string_view phrase) {
   std::vector<std::string> found = {""};
   while (!phrase.empty()) {
@@ -274,6 +282,9 @@ void EventLexicon::join_splits(std::string_view folded, std::size_t first, std::
     out[kept++] = trigger;
   }
   out.erase(out.begin() + static_cast<std::ptrdiff_t>(kept), out.begin() + static_cast<std::ptrdiff_t>(found));
+  if (out.size() > kept)
+    std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(first), out.end(),
+                     [](const Trigger& a, const Trigger& b) { return a.span.begin < b.span.begin; });
 }
 
 Result<void> check_lexicon(std::string_view lines) {

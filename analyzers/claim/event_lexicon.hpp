@@ -19,6 +19,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,14 +75,20 @@ struct Trigger {
   TextSpan other_part;  ///< of a split phrase: the first part of a verb seen at its second, the second part of "von ... auf"
 };
 
+/// Triggers farther than this from a number say nothing of it; it keeps the cost of long sentences linear.
+inline constexpr std::size_t trigger_reach = 600;
+
+/// Those of `triggers` (sorted by begin) that begin within trigger_reach of `span`. O(log triggers).
+std::span<const Trigger> triggers_near(const std::vector<Trigger>& triggers, TextSpan span);
+
 /// The lexicon of one language. Immutable; thread-safe.
 class EventLexicon {
  public:
   explicit EventLexicon(std::string_view lang) : EventLexicon(lang, {}) {}
   /// With the lines of a user's lexicon, already checked.
   EventLexicon(std::string_view lang, std::string_view user_lines);
-  /// Appends the phrases in `folded` (of fold_aligned) that lie in no longer one, by begin. A split verb gives two triggers, one
-  /// a part.
+  /// Appends the phrases in `folded` (of fold_aligned) that lie in no longer one, sorted by begin. A split verb gives two
+  /// triggers, one a part.
   void find(std::string_view folded, std::vector<Trigger>& out) const;
 
  private:

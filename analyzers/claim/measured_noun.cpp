@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "analyzers/claim/object.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -19,7 +20,7 @@ bool is_upper(std::string_view text, std::size_t at) {
 }
 
 // "a 40% drop in profits", "5.5 per cent growth": the change is no object, what changes is.
-bool names_change(const std::vector<Trigger>& triggers, TextSpan word) {
+bool names_change(std::span<const Trigger> triggers, TextSpan word) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     return is_change(trigger.entry->role) && trigger.span.begin <= word.begin && word.end <= trigger.span.end;
   });
@@ -43,7 +44,7 @@ bool is_money_event(Event event) { return (natural_kinds(event) & kind_bit(Quant
 
 class NounReader {
  public:
-  NounReader(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers)
+  NounReader(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers)
       : view_(view), quantity_(quantity), triggers_(triggers), text_(view.sentence().text) {}
 
   /// The quantity's own noun, trimmed; empty where it is none.
@@ -232,12 +233,12 @@ class NounReader {
 
   const SentenceView& view_;
   const QuantityView& quantity_;
-  const std::vector<Trigger>& triggers_;
+  std::span<const Trigger> triggers_;
   std::string_view text_;
 };
 
 // Whether the event's phrase is itself the measured noun. In Chinese verb and noun are often one word: 罚款.
-bool names_measure(const SentenceView& view, const std::vector<Trigger>& triggers, const EventReading& reading) {
+bool names_measure(const SentenceView& view, std::span<const Trigger> triggers, const EventReading& reading) {
   if (reading.entry == nullptr || reading.span.empty()) return false;
   if (is_noun_role(reading.entry->role)) return true;
   if (!view.is_cjk()) return false;
@@ -247,7 +248,7 @@ bool names_measure(const SentenceView& view, const std::vector<Trigger>& trigger
 }
 
 // The measured noun of money, percents and the like that has no noun of its own.
-TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                        const NounReader& reader, const EventReading& reading) {
   if (names_measure(view, triggers, reading)) return reader.phrase_of(reading.span);
   const QuantityKind kind = quantity.quantity->kind;
@@ -265,7 +266,7 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, c
 
 }  // namespace
 
-void read_object(const SentenceView& view, const QuantityView& quantity, const std::vector<Trigger>& triggers,
+void read_object(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                  const std::vector<ContextEvent>& context, EventReading& reading) {
   const QuantityKind kind = quantity.quantity->kind;
   const NounReader reader(view, quantity, triggers);

@@ -88,9 +88,10 @@ TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, Tex
 
 // "a third of WeWork's 12,000 employees": what the next number counts.
 TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
-  for (const Quantity& other : view.sentence().quantities)
-    if (other.span.begin >= possessor.end && other.span.begin <= possessor.end + 2) return other.object_span;
-  return {};
+  const auto& all = view.sentence().quantities;
+  const auto next = std::lower_bound(all.begin(), all.end(), possessor.end,
+                                     [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
+  return next != all.end() && next->span.begin <= possessor.end + 2 ? next->object_span : TextSpan{};
 }
 
 }  // namespace

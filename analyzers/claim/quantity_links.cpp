@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "analyzers/claim/direction.hpp"
 #include "analyzers/claim/event_scores.hpp"
@@ -58,14 +59,14 @@ bool is_part(std::string_view between) {
 }
 
 // Whether a phrase that names an event, or a verb that does not, stands between: then the second quantity has a life of its own.
-bool has_event_between(const std::vector<Trigger>& triggers, std::size_t begin, std::size_t end) {
+bool has_event_between(std::span<const Trigger> triggers, std::size_t begin, std::size_t end) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     return names_event(trigger.entry->role) && trigger.entry->role != TriggerRole::topic && begin <= trigger.span.begin &&
            trigger.span.end <= end;
   });
 }
 
-bool has_change_between(const std::vector<Trigger>& triggers, std::size_t begin, std::size_t end) {
+bool has_change_between(std::span<const Trigger> triggers, std::size_t begin, std::size_t end) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     return is_change(trigger.entry->role) && begin <= trigger.span.begin && trigger.span.end <= end;
   });
@@ -103,13 +104,13 @@ std::optional<Link> bracket_link(const SentenceView& view, const QuantityView& o
 
 }  // namespace
 
-std::optional<Link> find_link(const SentenceView& view, std::size_t index, const std::vector<Trigger>& triggers,
+std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::span<const Trigger> triggers,
                               const std::vector<EventReading>& readings) {
   const QuantityView& own = view.quantities()[index];
   if (own.quantity->kind == QuantityKind::duration || own.quantity->kind == QuantityKind::age) return std::nullopt;
   std::size_t from = index - 1;
   // A duration between two values is no member of their list: "rose 5% in three years to $10bn".
-  while (from > 0 && readings[from].event == Event::time) --from;
+  for (int steps = 0; steps < 4 && from > 0 && readings[from].event == Event::time; ++steps) --from;
   if (readings[from].event == Event::time) return std::nullopt;
   const QuantityView& other = view.quantities()[from];
   const std::size_t begin = other.quantity->span.end;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,7 +22,7 @@ struct Link {
 
 /// The link of quantity `index` to an earlier one of its sentence, whose readings are in `readings`; nothing where it stands
 /// alone.
-std::optional<Link> find_link(const SentenceView& view, std::size_t index, const std::vector<Trigger>& triggers,
+std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::span<const Trigger> triggers,
                               const std::vector<EventReading>& readings);
 
 }  // namespace claimdex::claims
