@@ -22,8 +22,9 @@ CLAIMDEX_EXPORT std::string to_json(const Claim& claim, const ArticleInfo& artic
 /// value.
 CLAIMDEX_EXPORT std::string to_json(std::string_view id_json, std::string_view text, const std::vector<Quantity>& quantities);
 /// Reads one line {"id":…,"text":"…","lang":"…"} (id: any JSON value; lang may be missing) and returns the line above for its
-/// text. Errors: malformed_input (no JSON object, or no "text").
-CLAIMDEX_EXPORT Result<std::string> quantities_of_json_line(std::string_view line, const QuantityOptions& options);
+/// text. `kinds`: only quantities of these; empty = all. Errors: malformed_input (no JSON object, or no "text").
+CLAIMDEX_EXPORT Result<std::string> quantities_of_json_line(std::string_view line, const QuantityOptions& options,
+                                                            const std::vector<QuantityKind>& kinds = {});
 /// A whole result: {"schema":"claimdex.result/1","query":…,"total":…,"hits":[…],"near":[…]}.
 CLAIMDEX_EXPORT std::string to_json(const SearchResult& result);
 /// An explanation tree: {"label":…,"detail":…,"weight":…,"children":[…]}.

@@ -21,6 +21,7 @@ options::options_description describe() {
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json, ndjson, csv or tsv")(
       "quantities", "read NDJSON lines {\"id\",\"text\",\"lang\"} and print the quantities of each")(
       "wide", "with --quantities: bare years and a bare \"one\" count too")(
+      "kind", options::value<std::string>()->default_value(""), "with --quantities: only these kinds, e.g. money,percent")(
       "lexicon", options::value<std::string>(), "a table of further event phrases")("explain", "say how each claim was read")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
       "input", options::value<std::string>(), "input format instead of finding it")(
@@ -28,7 +29,20 @@ options::options_description describe() {
   return description;
 }
 
-int print_quantities(const std::string& path, const QuantityOptions& quantity_options) {
+/// "money,percent": the kinds named; nothing where a name is no kind.
+std::optional<std::vector<QuantityKind>> kinds_of(std::string_view names) {
+  std::vector<QuantityKind> kinds;
+  while (!names.empty()) {
+    const std::size_t comma = names.find(',');
+    const auto kind = quantity_kind_of(names.substr(0, comma));
+    if (!kind) return std::nullopt;
+    kinds.push_back(*kind);
+    names.remove_prefix(comma == std::string_view::npos ? names.size() : comma + 1);
+  }
+  return kinds;
+}
+
+int print_quantities(const std::string& path, const QuantityOptions& quantity_options, const std::vector<QuantityKind>& kinds) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
   if (path != "-" && !file)
@@ -39,7 +53,7 @@ int print_quantities(const std::string& path, const QuantityOptions& quantity_op
   int exit_code = exit_found;
   for (std::size_t number = 1; std::getline(input, line); ++number) {
     if (line.empty()) continue;
-    auto out = quantities_of_json_line(line, quantity_options);
+    auto out = quantities_of_json_line(line, quantity_options, kinds);
     if (!out) {
       Error error = out.error();
       error.message = fmt::format("{}:{}: {}", path, number, error.message);
@@ -154,8 +168,13 @@ int run_claims(const Arguments& arguments) {
   if (parsed->positional.empty())
     return report_usage("claimdex claims", "name the files or folders to read ('-' for standard input)");
   if (values.count("quantities") != 0) {
+    const auto kinds = kinds_of(values["kind"].as<std::string>());
+    if (!kinds)
+      return report_usage(
+          "claimdex claims",
+          "--kind takes count, money, percent, percent_points, multiplier, ratio, duration, measure, age, index, other");
     for (const std::string& path : parsed->positional)
-      if (print_quantities(path, {.wide = values.count("wide") != 0}) != exit_found) exit_code = exit_error;
+      if (print_quantities(path, {.wide = values.count("wide") != 0}, *kinds) != exit_found) exit_code = exit_error;
     return exit_code;
   }
   const auto format = output_format_of(values["format"].as<std::string>());

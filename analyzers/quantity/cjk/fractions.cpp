@@ -183,8 +183,9 @@ bool is_spaced_number(const Grammar& grammar, std::string_view text) {
     const text::CodePoint c = text::decode_at(text, i);
     const bool number = c.value == ' ' || digit_at(text, i).size != 0 || grammar.numeral_at(text, i).role != NumeralRole::none;
     const std::string_view three = text.substr(i, 3);
-    const bool word =
-        three == "分" || three == "之" || three == "又" || three == "。" || three == "个" || three == "折" || three == "成";
+    const bool separator = text[i] == '.' || text[i] == ',' || three == "．" || three == "，";
+    const bool word = separator || three == "分" || three == "之" || three == "又" || three == "。" || three == "个" ||
+                      three == "折" || three == "成";
     if (!number && !word) return false;
     i += c.size;
   }

@@ -145,7 +145,8 @@ enum class Context : std::uint32_t {
   age,
   answer,
   article,
-  angle
+  angle,
+  weight
 };
 
 }  // namespace claimdex::quantity::cjk

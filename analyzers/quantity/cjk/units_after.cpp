@@ -133,12 +133,12 @@ UnitFound read_unit(const Scene& scene, std::size_t at) {
 
 namespace {
 
-/// Whether a word of temperature stands close before, in the same clause.
-bool speaks_of_temperature(const Scene& scene, std::size_t end) {
+/// Whether a word of `context` stands close before, in the same sentence.
+bool speaks_of(const Scene& scene, std::size_t end, Context context) {
   constexpr std::size_t reach = 36;  // bytes
   const std::size_t stop = end > reach ? end - reach : 0;
   while (end > stop) {
-    if (scene.before(end) == Context::temperature) return true;
+    if (scene.before(end) == context) return true;
     const text::CodePoint c = text::decode_before(scene.text, end);
     if (c.size == 0 || c.value == 0x3002) return false;
     end -= c.size;
@@ -154,9 +154,17 @@ void read_degree(const Scene& scene, Draft& draft) {
     return;
   }
   if (scene.grammar.language != Language::japanese || draft.has_sign || draft.number.has_fraction) return;
-  if (draft.high > most_often || draft.number.is_range() || speaks_of_temperature(scene, draft.number_begin)) return;
+  if (draft.high > most_often || draft.number.is_range() || speaks_of(scene, draft.number_begin, Context::temperature)) return;
   draft.kind = QuantityKind::count;
   draft.unit_name.clear();
+}
+
+/// A pound is money unless a weight is spoken of: 몸무게는 2파운드.
+void read_pound(const Scene& scene, Draft& draft) {
+  if (draft.currency != "GBP" || !speaks_of(scene, draft.number_begin, Context::weight)) return;
+  draft.kind = QuantityKind::measure;
+  draft.currency.clear();
+  draft.unit_name = "pound-mass";
 }
 
 }  // namespace
@@ -172,6 +180,7 @@ void apply_unit(const Scene& scene, Draft& draft) {
     draft.currency = word.currency;
     const std::string_view written = scene.text.substr(unit.begin, unit.end - unit.begin);
     if (written == "度" || written == "도") read_degree(scene, draft);
+    if (written == "ポンド" || written == "파운드") read_pound(scene, draft);
     if (word.form == UnitForm::tenth) {
       draft.low = tenths(draft.low);
       draft.high = tenths(draft.high);
