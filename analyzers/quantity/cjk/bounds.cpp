@@ -29,6 +29,26 @@ bool is_bracket(const Scene& scene, std::size_t at, std::size_t end) {
   return opens && (behind.find('>') != std::string_view::npos || behind.find("＞") != std::string_view::npos);
 }
 
+/// 约占员工总数的8%, 不到总数的一成: the bound of a share stands before what it is a share of.
+void read_bound_of_share(const Scene& scene, Draft& draft) {
+  constexpr std::string_view of = "的";
+  constexpr int longest = 10;  // characters of the whole
+  if (draft.kind != QuantityKind::percent || draft.bound != Bound::exact || !scene.ends_with(draft.begin, of)) return;
+  std::size_t at = draft.begin - of.size();
+  for (int count = 0; count < longest; ++count) {
+    const PhraseTrie::Match match = scene.grammar.before_trie.longest_before(scene.text, at, scene.floor);
+    const std::string_view word = match ? scene.text.substr(at - match.size, match.size) : std::string_view{};
+    for (const std::string_view share : {"约占", "占约", "大约占", "超过", "不到", "不足", "接近"}) {
+      if (word != share) continue;
+      draft.bound = scene.grammar.bounds[match.payload].bound;
+      return;
+    }
+    const text::CodePoint c = text::decode_before(scene.text, at);
+    if (!text::is_han(c.value) || at - c.size < scene.floor) return;
+    at -= c.size;
+  }
+}
+
 void read_before(const Scene& scene, Draft& draft) {
   std::size_t end = draft.number_begin;
   for (int hop = 0; hop < 3; ++hop) {
@@ -142,6 +162,7 @@ void read_bounds(const Scene& scene, Draft& draft) {
   draft.number_end = unit_end;
   const Bound after = draft.bound;
   read_before(scene, draft);
+  if (draft.end == unit_end) read_bound_of_share(scene, draft);
   // 至少5人以上, 约5人以上: the word after the number is the stronger one.
   if (is_specific(after) && draft.end > unit_end) draft.bound = after;
 }

@@ -27,6 +27,13 @@ bool money_word_before(const Scene& scene, std::size_t end) {
   return false;
 }
 
+/// 十几万投资者: who has to do with money is counted, not the money.
+bool names_people(const Scene& scene, std::size_t at) {
+  for (const std::string_view person : {"者", "人", "商", "方", "家", "公司", "户"})
+    if (scene.starts_with(at, person)) return true;
+  return false;
+}
+
 /// The measured noun counts people or things: 用户, 下载量.
 bool counts_things(std::string_view noun) {
   for (const std::string_view word :
@@ -45,7 +52,8 @@ void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quan
   if (is_number_only(scene, draft.begin, draft.end)) return;
   std::size_t at = skip_spaces(scene.text, draft.number_end);
   if (scene.starts_with(at, "的")) at += 3;
-  const PhraseTrie::Match money_noun = scene.grammar.money_trie.longest_at(scene.text, at);
+  PhraseTrie::Match money_noun = scene.grammar.money_trie.longest_at(scene.text, at);
+  if (money_noun && names_people(scene, at + money_noun.size)) money_noun = {};
   bool money = static_cast<bool>(money_noun);
   const std::string_view noun = draft.object.of(scene.text);
   if (!money && !counts_things(noun)) {

@@ -73,6 +73,14 @@ bool is_verb_stem(const Scene& scene, std::size_t begin, std::size_t end) {
   return end - begin <= one_character || (hiragana && particles.find(next) == std::u32string_view::npos);
 }
 
+/// 十几万投资者: people need no classifier behind a scale.
+bool counts_people_behind(const Scene& scene, const Draft& draft, std::size_t at) {
+  if (scene.grammar.language != Language::chinese || draft.unit.found() || !draft.number.has_unit) return false;
+  if (draft.kind != QuantityKind::count) return false;
+  const std::size_t end = noun_end(scene, at);
+  return end > at && scene.text.substr(at, end - at).find("者") != std::string_view::npos;
+}
+
 bool read_noun_after(const Scene& scene, Draft& draft) {
   std::size_t at = skip_spaces(scene.text, draft.end);
   if (read_after_particle(scene, draft, at)) return true;
@@ -84,7 +92,7 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
     set_object(draft, at, noun_end(scene, at) > at + noun.size ? noun_end(scene, at) : at + noun.size, true);
     return true;
   }
-  if (!direct) return false;
+  if (!direct && !counts_people_behind(scene, draft, at)) return false;
   const std::size_t end = noun_end(scene, at);
   if (end == at || is_verb_stem(scene, at, end)) return false;
   if (read_after_particle(scene, draft, end)) return true;
@@ -142,7 +150,8 @@ bool read_noun_before(const Scene& scene, Draft& draft) {
   constexpr std::size_t two_characters = 6;
   const bool is_glued = begin > 0 && begin == scene.floor;  // what hangs on the quantity before is its particle
   const bool japanese = scene.grammar.language == Language::japanese;
-  if (end - begin < two_characters || (is_glued && japanese)) return false;
+  const bool is_people = japanese && scene.text.substr(begin, end - begin) == "人";
+  if ((end - begin < two_characters && !is_people) || (is_glued && japanese)) return false;
   if (japanese && draft.kind == QuantityKind::count && is_topic(scene, end) &&
       !scene.grammar.counted_trie.longest_before(scene.text, end, begin))
     return false;
