@@ -5,7 +5,6 @@
 #include <map>
 #include <tuple>
 
-#include "analyzers/claim/company_anaphora.hpp"
 #include "analyzers/claim/company_article.hpp"
 #include "analyzers/claim/company_choose.hpp"
 
@@ -22,8 +21,6 @@ struct CompanyReader::Impl {
   using ValueKey = std::tuple<double, double, QuantityKind>;
 
   ArticleCompanies companies;
-  std::vector<Word> words;
-  std::vector<Anaphor> anaphora;
   std::map<ValueKey, std::vector<Company>> owners;  ///< of numbers that the article gave before
 
   [[nodiscard]] Company company_of(int index, std::string_view name) const {
@@ -42,12 +39,9 @@ struct CompanyReader::Impl {
     }
   }
 
-  void add_anaphora(const Sentence& sentence, std::vector<CompanyMention>& mentions) {
-    words.clear();
-    anaphora.clear();
-    cut_words(sentence.text, sentence.folded, words);
-    find_anaphora(sentence, words, anaphora);
-    for (const Anaphor& anaphor : anaphora) {
+  void add_anaphora(const Sentence& sentence, std::vector<CompanyMention>& mentions) const {
+    for (Anaphor anaphor : companies.anaphora_in(sentence.block_index, sentence.in_block)) {
+      anaphor.span = {anaphor.span.begin - sentence.in_block.begin, anaphor.span.end - sentence.in_block.begin};
       if (anaphor.form == CompanyForm::nobody) {
         mentions.push_back({anaphor.span, {}, CompanyForm::nobody, false, ArticleCompanies::none});
         continue;

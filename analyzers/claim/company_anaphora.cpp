@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "analyzers/claim/company_lexicon.hpp"
-#include "analyzers/claim/company_marks.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -17,17 +15,18 @@ constexpr bool has(std::uint32_t traits, std::uint32_t wanted) { return (traits 
 
 class LatinAnaphora {
  public:
-  LatinAnaphora(const Sentence& sentence, const std::vector<Word>& words, std::vector<Anaphor>& out)
-      : sentence_(sentence), words_(words), lexicon_(company_lexicon(sentence.lang)), out_(out) {}
+  LatinAnaphora(const BlockView& block, std::vector<Anaphor>& out)
+      : block_(block), words_(*block.words), lexicon_(*block.lexicon), out_(out) {}
 
   void run() {
     bool quoted = false;
     for (std::size_t at = 0; at < words_.size(); ++at) {
       if (words_[at].is_cjk()) continue;
-      quoted = quoted || words_[at].gap == WordGap::quote;
+      const bool starts = words_[at].starts_sentence;
+      quoted = (quoted && !starts) || words_[at].gap == WordGap::quote;
       const std::uint32_t t = traits(at);
       if (has(t, trait_anaphor) && !is_expletive(at)) push(at, at + 1, {}, CompanyForm::pronoun);
-      if (has(t, trait_anaphor_plural) && at == 0) push(at, at + 1, {}, CompanyForm::pronoun);
+      if (has(t, trait_anaphor_plural) && starts) push(at, at + 1, {}, CompanyForm::pronoun);
       if (has(t, trait_anaphor_we) && quoted) push(at, at + 1, {}, CompanyForm::pronoun);
       if (has(t, trait_generic | trait_public) && is_nobody(at)) push(at, at + 1, {}, CompanyForm::nobody);
       if (has(t, trait_definite)) at = std::max(at, noun_phrase(at));
@@ -43,17 +42,17 @@ class LatinAnaphora {
 
   /// "it is unclear", "it takes two years": stands for nothing.
   [[nodiscard]] bool is_expletive(std::size_t at) const {
-    if (words_[at].of(sentence_.folded) != "it" || at + 2 >= words_.size()) return false;
+    if (words_[at].of(block_.folded) != "it" || at + 2 >= words_.size()) return false;
     constexpr std::string_view linking[] = {"is",   "was",   "s",       "would", "will", "takes",
                                             "took", "seems", "appears", "means", "has"};
     constexpr std::string_view openers[] = {"unclear", "clear",    "likely", "unlikely", "possible",  "important",
                                             "that",    "not",      "hard",   "easy",     "difficult", "estimated",
                                             "thought", "believed", "about",  "just",     "also",      "become",
                                             "been",    "worth",    "the",    "a",        "be",        "almost"};
-    const std::string_view next = words_[at + 1].of(sentence_.folded);
+    const std::string_view next = words_[at + 1].of(block_.folded);
     if (std::find(std::begin(linking), std::end(linking), next) == std::end(linking)) return false;
     if (next == "takes" || next == "took" || next == "seems" || next == "appears" || next == "means") return true;
-    const std::string_view opener = words_[at + 2].of(sentence_.folded);
+    const std::string_view opener = words_[at + 2].of(block_.folded);
     return next != "has" && std::find(std::begin(openers), std::end(openers), opener) != std::end(openers);
   }
 
@@ -84,7 +83,7 @@ class LatinAnaphora {
 
   [[nodiscard]] bool has_possessive(std::size_t from, std::size_t to) const {
     for (std::size_t i = from; i <= to && i < words_.size(); ++i)
-      if (words_[i].of(sentence_.folded) == "s") return true;
+      if (words_[i].of(block_.folded) == "s") return true;
     return false;
   }
 
@@ -93,12 +92,12 @@ class LatinAnaphora {
     if (at + 1 >= words_.size() || words_[at + 1].gap > WordGap::space) return false;
     const std::uint32_t next = traits(at + 1);
     if (has(next, trait_org_noun)) return true;
-    if (sentence_.lang == "de") return words_[at + 1].capital && !has(next, trait_function | trait_verb);
+    if (block_.lang == "de") return words_[at + 1].capital && !has(next, trait_function | trait_verb);
     if (words_[at + 1].capital) return !has(next, trait_function);
     return has(next, trait_tail) && !has(next, trait_verb | trait_before);
   }
 
-  const Sentence& sentence_;
+  const BlockView& block_;
   const std::vector<Word>& words_;
   const CompanyLexicon& lexicon_;
   std::vector<Anaphor>& out_;
@@ -111,11 +110,11 @@ bool is_bare(std::string_view phrase) {
                       [&](std::string_view start) { return phrase.starts_with(start); });
 }
 
-bool begins_clause(const Sentence& sentence, const CompanyMarks& marks, std::size_t byte) {
+bool begins_clause(const BlockView& block, std::size_t byte) {
   if (byte == 0) return true;
-  const text::CodePoint before = text::decode_before(sentence.text, byte);
+  const text::CodePoint before = text::decode_before(block.text, byte);
   if (!text::is_cjk(before.value)) return !text::is_ascii_letter(before.value) && !text::is_ascii_digit(before.value);
-  return (marks.ending_at(byte) & mark_stop) != 0;
+  return (block.marks->ending_at(byte) & mark_stop) != 0;
 }
 
 /// 其他, 其中, 其实 are other words.
@@ -131,19 +130,19 @@ std::string_view sort_of_phrase(std::string_view phrase) {
   return "company";
 }
 
-void find_cjk(const Sentence& sentence, std::vector<Anaphor>& out) {
-  const CompanyMarks marks(sentence.folded, sentence.lang);
+void find_cjk(const BlockView& block, std::vector<Anaphor>& out) {
+  const CompanyMarks& marks = *block.marks;
   std::size_t free_from = 0;
   for (const CompanyMarks::Mark& mark : marks.all()) {
-    if ((mark.classes & mark_nobody) != 0 && begins_clause(sentence, marks, mark.span.begin))
-      out.push_back({mark.span, {}, CompanyForm::nobody});
-    if ((mark.classes & (mark_anaphor | mark_anaphor_short)) == 0 || mark.span.begin < free_from) continue;
-    const std::size_t end = marks.end_of(mark.span.begin, mark_anaphor | mark_anaphor_short);
-    const std::string_view phrase = std::string_view(sentence.folded).substr(mark.span.begin, end - mark.span.begin);
+    const std::size_t begin = mark.span.begin;
+    if ((mark.classes & mark_nobody) != 0 && begins_clause(block, begin)) out.push_back({mark.span, {}, CompanyForm::nobody});
+    if ((mark.classes & (mark_anaphor | mark_anaphor_short)) == 0 || begin < free_from) continue;
+    const std::size_t end = marks.end_of(begin, mark_anaphor | mark_anaphor_short);
+    const std::string_view phrase = block.folded.substr(begin, end - begin);
     const bool is_short = (mark.classes & mark_anaphor_short) != 0;
-    if (is_short && is_other_word(std::string_view(sentence.folded).substr(mark.span.begin))) continue;
-    if ((is_short || is_bare(phrase)) && !begins_clause(sentence, marks, mark.span.begin)) continue;
-    out.push_back({{mark.span.begin, end},
+    if (is_short && is_other_word(block.folded.substr(begin))) continue;
+    if ((is_short || is_bare(phrase)) && !begins_clause(block, begin)) continue;
+    out.push_back({{begin, end},
                    is_short ? std::string_view{} : sort_of_phrase(phrase),
                    is_short ? CompanyForm::pronoun : CompanyForm::noun_phrase});
     free_from = end;
@@ -152,10 +151,11 @@ void find_cjk(const Sentence& sentence, std::vector<Anaphor>& out) {
 
 }  // namespace
 
-void find_anaphora(const Sentence& sentence, const std::vector<Word>& words, std::vector<Anaphor>& out) {
-  LatinAnaphora(sentence, words, out).run();
-  const bool cjk = std::any_of(words.begin(), words.end(), [](const Word& word) { return word.is_cjk(); });
-  if (cjk) find_cjk(sentence, out);
+void find_anaphora(const BlockView& block, std::vector<Anaphor>& out) {
+  LatinAnaphora(block, out).run();
+  if (block.marks == nullptr) return;
+  find_cjk(block, out);
+  std::stable_sort(out.begin(), out.end(), [](const Anaphor& a, const Anaphor& b) { return a.span.begin < b.span.begin; });
 }
 
 }  // namespace claimdex::claims

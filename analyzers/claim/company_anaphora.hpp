@@ -5,18 +5,18 @@
 #include <vector>
 
 #include "analyzers/claim/company.hpp"
-#include "analyzers/claim/company_words.hpp"
+#include "analyzers/claim/company_find.hpp"
 
 namespace claimdex::claims {
 
-/// An anaphor in a sentence, before it is resolved.
+/// An anaphor in a block, before it is resolved.
 struct Anaphor {
   TextSpan span;
   std::string_view sort;  ///< what it must be ("airline"); empty or "company" for any
   CompanyForm form = CompanyForm::pronoun;
 };
 
-/// Appends the anaphors of a sentence, left to right. `words` are those of sentence.text.
-void find_anaphora(const Sentence& sentence, const std::vector<Word>& words, std::vector<Anaphor>& out);
+/// Appends the anaphors of a block, left to right.
+void find_anaphora(const BlockView& block, std::vector<Anaphor>& out);
 
 }  // namespace claimdex::claims

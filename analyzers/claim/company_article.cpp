@@ -2,6 +2,7 @@
 #include "analyzers/claim/company_article.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "analyzers/claim/company_chinese.hpp"
 #include "analyzers/text/fold_aligned.hpp"
@@ -102,9 +103,12 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index) {
   BlockView view{.text = block.text, .folded = folded, .words = &words, .lexicon = &company_lexicon(lang), .lang = lang};
   view.headline = block.kind == BlockKind::title || block.kind == BlockKind::heading;
   view.title_case = is_title_case(words);
-  BlockNames found{.block = static_cast<std::uint32_t>(index), .names = {}, .sentences = {}, .words = {}};
+  BlockNames found{.block = static_cast<std::uint32_t>(index), .names = {}, .sentences = {}, .anaphora = {}, .words = {}};
+  std::optional<CompanyMarks> marks;
+  if (has_cjk(words)) view.marks = &marks.emplace(folded, lang);
   find_latin_names(view, found.names);
-  if (has_cjk(words)) find_cjk_names(view, found.names);
+  if (view.marks != nullptr) find_cjk_names(view, found.names);
+  find_anaphora(view, found.anaphora);
   promote_listed(block.text, found.names);
   std::size_t word = 0;
   found.first_sentence = ++sentence_;
@@ -316,6 +320,17 @@ std::vector<NameHit> ArticleCompanies::hits_in(std::size_t block, TextSpan span)
   });
   std::vector<NameHit> found;
   for (; hit != hits_.end() && hit->block == block && hit->span.end <= span.end; ++hit) found.push_back(*hit);
+  return found;
+}
+
+std::vector<Anaphor> ArticleCompanies::anaphora_in(std::size_t block, TextSpan span) const {
+  std::vector<Anaphor> found;
+  const auto names =
+      std::partition_point(blocks_.begin(), blocks_.end(), [&](const BlockNames& entry) { return entry.block < block; });
+  if (names == blocks_.end() || names->block != block) return found;
+  auto anaphor = std::partition_point(names->anaphora.begin(), names->anaphora.end(),
+                                      [&](const Anaphor& entry) { return entry.span.begin < span.begin; });
+  for (; anaphor != names->anaphora.end() && anaphor->span.end <= span.end; ++anaphor) found.push_back(*anaphor);
   return found;
 }
 

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "analyzers/claim/company_anaphora.hpp"
 #include "analyzers/claim/company_find.hpp"
 #include "claimdex/article.hpp"
 
@@ -47,6 +48,8 @@ class ArticleCompanies {
   [[nodiscard]] const std::vector<ArticleCompany>& companies() const { return companies_; }
   /// Names within bytes [span) of a block, left to right.
   [[nodiscard]] std::vector<NameHit> hits_in(std::size_t block, TextSpan span) const;
+  /// Pronouns and the like within bytes [span) of a block, left to right, not resolved.
+  [[nodiscard]] std::vector<Anaphor> anaphora_in(std::size_t block, TextSpan span) const;
   /// The name that stands for a hit: as written; a product gives its maker's name, an abbreviation the full one.
   [[nodiscard]] std::string_view written(const NameHit& hit) const;
 
@@ -67,7 +70,8 @@ class ArticleCompanies {
     std::uint32_t first_sentence = 0;
     std::vector<NameCandidate> names;
     std::vector<std::uint32_t> sentences;  ///< of each candidate
-    std::vector<Word> words;               ///< of blocks in Chinese, where short names are looked for later
+    std::vector<Anaphor> anaphora;
+    std::vector<Word> words;  ///< of blocks in Chinese, where short names are looked for later
   };
 
   void read_block(const Article& article, std::size_t index);

@@ -16,7 +16,7 @@ constexpr std::size_t max_alias_gap = 30;  // bytes between a name and its short
 class CjkFinder {
  public:
   CjkFinder(const BlockView& block, std::vector<NameCandidate>& out)
-      : block_(block), words_(*block.words), marks_(block.folded, block.lang), out_(out) {}
+      : block_(block), words_(*block.words), marks_(*block.marks), out_(out) {}
 
   void run() {
     support_latin_names();
@@ -289,7 +289,7 @@ class CjkFinder {
 
   const BlockView& block_;
   const std::vector<Word>& words_;
-  CompanyMarks marks_;
+  const CompanyMarks& marks_;
   std::vector<NameCandidate>& out_;
   std::vector<NameCandidate> found_;
 };

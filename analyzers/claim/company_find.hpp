@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analyzers/claim/company_lexicon.hpp"
+#include "analyzers/claim/company_marks.hpp"
 #include "analyzers/claim/company_names.hpp"
 #include "analyzers/claim/company_words.hpp"
 #include "claimdex/text.hpp"
@@ -48,6 +49,7 @@ struct BlockView {
   std::string_view folded;
   const std::vector<Word>* words = nullptr;
   const CompanyLexicon* lexicon = nullptr;
+  const CompanyMarks* marks = nullptr;  ///< none where the block has no Han, kana or Hangul
   std::string_view lang;
   bool headline = false;
   bool title_case = false;  ///< nearly all its words are capitalised: capitals say nothing

@@ -2,6 +2,7 @@
 #include "analyzers/claim/company_names.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "analyzers/claim/company.hpp"
 #include "analyzers/lang/tables.hpp"
@@ -44,7 +45,10 @@ std::string_view find_row(std::string_view table, std::string_view key) {
   return {};
 }
 
-std::string_view names_table() { return lang::table("gazetteer/names.tsv"); }
+std::string_view names_table() {
+  static const std::string_view table = lang::table("gazetteer/names.tsv");
+  return table;
+}
 std::string_view companies_table() { return lang::table("gazetteer/companies.tsv"); }
 
 KnownName parse_name(std::string_view line) {
@@ -210,7 +214,17 @@ NameMatch longest_known_name(std::string_view text, const std::vector<Word>& wor
   return best;
 }
 
-std::string_view sort_of_company(std::string_view id) { return field_at(find_row(companies_table(), id), 1); }
+std::string_view sort_of_company(std::string_view id) {
+  static const std::unordered_map<std::string_view, std::string_view> sorts = [] {
+    std::unordered_map<std::string_view, std::string_view> made;
+    lang::for_each_row(companies_table(), [&](const auto& fields, std::size_t) {
+      if (fields.size() > 1) made.emplace(fields[0], fields[1]);
+    });
+    return made;
+  }();
+  const auto found = sorts.find(id);
+  return found == sorts.end() ? std::string_view{} : found->second;
+}
 
 std::string_view company_id(std::string_view name) { return find_known_name(name_key(name)).id; }
 

@@ -102,6 +102,11 @@ Shape shape_of(std::string_view word, std::string_view folded) {
   Shape shape;
   for (std::size_t i = 0; i < word.size(); ++i) {
     const char c = word[i];
+    if (c >= 'a' && c <= 'z') {
+      shape.any_lower = true;
+      ++shape.letters;
+      continue;
+    }
     if (text::is_continuation(c)) continue;
     if (c >= '0' && c <= '9') {
       if (i == 0) shape.any_digit_first = true;
@@ -156,6 +161,26 @@ bool dot_ends_sentence(const std::vector<Word>& words, const Word& next, const G
 
 }  // namespace
 
+namespace {
+
+/// Where the alphabetic word that begins at `at` ends; `at` where none does.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (!text::is_ascii_letter(byte) && !text::is_ascii_digit(byte)) break;
+      ++at;
+      continue;
+    }
+    const text::CodePoint c = text::decode_at(text, at);
+    if (!is_word_letter(c.value) && !is_wide_alphanumeric(c.value)) break;
+    at += c.size;
+  }
+  return at;
+}
+
+}  // namespace
+
 std::uint32_t hash_word(std::string_view folded) {
   std::uint64_t h = 0xcbf29ce484222325ULL;
   for (const char c : folded) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
@@ -176,18 +201,20 @@ void cut_words(std::string_view text, std::string_view folded, std::vector<Word>
   };
   std::size_t at = 0;
   while (at < text.size()) {
-    text::CodePoint c = text::decode_at(text, at);
+    if (text[at] == ' ') {
+      gap.raise(WordGap::space);
+      ++at;
+      continue;
+    }
     Word word{.begin = static_cast<std::uint32_t>(at)};
-    if (is_word_letter(c.value) || is_wide_alphanumeric(c.value)) {
-      while (c.size > 0 && (is_word_letter(c.value) || is_wide_alphanumeric(c.value))) {
-        at += c.size;
-        c = text::decode_at(text, at);
-      }
+    if (const std::size_t end = word_end(text, at); end > at) {
+      at = end;
       word.end = static_cast<std::uint32_t>(at);
       finish_latin(text, folded, word);
       push(word);
       continue;
     }
+    const text::CodePoint c = text::decode_at(text, at);
     at += c.size;
     if (c.value == '&' || text::is_cjk(c.value)) {
       word.end = static_cast<std::uint32_t>(at);
