@@ -85,6 +85,12 @@ class PrefixTable {
 
   static constexpr std::uint64_t start = 0x9E3779B97F4A7C15ULL;
 
+  /// False where surely no name begins with words[at]: keeps most words out of the large table.
+  [[nodiscard]] bool may_begin(const std::vector<Word>& words, std::size_t at) const {
+    if (starts_[start_of(words[at].hash, 0)]) return true;
+    return at + 1 < words.size() && starts_[start_of(words[at].hash, words[at + 1].hash)];
+  }
+
   [[nodiscard]] Step step(std::uint64_t state, std::uint32_t word) const {
     const std::uint64_t next = mix(state, word);
     std::size_t at = static_cast<std::size_t>(next >> (64 - bits));
@@ -98,6 +104,11 @@ class PrefixTable {
 
  private:
   static constexpr int bits = 18;
+  static constexpr int start_bits = 18;
+
+  static std::size_t start_of(std::uint32_t first, std::uint32_t second) {
+    return static_cast<std::size_t>(mix(first, second) >> (64 - start_bits));
+  }
   struct Slot {
     std::uint32_t tag = 0;
     std::uint32_t row = no_row;
@@ -113,6 +124,7 @@ class PrefixTable {
     words.clear();
     cut_words(key, key, words);
     std::uint64_t state = start;
+    if (!words.empty()) starts_[start_of(words[0].hash, words.size() > 1 ? words[1].hash : 0)] = true;
     for (std::size_t i = 0; i < words.size(); ++i) {
       state = mix(state, words[i].hash);
       Slot& slot = insert(state);
@@ -129,6 +141,7 @@ class PrefixTable {
   }
 
   std::vector<Slot> slots_;
+  std::vector<bool> starts_ = std::vector<bool>(std::size_t{1} << start_bits);  ///< of one-word names, and of pairs of words
 };
 
 const PrefixTable& prefixes() {
@@ -199,7 +212,7 @@ KnownName find_known_name(std::string_view key) {
 NameMatch longest_known_name(std::string_view text, const std::vector<Word>& words, std::size_t at) {
   const PrefixTable& table = prefixes();
   NameMatch best;
-  if (!begins_name(text, words, at)) return best;
+  if (!table.may_begin(words, at) || !begins_name(text, words, at)) return best;
   std::uint64_t state = PrefixTable::start;
   for (std::size_t i = at; i < words.size(); ++i) {
     if (i > at && words[i].gap > WordGap::joint) break;
