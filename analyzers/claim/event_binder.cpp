@@ -30,10 +30,25 @@ struct Best {
   }
 };
 
+// The measured noun right before the number, where one stands: "traded at valuations between 30 and 40 billion". It says more
+// than a verb before it.
+std::size_t measure_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
+  std::size_t begin = 0;
+  for (const Trigger& trigger : triggers) {
+    if (trigger.entry->role != TriggerRole::measure || trigger.span.end > quantity.quantity->span.begin) continue;
+    if (score_trigger(view, quantity, trigger).why == "noun and value") begin = trigger.span.begin;
+  }
+  return begin;
+}
+
 void offer_triggers(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers, Best& best) {
+  constexpr double malus = 0.4;
+  const std::size_t measure = measure_before(view, quantity, triggers);
   for (const Trigger& trigger : triggers) {
     if (!names_event(trigger.entry->role)) continue;
-    const EventScore score = score_trigger(view, quantity, trigger);
+    EventScore score = score_trigger(view, quantity, trigger);
+    const bool verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
+    if (verb && trigger.span.end <= measure) score.value -= malus;
     const TextSpan span = trigger.other_part.empty() ? trigger.span : trigger.other_part;
     if (score.value >= least_score) best.offer(trigger.entry->event, trigger.entry, span, score.value, score.why);
   }

@@ -100,7 +100,7 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   // "the two sides", "three markets": a handful of something unknown is rarely what is sold or measured.
   constexpr double handful = 10;
   if (natural == 0 && quantity.class_bits == 0 && quantity.quantity->low < handful) return -0.5;
-  if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.35 : 0;
+  if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.6 : 0;
   if (quantity.class_bits & natural) return 0.2;
   return quantity.class_bits != 0 ? unfit : -0.45;
 }
@@ -268,6 +268,15 @@ bool is_all_staff(const SentenceView& view, const QuantityView& quantity) {
   return view.quantities_between(0, quantity.quantity->span.begin) > 0;
 }
 
+// "53.6%的超算都使用": what all, or none, of a share do.
+bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
+  if (!view.is_cjk() || quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
+  static constexpr std::array<std::string_view, 14> verbs = {"都",   "均",   "没有", "认为", "表示", "选择", "希望",
+                                                             "愿意", "不愿", "未",   "曾",   "担心", "支持", "反对"};
+  const std::string_view rest = view.sentence().text.substr(quantity.noun.end);
+  return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.starts_with(verb); });
+}
+
 // Land that something grows on is no harvest.
 bool is_area(std::string_view unit) {
   return unit == "mu" || unit == "ha" || unit == "acre" || unit == "km²" || unit == "m²" || unit == "hectare";
@@ -314,6 +323,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       return {Event::capacity, 0.3, "kind"};
     case QuantityKind::percent:
     case QuantityKind::ratio:
+      if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
       return {Event::other, 0.3, "kind"};

@@ -15,11 +15,13 @@ bool is_number_word(std::string_view word) {
 }
 
 // What a number without a noun may be as well: "generates billions in revenue", "was trading at 14".
-std::uint16_t bare_kinds(const Quantity& quantity) {
+std::uint16_t bare_kinds(const Quantity& quantity, std::string_view number) {
+  const bool worded = number.find_first_not_of("0123456789,.") != std::string_view::npos;
   constexpr double least_money = 1e6;
   constexpr double least_money_beside_noun = 1e8;  // 收入只有2500亿: the noun may be the measured one
   if (quantity.kind != QuantityKind::count) return 0;
-  if (!quantity.object.empty()) return quantity.low >= least_money_beside_noun ? kind_bit(QuantityKind::money) : 0;
+  // "a $100bn partnership" is written without its sign, "4,294,967,232 items" are counted.
+  if (!quantity.object.empty()) return worded && quantity.low >= least_money_beside_noun ? kind_bit(QuantityKind::money) : 0;
   return quantity.low >= least_money ? kind_bit(QuantityKind::money) : kind_bit(QuantityKind::index);
 }
 
@@ -182,7 +184,7 @@ QuantityView SentenceView::view_of(const Quantity& quantity) const {
   view.first_word = word_at(quantity.span.begin);
   view.end_word = std::max(word_at(quantity.span.end), view.first_word);
   view.clause = clause_at(quantity.number.empty() ? quantity.span.begin : quantity.number.begin);
-  view.kind = kind_bit(quantity.kind) | bare_kinds(quantity);
+  view.kind = kind_bit(quantity.kind) | bare_kinds(quantity, quantity.number.of(sentence_->text));
   std::string head;
   if (!quantity.object.empty()) {
     view.noun = trim_noun(*this, quantity);
@@ -193,6 +195,8 @@ QuantityView SentenceView::view_of(const Quantity& quantity) const {
   }
   if (!head.empty()) view.noun_class = object_class(head);
   view.class_bits = class_bit(view.noun_class);
+  if (view.class_bits != 0 && quantity.kind == QuantityKind::count)
+    view.kind = kind_bit(QuantityKind::count);  // 1亿用户 is no money
   return view;
 }
 
