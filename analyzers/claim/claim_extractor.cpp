@@ -98,7 +98,9 @@ class ArticleReader {
     const claims::PeriodReading period = periods_.of(quantity, is_future, options_.explain);
     claim.period = period.period;
     claim.rule = quantity.rule + "+event." + std::string(reading.rule);
-    if (options_.explain) claim.explanation = claims::explain_claim(sentence_, claim, reading, factuality, why_company);
+    if (options_.explain)
+      claim.explanation =
+          claims::explain_claim(sentence_, claim, {reading, factuality, speaker, speakers_.attributions(), period, why_company});
     claims_.push_back(std::move(claim));
   }
 

@@ -1,18 +1,32 @@
 // The explanation of one claim: which words and rules gave each of its fields, and which candidates lost.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "analyzers/claim/event_binder.hpp"
 #include "analyzers/claim/factuality.hpp"
+#include "analyzers/claim/period.hpp"
 #include "analyzers/claim/sentence.hpp"
+#include "analyzers/claim/speaker.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/explain.hpp"
 
 namespace claimdex::claims {
 
-/// Builds the tree that `claims --explain` prints. `why_company`: what CompanyReader::choose said.
-Explanation explain_claim(const Sentence& sentence, const Claim& claim, const EventReading& reading,
-                          const FactualityReading& factuality, const std::string& why_company);
+/// How the fields of one claim were read. Borrowed.
+struct ClaimReadings {
+  const EventReading& event;
+  const FactualityReading& factuality;
+  const std::optional<SpeakerReading>& speaker;
+  const std::vector<Attribution>& attributions;  ///< of the sentence, the chosen one included
+  const PeriodReading& period;
+  const std::string& why_company;  ///< what CompanyReader::choose said
+};
+
+/// Builds the tree that `claims --explain` prints: number, bound, event, direction, object, company, factuality, speaker,
+/// period; under each, what lost.
+Explanation explain_claim(const Sentence& sentence, const Claim& claim, const ClaimReadings& readings);
 
 }  // namespace claimdex::claims

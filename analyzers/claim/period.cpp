@@ -121,8 +121,12 @@ PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool wi
   const Quantity& original = original_of(quantity);
   for (const TimeExpression& time : times_) {
     const Judged judged = judge(time, original);
-    if (with_lost)
-      reading.lost.push_back({time.span, std::string(judged.cost > dear && judged.cost < impossible ? "too far" : judged.why)});
+    if (with_lost) {
+      const std::string_view lost = judged.cost == impossible ? judged.why
+                                    : judged.cost > dear      ? "too far"
+                                                              : "another stands nearer";
+      reading.lost.push_back({time.span, std::string(lost)});
+    }
     if (judged.cost >= best_cost) continue;
     best = &time;
     best_cost = judged.cost;

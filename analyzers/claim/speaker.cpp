@@ -143,10 +143,10 @@ std::string SpeakerReader::name_of(const Attribution& attribution, const std::ve
 std::optional<SpeakerReading> SpeakerReader::of(const Quantity& quantity, const std::vector<Company>& companies) {
   const std::string lang(sentence_->lang);
   if (const Attribution* found = choose(quantity)) {
-    return SpeakerReading{name_of(*found, companies), found->name, lang + ".speaker." + std::string(found->rule)};
+    return SpeakerReading{name_of(*found, companies), found->name, found->cue, lang + ".speaker." + std::string(found->rule)};
   }
   if (goes_on_ && attributions_.empty() && !last_speaker_.empty())
-    return SpeakerReading{last_speaker_, {}, lang + ".speaker.quotation"};
+    return SpeakerReading{last_speaker_, {}, {}, lang + ".speaker.quotation"};
   return std::nullopt;
 }
 

@@ -31,6 +31,7 @@ void find_attributions_cjk(const Sentence& sentence, std::vector<Attribution>& o
 struct SpeakerReading {
   std::string name;  ///< as written; of a pronoun or "the company" the name it stands for, where that is known
   TextSpan span;     ///< empty where the speaker is named in another sentence
+  TextSpan cue;      ///< "said", "according to"; empty as the span
   std::string rule;  ///< "en.speaker.said"
 };
 
@@ -41,6 +42,8 @@ class SpeakerReader {
   void begin(const Sentence& sentence);
   /// Who states a quantity of the sentence. `companies`: those of its claim, for "the company said".
   [[nodiscard]] std::optional<SpeakerReading> of(const Quantity& quantity, const std::vector<Company>& companies);
+  /// The attributions of the sentence.
+  [[nodiscard]] const std::vector<Attribution>& attributions() const { return attributions_; }
 
  private:
   struct Quotes {

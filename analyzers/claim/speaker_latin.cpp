@@ -37,7 +37,7 @@ class Finder {
     speaker_table(sentence_.lang).find(sentence_.folded, matches);
     const bool any = std::any_of(matches.begin(), matches.end(),
                                  [](const auto& match) { return is_cue(match.kind) || match.kind == SpeakerWord::colon; });
-    if (!any) return;
+    if (!any && !sentence_.is_headline()) return;
     kinds_.assign(words_.size(), Tag{});
     for (const auto& match : matches) {
       const std::size_t first = word_at(match.span.begin);
@@ -165,9 +165,9 @@ class Finder {
   }
 
   /// Whether little follows word `at`: the attribution is an aside, what was said stands before it.
-  [[nodiscard]] bool is_tail(std::size_t at) const {
+  [[nodiscard]] bool is_tail(std::size_t at, std::size_t limit = short_tail) const {
     if (is(at, SpeakerWord::that)) return false;
-    for (std::size_t count = 0; count <= short_tail; ++count, ++at) {
+    for (std::size_t count = 0; count <= limit; ++count, ++at) {
       if (at >= words_.size()) return true;
       if (const Break found = break_before(at); found != Break::no) return found != Break::quote;
     }
@@ -178,7 +178,7 @@ class Finder {
   bool read_apposition(const Cue& cue, std::size_t verb) {
     std::size_t comma = verb - 1;
     while (comma > 0 && verb - comma < longest_apposition && break_before(comma) == Break::no) --comma;
-    if (comma == 0 || break_before(comma) != Break::comma || is_tail(cue.words.end)) return false;
+    if (comma == 0 || break_before(comma) != Break::comma || is_tail(cue.words.end, 1)) return false;
     if (is_capital(comma) && sentence_.lang == "en" && !is_possessive(comma)) return false;
     const std::size_t first = phrase_begin(comma);
     if (comma - first > 8 || (first > 0 && break_before(first) == Break::comma)) return false;
@@ -233,12 +233,14 @@ class Finder {
     add({SpeakerWord::source, cue}, {first, end}, true);
   }
   [[nodiscard]] bool ends_source(std::size_t word) const {
-    if (is(word, SpeakerWord::end) || is(word, SpeakerWord::relative) || is(word, SpeakerWord::that)) return true;
-    if (function_.class_of(folded(word)) == WordClass::verb) return true;
+    // "people briefed on the plan" goes on, "Reuters on Monday" does not.
+    if (is(word, SpeakerWord::end)) return word + 1 >= words_.size() || !is_determiner(word + 1);
+    if (is(word, SpeakerWord::relative) || is(word, SpeakerWord::that)) return true;
+    if (function_.class_of(folded(word)) == WordClass::verb && !is_determiner(word - 1)) return true;
     // German nouns have capitals: a small word behind one begins the rest of the sentence.
     if (sentence_.lang == "de" && is_capital(word - 1) && !is_capital(word) && !is(word, SpeakerWord::inner)) return true;
     return std::any_of(sentence_.quantities.begin(), sentence_.quantities.end(),
-                       [&](const Quantity& quantity) { return quantity.span.contains(words_[word].begin); });
+                       [&](const Quantity& quantity) { return quantity.span.begin == words_[word].begin; });
   }
 
   /// "by its own account".
@@ -306,7 +308,8 @@ class Finder {
 
   void add(const Cue& cue, Words phrase, bool is_whole) {
     for (std::size_t i = phrase.first + 1; i < phrase.end; ++i)  // "Padilla hatte im Juni erklärt"
-      if (is(i, SpeakerWord::skip) && function_.class_of(folded(i)) != WordClass::content) phrase.end = i;
+      if ((is(i, SpeakerWord::skip) && function_.class_of(folded(i)) != WordClass::content) || is(i, SpeakerWord::reported))
+        phrase.end = i;
     if (cue.kind == SpeakerWord::show && !is_shown(cue, phrase)) return;
     while (!phrase.empty() && (is(phrase.first, SpeakerWord::begin) || is(phrase.first, SpeakerWord::skip))) ++phrase.first;
     if (phrase.empty() || function_.class_of(folded(phrase.first)) == WordClass::preposition) return;
@@ -397,8 +400,17 @@ class Finder {
     // A lower-case head behind the name is the speaker: "the Apple spokesman", "people at Acme".
     if (best.empty() || !(best.end == phrase.end || is_inner(best.end))) return without_article(phrase);
     for (std::size_t i = best.first; i + 1 < best.end; ++i)
-      if (is(i, SpeakerWord::title) && is_name_word(i + 1)) best.first = i + 1;  // "Siemens-Chef Joe Kaeser"
+      if (is_title(i) && is_name_word(i + 1)) best.first = i + 1;  // "Siemens-Chef Joe Kaeser"
     return best;
+  }
+  /// "chairman", "Siemens-Chef", "Konzernchefin".
+  [[nodiscard]] bool is_title(std::size_t word) const {
+    if (is(word, SpeakerWord::title)) return true;
+    if (sentence_.lang != "de") return false;
+    for (const std::string_view tail : {"chef", "chefin", "sprecher", "sprecherin", "minister", "ministerin", "präsident",
+                                        "präsidentin", "vorstand", "leiter", "leiterin", "direktor", "direktorin"})
+      if (folded(word).ends_with(tail)) return true;
+    return false;
   }
   [[nodiscard]] bool is_inner(std::size_t word) const {
     if (is(word, SpeakerWord::inner) || is(word, SpeakerWord::end) || is(word, SpeakerWord::passive)) return true;

@@ -325,6 +325,7 @@ class Run {
     }
     if (token.is_decade) {
       if (!time_.date.empty()) return false;
+      if (token.value < earliest_year - 100 || token.value > latest_year) return false;
       time_.date.year = token.value;
       time_.is_decade = true;
       return keep();
@@ -447,6 +448,10 @@ class Run {
     if (token.kind == TimeWord::compare && is_range) time_.span.begin = token.span.begin;  // "from March 30 through April 13"
     if (token.kind == TimeWord::compare && !is_range) time_.is_compared = true;
     if (token.kind == TimeWord::report && is_momentary()) time_.is_reported = true;
+    if (token.kind == TimeWord::join && is_cjk() && !is_range && !time_.preposition) {  // 到2030年
+      time_.span.begin = token.span.begin;
+      time_.preposition = TimeWord::by;
+    }
   }
 
   /// "on Monday said", 27日报道.

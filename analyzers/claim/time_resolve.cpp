@@ -111,8 +111,9 @@ Interval edge_of(Interval whole, Edge edge) {
     if (edge == Edge::late || edge == Edge::end) return {plus_months(whole.from, 72), whole.to};
     return {plus_months(whole.from, 36), plus_months(whole.from, 84) - days{1}};
   }
-  if (edge == Edge::start) return {whole.from, is_long ? plus_months(whole.from, 1) - days{1} : whole.from + days{length / 3}};
-  if (edge == Edge::end) return {is_long ? plus_months(whole.to + days{1}, -1) : whole.to - days{length / 3}, whole.to};
+  if (edge == Edge::start)
+    return {whole.from, is_long ? plus_months(whole.from, 1) - days{1} : whole.from + days{length / 3 - 1}};
+  if (edge == Edge::end) return {is_long ? plus_months(whole.to + days{1}, -1) : whole.to - days{length / 3 - 1}, whole.to};
   if (!is_long || length < 360) {
     const days third{length / 3};
     if (edge == Edge::early) return {whole.from, whole.from + third};
@@ -261,6 +262,9 @@ class Resolver {
     const Found this_year = at(here);
     if (!this_year) return std::nullopt;
     if (is_future_) return this_year->to >= *anchor_ ? this_year : at(here + 1);
+    if (time_.relation == Relation::current) return this_year;
+    // A quarter or a season must be over before its figures are known.
+    if (this_year->to - this_year->from > days{45} && this_year->to > *anchor_) return at(here - 1);
     if (this_year->from <= *anchor_) return this_year;
     // Without a year the nearer one is meant; of the past one would say "last December".
     const Found before = at(here - 1);
@@ -313,6 +317,8 @@ class Resolver {
       if (from && (time_.relation == Relation::last || time_.relation == Relation::past))
         return Interval{*from, whole_year(written).to};
     }
+    if (time_.relation == Relation::last && time_.count == 0 && time_.unit != TimeUnit::none)  // "the last quarter of 2024"
+      if (const Found last = part_of_year(written, time_.unit, -1, 0)) return last;
     return whole_year(written);
   }
 

@@ -88,7 +88,15 @@ class Cutter {
 
   void add_number(TextSpan word) {
     const std::string_view digits = word.of(sentence_.folded);
-    if (digits.size() <= 4) push({TimeWord::number, number_of(digits), static_cast<int>(digits.size()), Gap::broken, word});
+    const std::string_view rest = std::string_view(sentence_.folded).substr(word.end);
+    const std::size_t mark = rest.starts_with("s") ? 1 : rest.starts_with("er") ? 2 : 0;
+    if (mark != 0 && digits.size() == 4 && digits.ends_with('0') && !text::is_word_char(text::decode_at(rest, mark).value)) {
+      TimeToken decade{TimeWord::number, number_of(digits), 4, Gap::broken, {word.begin, word.end + mark}};
+      decade.is_decade = true;
+      push(decade);
+    } else if (digits.size() <= 4) {
+      push({TimeWord::number, number_of(digits), static_cast<int>(digits.size()), Gap::broken, word});
+    }
   }
 
   /// "20.11.2025", "4.7": a date in one word, or nothing.
