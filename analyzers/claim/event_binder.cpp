@@ -65,7 +65,9 @@ void offer_context(const QuantityView& quantity, const std::vector<ContextEvent>
     const Event said = event.entry->event;
     const bool things = event.where == "sentence before" && quantity.quantity->kind == QuantityKind::count &&
                         (said == Event::sales_volume || said == Event::capacity || said == Event::users);
-    best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - (own || things ? 0.3 : 0), event.where);
+    constexpr double handful = 10;
+    const bool few = event.where == "title" && quantity.quantity->kind == QuantityKind::count && quantity.quantity->low < handful;
+    best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - (own || things || few ? 0.3 : 0), event.where);
   }
 }
 

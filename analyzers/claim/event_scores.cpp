@@ -117,6 +117,14 @@ Gap gap_between(const TextSpan& quantity, const TextSpan& trigger) {
   return {quantity.end, std::max(trigger.begin, quantity.end), false};
 }
 
+// "a $3.25bn (£1.7bn) takeover offer": a bracket right behind the number is passed over.
+void pass_bracket(std::string_view folded, Gap& gap) {
+  constexpr std::size_t longest = 48;
+  if (gap.before || !folded.substr(gap.begin).starts_with(" (")) return;
+  const std::size_t close = folded.find(')', gap.begin);
+  if (close != std::string_view::npos && close < gap.begin + longest && close + 1 <= gap.end) gap.begin = close + 1;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -174,7 +182,7 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
     const bool money = quantity.quantity->kind == QuantityKind::money;
     if (money && measure && (between == "in" || between == "of"))
       return {2.05, "value and noun"};  // "generated $5bn in cash flow"
-    if (is_of(between) || (words <= 4 && view.is_nominal(quantity.end_word, last) && quantity.end_word <= last)) {
+    if (is_of(between) || (words <= 4 && view.is_nominal(view.word_at(gap.begin), last) && view.word_at(gap.begin) <= last)) {
       const bool apart = between.find_first_of(",;:(|") != std::string_view::npos;
       if (!apart && is_weak_name(trigger.entry->event)) return {1.2, "value and noun"};
       if (!apart) return {words <= 1 ? 1.7 : 1.5, "value and noun"};
@@ -227,10 +235,13 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const TextSpan own = quantity.quantity->span;
   if (own.overlaps(trigger.span) && trigger.entry->role == TriggerRole::topic) return {0.5 + fitting, "inside"};
   if (own.overlaps(trigger.span)) return {(is_weak_name(trigger.entry->event) ? 0.8 : 2.0) + fitting + role, "inside"};
-  const Gap gap = gap_between(own, trigger.span);
+  Gap gap = gap_between(own, trigger.span);
+  pass_bracket(view.sentence().folded, gap);
   const double words = view.distance(gap.begin, gap.end);
   if (trigger.entry->role == TriggerRole::rate)
     return !gap.before && words == 0 ? EventScore{rate_score(quantity) + fitting, "rate"} : EventScore{};
+  // "leaving 6,650 workers jobless": those who go are the subject.
+  if (gap.before && trigger.entry->event == Event::departures && trigger.entry->role == TriggerRole::act) return {};
   // "58 Prozent der Deutschen": a group is named behind its share.
   if (gap.before && trigger.entry->event == Event::survey && trigger.entry->kinds == kind_bit(QuantityKind::percent)) return {};
   // "58% said they want": what was answered follows the share; "they wanted 10%" is no survey.

@@ -63,7 +63,7 @@ class NounReader {
   }
 
   /// The noun behind "in", "on", "into": "a 40% drop in profits", "spends billions on AI infrastructure".
-  [[nodiscard]] TextSpan noun_after_preposition(std::size_t from) const {
+  [[nodiscard]] TextSpan noun_after_preposition(std::size_t from, Event event) const {
     const auto& words = view_.sentence().words;
     const std::size_t at = view_.word_at(from);
     if (view_.is_cjk() || at + 1 >= words.size()) return {};
@@ -71,6 +71,9 @@ class NounReader {
                                                                       "an",  "bei", "beim", "dans", "de",    "des", "du",  "en",
                                                                       "del", "da",  "do",   "dos",  "das",   "der"};
     if (!one_of(view_.word(at), prepositions) || words[at].begin > from + 2) return {};
+    // What money goes to is named with "on", "into" and "for"; behind a price or a share they tell when and why.
+    static constexpr std::array<std::string_view, 5> aims = {"on", "into", "at", "for", "an"};
+    if (one_of(view_.word(at), aims) && event != Event::spending && event != Event::funding) return {};
     const TextSpan noun = view_.noun_phrase_from(at + 1);
     if (noun.empty()) return {};
     // "in London", "on Monday": places and days are named with capitals; acronyms are things.
@@ -256,7 +259,7 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, s
       view.sentence().lang != "ko")
     return quantity.noun;
   if (kind == QuantityKind::money || kind == QuantityKind::count) {
-    if (const TextSpan behind = reader.noun_after_preposition(quantity.quantity->span.end); !behind.empty())
+    if (const TextSpan behind = reader.noun_after_preposition(quantity.quantity->span.end, reading.event); !behind.empty())
       return reader.without_change(behind);
   }
   if (reading.entry == nullptr || reading.span.empty()) return {};
@@ -280,7 +283,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   const bool counts = kind == QuantityKind::count && !(quantity.noun.empty() && is_money_event(reading.event));
   if (!own.empty() && !counts) own = reader.without_change(own);
   if (!own.empty() && !counts && names_change(triggers, own)) {
-    if (const TextSpan changed = reader.noun_after_preposition(own.end); !changed.empty()) return take(changed);
+    if (const TextSpan changed = reader.noun_after_preposition(own.end, reading.event); !changed.empty()) return take(changed);
     own = {};
   }
   if (!own.empty()) return take(own);

@@ -137,9 +137,12 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   if (!change || (own.quantity->kind == QuantityKind::count && !bare)) return std::nullopt;
   if (fit(own, readings[from].entry != nullptr ? *readings[from].entry : LexiconEntry{.event = readings[from].event}) < -1)
     return std::nullopt;
-  // "profits rose 1%, but would have been 8% higher": the change may stand behind the second one.
-  constexpr std::size_t behind = 12;
-  if (is_to(between) || has_change_between(triggers, begin, own.quantity->span.end + behind))
+  // "profits rose 1%, but would have been 8% higher": the change may stand right behind the second one.
+  const std::size_t own_end = own.quantity->span.end;
+  const bool changes_behind = std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    return is_change(trigger.entry->role) && trigger.span.begin >= own_end && trigger.span.begin <= own_end + 2;
+  });
+  if (is_to(between) || changes_behind || has_change_between(triggers, begin, own_end))
     return Link{from, 1.25 - 0.03 * words, "change", true};
   return std::nullopt;
 }
