@@ -73,6 +73,7 @@ UnitWord unit_word(const Fields& fields) {
   word.is_object = has_flag(flags, "object");
   word.is_weak = has_flag(flags, "weak");
   word.is_native = has_flag(flags, "native");
+  word.is_act = has_flag(flags, "act");
   word.is_scaled = has_flag(flags, "scaled");
   if (has_flag(flags, "fold")) word.form = UnitForm::fold;
   if (has_flag(flags, "decade")) word.form = UnitForm::decade;
@@ -253,6 +254,7 @@ void Grammar::load_nouns(std::string_view folder) {
   load_list("noun_keeps.tsv", [&](const std::string& key) { keep_trie.add(key, 0); });
   load_list("noun_links.tsv", [&](const std::string& key) { link_trie.add_reversed(key, 0); });
   load_list("counted_nouns.tsv", [&](const std::string& key) { counted_trie.add_reversed(key, 0); });
+  load_list("noun_adjectives.tsv", [&](const std::string& key) { adjective_trie.add_reversed(key, 0); });
   load_list("verb_endings.tsv", [&](const std::string& key) { verb_ending_trie.add_reversed(key, 0); });
   load_list("money_nouns.tsv", [&](const std::string& key) {
     money_trie.add(key, 0);

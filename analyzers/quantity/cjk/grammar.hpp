@@ -41,6 +41,7 @@ struct UnitWord {
   bool is_object = false;   ///< is the object: a noun counted without a classifier
   bool is_weak = false;     ///< too common a character to make a quantity by itself
   bool is_native = false;   ///< Korean: counted with native numerals, so a single Sino-Korean syllable before it is no number
+  bool is_act = false;      ///< counts acts: 两次降低 has no noun before it
   bool is_scaled = false;   ///< counts only with a scale or a bound: 360公司 is a name, 百余公司 a count
 };
 
@@ -99,6 +100,7 @@ class Grammar {
   PhraseTrie particle_trie;       ///< Korean: what may follow a unit
   PhraseTrie noun_particle_trie;  ///< reversed; cut off a noun; payload = ParticleAfter
   PhraseTrie counted_trie;        ///< reversed; endings of nouns that are counted where they are the topic
+  PhraseTrie adjective_trie;      ///< reversed; words and endings that describe a counted noun before 的
   PhraseTrie verb_ending_trie;    ///< reversed; Korean endings of verbs, which no noun has
   PhraseTrie link_trie;           ///< reversed; words between a measured noun and its number
   std::vector<UnitWord> units;

@@ -48,7 +48,8 @@ bool counts_things(std::string_view noun) {
 void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quantity>& out) {
   constexpr double certain_from = 1e8;  // a bare 亿 in Chinese news is money unless it counts people or things
   if (scene.grammar.language != Language::chinese || draft.unit.found() || draft.kind != QuantityKind::count) return;
-  if (draft.low < 1000 || !draft.number.has_unit) return;
+  const bool has_scale = draft.number.has_unit || (draft.rule == "cjk.range" && draft.high >= certain_from);  // 2500-3000亿
+  if (draft.low < 1000 || !has_scale) return;
   if (is_number_only(scene, draft.begin, draft.end)) return;
   std::size_t at = skip_spaces(scene.text, draft.number_end);
   if (scene.starts_with(at, "的")) at += 3;

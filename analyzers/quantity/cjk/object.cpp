@@ -81,9 +81,23 @@ bool counts_people_behind(const Scene& scene, const Draft& draft, std::size_t at
   return end > at && scene.text.substr(at, end - at).find("者") != std::string_view::npos;
 }
 
+/// 5个重要的项目, 3座建于山上的电站: what stands before 的 only describes; 四家银行的额度 counts banks.
+bool is_attribute(const Scene& scene, std::size_t begin, std::size_t end) {
+  constexpr std::size_t longest_noun_before = 12;  // bytes: four characters
+  if (scene.grammar.language != Language::chinese || end - begin > longest_noun_before) return true;
+  return static_cast<bool>(scene.grammar.adjective_trie.longest_before(scene.text, end, begin));
+}
+
 bool read_noun_after(const Scene& scene, Draft& draft) {
   std::size_t at = skip_spaces(scene.text, draft.end);
+  // 6人的月收入: the unit itself is what is counted.
+  const bool chinese = scene.grammar.language == Language::chinese;
+  if (chinese && draft.unit.word != nullptr && draft.unit.word->is_self && scene.starts_with(at, particle_of(scene)))
+    return false;
   if (read_after_particle(scene, draft, at)) return true;
+  // 收购超4000万吨 市场活跃: behind a blank begins the next part of a headline.
+  if (chinese && at > draft.end && draft.unit.found() && text::is_han(text::decode_before(scene.text, draft.end).value))
+    return false;
   const bool direct = draft.unit.word != nullptr ? draft.unit.word->takes_noun || draft.kind == QuantityKind::measure : false;
   if (draft.kind == QuantityKind::money) {
     if (scene.grammar.language == Language::japanese) return false;  // joined with の only: 400円値上がり holds a verb
@@ -95,7 +109,7 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
   if (!direct && !counts_people_behind(scene, draft, at)) return false;
   const std::size_t end = noun_end(scene, at);
   if (end == at || is_verb_stem(scene, at, end)) return false;
-  if (read_after_particle(scene, draft, end)) return true;
+  if (is_attribute(scene, at, end) && read_after_particle(scene, draft, end)) return true;
   set_object(draft, at, end, true);
   return true;
 }
@@ -127,7 +141,7 @@ std::size_t noun_begin(const Scene& scene, std::size_t end) {
   for (std::size_t at = begin; at < end;) {
     const PhraseTrie::Match kept = scene.grammar.keep_trie.longest_at(scene.text, at);
     const PhraseTrie::Match stop = scene.grammar.stop_trie.longest_at(scene.text, at);
-    if (kept && kept.size >= stop.size && scene.grammar.language == Language::japanese) {
+    if (kept && kept.size >= stop.size) {
       at += kept.size;
     } else if (stop && at + stop.size <= end) {
       at += stop.size;
@@ -183,7 +197,7 @@ void read_object(const Scene& scene, Draft& draft) {
     set_object(draft, draft.unit.begin, draft.unit.end, true);
     return;
   }
-  if (chinese) read_noun_before(scene, draft);
+  if (chinese && (word == nullptr || !word->is_act)) read_noun_before(scene, draft);
 }
 
 }  // namespace claimdex::quantity::cjk
