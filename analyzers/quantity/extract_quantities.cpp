@@ -145,7 +145,8 @@ class Extractor {
   void on_word() {
     const std::string_view folded = input_.folded;
     const std::size_t begin = at_;
-    if (input_.lexicon->starts[static_cast<unsigned char>(folded[begin])] && is_number_word(begin)) {
+    const char second = begin + 1 < folded.size() ? folded[begin + 1] : ' ';
+    if (input_.lexicon->may_begin(folded[begin], second) && is_number_word(begin)) {
       if (advance(scan_alphabetic(input_, begin, found_))) return;
     }
     skip_word();

@@ -1,6 +1,7 @@
 // Loads the word tables of a language. A table says words; what they mean to the scanner is in lexicon.hpp.
 #include "analyzers/quantity/lexicon.hpp"
 
+#include <array>
 #include <charconv>
 #include <map>
 #include <memory>
@@ -129,7 +130,7 @@ class Loader {
     rows("bounds.tsv", [this](const Row& row) { add_bound(row); });
     rows("multipliers.tsv", [this](const Row& row) {
       add(lexicon_.multipliers, row[0], parse_number(row[1]));
-      lexicon_.starts[static_cast<unsigned char>(row[0].front())] = true;
+      mark_start(row[0]);
     });
     rows("contexts.tsv", [this](const Row& row) { add(lexicon_.contexts, row[0], context_bits(row[1])); });
   }
@@ -150,6 +151,18 @@ class Loader {
     if (plain != word) map.emplace(keep(std::move(plain)), entry);
   }
 
+  /// An unaccented spelling begins with other bytes: its start is marked too. After a word of one letter anything may stand.
+  void mark_start(std::string_view word) {
+    for (const std::string& spelling : {std::string(word), without_accents(word)}) {
+      if (spelling.size() > 1) {
+        lexicon_.starts[Lexicon::pair_of(spelling[0], spelling[1])] = true;
+      } else {
+        for (std::size_t second = 0; second < 256; ++second)
+          lexicon_.starts[Lexicon::pair_of(spelling[0], static_cast<char>(second))] = true;
+      }
+    }
+  }
+
   std::string_view keep(std::string&& word) { return lexicon_.spellings.emplace_back(std::move(word)); }
 
   void add_numeral(const Row& row) {
@@ -162,8 +175,7 @@ class Loader {
       entry.is_approx = row[3].find("approx") != std::string_view::npos;
     }
     add(lexicon_.numerals, row[0], entry);
-    if (entry.kind != Numeral::joiner && entry.kind != Numeral::point)
-      lexicon_.starts[static_cast<unsigned char>(row[0].front())] = true;
+    if (entry.kind != Numeral::joiner && entry.kind != Numeral::point) mark_start(row[0]);
   }
 
   void add_unit(const Row& row) {

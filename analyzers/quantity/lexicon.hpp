@@ -2,9 +2,11 @@
 // a number no quantity. Loaded from analyzers/lang/<code>/*.tsv on first use, immutable after that; thread-safe.
 #pragma once
 
-#include <array>
+#include <algorithm>
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <optional>
 #include <string>
@@ -101,8 +103,25 @@ enum class Context : std::uint32_t {
 };
 
 /// Phrase tables with string_view look-up; keys are folded. A curly apostrophe and an unaccented spelling are keys of their own.
+/// The hash mixes length, first and last eight bytes: phrases are short, and nearly every look-up of a scan is a miss.
+struct PhraseHash {
+  std::size_t operator()(std::string_view phrase) const {
+    constexpr std::size_t window = 8;
+    std::uint64_t head = 0;
+    std::uint64_t tail = 0;
+    const std::size_t size = std::min(phrase.size(), window);
+    if (size > 0) {
+      std::memcpy(&head, phrase.data(), size);
+      std::memcpy(&tail, phrase.data() + phrase.size() - size, size);
+    }
+    std::uint64_t hash = (head ^ (phrase.size() * 0x9E3779B97F4A7C15u)) * 0xFF51AFD7ED558CCDu;
+    hash ^= hash >> 32u;
+    hash = (hash ^ tail) * 0xC4CEB9FE1A85EC53u;
+    return static_cast<std::size_t>(hash ^ (hash >> 29u));
+  }
+};
 template <class T>
-using PhraseMap = std::unordered_map<std::string_view, T>;
+using PhraseMap = std::unordered_map<std::string_view, T, PhraseHash>;
 
 struct Lexicon {
   std::string_view lang;
@@ -118,8 +137,14 @@ struct Lexicon {
   PhraseMap<double> multipliers;      ///< doubled -> 2
   PhraseMap<std::uint32_t> contexts;  ///< bits of Context
   PhraseMap<double> percents;         ///< "percent" 1, "percentage points" 2, "basis points" 3
-  std::array<bool, 256> starts{};     ///< first bytes of words that may begin a number or a multiplier
+  std::bitset<65536> starts;          ///< first two bytes of words that may begin a number or a multiplier
   std::deque<std::string> spellings;  ///< owns keys that are not in a table as they are
+
+  /// Whether a word with these first bytes may begin a number: keeps nearly all words from being looked up.
+  [[nodiscard]] bool may_begin(char first, char second) const { return starts[pair_of(first, second)]; }
+  static constexpr std::size_t pair_of(char first, char second) {
+    return static_cast<std::size_t>(static_cast<unsigned char>(first)) * 256 + static_cast<unsigned char>(second);
+  }
 
   [[nodiscard]] bool has(std::string_view word, Context context) const {
     const auto found = contexts.find(word);
