@@ -47,9 +47,9 @@ bool is_value_before(const SentenceView& view, const QuantityView& quantity, con
   return first + 1 == last || before == "of" || before == "von" || before == "de";
 }
 
-// "raised its offer for the group to 5.5 bn": however far the verb is.
+// "raised its offer for the group to 5.5 bn", "stieg nach einem Minus im Vorjahr um 2 Prozent": however far the verb is.
 bool is_target(const SentenceView& view, const QuantityView& quantity) {
-  static constexpr std::array<std::string_view, 6> words = {"to", "auf", "à", "a", "para", "hasta"};
+  static constexpr std::array<std::string_view, 8> words = {"to", "auf", "à", "a", "para", "hasta", "um", "by"};
   return !view.is_cjk() && quantity.first_word > 0 &&
          std::find(words.begin(), words.end(), view.word(quantity.first_word - 1)) != words.end();
 }
@@ -72,7 +72,10 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
       if (role == TriggerRole::change_noun && between > 0) return 0;  // "after a drop of 10%, rose 2%": it has its own value
       // "rose 5% to $10bn": both; "rose 5% while costs were $10bn" is another clause.
       double score = 1.4 - 0.1 * words - 0.1 * between;
-      if (between == 0 && is_target(view, quantity)) return std::max(score, 0.6);
+      constexpr int most_between = 2;  // "from around €40 (£33.75) last year to roughly €50"
+      const double least_of_target = between == 0 ? 0.6 : 0.5;
+      if (role == TriggerRole::change_verb && between <= most_between && is_target(view, quantity))
+        return std::max(score, least_of_target);
       if (level && words > 3 && reading.entry != nullptr && reading.span.begin > change.span.end) score -= 0.3;
       return score;
     }
@@ -121,18 +124,32 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, std::
   return best;
 }
 
-// "pays 36 euros more", "an additional five million": the adverb beside the number.
+// "pays 36 euros more", "an additional five million", "un financement supplémentaire": the adverb beside the number or its noun.
 void read_adverb(const QuantityView& quantity, std::span<const Trigger> triggers, EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
+  const std::size_t number = quantity.quantity->number.begin;
   for (const Trigger& trigger : triggers) {
     if (trigger.entry->role != TriggerRole::change_adverb) continue;
     const bool behind = trigger.span.begin >= own.end && trigger.span.begin <= own.end + 2;
-    const bool before =
-        trigger.span.end <= quantity.quantity->number.begin && trigger.span.end + 2 >= quantity.quantity->number.begin;
-    if (!behind && !before) continue;
+    const bool before = trigger.span.end <= number && trigger.span.end + 2 >= number;
+    const bool within = trigger.span.begin > number && trigger.span.end <= own.end;
+    const bool of_noun = !reading.span.empty() && trigger.span.begin == reading.span.end + 1;
+    if (!behind && !before && !within && !of_noun) continue;
     reading.direction = trigger.entry->direction;
     reading.direction_span = trigger.span;
   }
+}
+
+// What a noun of no direction of its own does where a verb of change governs it: "raised its offer to 5.5 billion", "cut £35bn in
+// wasteful spending".
+void read_governor(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
+                   EventReading& reading) {
+  const Change change = best_change(view, quantity, triggers, reading);
+  constexpr double governs = 1.3;
+  if (change.score < governs && !(change.score > 0 && is_target(view, quantity))) return;
+  if (is_level_before(view, quantity, triggers)) return;
+  reading.direction = change.direction;
+  reading.direction_span = change.span;
 }
 
 bool has_change(std::span<const Trigger> triggers, const TextSpan& within) {
@@ -179,6 +196,8 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, std:
   if (!measured && !measures_an_act(reading, quantity)) {
     reading.direction = reading.entry->direction;
     reading.direction_span = reading.span;
+    if (reading.direction == Direction::none && reading.entry->role == TriggerRole::noun)
+      read_governor(view, quantity, triggers, reading);
     if (reading.direction == Direction::none) read_adverb(quantity, triggers, reading);
     return;
   }

@@ -106,8 +106,10 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
       inherit(readings_[link->from], *link, best.reading);
     }
     read_direction(view, quantity, near, best.reading);
-    const bool goes_on =
-        best.reading.rule == "apposition" || (best.reading.rule == "change" && best.reading.direction == Direction::none);
+    const bool listed = best.reading.rule == "list" && best.reading.direction == Direction::none && i > 0 &&
+                        quantity.quantity->kind == QuantityKind::percent && !is_level_before(view, quantity, near);
+    const bool goes_on = listed || best.reading.rule == "apposition" ||
+                         (best.reading.rule == "change" && best.reading.direction == Direction::none);
     if (goes_on && link) best.reading.direction = readings_[link->from].direction;
     read_object(view, quantity, near, context, best.reading);
     std::stable_sort(best.reading.candidates.begin(), best.reading.candidates.end(),
