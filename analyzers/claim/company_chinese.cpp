@@ -2,12 +2,12 @@
 // word covers, which are the name; a place may stand for them or before them.
 #include "analyzers/claim/company_chinese.hpp"
 
-#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 
 #include "analyzers/claim/company_find.hpp"
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -20,18 +20,22 @@ enum class WordSort : std::uint8_t { none, stop, common, city, country };
 
 /// Words like 一家, 这个, 过的: a name ends there, they describe nothing.
 bool is_stop_word(std::string_view word) {
-  constexpr std::string_view starts[] = {"一", "这", "那", "该", "某", "两", "几", "每", "各",
-                                         "本", "我", "你", "他", "她", "它", "其", "所"};
-  constexpr std::string_view parts[] = {"的", "了", "是", "在", "和", "与", "将", "被", "把", "对", "让", "为", "以", "于"};
-  return std::any_of(std::begin(starts), std::end(starts), [&](std::string_view start) { return word.starts_with(start); }) ||
-         std::any_of(std::begin(parts), std::end(parts),
-                     [&](std::string_view part) { return word.find(part) != std::string_view::npos; });
+  constexpr std::u32string_view starts = U"一这那该某两几每各本我你他她它其所";
+  constexpr std::u32string_view parts = U"的了是在和与将被把对让为以于";
+  if (starts.find(text::decode_at(word, 0).value) != std::u32string_view::npos) return true;
+  for (std::size_t at = 0; at < word.size();) {
+    const text::CodePoint c = text::decode_at(word, at);
+    if (parts.find(c.value) != std::u32string_view::npos) return true;
+    at += c.size;
+  }
+  return false;
 }
 
 /// The common words and places by the hashes of their characters; built once.
 class ChineseWords {
  public:
   ChineseWords() {
+    sorts_.reserve(expected_words);
     lang::for_each_row(lang::table("zh/common_words.txt"), [this](const auto& fields, std::size_t) {
       add(fields[0], is_stop_word(fields[0]) ? WordSort::stop : WordSort::common);
     });
@@ -47,12 +51,15 @@ class ChineseWords {
 
  private:
   void add(std::string_view word, WordSort sort) {
-    std::vector<Word> characters;
-    cut_words(word, word, characters);
-    sorts_[key_of_words(characters, 0, characters.size())] = sort;
+    characters_.clear();
+    cut_words(word, word, characters_);
+    sorts_[key_of_words(characters_, 0, characters_.size())] = sort;
   }
 
+  static constexpr std::size_t expected_words = 12000;
+
   std::unordered_map<std::uint64_t, WordSort> sorts_;
+  std::vector<Word> characters_;  ///< of the word being added
 };
 
 const ChineseWords& chinese_words() {

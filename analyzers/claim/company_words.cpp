@@ -190,14 +190,14 @@ std::uint32_t hash_word(std::string_view folded) {
 void cut_words(std::string_view text, std::string_view folded, std::vector<Word>& out) {
   const std::size_t first = out.size();
   GapReader gap;
-  const auto push = [&](Word word) {
+  const auto push = [&](Word& word) {
     word.gap = gap.gap;
     word.starts_sentence = out.size() == first || (gap.sentence_end && dot_ends_sentence(out, word, gap));
     const std::string_view body = word.of(folded);
     const bool wide = body.size() >= 3 && static_cast<unsigned char>(body[0]) == 0xEF;
     word.hash = wide ? hash_narrowed(body) : hash_word(body);
     out.push_back(word);
-    gap = {};
+    if (gap.gap != WordGap::none) gap = {};
   };
   std::size_t at = 0;
   while (at < text.size()) {
@@ -207,22 +207,24 @@ void cut_words(std::string_view text, std::string_view folded, std::vector<Word>
       continue;
     }
     Word word{.begin = static_cast<std::uint32_t>(at)};
-    if (const std::size_t end = word_end(text, at); end > at) {
+    const text::CodePoint c = text::decode_at(text, at);
+    if (text::is_han(c.value)) {  // most of a Chinese text: no other question is asked
+      at += c.size;
+      word.end = static_cast<std::uint32_t>(at);
+      word.kind = WordKind::han;
+      push(word);
+    } else if (const std::size_t end = word_end(text, at); end > at) {
       at = end;
       word.end = static_cast<std::uint32_t>(at);
       finish_latin(text, folded, word);
       push(word);
-      continue;
-    }
-    const text::CodePoint c = text::decode_at(text, at);
-    at += c.size;
-    if (c.value == '&' || text::is_cjk(c.value)) {
+    } else if (at += c.size; c.value == '&' || text::is_cjk(c.value)) {
       word.end = static_cast<std::uint32_t>(at);
       word.kind = c.value == '&' ? WordKind::ampersand : kind_of(c.value);
       push(word);
-      continue;
+    } else {
+      gap.read(c.value);
     }
-    gap.read(c.value);
   }
 }
 
