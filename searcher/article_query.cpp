@@ -1,10 +1,8 @@
-// Compiling trees and plain language to queries over articles.
+// Compiling trees to queries over articles.
 #include "searcher/article_query.hpp"
 
 #include <algorithm>
-#include <map>
 
-#include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
 #include "searcher/field_query.hpp"
 #include "searcher/join.hpp"
@@ -139,30 +137,6 @@ Query ArticleCompiler::any_word(const Node& root) {
   std::vector<Query> words;
   collect_words(root, words);
   return any_of(words);
-}
-
-Query ArticleCompiler::compile_text(std::string_view text) {
-  const std::vector<Token> tokens = default_analyzer().analyze(text, {});
-  std::map<std::string, unsigned> words;
-  std::map<std::string, unsigned> unigrams;
-  for (const Token& token : tokens) ++(token.kind == TokenKind::cjk_unigram ? unigrams : words)[token.text];
-  const std::string lang = detect_language(text);
-  const auto& known = snapshot_.languages();
-  std::vector<std::string> languages;
-  if (std::find(known.begin(), known.end(), lang) != known.end()) languages.push_back(lang);
-  std::vector<Query> parts;
-  for (const auto& [word, times] : words) {
-    TextPattern pattern;
-    pattern.parts.push_back({patterns_.forms_of(word, languages), 0, false, false});
-    Query query = weighted(pattern);
-    if (!query.empty()) parts.push_back(times > 1 ? scaled(query, times) : query);
-  }
-  std::vector<Query> singles;
-  for (const auto& [character, times] : unigrams) singles.push_back(scaled(Query(character, times), article_weights.unigram));
-  if (parts.empty()) parts.swap(singles);
-  if (parts.empty()) return Query::MatchNothing;
-  const Query any = any_of(parts);
-  return singles.empty() ? any : Query(Query::OP_AND_MAYBE, any, any_of(singles));
 }
 
 }  // namespace claimdex::search

@@ -1,4 +1,4 @@
-// The syntax tree, or plain language, as a Xapian query over articles.
+// The syntax tree as a Xapian query over articles.
 #pragma once
 
 #include <string_view>
@@ -17,8 +17,6 @@ class ArticleCompiler {
 
   /// Articles that fulfil `root`; words weigh by field.
   Xapian::Query compile(const query::Node& root);
-  /// Articles about plain language: its words OR-ed by weight; CJK by bigrams, single characters only add weight.
-  Xapian::Query compile_text(std::string_view text);
   /// The words of a tree OR-ed by weight: ranks articles that were found by their claims.
   Xapian::Query any_word(const query::Node& root);
 

@@ -9,6 +9,7 @@
 #include "searcher/claim_query.hpp"
 #include "searcher/highlight.hpp"
 #include "searcher/join.hpp"
+#include "searcher/plain_query.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/stored.hpp"
 
@@ -152,11 +153,11 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
 
 Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t limit, Snapshot& snapshot) {
   std::vector<Hit> hits;
-  const Query compiled = ArticleCompiler(snapshot).compile_text(text);
+  const Query compiled = PlainTextCompiler(snapshot).compile(text);
   if (compiled.empty()) return hits;
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(compiled);
-  enquire.set_weighting_scheme(article_scheme(snapshot));
+  enquire.set_weighting_scheme(article_scheme(snapshot, is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25));
   Stored stored(snapshot);
   const std::size_t most = limit == 0 ? snapshot.database().get_doccount() : limit;
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(most));

@@ -25,13 +25,15 @@ using Xapian::Query;
 Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
 Query both(const Query& a, const Query& b) { return {Query::OP_FILTER, a, b}; }
 
-/// Numbers typed with four and more digits behind the point are rounded: 33.33 asks for a third.
+/// Numbers typed with four and more significant digits, some behind the point, are rounded: 33.33 asks for a third. Half a unit
+/// of the fourth digit.
 double rounding_of(double value) {
   const double magnitude = std::abs(value);
   if (magnitude == 0 || magnitude == std::floor(magnitude)) return 0;
-  const double four_digits = magnitude / std::pow(10.0, std::floor(std::log10(magnitude)) - 3);
+  const double unit = std::pow(10.0, std::floor(std::log10(magnitude)) - 3);
+  const double four_digits = magnitude / unit;
   const bool has_four = std::abs(std::round(four_digits / 10) * 10 - four_digits) > 1e-6;
-  return has_four ? magnitude * 1e-4 : 0;
+  return has_four ? unit / 2 : 0;
 }
 
 /// The values that the comparison asks for.

@@ -1,12 +1,44 @@
 // Weighting schemes and claim priors.
 #include "searcher/ranking.hpp"
 
+#include <algorithm>
+#include <cmath>
+
+#include "indexer/schema/fields.hpp"
+
 namespace claimdex::search {
 
-Xapian::BM25Weight article_scheme(Snapshot& snapshot) {
+namespace {
+
+/// How many of `all` documents have one of several words, were these independent: as OP_SYNONYM estimates it.
+double any_frequency(const std::vector<double>& frequencies, double all) {
+  double none = 1;
+  for (const double frequency : frequencies) none *= 1 - std::min(1.0, frequency / all);
+  return all * (1 - none);
+}
+
+/// The idf of Xapian 1.4's BM25Weight (weight/bm25weight.cc).
+double xapian_idf(double frequency, double documents) {
+  const double odds = (documents - frequency + 0.5) / (frequency + 0.5);
+  return std::log(odds < 2 ? odds * 0.5 + 1 : odds);
+}
+
+}  // namespace
+
+ArticleIdf::ArticleIdf(Snapshot& snapshot)
+    : articles_(std::max(1u, snapshot.database().get_termfreq(schema::type_term(schema::DocumentType::article)))),
+      documents_(std::max(1u, snapshot.database().get_doccount())) {}
+
+double ArticleIdf::factor(const std::vector<double>& frequencies) const {
+  const double frequency = any_frequency(frequencies, articles_);
+  const double idf = std::log(1 + (articles_ - frequency + 0.5) / (frequency + 0.5));
+  return idf / xapian_idf(any_frequency(frequencies, documents_), documents_);
+}
+
+Xapian::BM25Weight article_scheme(Snapshot& snapshot, const Bm25& bm25) {
   // k1 * (b * length/articles + 1 - b) = K1 * (B * length/all + 1 - B), with articles = ratio * all.
-  const double long_part = article_weights.k1 * article_weights.b / snapshot.article_length_ratio();
-  const double flat_part = article_weights.k1 * (1 - article_weights.b);
+  const double long_part = bm25.k1 * bm25.b / snapshot.article_length_ratio();
+  const double flat_part = bm25.k1 * (1 - bm25.b);
   const double k1 = long_part + flat_part;
   return {k1, 0, 1, k1 > 0 ? long_part / k1 : 0, 0.01};
 }

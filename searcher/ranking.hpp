@@ -1,6 +1,8 @@
 // The weights of ranking, all in one place, with the sets they were fitted on (development halves of the retrieval sets).
 #pragma once
 
+#include <vector>
+
 #include <xapian.h>
 
 #include "claimdex/claim.hpp"
@@ -8,16 +10,31 @@
 
 namespace claimdex::search {
 
-/// BM25 over article text, and what the other fields add to a word that stands in them too.
+/// BM25's saturation and length normalisation.
+struct Bm25 {
+  double k1;
+  double b;
+};
+inline constexpr Bm25 alphabetic_bm25{1.1, 0.6};
+inline constexpr Bm25 cjk_bm25{1.0, 0.5};
+
+/// What the other fields of an article add to a word that stands in them too.
 struct ArticleWeights {
-  double k1 = 1.0;
-  double b = 0.5;
-  double title = 0.4;
+  double title = 0.3;
   double heading = 0.1;
   double tag = 0.1;
-  double unigram = 0.3;  ///< single CJK characters beside bigrams
+  double compound_part = 0.5;  ///< of a part of a compound that the query writes as one word
 };
 inline constexpr ArticleWeights article_weights{};
+
+/// What CJK grams weigh beside a bigram of Han characters or katakana.
+struct GramWeights {
+  double mixed = 0.6;      ///< bigrams with one hiragana
+  double hiragana = 0.15;  ///< bigrams of hiragana
+  double unigram = 0.8;    ///< single Han characters and Hangul syllables
+  double katakana_unigram = 0.2;
+};
+inline constexpr GramWeights gram_weights{};
 
 /// What a claim hit gains besides the weight of its words.
 struct ClaimWeights {
@@ -31,7 +48,20 @@ inline constexpr ClaimWeights claim_weights{};
 
 /// BM25 for articles: the lengths that Xapian averages are those of claims too, so k1 and b are converted to what they would be
 /// without them.
-Xapian::BM25Weight article_scheme(Snapshot& snapshot);
+Xapian::BM25Weight article_scheme(Snapshot& snapshot, const Bm25& bm25 = alphabetic_bm25);
+
+/// Corrects BM25's idf: Xapian counts claims among the documents, so that a word of every article would seem rare.
+class ArticleIdf {
+ public:
+  explicit ArticleIdf(Snapshot& snapshot);
+  /// What the weight of a term in so many articles is multiplied with. Several frequencies: of the forms of one word.
+  [[nodiscard]] double factor(const std::vector<double>& frequencies) const;
+
+ private:
+  double articles_;
+  double documents_;
+};
+
 /// BM25 for claims: all claims are about as long as each other.
 Xapian::BM25Weight claim_scheme();
 

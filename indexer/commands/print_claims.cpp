@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 #include "claimdex/text.hpp"
@@ -144,9 +145,20 @@ std::optional<ColorMode> color_mode_of(std::string_view name) {
 
 std::string_view base_name(std::string_view path) { return path.substr(path.find_last_of('/') + 1); }
 
+namespace {
+
+// A third is 33.333333 %: six digits are enough to read. Whole numbers keep all of theirs.
+double readable(double value) {
+  if (value == 0 || value == std::floor(value) || !std::isfinite(value)) return value;
+  const double unit = std::pow(10.0, std::floor(std::log10(std::abs(value))) - 5);
+  return unit >= 1 ? value : std::round(value / unit) / std::round(1 / unit);
+}
+
+}  // namespace
+
 std::string value_text(const Quantity& quantity) {
-  std::string value = format_number(quantity.low);
-  if (quantity.low != quantity.high) value += "–" + format_number(quantity.high);
+  std::string value = format_number(readable(quantity.low));
+  if (quantity.low != quantity.high) value += "–" + format_number(readable(quantity.high));
   if (quantity.kind == QuantityKind::percent) value += " %";
   if (quantity.kind == QuantityKind::percent_points) value += " points";
   if (quantity.kind == QuantityKind::multiplier) value += "×";

@@ -1,0 +1,58 @@
+// Plain language ("which bank cut the most jobs?", a headline, a post) as a query over articles: words OR-ed by weight, never
+// read as query language.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "claimdex/analysis.hpp"
+#include "searcher/ranking.hpp"
+#include "searcher/snapshot.hpp"
+#include "searcher/text_pattern.hpp"
+
+namespace claimdex::search {
+
+class PlainTextCompiler {
+ public:
+  explicit PlainTextCompiler(Snapshot& snapshot) : snapshot_(snapshot), patterns_(snapshot), idf_(snapshot) {}
+
+  /// Articles about `text`. Words that only ask or join are left out where others remain; CJK is searched by bigrams, single
+  /// characters only add weight. MatchNothing where no word of it is in the index.
+  Xapian::Query compile(std::string_view text);
+
+ private:
+  struct Word {
+    TokenKind kind = TokenKind::word;
+    double times = 0;
+  };
+  void add_word(const std::string& word, const Word& use);
+  /// The two words that the index's own vocabulary finds in a compound ("gletscherabfluss": gletscher, abfluss), the rarer of
+  /// them as frequent as can be; nothing where there is no such cut.
+  std::vector<std::string> compound_parts(const std::string& word);
+  /// Of the most frequent form of a word.
+  double frequency_of(const std::string& word);
+  void add_part(const std::string& part, double times);
+  void add_gram(const std::string& gram, const Word& use);
+  /// The word in a field beside the text, weighed.
+  void add_field(schema::Field field, const std::vector<std::string>& forms, double weight, std::vector<Xapian::Query>& out);
+
+  Snapshot& snapshot_;
+  PatternReader patterns_;
+  ArticleIdf idf_;
+  std::vector<std::string> languages_;
+  std::vector<Xapian::Query> parts_;  ///< any of them finds an article
+  std::vector<Xapian::Query> added_;  ///< these only add weight
+};
+
+/// The tokens of plain language that are searched: without links, stop words and stop phrases. All of them where nothing else
+/// remains.
+std::vector<Token> telling_tokens(std::string_view text);
+/// Whether `text` is mostly written in Han, kana or Hangul.
+bool is_mostly_cjk(std::string_view text);
+
+}  // namespace claimdex::search

@@ -1,0 +1,64 @@
+// Plain language as a query: what is left out, cut, and weighed.
+#include "searcher/plain_query.hpp"
+
+#include "analyzers/text/query_stops.hpp"
+#include "tests/unit/searcher/sample_index.hpp"
+
+namespace claimdex::search {
+namespace {
+
+std::vector<std::string> words_of(std::string_view text) {
+  std::vector<std::string> words;
+  for (const Token& token : telling_tokens(text)) words.push_back(token.text);
+  return words;
+}
+
+std::string first_hit(const SampleIndex& index, std::string_view text) {
+  const auto hits = index.open().search_text(text, 10);
+  REQUIRE(hits.has_value());
+  return hits->empty() ? std::string() : hits->front().article.path;
+}
+
+using Words = std::vector<std::string>;
+
+TEST_CASE("words that ask and join are left out, but never all of them") {
+  CHECK(words_of("What is the capital of the province?") == Words{"capital", "province"});
+  CHECK(words_of("Wie viele Brücken hat die Stadt?") == Words{"brücken", "stadt"});
+  CHECK(words_of("to be or not to be").size() == 6);
+  CHECK(words_of("桥是什么时候建成的").front() == "桥");
+  CHECK(text::is_query_stop("which", "en"));
+  CHECK_FALSE(text::is_query_stop("which", "de"));
+  CHECK(text::without_stop_phrases("工厂在哪里", "zh") != "工厂在哪里");
+}
+
+TEST_CASE("links say nothing; the words of a glued name count") {
+  CHECK(words_of("bridge closed https://example.org/a?b=c today") == Words{"bridge", "closed", "today"});
+  CHECK(words_of("see #HarbourBridge") == Words{"see", "harbourbridge", "harbour", "bridge"});
+  CHECK(words_of("see #harbour") == Words{"see", "harbour"});
+  CHECK(words_of("closed#harbourpic.twitter.com/Abc12") == Words{"closed", "harbour"});
+}
+
+TEST_CASE("the writing of the query chooses the weighting") {
+  CHECK(is_mostly_cjk("桥梁 ABC"));
+  CHECK_FALSE(is_mostly_cjk("bridge 桥"));
+  CHECK_FALSE(is_mostly_cjk(""));
+}
+
+TEST_CASE("a compound also finds its parts") {
+  const SampleIndex index({{"a", "", "Der Fluss fließt aus dem Gletscher; der Abfluss ist kalt.", "de"},
+                           {"b", "", "Die Stadt hat einen Bahnhof und einen Markt.", "de"},
+                           {"c", "", "Das Dorf hat eine Schule und einen Laden.", "de"}});
+  CHECK(first_hit(index, "Gletscherabfluss") == "a");
+}
+
+TEST_CASE("claims in the index do not make common words of articles rare") {
+  std::vector<SampleArticle> articles;
+  for (int i = 0; i < 20; ++i)
+    articles.push_back({"n" + std::to_string(i), "", "The mill sold 120 tables, 130 chairs, 140 lamps and 150 doors this year."});
+  articles.push_back({"oak", "", "The oak grew beside the mill."});
+  const SampleIndex index(articles);
+  CHECK(first_hit(index, "mill mill oak") == "oak");
+}
+
+}  // namespace
+}  // namespace claimdex::search
