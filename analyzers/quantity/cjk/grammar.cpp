@@ -253,7 +253,10 @@ void Grammar::load_nouns(std::string_view folder) {
   load_list("noun_stops.tsv", [&](const std::string& key) { stop_trie.add(key, 0); });
   load_list("noun_keeps.tsv", [&](const std::string& key) { keep_trie.add(key, 0); });
   load_list("noun_links.tsv", [&](const std::string& key) { link_trie.add_reversed(key, 0); });
-  load_list("counted_nouns.tsv", [&](const std::string& key) { counted_trie.add_reversed(key, 0); });
+  load_list("counted_nouns.tsv", [&](const std::string& key) {
+    counted_trie.add_reversed(key, 0);
+    counted_front_trie.add(key, 0);
+  });
   load_list("noun_adjectives.tsv", [&](const std::string& key) { adjective_trie.add_reversed(key, 0); });
   load_list("verb_endings.tsv", [&](const std::string& key) { verb_ending_trie.add_reversed(key, 0); });
   load_list("money_nouns.tsv", [&](const std::string& key) {

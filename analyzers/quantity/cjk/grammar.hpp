@@ -99,6 +99,7 @@ class Grammar {
   PhraseTrie between_trie;        ///< words that join two bounds to one span: 大于5并且小于9
   PhraseTrie particle_trie;       ///< Korean: what may follow a unit
   PhraseTrie noun_particle_trie;  ///< reversed; cut off a noun; payload = ParticleAfter
+  PhraseTrie counted_front_trie;  ///< the same, forwards
   PhraseTrie counted_trie;        ///< reversed; endings of nouns that are counted where they are the topic
   PhraseTrie adjective_trie;      ///< reversed; words and endings that describe a counted noun before 的
   PhraseTrie verb_ending_trie;    ///< reversed; Korean endings of verbs, which no noun has

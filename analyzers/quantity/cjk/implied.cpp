@@ -11,6 +11,22 @@ void read_index(const Scene& scene, Draft& draft) {
     if (noun.ends_with(word)) draft.kind = QuantityKind::index;
 }
 
+bool read_magnitude(const Scene& scene, Draft& draft) {
+  constexpr std::string_view grade = "级";
+  if (scene.grammar.language != Language::chinese || !scene.starts_with(draft.number.end, grade)) return false;
+  const std::size_t end = draft.number.end + grade.size();
+  std::size_t at = end + scene.grammar.after_trie.longest_at(scene.text, end).size;
+  if (scene.starts_with(at, "的")) at += grade.size();
+  std::size_t quake = 0;
+  for (const std::string_view word : {"地震", "强震", "余震", "大地震", "强烈地震", "有感地震"})
+    if (scene.starts_with(at, word)) quake = word.size();
+  if (quake == 0 && scene.before(draft.number.begin) != Context::earthquake) return false;
+  draft.kind = QuantityKind::index;
+  draft.number_end = draft.end = end;
+  if (quake != 0) draft.object = {at, at + quake};
+  return true;
+}
+
 namespace {
 
 constexpr std::size_t clause_reach = 72;  // bytes: 24 characters back
@@ -34,6 +50,19 @@ bool names_people(const Scene& scene, std::size_t at) {
   return false;
 }
 
+/// 3亿多退休职工: a noun of people or things stands behind, within a word or two.
+bool counts_people_soon(const Scene& scene, std::size_t at) {
+  constexpr int reach = 5;  // characters
+  for (int count = 0; count < reach; ++count) {
+    const text::CodePoint c = text::decode_at(scene.text, at);
+    if (!text::is_han(c.value)) return false;
+    if (scene.grammar.money_trie.longest_at(scene.text, at)) return false;
+    if (scene.grammar.counted_front_trie.longest_at(scene.text, at)) return true;
+    at += c.size;
+  }
+  return false;
+}
+
 /// The measured noun counts people or things: 用户, 下载量.
 bool counts_things(std::string_view noun) {
   for (const std::string_view word :
@@ -54,6 +83,7 @@ void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quan
   std::size_t at = skip_spaces(scene.text, draft.number_end);
   if (scene.starts_with(at, "的")) at += 3;
   PhraseTrie::Match money_noun = scene.grammar.money_trie.longest_at(scene.text, at);
+  if (counts_people_soon(scene, at)) return;
   if (money_noun && names_people(scene, at + money_noun.size)) money_noun = {};
   bool money = static_cast<bool>(money_noun);
   const std::string_view noun = draft.object.of(scene.text);

@@ -35,6 +35,14 @@ bool is_short_year(const Scene& scene, const Number& number) {
   return next && next->low >= 1 && next->low <= 12 && scene.starts_with(next->end, month);
 }
 
+/// 2025届毕业生, 2024款: a class or model of that year.
+bool is_class_of_year(const Scene& scene, const Number& number) {
+  if (!number.is_plain_digits() || number.digits != 4 || !is_year(number)) return false;
+  for (const std::string_view word : {"届", "级", "款", "版", "型", "赛季", "財年", "财年"})
+    if (scene.starts_with(number.end, word)) return true;
+  return false;
+}
+
 /// (755年): a year of three digits, alone in brackets.
 bool is_bracketed_year(const Scene& scene, const Number& number) {
   constexpr std::string_view year = "年";
@@ -211,6 +219,7 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
   while (left > 0 && scene.text[left - 1] == ' ') --left;
   const Context before = scene.before(left);
   if (before == Context::article && is_law_article(scene, number, unit)) return number.end;
+  if (is_class_of_year(scene, number)) return unit.found() ? unit.end : skip_unit(scene, number.end);
   if (is_short_year(scene, number) || is_bracketed_year(scene, number)) return skip_unit(scene, number.end);
   if (before == Context::ordinal && !number.has_fraction) {
     return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : skip_unit(scene, number.end);

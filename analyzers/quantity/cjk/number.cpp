@@ -319,7 +319,8 @@ class NumberReader {
   }
 
   bool take_more(std::size_t at, const Numeral& numeral) {
-    if (number_.characters == 0 || number_.has_more || number_.has_fraction || vague_ones_) return false;
+    if (number_.characters == 0 || number_.has_more || vague_ones_) return false;
+    if (number_.has_fraction && last_ != Last::scale) return false;  // 1.4万多, but no 1.4多
     const std::size_t next = at + numeral.size;
     if (numeral.role == NumeralRole::about) {  // 十来个, not 十来自
       if (last_ != Last::unit && last_ != Last::arabic) return false;

@@ -179,6 +179,7 @@ bool read_noun_before(const Scene& scene, Draft& draft) {
 }  // namespace
 
 void read_object(const Scene& scene, Draft& draft) {
+  if (!draft.object.empty()) return;
   const UnitWord* word = draft.unit.word;
   if (word != nullptr && word->is_object) {
     const std::size_t end = noun_end(scene, draft.unit.end);
@@ -194,7 +195,9 @@ void read_object(const Scene& scene, Draft& draft) {
   // 死者は5人: in Japanese a noun told before the number says more than the unit; 裁员5人 tells a verb.
   if (!chinese && read_noun_before(scene, draft)) return;
   if (word != nullptr && word->is_self) {
-    set_object(draft, draft.unit.begin, draft.unit.end, true);
+    constexpr std::string_view classifier = "个";
+    const bool is_classified = chinese && scene.starts_with(draft.unit.begin, classifier);  // 五个方面
+    set_object(draft, draft.unit.begin + (is_classified ? classifier.size() : 0), draft.unit.end, true);
     return;
   }
   if (chinese && (word == nullptr || !word->is_act)) read_noun_before(scene, draft);

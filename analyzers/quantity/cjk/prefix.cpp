@@ -70,6 +70,7 @@ void read_unit_before(const Scene& scene, Draft& draft) {
   }
   const UnitWord& word = scene.grammar.units[match.payload];
   if (draft.unit.found() && (word.kind == QuantityKind::money || draft.kind == QuantityKind::percent)) return;
+  if (draft.unit.found() && word.kind == QuantityKind::measure && draft.kind != QuantityKind::measure) return;  // 每小时300人
   if (!draft.unit.found() || word.kind == QuantityKind::measure || word.kind == QuantityKind::index) {
     draft.kind = word.kind;
     draft.unit_name = word.unit;

@@ -73,6 +73,7 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
     draft.rule = calendar_rule;
     return draft;
   }
+  if (read_magnitude(scene, draft)) return draft;
   if (const auto skip = reject_number(scene, number, draft.unit)) {
     end = *skip;
     return std::nullopt;

@@ -94,6 +94,9 @@ void read_smaller_units(const Scene& scene, Draft& draft);
 /// 3割8分7厘, 七成六: hundredths and thousandths behind tenths.
 void read_tenth_parts(const Scene& scene, Draft& draft);
 
+/// 6.3级地震, 里氏7.8级: the magnitude of an earthquake; true where the draft is one.
+bool read_magnitude(const Scene& scene, Draft& draft);
+
 /// 指数为120.6: a bare number right after a word for an index.
 void read_index(const Scene& scene, Draft& draft);
 
