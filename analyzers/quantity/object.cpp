@@ -74,7 +74,16 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   std::size_t begin = skip_blanks(scan.folded, at);
   const bool is_joined = dash_at(scan.folded, at) == 1 && letter_at(scan.folded, at + 1) > 0;
   if (begin == at && !is_hyphenated && !is_joined) return {at, at};
-  if (is_joined) begin = at + 1;
+  if (is_joined) {
+    begin = at + 1;
+    const TextSpan counted = word_at(scan.folded, begin);  // "a 28-nation bloc" counts nations, "a 300-strong crew" its people
+    const bool is_short = dash_at(scan.folded, counted.end) == 0;
+    if (counted.of(scan.folded) == "strong") {
+      begin = skip_blanks(scan.folded, counted.end);
+    } else if (scan.lexicon.lang == "en" && is_short && !is_hyphenated && !has(scan, counted, Context::object_stop)) {
+      return counted;
+    }
+  }
   begin = skip_before_noun(scan, begin);
   std::size_t end = begin;
   std::size_t next = begin;

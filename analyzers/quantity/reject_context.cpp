@@ -81,11 +81,30 @@ bool is_sentence_start(const Scan& scan, std::size_t begin) {
          (!is_digit(c) && !is_ascii_alpha(c) && c != ',' && c != '(' && c != ')' && c != '\'' && !is_trail(c));
 }
 
+/// Whether a plural or a count noun stands among the next words of the phrase: "500 newly built homes", not "Hot 100 chart".
+bool has_countable_after(const Scan& scan, std::size_t end) {
+  TextSpan word = next_word(scan.folded, end);
+  for (int i = 0; i < 4 && !word.empty(); ++i) {
+    if (is_countable(scan, word)) return true;
+    if (has(scan, word, Context::object_stop)) return false;
+    word = next_word(scan.folded, word.end);
+  }
+  return false;
+}
+
 /// "version 2.0", "section 3.4": labels that have decimals.
 bool is_version(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::digits || !part.number.has_decimal || part.number.has_group || part.number.has_magnitude)
     return false;
-  const std::string_view word = previous_word(scan.folded, part.begin).of(scan.folded);
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  const std::string_view word = before.of(scan.folded);
+  // "USB 3.1", "Bluetooth 5.0": a name and two digits with a point between them.
+  const bool is_short = part.number.span.end - part.number.span.begin == 3 && part.sign == Sign::none && part.tail.empty();
+  if (is_short && !before.empty() && before.end < part.begin && starts_upper(scan.text, before.begin) &&
+      !is_sentence_start(scan, before.begin) && !has(scan, before, Context::object_stop) && scan.lexicon.lang != "de" &&
+      !has(scan, before, Context::change_verb) && !scan.lexicon.bounds_before.contains(word) &&
+      !has_countable_after(scan, part.number.span.end))
+    return true;
   static constexpr std::array<std::string_view, 22> labels = {
       "version", "versión", "versão", "versions", "section", "chapter", "figure", "table", "theorem", "android", "ios",
       "windows", "macos",   "ubuntu", "python",   "java",    "php",     "gpt",    "llama", "claude",  "gemini",  "update"};
@@ -116,17 +135,6 @@ std::size_t label_end(const Scan& scan, std::size_t end) {
   std::size_t next = end + 1;
   while (next < scan.text.size() && is_digit(scan.text[next])) ++next;
   return next > end + 1 ? next : end;
-}
-
-/// Whether a plural or a count noun stands among the next words of the phrase: "500 newly built homes", not "Hot 100 chart".
-bool has_countable_after(const Scan& scan, std::size_t end) {
-  TextSpan word = next_word(scan.folded, end);
-  for (int i = 0; i < 4 && !word.empty(); ++i) {
-    if (is_countable(scan, word)) return true;
-    if (has(scan, word, Context::object_stop)) return false;
-    word = next_word(scan.folded, word.end);
-  }
-  return false;
 }
 
 /// A capitalised word right before a small bare number, with nothing after it that could be counted: "Galaxy 24", "Catch 22".

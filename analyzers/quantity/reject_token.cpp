@@ -1,6 +1,7 @@
 // Digits that belong to a longer token and count nothing: GPT-4, n8n, v1.2.3, 192.168.1.2, phone numbers, e-mail, paths, 24/7,
 // image sizes. Looks at a bounded stretch of characters around the digits.
 #include <algorithm>
+#include <array>
 
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
@@ -153,6 +154,36 @@ std::size_t image_size_end(const Scan& scan, std::size_t at) {
   return token_end(scan.text, end - 1);
 }
 
+/// "1,920 x 1,080": sides of three digits and more with blanks around the sign, in pixels or nothing.
+std::size_t spaced_image_size_end(const Scan& scan, std::size_t at) {
+  const auto width = parse_digits(scan.lexicon, scan.folded, at);
+  if (!width || width->has_decimal || width->low < 100) return 0;
+  std::size_t next = skip_blanks(scan.text, width->span.end);
+  const bool is_cross = scan.text.substr(next).starts_with("\xC3\x97");
+  if (next == width->span.end || next >= scan.text.size() || (!is_cross && scan.folded[next] != 'x')) return 0;
+  next = skip_blanks(scan.text, next + (is_cross ? 2 : 1));
+  const auto height = parse_digits(scan.lexicon, scan.folded, next);
+  if (!height || height->has_decimal || height->low < 100) return 0;
+  const TextSpan unit = next_word(scan.folded, height->span.end);
+  const bool is_pixel = !unit.empty() && unit.of(scan.folded).starts_with("pixel");
+  return is_pixel ? unit.end : height->span.end;
+}
+
+/// 1080p, 720p, 4K and 8K before no noun that they count: lines of a screen.
+std::size_t screen_end(const Scan& scan, std::size_t at, std::size_t end) {
+  if (end >= scan.text.size() || letter_at(scan.text, end + 1) > 0) return 0;
+  const std::string_view digits = scan.text.substr(at, end - at);
+  const char letter = scan.text[end];
+  if (letter == 'p' || letter == 'i') {
+    static constexpr std::array<std::string_view, 7> lines = {"240", "360", "480", "720", "1080", "1440", "2160"};
+    return std::find(lines.begin(), lines.end(), digits) != lines.end() ? end + 1 : 0;
+  }
+  if (letter != 'K' || (digits != "2" && digits != "4" && digits != "5" && digits != "8")) return 0;
+  if (at > 0 && match_currency_symbol_before(scan.text, skip_blanks_back(scan.text, at), scan.lexicon.lang)) return 0;
+  const TextSpan noun = next_word(scan.folded, end + 1);
+  return scan.lexicon.has(noun.of(scan.folded), Context::count_noun) || noun.empty() ? 0 : end + 1;
+}
+
 }  // namespace
 
 std::size_t reject_token(const Scan& scan, std::size_t at) {
@@ -165,6 +196,8 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (const std::size_t phone = phone_end(scan, at)) return phone;
   if (const std::size_t slash = slash_end(scan, at)) return slash;
   if (const std::size_t size = image_size_end(scan, at)) return size;
+  if (const std::size_t size = spaced_image_size_end(scan, at)) return size;
+  if (const std::size_t screen = screen_end(scan, at, end)) return screen;
   if (end < scan.text.size() && (scan.text[end] == '@' || scan.text[end] == '_' || scan.text[end] == '='))
     return token_end(scan.text, at);
   const bool has_decimals = end + 1 < scan.text.size() && scan.text[end] == scan.lexicon.decimal && is_digit(scan.text[end + 1]);
