@@ -94,7 +94,8 @@ void read_after(const Scene& scene, Draft& draft) {
   if (!match) return;
   const BoundWord& word = scene.grammar.bounds[match.payload];
   if (word.bare_only && !draft.number.begins_bare) return;
-  if (draft.kind == QuantityKind::index && !draft.unit.found()) return;  // 震度5弱 is a grade of its own
+  const bool japanese = scene.grammar.language == Language::japanese;
+  if (japanese && draft.kind == QuantityKind::index && !draft.unit.found()) return;  // 震度5弱 is a grade of its own
   const bool chinese = scene.grammar.language == Language::chinese;
   if (chinese && word.bound == Bound::more_than && (draft.unit.word == nullptr || draft.unit.word->takes_noun)) return;
   draft.number_end = draft.end = at + match.size;
