@@ -34,6 +34,12 @@ bool is_no_noun(std::string_view word) {
   return one_of(word, words);
 }
 
+// Words that count without saying what.
+bool is_plain_unit(std::string_view noun) {
+  static constexpr std::array<std::string_view, 9> words = {"units", "pieces", "items", "stück", "einheiten", "unités", "unidades", "exemplaires", "exemplare"};
+  return one_of(noun, words);
+}
+
 bool is_job_event(Event event) {
   return event == Event::job_cuts || event == Event::hiring || event == Event::headcount || event == Event::departures;
 }
@@ -134,7 +140,9 @@ class NounReader {
     noun.begin = behind_verbs({noun.begin, measure.begin});
     if (measure.end <= quantity_.quantity->span.begin)
       noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end)});
-    return without_change(without_tail(noun));
+    noun = without_tail(noun);
+    noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
+    return without_change(noun);
   }
 
   /// "single-day market cap drop" -> "single-day market cap".
@@ -286,9 +294,13 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
     if (const TextSpan changed = reader.noun_after_preposition(own.end, reading.event); !changed.empty()) return take(changed);
     own = {};
   }
+  // "housing starts were unchanged at 1,598,000 units"
+  if (!own.empty() && is_plain_unit(own.of(view.sentence().folded)) && names_measure(view, triggers, reading) && !reading.span.overlaps(own))
+    return take(reader.phrase_of(reading.span));
   if (!own.empty()) return take(own);
   if (!reading.object.empty()) return;
   if (!counts) take(measured_noun(view, quantity, triggers, reader, reading));
+  if (counts && reading.rule == "value and noun" && names_measure(view, triggers, reading)) return take(reader.phrase_of(reading.span));
   if (counts && reading.entry != nullptr) {
     static const std::uint32_t work = class_bit("job") | class_bit("worker") | class_bit("layoff");
     const std::uint32_t classes = reading.entry->classes;
