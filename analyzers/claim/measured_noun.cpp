@@ -36,7 +36,8 @@ bool is_no_noun(std::string_view word) {
 
 // Words that count without saying what.
 bool is_plain_unit(std::string_view noun) {
-  static constexpr std::array<std::string_view, 9> words = {"units", "pieces", "items", "stück", "einheiten", "unités", "unidades", "exemplaires", "exemplare"};
+  static constexpr std::array<std::string_view, 9> words = {"units",  "pieces",   "items",       "stück",    "einheiten",
+                                                            "unités", "unidades", "exemplaires", "exemplare"};
   return one_of(noun, words);
 }
 
@@ -62,10 +63,11 @@ class NounReader {
     const std::size_t first = view_.word_at(noun.begin);
     const std::size_t end = view_.word_at(noun.end);
     if (first >= end) return noun;
-    if (first + 1 == end && is_no_noun(view_.word(first))) return {};
+    if (first + 1 == end && (is_no_noun(view_.word(first)) || is_function_word(first))) return {};
     if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle())
       return {};
-    return noun;
+    const bool share = quantity_.quantity->kind == QuantityKind::percent;
+    return share ? TextSpan{noun.begin, std::max(noun.end, complement_end(noun.end))} : noun;
   }
 
   /// The noun behind "in", "on", "into": "a 40% drop in profits", "spends billions on AI infrastructure".
@@ -138,6 +140,7 @@ class NounReader {
     const std::size_t own_end = quantity_.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
     if (noun.begin < own_end && own_end <= measure.begin) noun.begin = measure.begin;
     noun.begin = behind_verbs({noun.begin, measure.begin});
+    noun.begin = std::min(noun.begin, head_of_complement(measure));
     if (measure.end <= quantity_.quantity->span.begin)
       noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end)});
     noun = without_tail(noun);
@@ -153,6 +156,14 @@ class NounReader {
     const std::size_t end = view_.word_at(noun.end);
     if (first + 1 >= end || !names_change(triggers_, words[end - 1])) return noun;
     return {noun.begin, words[end - 2].end};
+  }
+
+  /// Whether a duration is one of something: "15 días de fiesta"; what else follows it in these languages is another phrase.
+  [[nodiscard]] bool has_duration_noun(TextSpan noun) const {
+    const std::string_view lang = view_.sentence().lang;
+    if (lang == "en" || view_.is_cjk()) return true;
+    const std::string_view before = view_.sentence().folded.substr(0, noun.begin);
+    return is_romance() && !noun.empty() && (before.ends_with(" de ") || before.ends_with(" d'"));
   }
 
  private:
@@ -174,10 +185,43 @@ class NounReader {
     return first > 0 && view_.sentence().words[first - 1].end > noun.begin ? first - 1 : first;
   }
 
+  // "la valeur des avoirs": the measure that the one found is of, in a Romance language.
+  [[nodiscard]] std::size_t head_of_complement(TextSpan measure) const {
+    if (!is_romance()) return measure.begin;
+    for (const Trigger& trigger : triggers_) {
+      if (!is_noun_role(trigger.entry->role) || trigger.span.end >= measure.begin || trigger.span.end + 5 < measure.begin)
+        continue;
+      const std::string_view between = view_.sentence().folded.substr(trigger.span.end, measure.begin - trigger.span.end);
+      if (between == " de " || between == " des " || between == " du " || between == " d'" || between == " del ")
+        return trigger.span.begin;
+    }
+    return measure.begin;
+  }
+
+  [[nodiscard]] bool is_romance() const {
+    const std::string_view lang = view_.sentence().lang;
+    return lang == "fr" || lang == "es" || lang == "pt";
+  }
+
+  // "Verkauf von Heizöl Extraleicht", "Verbrauch von Benzin und Diesel".
+  [[nodiscard]] std::size_t german_complement_end(std::size_t from) const {
+    const auto& words = view_.sentence().words;
+    std::size_t at = view_.word_at(from);
+    if (view_.sentence().lang != "de" || at + 1 >= words.size() || view_.word(at) != "von") return from;
+    std::size_t end = from;
+    for (++at; at < words.size() && words[at].end <= quantity_.quantity->span.begin; ++at) {
+      if (is_upper(text_, words[at].begin)) {
+        end = words[at].end;
+      } else if (end == from || view_.word(at) != "und") {
+        break;
+      }
+    }
+    return end;
+  }
+
   // The end of what follows a Romance noun: adjectives and "de" with its noun ("prix mondiaux des denrées alimentaires").
   [[nodiscard]] std::size_t complement_end(std::size_t from) const {
-    const std::string_view lang = view_.sentence().lang;
-    if (lang != "fr" && lang != "es" && lang != "pt") return from;
+    if (!is_romance()) return from;
     static constexpr std::array<std::string_view, 10> of = {"de", "du", "des", "d'", "del", "do", "da", "dos", "das", "au"};
     const auto& words = view_.sentence().words;
     constexpr std::size_t longest = 5;
@@ -223,6 +267,13 @@ class NounReader {
       if (next != WordClass::content) break;
     }
     return from;
+  }
+
+  // "lorsque", "autres": words of the table of another language than English, whose short nouns are in it as well.
+  [[nodiscard]] bool is_function_word(std::size_t word) const {
+    const std::string_view lang = view_.sentence().lang;
+    if (lang == "en" || (lang == "de" && is_upper(text_, view_.sentence().words[word].begin))) return false;
+    return view_.word_class(word) != WordClass::content;
   }
 
   // "billions developing robots" against "500 coding roles": behind a count the participle is an attribute.
@@ -295,12 +346,14 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
     own = {};
   }
   // "housing starts were unchanged at 1,598,000 units"
-  if (!own.empty() && is_plain_unit(own.of(view.sentence().folded)) && names_measure(view, triggers, reading) && !reading.span.overlaps(own))
+  if (!own.empty() && is_plain_unit(own.of(view.sentence().folded)) && names_measure(view, triggers, reading) &&
+      !reading.span.overlaps(own))
     return take(reader.phrase_of(reading.span));
   if (!own.empty()) return take(own);
   if (!reading.object.empty()) return;
   if (!counts) take(measured_noun(view, quantity, triggers, reader, reading));
-  if (counts && reading.rule == "value and noun" && names_measure(view, triggers, reading)) return take(reader.phrase_of(reading.span));
+  if (counts && reading.rule == "value and noun" && names_measure(view, triggers, reading))
+    return take(reader.phrase_of(reading.span));
   if (counts && reading.entry != nullptr) {
     static const std::uint32_t work = class_bit("job") | class_bit("worker") | class_bit("layoff");
     const std::uint32_t classes = reading.entry->classes;

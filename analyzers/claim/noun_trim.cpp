@@ -94,6 +94,18 @@ TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
   return next != all.end() && next->span.begin <= possessor.end + 2 ? next->object_span : TextSpan{};
 }
 
+// "cas de Covid", "semences de maïs", not "salariés de Renault".
+TextSpan with_complement(const SentenceView& view, TextSpan noun, std::string_view lang) {
+  const auto& words = view.sentence().words;
+  const std::size_t at = view.word_at(noun.end);
+  if (at >= words.size() || view.sentence().folded.substr(noun.end, words[at].begin - noun.end) != " ") return noun;
+  const std::string_view found = object_class(object_head(noun.of(view.sentence().text), lang));
+  if (found == "worker" || found == "person" || found == "job" || found == "company") return noun;
+  if (view.word(at).starts_with("d'") && view.word_class(at) == WordClass::content) return {noun.begin, words[at].end};
+  if (view.word(at) != "de" || at + 1 >= words.size() || view.word_class(at + 1) != WordClass::content) return noun;
+  return {noun.begin, words[at + 1].end};
+}
+
 }  // namespace
 
 TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
@@ -103,7 +115,10 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   if (view.sentence().lang == "de") return trimmed_german(view, noun);
   const std::string_view written = noun.of(view.sentence().text);
   if (written.ends_with("'s") || written.ends_with("’s")) return next_noun(view, noun);
-  if (view.sentence().lang == "en") return coordinated(view, noun);
+  const std::string_view lang = view.sentence().lang;
+  const bool counted = quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::measure;
+  if ((lang == "fr" || lang == "es" || lang == "pt") && counted) return with_complement(view, noun, lang);
+  if (lang == "en") return coordinated(view, noun);
   return noun;
 }
 
