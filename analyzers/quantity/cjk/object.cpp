@@ -176,6 +176,16 @@ bool read_noun_before(const Scene& scene, Draft& draft) {
   return true;
 }
 
+/// 招聘需求23.1万人次, 受灾人口37万人: what is told as a number of people says more than the unit.
+bool read_measured_number(const Scene& scene, Draft& draft) {
+  if (!read_noun_before(scene, draft)) return false;
+  const std::string_view noun = draft.object.of(scene.text);
+  for (const std::string_view end : {"数", "人数", "需求", "人口", "客流", "客流量", "量", "总数"})
+    if (noun.ends_with(end) && draft.object.end == draft.begin) return true;
+  draft.object = {};
+  return false;
+}
+
 }  // namespace
 
 void read_object(const Scene& scene, Draft& draft) {
@@ -194,6 +204,7 @@ void read_object(const Scene& scene, Draft& draft) {
   if (read_noun_after(scene, draft)) return;
   // 死者は5人: in Japanese a noun told before the number says more than the unit; 裁员5人 tells a verb.
   if (!chinese && read_noun_before(scene, draft)) return;
+  if (chinese && word != nullptr && word->is_self && read_measured_number(scene, draft)) return;
   if (word != nullptr && word->is_self) {
     constexpr std::string_view classifier = "个";
     const bool is_classified = chinese && scene.starts_with(draft.unit.begin, classifier);  // 五个方面
