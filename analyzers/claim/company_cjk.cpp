@@ -128,11 +128,12 @@ class CjkFinder {
 
   void judge_source(NameCandidate& found) const {
     const bool media = found.sort == "media" || found.sort == "newspaper" || found.sort == "broadcaster";
-    const bool adviser =
-        found.sort == "bank" || found.sort == "consulting" || found.sort == "investor" || found.sort == "institution";
     const bool says = (after(found.span.end) & mark_say) != 0;
     const bool introduced = (before(found.span.begin) & mark_say_before) != 0;
-    if ((media && (says || introduced)) || (adviser && says && introduced)) found.source = true;
+    const std::string_view rest = block_.text.substr(found.span.end);
+    const bool according =
+        (says && introduced) || rest.starts_with("によ") || rest.starts_with("에 따르면") || rest.starts_with("에 의하면");
+    if ((media && (says || introduced)) || according) found.source = true;
     std::size_t from = found.span.begin;
     while (from > 0 && is_gap_before(from)) from -= text::decode_before(block_.text, from).size;
     found.origin = found.id.empty() && from < found.span.begin && (marks_.ending_at(from) & mark_source_before) != 0;

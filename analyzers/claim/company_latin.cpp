@@ -10,6 +10,7 @@ namespace claimdex::claims {
 namespace {
 
 constexpr std::size_t max_run_words = 7;
+constexpr std::size_t max_words_before_bracket = 4;  // "University of California in San Francisco (UCSF)"
 
 struct Run {
   std::size_t first = 0;
@@ -223,16 +224,22 @@ class LatinFinder {
 
   void push(NameCandidate found, std::size_t first, std::size_t end) {
     found.source = view_.is_source(first, end, found.sort);
-    if (view_.opens_bracket_before(first) && !out_.empty() && out_.back().first_word + out_.back().word_count == first)
-      found.acronym = mark_acronym(found, first, end);
+    if (view_.opens_bracket_before(first) && view_.closes_bracket_after(end) && end - first == 1) read_bracket(found, first);
     out_.push_back(found);
   }
 
-  /// "British Airways (BA)": true, and the name before it is marked.
-  bool mark_acronym(const NameCandidate& found, std::size_t first, std::size_t end) {
-    if (found.word_count != 1 || !words_[first].all_caps || !view_.closes_bracket_after(end)) return false;
-    out_.back().acronym_follows = true;
-    return true;
+  /// "British Airways (BA)": the name before it is marked; "Ausgleichsfonds (Afo)": a short name of what is no name itself.
+  void read_bracket(NameCandidate& found, std::size_t first) {
+    if (!out_.empty() && words_[first].all_caps) {
+      const std::size_t gap = first - (out_.back().first_word + out_.back().word_count);
+      const bool same_initial = block_.folded[words_[first].begin] == block_.folded[words_[out_.back().first_word].begin];
+      if (gap == 0 || (gap <= max_words_before_bracket && same_initial && out_.back().strength >= NameStrength::likely)) {
+        out_.back().acronym_follows = true;
+        found.acronym = true;
+      }
+    }
+    if (block_.lang == "de" && first > 0 && words_[first - 1].capital && view_.is_body(first - 1))
+      found.strength = std::max(found.strength, NameStrength::likely);
   }
 
   const BlockView& block_;

@@ -1,6 +1,7 @@
 // Reads the word tables of company rules into one open-addressing hash a language.
 #include "analyzers/claim/company_lexicon.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "analyzers/claim/company_words.hpp"
@@ -96,8 +97,15 @@ void CompanyLexicon::add(std::string_view word, std::uint32_t traits, std::strin
 
 void CompanyLexicon::read_classes(std::string_view table_name) {
   lang::for_each_row(lang::table(table_name), [this](const std::vector<std::string_view>& fields, std::size_t) {
-    if (fields.size() >= 2) add(fields[0], trait_named(fields[1]));
+    if (fields.size() < 2) return;
+    if (fields[1] == "body_end") body_ends_.push_back(fields[0]);
+    add(fields[0], trait_named(fields[1]));
   });
+}
+
+bool CompanyLexicon::ends_as_body(std::string_view folded) const {
+  return std::any_of(body_ends_.begin(), body_ends_.end(),
+                     [&](std::string_view end) { return folded.size() > end.size() + 2 && folded.ends_with(end); });
 }
 
 void CompanyLexicon::read_nouns(std::string_view table_name) {

@@ -58,6 +58,8 @@ class CompanyLexicon {
   }
   /// The sort of an organisation noun ("airline", "bank"; "company" for any), empty where it is none.
   [[nodiscard]] std::string_view sort(std::uint32_t hash) const;
+  /// Whether a compound ends with a word for a body ("Ausgleichsfonds").
+  [[nodiscard]] bool ends_as_body(std::string_view folded) const;
 
  private:
   struct Slot {
@@ -74,6 +76,7 @@ class CompanyLexicon {
   std::vector<Slot> slots_;
   std::size_t mask_ = 0;
   std::vector<std::string_view> sorts_;
+  std::vector<std::string_view> body_ends_;
 };
 
 /// The lexicon of `lang`, built on first use; a language without tables has the English one.

@@ -99,6 +99,8 @@ bool NameContext::is_said_of_company(std::size_t end) const {
   return has(traits(end), trait_strong_verb) || makes_offer(end - 1, end);
 }
 
+bool NameContext::is_body(std::size_t at) const { return block_.lexicon->ends_as_body(words_[at].of(block_.folded)); }
+
 bool NameContext::opens_bracket_before(std::size_t at) const {
   return words_[at].gap == WordGap::bracket && words_[at].begin > 0 && block_.text[words_[at].begin - 1] == '(';
 }

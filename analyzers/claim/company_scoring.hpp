@@ -36,6 +36,8 @@ class NameContext {
   /// Whether a possessive, an apposition or a company's verb follows: enough where a capital says nothing, at the beginning of a
   /// sentence.
   [[nodiscard]] bool is_said_of_company(std::size_t end) const;
+  /// A German compound that names a body: "Ausgleichsfonds", "Verkehrsverband".
+  [[nodiscard]] bool is_body(std::size_t at) const;
   [[nodiscard]] bool opens_bracket_before(std::size_t at) const;
   [[nodiscard]] bool closes_bracket_after(std::size_t end) const;
   [[nodiscard]] bool is_possessive(std::size_t end) const;
