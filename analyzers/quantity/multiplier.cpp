@@ -147,9 +147,9 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
     return std::nullopt;
   if (has_noun) {
     const TextSpan following = next_word(scan.folded, whole->span.end);
-    if (whole->low > 20 || (!following.empty() && !scan.lexicon.has(following.of(scan.folded), Context::object_stop) &&
-                            !read_bound_after(scan, whole->span.end)))
-      return std::nullopt;
+    const bool is_plural =
+        following.of(scan.folded).ends_with('s') && !scan.lexicon.has(following.of(scan.folded), Context::object_stop);
+    if (whole->low > 20 || is_plural) return std::nullopt;  // one company in ten countries
   }
   const bool is_weak_joint = joint.span.size() <= 3;
   const double size = whole->low;

@@ -333,6 +333,21 @@ bool is_some_day(const Scan& scan, const Part& part) {
   return !next.empty() && is_in(subjects, next);
 }
 
+/// "hace un año", "il y a un an", "vor einem Jahr", "un año más": a time that is told, not measured.
+bool is_told_time(const Scan& scan, const Part& part) {
+  if (!part.number.is_one || part.tail.kind != QuantityKind::duration || scan.lexicon.lang == "en") return false;
+  static constexpr std::string_view before = " hace há vor ";
+  static constexpr std::string_view after = " más antes después atrás tarde depois zuvor später danach davor auparavant ";
+  const TextSpan previous = previous_word(scan.folded, part.begin);
+  const TextSpan next = next_word(scan.folded, part.end);
+  const auto is_in = [&scan](std::string_view words, TextSpan word) {
+    return !word.empty() && words.find(" " + std::string(word.of(scan.folded)) + " ") != std::string_view::npos;
+  };
+  if (is_in(before, previous) || is_in(after, next)) return true;
+  return scan.lexicon.lang == "fr" && previous.of(scan.folded) == "a" &&
+         previous_word(scan.folded, previous.begin).of(scan.folded) == "y";
+}
+
 /// "the last 16 of the cup": a round, where no noun is counted.
 bool is_round(const Scan& scan, const Part& part) {
   const double value = part.number.low;
@@ -398,7 +413,8 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t ordinal = word_ordinal_end(scan, part)) return ordinal;
   if (const std::size_t idiom = idiom_end(scan, part)) return idiom;
   if (const std::size_t score = score_end(scan, part)) return score;
-  if (is_calendar_span(scan, part) || is_model_number(scan, part) || is_some_day(scan, part)) return end;
+  if (is_calendar_span(scan, part) || is_model_number(scan, part) || is_some_day(scan, part) || is_told_time(scan, part))
+    return end;
   if (!part.tail.empty()) return 0;
   if (is_named_in_words(scan, part) || is_day_in_words(scan, part) || is_hour_in_words(scan, part)) return end;
   if (is_first_of_days(scan, part) || is_round(scan, part) || is_after_singular_article(scan, part)) return end;
