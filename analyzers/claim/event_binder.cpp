@@ -67,7 +67,10 @@ void offer_context(const QuantityView& quantity, const std::vector<ContextEvent>
                         (said == Event::sales_volume || said == Event::capacity || said == Event::users);
     constexpr double handful = 10;
     const bool few = event.where == "title" && quantity.quantity->kind == QuantityKind::count && quantity.quantity->low < handful;
-    best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - (own || things || few ? 0.3 : 0), event.where);
+    // Headings of lists of news say little of the shares below them.
+    const bool share = event.where == "heading" && quantity.quantity->kind == QuantityKind::percent && fitting <= 0;
+    const double malus = own || things || few ? 0.3 : share ? 0.15 : 0;
+    best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - malus, event.where);
   }
 }
 

@@ -274,7 +274,8 @@ void EventLexicon::join_splits(std::string_view folded, std::size_t first, std::
     if (trigger.entry->second != SplitPhrases::none) {
       const bool before = trigger.entry->role == TriggerRole::before;
       const TextSpan second =
-          splits_.find(folded, trigger.span.end, trigger.entry->second, before ? most_words_before : most_words);
+          splits_.find(folded, trigger.span.end, trigger.entry->second, before ? most_words_before : most_words,
+                       !before && trigger.entry->event == Event::acquisition);
       if (second.empty()) continue;
       if (before) trigger.other_part = second;
       if (!before) out.push_back({second, trigger.entry, trigger.span});

@@ -45,8 +45,9 @@ bool is_list(std::string_view between) {
 
 // "rose 5% to $10bn": change and level side by side.
 bool is_to(std::string_view between) {
-  static constexpr std::array<std::string_view, 14> words = {"to", "to a", "to about", "auf", "auf rund", "auf knapp", "à",
-                                                             "a",  "para", "hasta",    "至",  "到",       "达",        "增至"};
+  static constexpr std::array<std::string_view, 20> words = {
+      ", to",     "to reach",  ", to reach", ", reaching", "reaching", "to just", "to", "to a", "to about", "auf",
+      "auf rund", "auf knapp", "à",          "a",          "para",     "hasta",   "至", "到",   "达",       "增至"};
   return one_of(between, words);
 }
 
@@ -142,7 +143,9 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   const bool changes_behind = std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     return is_change(trigger.entry->role) && trigger.span.begin >= own_end && trigger.span.begin <= own_end + 2;
   });
-  if (is_to(between) || changes_behind || has_change_between(triggers, begin, own_end))
+  // "shares were up 56 pence, or 7.6%, at 797p"
+  const bool stands_at = readings[from].event == Event::stock && (between == "at" || between == ", at");
+  if (is_to(between) || stands_at || changes_behind || has_change_between(triggers, begin, own_end))
     return Link{from, 1.25 - 0.03 * words, "change", true};
   return std::nullopt;
 }

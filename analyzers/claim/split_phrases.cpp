@@ -32,11 +32,11 @@ std::uint16_t SplitPhrases::add(std::string_view second) {
   return static_cast<std::uint16_t>(seconds_.size());
 }
 
-TextSpan SplitPhrases::find(std::string_view folded, std::size_t from, std::uint16_t id, int most_words) const {
+TextSpan SplitPhrases::find(std::string_view folded, std::size_t from, std::uint16_t id, int most_words, bool commas) const {
   const std::string& second = seconds_[id - 1u];
   for (std::size_t at = from; at < folded.size() && most_words > 0;) {
     if (!is_word_byte(folded[at])) {
-      if (ends_clause(folded, at)) return {};
+      if (ends_clause(folded, at) && !(commas && folded[at] == ',')) return {};
       ++at;
       continue;
     }

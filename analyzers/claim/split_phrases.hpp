@@ -22,9 +22,9 @@ class SplitPhrases {
 
   /// The number of a second part, for `find`.
   std::uint16_t add(std::string_view second);
-  /// Where second part `id` stands as a word behind byte `from` of `folded`: in the same clause, at most `most_words` words on.
-  /// Empty where it does not. O(most_words).
-  [[nodiscard]] TextSpan find(std::string_view folded, std::size_t from, std::uint16_t id, int most_words) const;
+  /// Where second part `id` stands as a word behind byte `from` of `folded`, at most `most_words` words on: in the same clause,
+  /// unless commas may be passed ("buys the stake in X, the largest brewer, for $5m"). Empty where it does not. O(most_words).
+  [[nodiscard]] TextSpan find(std::string_view folded, std::size_t from, std::uint16_t id, int most_words, bool commas) const;
 
  private:
   std::vector<std::string> seconds_;
