@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <optional>
 
-#include "analyzers/claim/company_chinese.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "claimdex/analysis.hpp"
 
@@ -54,6 +53,8 @@ constexpr std::uint32_t most_sentences_per_mention = 15;  // an article about a 
 
 /// Sorts that tell companies apart; "company" and "any" (the unit, the owner) fit all.
 bool is_specific(std::string_view sort) { return !sort.empty() && sort != "company" && sort != "any"; }
+
+bool is_media(std::string_view sort) { return sort == "media" || sort == "newspaper" || sort == "broadcaster"; }
 
 bool are_listed(std::string_view text, const NameCandidate& a, const NameCandidate& b) {
   if (b.span.begin <= a.span.end || b.span.begin - a.span.end > 6) return false;
@@ -146,64 +147,10 @@ void ArticleCompanies::collect_evidence() {
   }
 }
 
-void ArticleCompanies::find_stems() {
-  for (const BlockNames& block : blocks_) {
-    for (const NameCandidate& name : block.names) {
-      if (name.stem_count == 0 || name.strength < NameStrength::likely) continue;
-      stems_.emplace(name.stem_key, name.key);
-    }
-  }
-  if (stems_.empty()) return;
-  for (const BlockNames& block : blocks_)
-    for (const NameCandidate& name : block.names)
-      if (name.stem_count > 0 && !block.words.empty()) stem_starts_.insert(key_of_words(block.words, name.first_word, 2));
-  for (BlockNames& block : blocks_)
-    if (!block.words.empty()) find_stems_in(block);
-}
-
-void ArticleCompanies::find_stems_in(BlockNames& block) {
-  const std::vector<Word>& words = block.words;
-  std::vector<NameCandidate> all;
-  std::vector<std::uint32_t> sentences;
-  std::size_t next = 0;  // the candidate at or after this word
-  std::uint32_t sentence = block.first_sentence;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    if (at > 0 && words[at].starts_sentence) ++sentence;
-    if (next < block.names.size() && block.names[next].first_word <= at) {
-      all.push_back(block.names[next]);
-      sentences.push_back(block.sentences[next]);
-      const std::size_t end = block.names[next++].span.end;
-      while (at + 1 < words.size() && words[at + 1].begin < end) {
-        ++at;
-        if (words[at].starts_sentence) ++sentence;
-      }
-      continue;
-    }
-    if (at + 2 > words.size() || !stem_starts_.contains(key_of_words(words, at, 2))) continue;
-    if (!may_begin_chinese(words, at, texts_[block.block])) continue;
-    for (std::size_t count = 4; count >= 2; --count) {
-      const auto stem = at + count <= words.size() ? stems_.find(key_of_words(words, at, count)) : stems_.end();
-      if (stem == stems_.end()) continue;
-      NameCandidate found;
-      found.span = {words[at].begin, words[at + count - 1].end};
-      found.first_word = static_cast<std::uint32_t>(at);
-      found.word_count = static_cast<std::uint32_t>(count);
-      found.key = stem->first;
-      found.short_key = stem->second;
-      found.strength = NameStrength::likely;
-      found.stem = true;
-      all.push_back(found);
-      sentences.push_back(sentence);
-      at += count - 1;
-      break;
-    }
-  }
-  for (; next < block.names.size(); ++next) {
-    all.push_back(block.names[next]);
-    sentences.push_back(block.sentences[next]);
-  }
-  block.names = std::move(all);
-  block.sentences = std::move(sentences);
+/// The paper that prints the article names itself in credits.
+bool ArticleCompanies::is_outlet(const Article& article, std::string_view written) const {
+  const std::string& outlet = article.info.metadata.source;
+  return written.size() >= 3 && outlet.size() < written.size() + 12 && outlet.starts_with(written);
 }
 
 void ArticleCompanies::accept(const Article& article) {
@@ -219,7 +166,7 @@ void ArticleCompanies::accept(const Article& article) {
       const int company = company_for(name, written);
       ArticleCompany& entry = companies_[static_cast<std::size_t>(company)];
       const BlockKind kind = article.blocks[block.block].kind;
-      const bool source = name.source || origins_.contains(name.key);
+      const bool source = name.source || origins_.contains(name.key) || (kind != BlockKind::title && is_outlet(article, written));
       if (source) {
         ++entry.sources;
       } else {
@@ -296,7 +243,7 @@ void ArticleCompanies::find_main() {
   double second = 0;
   for (std::size_t i = 0; i < companies_.size(); ++i) {
     const ArticleCompany& company = companies_[i];
-    if (company.by_product && !company.in_title) continue;
+    if ((company.by_product || is_media(company.sort)) && !company.in_title) continue;
     const double score = company.count + (company.in_title ? 3.0 + company.subject_of_title : 0.0);
     if (score > best) {
       second = best;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -79,10 +80,12 @@ class ArticleCompanies {
   /// Finds 康美 where another place names 康美药业.
   void find_stems();
   void find_stems_in(BlockNames& block);
+  [[nodiscard]] std::optional<NameCandidate> stem_at(const BlockNames& block, std::size_t at) const;
   void accept(const Article& article);
   void note_person(const NameCandidate& person, const std::vector<Word>& words);
   int company_for(const NameCandidate& name, std::string_view written);
   void link_aliases(int company, const NameCandidate& name);
+  [[nodiscard]] bool is_outlet(const Article& article, std::string_view written) const;
   void find_short_names();
   [[nodiscard]] bool opens_article(int company) const;
   void find_main();

@@ -168,6 +168,14 @@ bool may_begin_chinese(const std::vector<Word>& words, std::size_t at, std::stri
   return false;
 }
 
+bool crosses_word_border(const std::vector<Word>& words, std::size_t first, std::size_t end) {
+  const auto is_word = [&](std::size_t from) {
+    return words[from].kind == WordKind::han && words[from + 1].kind == WordKind::han && words[from + 1].gap == WordGap::none &&
+           chinese_words().sort_of(words, from, 2) != WordSort::none;
+  };
+  return (first > 0 && is_word(first - 1)) || (end < words.size() && is_word(end - 1));
+}
+
 bool is_common_chinese(const std::vector<Word>& words, std::size_t first, std::size_t end) {
   return chinese_words().sort_of(words, first, end - first) != WordSort::none;
 }

@@ -38,6 +38,9 @@ ChineseName chinese_name_before(const std::vector<Word>& words, const ChineseFor
 /// Whether a name may begin at words[at]: after a gap, a common word or a particle.
 bool may_begin_chinese(const std::vector<Word>& words, std::size_t at, std::string_view text);
 
+/// Whether a common word reaches over the beginning or the end of [first, end): 国网 in 全国网络, 强生 in 强生成器.
+bool crosses_word_border(const std::vector<Word>& words, std::size_t first, std::size_t end);
+
 /// Whether the characters [first, end) are a common word or a place: no short name by themselves.
 bool is_common_chinese(const std::vector<Word>& words, std::size_t first, std::size_t end);
 

@@ -74,6 +74,7 @@ class CjkFinder {
     const std::size_t begin_byte = words_[at].begin;
     const std::size_t end_byte = words_[end - 1].end;
     if ((marks_.beginning_at(end_byte) & mark_not_after) != 0) return at;
+    if (block_.lang == "zh" && match.words == 2 && crosses_word_border(words_, at, end)) return at;
     const std::size_t tail = marks_.end_of(end_byte, mark_tail);
     const bool has_tail = tail > end_byte && tail - end_byte >= 6;
     NameCandidate found = candidate(at, end);

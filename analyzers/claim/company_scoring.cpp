@@ -177,7 +177,7 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
 /// Capitals inside a word or throughout it speak for a name, though seldom for a company where a plain noun follows ("DVD
 /// sales").
 int NameContext::score_shape(std::size_t first, std::size_t end) const {
-  if (is_german() && end - first > 1) return 0;
+  if ((is_german() && end - first > 1) || is_possessive(end)) return 0;  // what it owns decides
   const std::size_t next = after(end);
   const bool noun_follows = next < words_.size() && words_[next].gap == WordGap::space && !is_possessive(end) &&
                             has(traits(next), trait_owned) && !has(traits(next), trait_staffed);
