@@ -179,13 +179,13 @@ void extend_by_fraction(const Lexicon& lexicon, std::string_view folded, Number&
     number.span.end = skip_blanks(folded, number.span.end) + sign.size;
     return;
   }
-  // "and a half", "y medio", "et demi", "and two thirds"
-  TextSpan word = next_word(folded, number.span.end);
+  // "and a half", "y medio", "et demi", "and two thirds", "three-and-a-half-year"
+  const TextSpan word = word_after_joint(folded, number.span.end);
   if (word.empty()) return;
   const NumeralWord* joiner = numeral_at(lexicon, folded, word);
   const bool is_with = (lexicon.lang == "es" && word.of(folded) == "con") || (lexicon.lang == "pt" && word.of(folded) == "com");
   if (!is_with && (joiner == nullptr || joiner->kind != Numeral::joiner)) return;
-  const TextSpan next = next_word(folded, word.end);
+  const TextSpan next = word_after_joint(folded, word.end);
   const NumeralWord* numeral = numeral_at(lexicon, folded, next);
   if (numeral == nullptr) return;
   auto part = parse_fraction_words(lexicon, folded, next.begin);

@@ -88,10 +88,27 @@ void apply_magnitude(double value, std::size_t end, Number& number) {
   number.span.end = end;
 }
 
+/// Words of the field events among the words beside a number: "cleared 1.76m to win the high jump".
+bool is_beside_jump(std::string_view folded, const Number& number, std::size_t end) {
+  static constexpr std::array<std::string_view, 14> words = {"jump",   "jumped",  "leap",  "leapt", "shot",
+                                                             "vault",  "vaulted", "throw", "threw", "cleared",
+                                                             "discus", "javelin", "putt",  "height"};
+  const auto is_one = [&](TextSpan word) { return std::find(words.begin(), words.end(), word.of(folded)) != words.end(); };
+  TextSpan before = previous_word(folded, number.span.begin);
+  TextSpan after = next_word(folded, end);
+  for (int i = 0; i < 6; ++i) {
+    if (is_one(before) || is_one(after)) return true;
+    if (!before.empty()) before = previous_word(folded, before.begin);
+    if (!after.empty()) after = next_word(folded, after.end);
+  }
+  return false;
+}
+
 /// "400m hurdles", "a statue 10m tall", "won the men's 400m": m is metre beside a word of size or of the track.
 bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& number, std::size_t end) {
   const TextSpan next = next_word(folded, end);
   if (!next.empty() && lexicon.has(next.of(folded), Context::dimension)) return true;
+  if (number.has_decimal && number.low < 100 && is_beside_jump(folded, number, end)) return true;
   TextSpan before = previous_word(folded, number.span.begin);
   if (before.size() == 1 && before.begin > 0 && folded[before.begin - 1] == '\'') before = word_before(folded, before.begin - 1);
   static constexpr std::array<double, 11> tracks = {50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000};

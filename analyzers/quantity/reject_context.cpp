@@ -112,6 +112,26 @@ bool is_version(const Scan& scan, const Part& part) {
 }
 
 /// "page 5", "Step 1", "Flight 370", "No. 5".
+/// Where the label of a list may end: before the "95, " of "Windows 95, 98"; `end` itself where no list stands.
+std::size_t before_listed_numbers(const Scan& scan, std::size_t end) {
+  for (int i = 0; i < 4; ++i) {
+    std::size_t at = end;
+    const TextSpan joint = word_before(scan.folded, at);
+    if (has(scan, joint, Context::conjunction)) {
+      at = skip_blanks_back(scan.folded, joint.begin);
+    } else if (at > 0 && scan.folded[at - 1] == ',') {
+      --at;
+    } else {
+      break;
+    }
+    std::size_t digits = at;
+    while (digits > 0 && at - digits < 5 && is_digit(scan.folded[digits - 1])) --digits;
+    if (digits == at || digits == 0 || blank_at(scan.folded, digits - 1) == 0) break;
+    end = skip_blanks_back(scan.folded, digits);
+  }
+  return end;
+}
+
 bool is_label(const Scan& scan, const Part& part) {
   const bool is_word = part.number.form == NumberForm::words && !part.number.has_magnitude && part.number.low <= 20;
   if (is_version(scan, part)) return true;
@@ -119,6 +139,7 @@ bool is_label(const Scan& scan, const Part& part) {
   std::size_t end = skip_blanks_back(scan.folded, part.begin);
   if (dash_before(scan.folded, end) == 1) --end;
   if (scan.folded.substr(0, end).ends_with("s&p")) return true;
+  end = before_listed_numbers(scan, end);
   const auto label =
       phrase_before(scan.lexicon.contexts, scan.folded, end, 0);  // may be the noun of the number before: three top 20
   if (!label || (*label.entry & static_cast<std::uint32_t>(Context::name_before)) == 0) return false;
@@ -126,6 +147,8 @@ bool is_label(const Scan& scan, const Part& part) {
     return label.span.of(scan.folded) != "no" && !is_countable(scan, first_noun_after(scan, part.number.span.end));
   const TextSpan next = next_word(scan.folded, part.number.span.end);
   const bool is_name = starts_upper(scan.text, label.span.begin) && !is_sentence_start(scan, label.span.begin);
+  if (label.span.end != skip_blanks_back(scan.folded, part.begin) && has_countable_after(scan, part.number.span.end))
+    return false;
   return is_name || !has(scan, next, Context::count_noun);
 }
 

@@ -121,6 +121,16 @@ std::size_t slash_end(const Scan& scan, std::size_t at) {
   return 0;
 }
 
+/// '94 and '90s: an apostrophe and two digits that no noun follows.
+bool is_short_year(const Scan& scan, std::size_t at) {
+  const std::size_t mark = scan.text[at - 1] == '\'' ? 1 : at >= 3 && scan.text.substr(at - 3, 3) == "\xE2\x80\x99" ? 3 : 0;
+  if (mark == 0 || digits_end(scan.text, at) != at + 2) return false;
+  if (scan.text.substr(at + 2).starts_with("s")) return true;
+  if (at > mark && blank_at(scan.text, at - mark - 1) == 0 && scan.text[at - mark - 1] != '(') return false;
+  const TextSpan next = next_word(scan.folded, at + 2);
+  return next.empty() || scan.lexicon.has(next.of(scan.folded), Context::object_stop);
+}
+
 /// Marks before the digits that make them part of something: #5, width=800, path/5, a_5, user@5.
 bool is_after_mark(const Scan& scan, std::size_t at) {
   if (at == 0) return false;
@@ -132,9 +142,7 @@ bool is_after_mark(const Scan& scan, std::size_t at) {
   if (mark == '/')
     return at >= 2 && (letter_before(scan.text, at - 1) > 0 || is_digit(scan.text[at - 2]) || scan.text[at - 2] == '/');
   if (mark == '.') return at >= 2 && letter_before(scan.text, at - 1) > 0;
-  if (mark == '\'')
-    return at + 2 <= scan.text.size() && digits_end(scan.text, at) == at + 2 && scan.text.substr(at + 2).starts_with("s");
-  return false;
+  return is_short_year(scan, at);
 }
 
 /// 1920x1080 without a unit behind it.

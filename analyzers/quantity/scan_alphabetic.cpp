@@ -155,6 +155,8 @@ bool resolve_share(const Scan& scan, Part& part) {
   if (is_whole_text) return true;
   const bool is_half = part.number.low == 0.5 && !part.number.has_article;
   const TextSpan before = previous_word(scan.folded, part.begin);
+  if (part.number.low == 0.5 && !before.empty() && scan.lexicon.has(before.of(scan.folded), Context::calendar_part))
+    return false;  // the second half of 2004
   const bool has_of = !article.empty() && (scan.lexicon.has(article.of(scan.folded), Context::of) ||
                                            scan.lexicon.has(article.of(scan.folded), Context::determiner) ||
                                            scan.lexicon.has(article.of(scan.folded), Context::count_noun));

@@ -260,8 +260,9 @@ Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   if (at >= scan.text.size()) return {};
   Tail tail = read_percent_sign(scan, at);
   if (tail.empty()) {
-    if (const auto percent = phrase_at(scan.lexicon.percents, scan.folded, at))
-      tail = make_percent(*percent.entry, percent.span.end);
+    const auto percent = phrase_at(scan.lexicon.percents, scan.folded, at);
+    const bool is_computer = percent && percent.span.size() == 2 && scan.text[at] == 'P';  // a $100 PC
+    if (percent && !is_computer) tail = make_percent(*percent.entry, percent.span.end);
   }
   if (tail.empty()) tail = read_age_phrase(scan, at);
   if (tail.empty() && !is_hyphenated) tail = read_currency_symbol(scan, at, is_attached);
