@@ -76,6 +76,7 @@ class ArticleReader {
     const std::vector<EventReading>& readings = binder_.bind(sentence_, lexicon, context, options_.explain);
     context_.remember(sentence_, readings);
     periods_.begin(sentence_);
+    factuality_.begin(sentence_);
     for (std::size_t i = 0; i < readings.size(); ++i) add_claim(sentence_.quantities[i], readings[i], mentions);
   }
 
@@ -90,7 +91,7 @@ class ArticleReader {
     std::string why_company;
     claim.companies =
         companies_.choose(sentence_, mentions, quantity, reading.event, reading.span, options_.explain ? &why_company : nullptr);
-    const claims::FactualityReading factuality = claims::judge_factuality(sentence_, quantity, reading.span);
+    const claims::FactualityReading factuality = factuality_.of(quantity);
     claim.factuality = factuality.value;
     const auto speaker = speakers_.of(quantity, claim.companies);
     if (speaker) claim.speaker = speaker->name;
@@ -99,8 +100,8 @@ class ArticleReader {
     claim.period = period.period;
     claim.rule = quantity.rule + "+event." + std::string(reading.rule);
     if (options_.explain)
-      claim.explanation =
-          claims::explain_claim(sentence_, claim, {reading, factuality, speaker, speakers_.attributions(), period, why_company});
+      claim.explanation = claims::explain_claim(
+          sentence_, claim, {reading, factuality, factuality_.view(), speaker, speakers_.attributions(), period, why_company});
     claims_.push_back(std::move(claim));
   }
 
@@ -126,6 +127,7 @@ class ArticleReader {
   claims::SentenceBuilder builder_;
   claims::PeriodReader periods_;
   claims::SpeakerReader speakers_;
+  claims::FactualityReader factuality_;
   claims::CompanyReader companies_;
   claims::ClaimContext context_;
   claims::EventBinder binder_;

@@ -106,12 +106,12 @@ std::string_view value_of(CueClass kind) {
   }
 }
 
-Explanation explain_factuality(const Sentence& sentence, const Claim& claim, const FactualityReading& reading) {
+Explanation explain_factuality(const Sentence& sentence, const Claim& claim, const FactualityReading& reading,
+                               const FactualityView& view) {
   const std::string rule = reading.rule.empty() ? "by default" : "by " + reading.rule;
   Explanation factuality{
       "factuality", fmt::format("{}{} {}", name_of(reading.value), quoted(reading.cue, sentence.text), rule), {}, {}};
-  const FactualityView& view = FactualityView::of(sentence);
-  for (const Cue& cue : view.cues()) {
+  for (const Cue& cue : view.cues_near(claim.quantity.span.begin)) {
     const std::string_view value = value_of(cue.kind);
     if (value.empty() || cue.span.overlaps(reading.cue)) continue;
     const bool reaches = view.governs(cue, claim.quantity.span);
@@ -172,7 +172,7 @@ Explanation explain_claim(const Sentence& sentence, const Claim& claim, const Cl
        {}});
   const std::string separator = readings.why_company.empty() ? "" : ": ";
   tree.children.push_back({"company", names_of(claim.companies) + separator + readings.why_company, {}, {}});
-  tree.children.push_back(explain_factuality(sentence, claim, readings.factuality));
+  tree.children.push_back(explain_factuality(sentence, claim, readings.factuality, readings.cues));
   tree.children.push_back(explain_speaker(sentence, readings.speaker, readings.attributions));
   tree.children.push_back(explain_period(sentence, readings.period));
   return tree;

@@ -19,6 +19,7 @@ namespace claimdex::claims {
 struct ClaimReadings {
   const EventReading& event;
   const FactualityReading& factuality;
+  const FactualityView& cues;  ///< of the sentence
   const std::optional<SpeakerReading>& speaker;
   const std::vector<Attribution>& attributions;  ///< of the sentence, the chosen one included
   const PeriodReading& period;

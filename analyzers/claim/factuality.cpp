@@ -2,8 +2,10 @@
 // it, a question or made-up case, presupposed levels, denials and rejections, conditions, then the nearest of the modal cues.
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <string>
 
+#include "analyzers/claim/conversion.hpp"
 #include "analyzers/claim/factuality.hpp"
 #include "analyzers/claim/factuality_view.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -15,8 +17,12 @@ constexpr std::size_t plan_words = 3;  ///< how far behind the quantity a withdr
 
 class Judge {
  public:
-  Judge(const Sentence& sentence, const Quantity& quantity)
-      : sentence_(sentence), view_(FactualityView::of(sentence)), quantity_(quantity), target_(quantity.span) {
+  Judge(const Sentence& sentence, const FactualityView& view, const Quantity& quantity)
+      : sentence_(sentence),
+        view_(view),
+        cues_(view.cues_near(quantity.span.begin)),
+        quantity_(quantity),
+        target_(quantity.span) {
     number_end_ = target_.end;
     if (quantity.number.empty()) return;
     target_.begin = std::max(target_.begin, quantity.number.begin);
@@ -59,13 +65,13 @@ class Judge {
   /// The governing cue of `kind` that stands nearest.
   [[nodiscard]] const Cue* nearest(CueClass kind) const {
     const Cue* best = nullptr;
-    for (const Cue& cue : view_.cues())
+    for (const Cue& cue : cues_)
       if (cue.kind == kind && governs(cue) && (best == nullptr || distance(cue) < distance(*best))) best = &cue;
     return best;
   }
 
   [[nodiscard]] const Cue* denied_beside() const {
-    for (const Cue& cue : view_.cues())
+    for (const Cue& cue : cues_)
       if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin && governs(cue) &&
           !is_bounded(cue))
         return &cue;
@@ -74,13 +80,13 @@ class Judge {
 
   /// A denial that points back at all that was said: "but withdrew the offer".
   [[nodiscard]] const Cue* far_denial() const {
-    for (const Cue& cue : view_.cues())
+    for (const Cue& cue : cues_)
       if (cue.kind == CueClass::denied && cue.left == Reach::all && governs(cue)) return &cue;
     return nullptr;
   }
 
   [[nodiscard]] const Cue* hypothesis() const {
-    for (const Cue& cue : view_.cues())
+    for (const Cue& cue : cues_)
       if (cue.kind == CueClass::hypothesis && cue.span.end <= target_.begin) return &cue;
     return nullptr;
   }
@@ -90,7 +96,7 @@ class Judge {
     if (quantity_.rule.find("vague") != std::string::npos) return nullptr;
     const Cue* last = nullptr;
     const std::size_t begin = quantity_.span.begin;
-    for (const Cue& cue : view_.cues()) {
+    for (const Cue& cue : cues_) {
       if (cue.span.end > begin) break;
       const std::size_t words = view_.words_between(cue.span.end, begin);
       const bool apart = view_.has_separator(cue.span.end, begin);
@@ -122,7 +128,7 @@ class Judge {
   }
 
   [[nodiscard]] const Cue* denial() const {
-    for (const Cue& cue : view_.cues()) {
+    for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
       if (is_adjunct()) continue;
       if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
@@ -135,7 +141,7 @@ class Judge {
 
   /// "with $5bn in revenue": stands beside what is denied or supposed.
   [[nodiscard]] bool is_adjunct() const {
-    for (const Cue& cue : view_.cues())
+    for (const Cue& cue : cues_)
       if (cue.kind == CueClass::shield && cue.span.end <= target_.begin &&
           view_.words_between(cue.span.end, quantity_.span.begin) == 0 && cue.span.end <= quantity_.span.begin)
         return true;
@@ -155,7 +161,7 @@ class Judge {
 
   /// "will not exceed 5 %": a bound of what is planned.
   [[nodiscard]] const Cue* bounded_plan() const {
-    for (const Cue& cue : view_.cues()) {
+    for (const Cue& cue : cues_) {
       const bool is_plan = cue.kind == CueClass::denied && cue.span.end <= target_.begin && governs(cue);
       if (is_plan && is_bounded(cue) && view_.find(CueClass::probable, cue.span.end, target_.begin) != nullptr) return &cue;
     }
@@ -176,7 +182,7 @@ class Judge {
     const Cue* cue = nearest(CueClass::rejected);
     if (cue == nullptr) return nullptr;
     // "rejected the rise and wants an investment of $5m": another verb's.
-    for (const Cue& other : view_.cues())
+    for (const Cue& other : cues_)
       if (other.span.begin >= cue->span.end && other.span.end <= target_.begin && view_.is_coordinated(other)) return nullptr;
     const Cue* offer = view_.find(CueClass::offer, cue->span.end, sentence_.folded.size());
     const bool made =
@@ -192,7 +198,7 @@ class Judge {
   [[nodiscard]] FactualityReading modal() const {
     const Cue* probable = nearest(CueClass::probable);
     const Cue* possible = nearest(CueClass::possible);
-    for (const TextSpan condition : view_.conditions()) {
+    for (const TextSpan condition : view_.conditions_near(target_.begin)) {
       const bool within = condition.contains(target_) && !is_adjunct() && !view_.has_barrier(condition.begin + 1, target_.begin);
       const bool depends = condition.end <= target_.begin ? !view_.has_barrier(condition.end, target_.begin)
                                                           : target_.end <= condition.begin && (probable || possible);
@@ -207,27 +213,21 @@ class Judge {
 
   const Sentence& sentence_;
   const FactualityView& view_;
+  std::span<const Cue> cues_;  ///< those near enough to matter
   const Quantity& quantity_;
   TextSpan target_;  ///< from the number on
   std::size_t number_end_ = 0;
 };
 
-/// The quantity that one in brackets converts or repeats ("5 million pounds ($8 million)"): the nearest before the bracket.
-const Quantity* converted_from(const Sentence& sentence, const Quantity& quantity) {
-  const std::size_t open = sentence.folded.rfind('(', quantity.span.begin);
-  if (open == std::string::npos || quantity.kind != QuantityKind::money) return nullptr;
-  if (sentence.folded.substr(open, quantity.span.begin - open).find(')') != std::string::npos) return nullptr;
-  const Quantity* last = nullptr;
-  for (const Quantity& other : sentence.quantities)
-    if (other.span.end <= open) last = &other;
-  return last != nullptr && last->kind == QuantityKind::money && open - last->span.end <= 2 ? last : nullptr;
-}
-
 }  // namespace
 
-FactualityReading judge_factuality(const Sentence& sentence, const Quantity& quantity, TextSpan) {
-  const Quantity* original = converted_from(sentence, quantity);
-  return Judge(sentence, original != nullptr ? *original : quantity).run();
+void FactualityReader::begin(const Sentence& sentence) {
+  sentence_ = &sentence;
+  view_.build(sentence);
+}
+
+FactualityReading FactualityReader::of(const Quantity& quantity) const {
+  return Judge(*sentence_, view_, converted_original(*sentence_, quantity)).run();
 }
 
 }  // namespace claimdex::claims

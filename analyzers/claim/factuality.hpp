@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "analyzers/claim/factuality_view.hpp"
 #include "analyzers/claim/sentence.hpp"
 #include "claimdex/claim.hpp"
 
@@ -14,8 +15,19 @@ struct FactualityReading {
   std::string rule;  ///< "en.modal.may"
 };
 
-/// Judges one quantity of a sentence; scope decides (the clause of the quantity, what governs it), not the mere presence of a
-/// cue. `event_span`: the words that name the event, empty where none.
-FactualityReading judge_factuality(const Sentence& sentence, const Quantity& quantity, TextSpan event_span);
+/// Judges the quantities of one sentence after the other; scope decides (the clause of the quantity, what governs it), not the
+/// mere presence of a cue.
+class FactualityReader {
+ public:
+  /// `sentence` must outlive the calls of `of`.
+  void begin(const Sentence& sentence);
+  [[nodiscard]] FactualityReading of(const Quantity& quantity) const;
+  /// The cues of the sentence.
+  [[nodiscard]] const FactualityView& view() const { return view_; }
+
+ private:
+  const Sentence* sentence_ = nullptr;
+  FactualityView view_;
+};
 
 }  // namespace claimdex::claims

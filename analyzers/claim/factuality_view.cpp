@@ -9,6 +9,7 @@
 namespace claimdex::claims {
 namespace {
 
+constexpr std::ptrdiff_t window = 48;  ///< cues looked at on either side of a quantity
 constexpr std::size_t near_words = 5;
 constexpr std::size_t near_characters = 10;  ///< where each character counts as a word
 constexpr std::size_t next_words = 2;
@@ -39,9 +40,9 @@ bool is_month(const Sentence& sentence, const Cue& cue) {
 /// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future.
 bool is_object_mark(const Sentence& sentence, const Cue& cue) {
   if (cue.kind != CueClass::probable || cue.span.of(sentence.folded) != "将") return false;
-  return std::any_of(sentence.quantities.begin(), sentence.quantities.end(), [&](const Quantity& quantity) {
-    return quantity.span.begin == cue.span.end && quantity.kind == QuantityKind::count;
-  });
+  const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
+                                   [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
+  return at != sentence.quantities.end() && at->span.begin == cue.span.end && at->kind == QuantityKind::count;
 }
 
 /// "to" of a headline speaks of what is to come only before a verb: not before a number, an article or a sign.
@@ -57,11 +58,20 @@ bool is_headline_future(const Sentence& sentence, const Cue& cue) {
 
 }  // namespace
 
-const FactualityView& FactualityView::of(const Sentence& sentence) {
-  thread_local FactualityView view;
-  if (view.folded_ != sentence.folded || view.lang_ != sentence.lang || view.words_.size() != sentence.words.size())
-    view.build(sentence);
-  return view;
+std::span<const Cue> FactualityView::cues_near(std::size_t at) const {
+  const auto here =
+      std::lower_bound(cues_.begin(), cues_.end(), at, [](const Cue& cue, std::size_t place) { return cue.span.begin < place; });
+  const auto first = here - std::min<std::ptrdiff_t>(window, here - cues_.begin());
+  const auto last = here + std::min<std::ptrdiff_t>(window, cues_.end() - here);
+  return {first, last};
+}
+
+std::span<const TextSpan> FactualityView::conditions_near(std::size_t at) const {
+  const auto here = std::lower_bound(conditions_.begin(), conditions_.end(), at,
+                                     [](const TextSpan& span, std::size_t place) { return span.begin < place; });
+  const auto first = here - std::min<std::ptrdiff_t>(window, here - conditions_.begin());
+  const auto last = here + std::min<std::ptrdiff_t>(window, conditions_.end() - here);
+  return {first, last};
 }
 
 void FactualityView::build(const Sentence& sentence) {
@@ -162,8 +172,10 @@ void FactualityView::find_question(const Sentence& sentence) {
     if (word == sentence.words.end()) break;
     last_clause = start;
     if (!spaced_) continue;
-    for (const Cue& cue : cues_)
-      if (cue.kind == CueClass::question && cue.span.begin == word->begin) {
+    auto cue = std::lower_bound(cues_.begin(), cues_.end(), word->begin,
+                                [](const Cue& item, std::size_t at) { return item.span.begin < at; });
+    for (; cue != cues_.end() && cue->span.begin == word->begin; ++cue)
+      if (cue->kind == CueClass::question) {
         question_from_ = start;
         return;
       }

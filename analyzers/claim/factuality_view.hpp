@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -13,10 +14,12 @@ namespace claimdex::claims {
 
 class FactualityView {
  public:
-  /// The view of `sentence`, kept by the thread until it asks for another sentence.
-  static const FactualityView& of(const Sentence& sentence);
+  /// Reads `sentence`; what was read before is forgotten.
+  void build(const Sentence& sentence);
 
   [[nodiscard]] const std::vector<Cue>& cues() const { return cues_; }
+  /// The cues around the byte `at`: of a sentence of usual length all, of an endless one a window, so that its cost stays linear.
+  [[nodiscard]] std::span<const Cue> cues_near(std::size_t at) const;
   /// Whether `cue` governs the bytes of `target`.
   [[nodiscard]] bool governs(const Cue& cue, TextSpan target) const;
   /// A comma or its like stands in [begin, end).
@@ -33,11 +36,10 @@ class FactualityView {
   [[nodiscard]] bool in_question(std::size_t at) const { return at >= question_from_; }
   /// A cue of `kind` stands within [begin, end).
   [[nodiscard]] const Cue* find(CueClass kind, std::size_t begin, std::size_t end) const;
-  /// The if-clauses, in order.
-  [[nodiscard]] const std::vector<TextSpan>& conditions() const { return conditions_; }
+  /// The if-clauses around the byte `at`, in order.
+  [[nodiscard]] std::span<const TextSpan> conditions_near(std::size_t at) const;
 
  private:
-  void build(const Sentence& sentence);
   void find_separators(std::string_view folded);
   void find_conditions();
   void find_question(const Sentence& sentence);

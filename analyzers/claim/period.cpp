@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <limits>
 
-#include "analyzers/text/utf8.hpp"
+#include "analyzers/claim/conversion.hpp"
 
 namespace claimdex::claims {
 namespace {
 
 constexpr double dear = 17;                     ///< what costs more is no period
 constexpr std::size_t longest_conjunction = 6;  ///< bytes: "that ", "und "
+constexpr int handful = 8;
+constexpr std::ptrdiff_t window = 12;  ///< times looked at on either side
 constexpr double impossible = std::numeric_limits<double>::infinity();
 
 bool is_wide(std::string_view lang) { return lang == "zh" || lang == "ja" || lang == "ko"; }
@@ -34,28 +36,14 @@ double PeriodReader::distance(std::size_t begin, std::size_t end) const {
   return static_cast<double>(last - first) * (is_wide(sentence_->lang) ? 0.5 : 1.0);
 }
 
-/// Whether a quantity stands in brackets: "(£352m)" converts, it does not separate.
-bool PeriodReader::is_bracketed(const Quantity& quantity) const {
-  const std::size_t begin = quantity.span.begin;
-  return begin > 0 && (sentence_->text[begin - 1] == '(' || sentence_->text.substr(0, begin).ends_with("（") ||
-                       sentence_->text.substr(0, begin).ends_with("; "));
-}
-
+/// Quantities wholly in the bytes [begin, end), up to a handful: more is too far anyway.
 int PeriodReader::quantities_between(std::size_t begin, std::size_t end) const {
   int count = 0;
-  for (const Quantity& quantity : sentence_->quantities)
-    count += quantity.span.begin >= begin && quantity.span.end <= end && quantity.kind != QuantityKind::duration &&
-             !is_bracketed(quantity);
+  auto at = std::lower_bound(sentence_->quantities.begin(), sentence_->quantities.end(), begin,
+                             [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
+  for (; at != sentence_->quantities.end() && at->span.end <= end && count < handful; ++at)
+    count += at->kind != QuantityKind::duration && !is_conversion(*sentence_, *at);
   return count;
-}
-
-/// The quantity that one in brackets converts: "$676m (£352m)".
-const Quantity& PeriodReader::original_of(const Quantity& quantity) const {
-  if (!is_bracketed(quantity)) return quantity;
-  const Quantity* original = nullptr;
-  for (const Quantity& other : sentence_->quantities)
-    if (other.span.end < quantity.span.begin && other.kind == quantity.kind && !is_bracketed(other)) original = &other;
-  return original == nullptr ? quantity : *original;
 }
 
 /// Whether something else is compared with the quantity: "than 12,000", "from £125m".
@@ -118,8 +106,13 @@ PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool wi
   const TimeExpression* best = nullptr;
   double best_cost = dear;
   std::string_view why;
-  const Quantity& original = original_of(quantity);
-  for (const TimeExpression& time : times_) {
+  const Quantity& original = converted_original(*sentence_, quantity);
+  const auto here = std::lower_bound(times_.begin(), times_.end(), quantity.span.begin,
+                                     [](const TimeExpression& time, std::size_t at) { return time.span.begin < at; });
+  const auto first = here - std::min<std::ptrdiff_t>(window, here - times_.begin());
+  const auto last = here + std::min<std::ptrdiff_t>(window, times_.end() - here);
+  for (auto at = first; at != last; ++at) {
+    const TimeExpression& time = *at;
     const Judged judged = judge(time, original);
     if (with_lost) {
       const std::string_view lost = judged.cost == impossible ? judged.why
@@ -133,7 +126,7 @@ PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool wi
     why = judged.why;
   }
   if (best == nullptr) return reading;
-  if (with_lost) reading.lost.erase(reading.lost.begin() + (best - times_.data()));
+  if (with_lost) reading.lost.erase(reading.lost.begin() + (best - &*first));
   reading.span = best->span;
   reading.rule = std::string(sentence_->lang) + ".period." + std::string(why);
   reading.period.text = best->span.of(sentence_->text);

@@ -50,8 +50,6 @@ class PeriodReader {
   [[nodiscard]] bool is_leading(const TimeExpression& time) const;
   [[nodiscard]] bool opens_other_clause(const TimeExpression& time) const;
   [[nodiscard]] bool is_compared(const Quantity& quantity) const;
-  [[nodiscard]] bool is_bracketed(const Quantity& quantity) const;
-  [[nodiscard]] const Quantity& original_of(const Quantity& quantity) const;
 
   std::optional<std::chrono::sys_days> anchor_;
   const Sentence* sentence_ = nullptr;

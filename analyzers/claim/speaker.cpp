@@ -10,6 +10,8 @@
 namespace claimdex::claims {
 namespace {
 
+constexpr std::ptrdiff_t window = 16;  ///< attributions looked at on either side of a quantity
+
 bool opens_quote(char32_t c) { return c == 0x201C || c == 0x201E || c == 0x300C || c == 0x300E || c == 0xAB; }
 bool closes_quote(char32_t c) { return c == 0x201D || c == 0x300D || c == 0x300F || c == 0xBB; }
 
@@ -75,6 +77,8 @@ void SpeakerReader::begin(const Sentence& sentence) {
     else
       find_attributions(sentence, attributions_);
     drop_first_person();
+    std::stable_sort(attributions_.begin(), attributions_.end(),
+                     [](const Attribution& a, const Attribution& b) { return a.cue.begin < b.cue.begin; });
     remember();
   }
   is_chained_ = quotes.any && (goes_on_ || !attributions_.empty());
@@ -106,27 +110,32 @@ void SpeakerReader::remember() {
 
 /// Whether the quantity stands in a ", which ..." or ", who ..." behind `at`: the writer's own words, not the speaker's.
 bool SpeakerReader::is_aside(const Quantity& quantity, std::size_t at) const {
-  for (const TextSpan clause : sentence_->clauses) {
-    if (clause.begin < at || !clause.contains(quantity.span.begin)) continue;
-    const std::string_view text = clause.of(sentence_->folded);
-    const std::string_view before = std::string_view(sentence_->folded).substr(0, clause.begin);
-    const bool is_said = text.starts_with("which he ") || text.starts_with("which she ") || text.starts_with("which it ") ||
-                         text.starts_with("which they ") || text.starts_with("which the ");
-    return before.ends_with(", ") && !is_said && (text.starts_with("which ") || text.starts_with("who "));
-  }
-  return false;
+  const auto after = std::upper_bound(sentence_->clauses.begin(), sentence_->clauses.end(), quantity.span.begin,
+                                      [](std::size_t place, const TextSpan& clause) { return place < clause.begin; });
+  if (after == sentence_->clauses.begin()) return false;
+  const TextSpan clause = *(after - 1);
+  if (clause.begin < at) return false;
+  const std::string_view text = clause.of(sentence_->folded);
+  const bool is_said = text.starts_with("which he ") || text.starts_with("which she ") || text.starts_with("which it ") ||
+                       text.starts_with("which they ") || text.starts_with("which the ");
+  return std::string_view(sentence_->folded).substr(0, clause.begin).ends_with(", ") && !is_said &&
+         (text.starts_with("which ") || text.starts_with("who "));
 }
 
 /// The attribution whose scope holds the quantity: the nearest that stands before it, else one that holds all.
 const Attribution* SpeakerReader::choose(const Quantity& quantity) const {
-  const Attribution* best = nullptr;
-  for (const Attribution& attribution : attributions_) {
-    if (attribution.name.overlaps(quantity.span) || !attribution.scope.contains(quantity.span.begin)) continue;
-    if (attribution.scope.begin == attribution.cue.end && is_aside(quantity, attribution.cue.end)) continue;
-    const bool is_before = attribution.cue.end <= quantity.span.begin;
-    if (best == nullptr || is_before) best = &attribution;
-  }
-  return best;
+  const auto here = std::partition_point(attributions_.begin(), attributions_.end(), [&](const Attribution& attribution) {
+    return attribution.cue.end <= quantity.span.begin;
+  });
+  const auto holds = [&](const Attribution& attribution) {
+    if (attribution.name.overlaps(quantity.span) || !attribution.scope.contains(quantity.span.begin)) return false;
+    return attribution.scope.begin != attribution.cue.end || !is_aside(quantity, attribution.cue.end);
+  };
+  for (auto at = here; at != attributions_.begin() && here - at < window;)
+    if (holds(*--at)) return &*at;
+  for (auto at = here; at != attributions_.end() && at - here < window; ++at)
+    if (holds(*at)) return &*at;
+  return nullptr;
 }
 
 std::string SpeakerReader::name_of(const Attribution& attribution, const std::vector<Company>& companies) const {

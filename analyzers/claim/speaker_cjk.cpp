@@ -1,5 +1,6 @@
 // Attributions in Chinese (X表示, 据X报道), Japanese (Xによると, Xは…と述べた) and Korean (X에 따르면, X는 …고 밝혔다).
 #include <algorithm>
+#include <span>
 #include <string_view>
 
 #include "analyzers/claim/speaker.hpp"
@@ -10,6 +11,7 @@ namespace claimdex::claims {
 namespace {
 
 constexpr std::size_t longest_subject = 120;       ///< bytes
+constexpr std::size_t longest_search = 64;         ///< words looked at for the subject of a verb at the end
 constexpr std::size_t longest_headline_name = 45;  ///< bytes
 
 bool is_quote(char32_t c) {
@@ -38,8 +40,14 @@ class Finder {
   }
 
  private:
-  [[nodiscard]] char32_t before(std::size_t at) const { return text::decode_before(text_, at).value; }
   [[nodiscard]] char32_t after(std::size_t at) const { return text::decode_at(text_, at).value; }
+
+  /// The matches that begin inside `span`.
+  [[nodiscard]] std::span<const SpeakerTable::Match> matches_in(TextSpan span) const {
+    const auto starts_before = [](const SpeakerTable::Match& match, std::size_t at) { return match.span.begin < at; };
+    const auto first = std::lower_bound(matches_.begin(), matches_.end(), span.begin, starts_before);
+    return {first, std::lower_bound(first, matches_.end(), span.end, starts_before)};
+  }
 
   /// The stretch up to `end` that no mark cuts; a title in 《》 is kept whole.
   [[nodiscard]] TextSpan subject_before(std::size_t end) const {
@@ -66,7 +74,8 @@ class Finder {
     }
     std::size_t end = begin;
     while (end < text_.size() && end - begin < longest_subject && !is_stop(after(end))) end += text::decode_at(text_, end).size;
-    const bool is_cited = std::any_of(matches_.begin(), matches_.end(), [&](const auto& match) {
+    const auto inside = matches_in({begin, end});
+    const bool is_cited = std::any_of(inside.begin(), inside.end(), [&](const auto& match) {
       return match.kind == SpeakerWord::end && match.span.begin > begin && match.span.end <= end;
     });
     if (is_cited && (after(end) == 0xFF0C || after(end) == ',')) add(matches_[index], {begin, end}, {0, text_.size()}, "source");
@@ -89,15 +98,15 @@ class Finder {
     const SpeakerTable::Match& match = matches_[index];
     if (sentence_.lang == "zh") {
       const TextSpan subject = subject_before(match.span.begin);
+      const auto inside = matches_in(subject);
       const bool follows_source =
-          std::any_of(matches_.begin(), matches_.begin() + static_cast<long>(index),
-                      [&](const auto& other) { return other.kind == SpeakerWord::source && other.span.begin >= subject.begin; });
+          std::any_of(inside.begin(), inside.end(), [](const auto& other) { return other.kind == SpeakerWord::source; });
       const bool closes = match.span.end >= text_.size() || after(match.span.end) == 0x3002;
       if (!follows_source) add(match, subject, {closes ? 0 : match.span.end, text_.size()}, "said");
       return;
     }
     // Japanese and Korean: the verb ends the sentence, the subject is marked near its beginning.
-    for (std::size_t i = 0; i < index; ++i) {
+    for (std::size_t i = 0; i < std::min(index, longest_search); ++i) {
       if (matches_[i].kind != SpeakerWord::topic) continue;
       const TextSpan subject = subject_before(matches_[i].span.begin);
       if (subject.empty()) continue;
@@ -108,7 +117,8 @@ class Finder {
 
   /// Cuts what is no part of the name at both ends, again and again: connectives before it, times and manners behind it.
   void trim(TextSpan& name) const {
-    for (const SpeakerTable::Match& match : matches_) {
+    const auto inside = matches_in(name);
+    for (const SpeakerTable::Match& match : inside) {
       if (!name.contains(match.span)) continue;
       if ((match.kind == SpeakerWord::begin || match.kind == SpeakerWord::source) && match.span.begin == name.begin)
         name.begin = match.span.end;
@@ -121,7 +131,7 @@ class Finder {
     }
     trim_date(name);
     // The office before a person's name: 商务部长王某 is 王某.
-    for (const SpeakerTable::Match& match : matches_) {
+    for (const SpeakerTable::Match& match : inside) {
       if (match.kind != SpeakerWord::title || !name.contains(match.span)) continue;
       const std::size_t rest = name.end - match.span.end;
       if (rest >= 6 && rest <= 36) name.begin = match.span.end;
@@ -147,7 +157,7 @@ class Finder {
   }
 
   void add(const SpeakerTable::Match& cue, TextSpan name, TextSpan scope, std::string_view rule) {
-    for (const SpeakerTable::Match& match : matches_)
+    for (const SpeakerTable::Match& match : matches_in(name))
       if (match.kind == SpeakerWord::nobody && name.contains(match.span)) return;
     // 记者今天从甲公司获悉: the source is what the reporter asked.
     const std::string_view whole = name.of(text_);
@@ -156,7 +166,7 @@ class Finder {
     trim(name);
     if (name.size() < 2 || name.size() > longest_subject || name.of(text_).ends_with("的")) return;
     Attribution found{name, cue.span, scope, SpeakerForm::name, rule};
-    for (const SpeakerTable::Match& match : matches_) {
+    for (const SpeakerTable::Match& match : matches_in(name)) {
       if (match.span.end != name.end || match.span.begin < name.begin) continue;
       if (match.kind == SpeakerWord::pronoun) found.form = SpeakerForm::pronoun;
       if (match.kind == SpeakerWord::plural) found.form = SpeakerForm::plural;

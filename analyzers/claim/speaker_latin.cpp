@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t longest_name = 12;        ///< words of a speaker's noun phrase
 constexpr std::size_t longest_apposition = 24;  ///< words of ", BA's chief executive,"
+constexpr std::size_t longest_lead = 40;        ///< words of "For its part, ..."
 constexpr std::size_t short_tail = 5;           ///< words behind the verb of ", he said late on Monday."
 constexpr std::array<std::string_view, 6> quote_marks = {"\"", "'", "\u201C", "\u2018", "\u201E", "\u00AB"};
 
@@ -239,8 +240,9 @@ class Finder {
     if (function_.class_of(folded(word)) == WordClass::verb && !is_determiner(word - 1)) return true;
     // German nouns have capitals: a small word behind one begins the rest of the sentence.
     if (sentence_.lang == "de" && is_capital(word - 1) && !is_capital(word) && !is(word, SpeakerWord::inner)) return true;
-    return std::any_of(sentence_.quantities.begin(), sentence_.quantities.end(),
-                       [&](const Quantity& quantity) { return quantity.span.begin == words_[word].begin; });
+    const auto at = std::lower_bound(sentence_.quantities.begin(), sentence_.quantities.end(), words_[word].begin,
+                                     [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
+    return at != sentence_.quantities.end() && at->span.begin == words_[word].begin;
   }
 
   /// "by its own account".
@@ -261,7 +263,7 @@ class Finder {
     std::size_t first = 0;
     while (is(first, SpeakerWord::begin)) ++first;
     if (first < words_.size() && function_.class_of(folded(first)) == WordClass::preposition)
-      while (++first < words_.size() && break_before(first) != Break::comma) continue;
+      while (++first < std::min(words_.size(), longest_lead) && break_before(first) != Break::comma) continue;
     std::size_t end = first;
     while (end < cue.words.first && end - first < longest_name && (end == first || break_before(end) == Break::no) &&
            !is_verb(end))

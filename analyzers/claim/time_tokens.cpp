@@ -65,8 +65,9 @@ class Cutter {
   void push(TimeToken token) {
     if (token.kind == TimeWord::hide) return;
     if (token.kind == TimeWord::number) {
-      token.is_length = in_length(token.span);
-      token.is_counted = !token.is_length && in_quantity(token.span);
+      const Quantity* quantity = quantity_at(token.span);
+      token.is_length = quantity != nullptr && quantity->kind == QuantityKind::duration;
+      token.is_counted = quantity != nullptr && !token.is_length;
     }
     const std::size_t before = out_.empty() ? 0 : out_.back().span.end;
     if (!out_.empty() && token.span.begin >= before)
@@ -74,16 +75,11 @@ class Cutter {
     out_.push_back(token);
   }
 
-  [[nodiscard]] bool in_quantity(TextSpan word) const {
-    for (const Quantity& quantity : sentence_.quantities)
-      if (quantity.kind != QuantityKind::duration && quantity.number.overlaps(word)) return true;
-    return false;
-  }
-
-  [[nodiscard]] bool in_length(TextSpan word) const {
-    for (const Quantity& quantity : sentence_.quantities)
-      if (quantity.kind == QuantityKind::duration && quantity.number.overlaps(word)) return true;
-    return false;
+  /// The quantity whose number holds the word; null for none. Quantities stand in order and never overlap.
+  [[nodiscard]] const Quantity* quantity_at(TextSpan word) const {
+    const auto found = std::lower_bound(sentence_.quantities.begin(), sentence_.quantities.end(), word.begin,
+                                        [](const Quantity& quantity, std::size_t at) { return quantity.span.end <= at; });
+    return found != sentence_.quantities.end() && found->number.overlaps(word) ? &*found : nullptr;
   }
 
   void add_number(TextSpan word) {
@@ -109,7 +105,7 @@ class Cutter {
       parts.push_back({begin, at});
       begin = at + 1;
     }
-    if (parts.size() != 3 || in_quantity(word)) return;
+    if (parts.size() != 3 || quantity_at(word) != nullptr) return;
     for (const TextSpan part : parts)
       if (!is_digits(part.of(text))) return;
     const int day = number_of(parts[0].of(text));
