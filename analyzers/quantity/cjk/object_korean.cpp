@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t one_syllable = 3;  // bytes
 constexpr std::size_t two_syllables = 6;
+constexpr std::size_t longest_word = 60;  // bytes; keeps a text without blanks linear
 
 bool is_word_character(char32_t c) { return text::is_hangul(c) || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); }
 
@@ -19,8 +20,8 @@ bool ends_in_consonant(char32_t syllable) {
 
 TextSpan word_from(const Scene& scene, std::size_t begin) {
   TextSpan word{begin, begin};
-  for (text::CodePoint c = text::decode_at(scene.text, begin); c.size != 0 && is_word_character(c.value);
-       c = text::decode_at(scene.text, word.end))
+  for (text::CodePoint c = text::decode_at(scene.text, begin);
+       c.size != 0 && is_word_character(c.value) && word.end - begin < longest_word; c = text::decode_at(scene.text, word.end))
     word.end += c.size;
   return word;
 }
@@ -29,7 +30,7 @@ TextSpan word_from(const Scene& scene, std::size_t begin) {
 TextSpan word_before(const Scene& scene, std::size_t end) {
   while (end > scene.floor && scene.text[end - 1] == ' ') --end;
   TextSpan word{end, end};
-  while (word.begin > scene.floor) {
+  while (word.begin > scene.floor && end - word.begin < longest_word) {
     const text::CodePoint c = text::decode_before(scene.text, word.begin);
     if (c.size == 0 || !is_word_character(c.value)) break;
     word.begin -= c.size;
