@@ -80,6 +80,8 @@ bool is_korean_syllable_number(const Scene& scene, const Draft& draft) {
   const UnitWord& word = *draft.unit.word;
   const bool inside_word = text::is_hangul(text::decode_before(scene.text, number.begin).value);
   const bool is_open = inside_word && !draft.is_bounded && !draft.has_sign;
+  // 구조정: a unit of one common syllable counts only what is plainly a number.
+  if (word.is_weak && !number.is_native && !draft.is_bounded && is_open) return false;
   if (number.characters != 1) return !is_open || !number.begins_bare;  // 다스만 사주
   if (is_open) return false;
   if (word.is_native && !number.is_native && number.low < 10) return false;

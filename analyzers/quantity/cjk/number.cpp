@@ -264,6 +264,7 @@ class NumberReader {
 
   bool take_scale(std::size_t at, const Numeral& numeral) {
     if (number_.is_native || is_unit_prefix(at, numeral)) return false;
+    if (korean() && depth_ > 0 && stack_[depth_ - 1].scale == numeral.value) return false;  // 구조조정
     Pair value = section_;
     if (has_pending_) value = value + pending_;
     bool opened = !value.empty();
