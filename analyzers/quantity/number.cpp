@@ -115,7 +115,8 @@ bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& nu
   const bool is_track = std::find(tracks.begin(), tracks.end(), number.low) != tracks.end() && !number.has_decimal;
   if (!is_track || before.empty()) return false;
   if (lexicon.has(before.of(folded), Context::dimension)) return true;
-  return before.of(folded) == "the" && (next.empty() || lexicon.has(next.of(folded), Context::object_stop));
+  const bool is_second = before.of(folded) == "and" && number.low >= 400;  // both the 800m and 1500m
+  return (before.of(folded) == "the" || is_second) && (next.empty() || lexicon.has(next.of(folded), Context::object_stop));
 }
 
 }  // namespace

@@ -131,9 +131,45 @@ Quantity start_quantity(const Scan& scan, const Part& part, TextSpan number, std
   return quantity;
 }
 
+/// "the past three quarters": quarters of a year, no share.
+bool reread_quarters(const Scan& scan, Part& part) {
+  if (scan.lexicon.lang != "en" || part.number.low != 0.75) return false;
+  const TextSpan last = word_before(scan.folded, part.number.span.end);
+  if (last.of(scan.folded) != "quarters" || last.begin == 0 || scan.folded[last.begin - 1] == '-') return false;
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  if (before.empty() || !scan.lexicon.has(before.of(scan.folded), Context::calendar_part)) return false;
+  part.number.low = part.number.high = 3;
+  part.number.is_share = false;
+  part.number.form = NumberForm::words;
+  part.tail.kind = QuantityKind::duration;
+  part.tail.unit = "quarter";
+  part.tail.end = part.end;
+  return true;
+}
+
+/// "10 and 20 percent", "16 and 17-year-olds": what follows the second number belongs to the first too.
+void share_tail(const Scan& scan, Part& part) {
+  if (!part.tail.empty() || part.number.form == NumberForm::vague || part.number.is_one) return;
+  std::size_t at = part.end;
+  if (dash_at(scan.folded, at) == 1) ++at;
+  const TextSpan joint = next_word(scan.folded, at);
+  if (joint.empty() || joint.begin == at) return;
+  if (!scan.lexicon.has(joint.of(scan.folded), Context::conjunction) &&
+      !scan.lexicon.has(joint.of(scan.folded), Context::alternative))
+    return;
+  const auto second = read_part_forward(scan, skip_blanks(scan.folded, joint.end));
+  if (!second || second->has_currency_before || second->tail.kind == QuantityKind::count ||
+      second->tail.kind == QuantityKind::money)
+    return;
+  if (second->number.form != part.number.form || second->number.low <= part.number.low || second->number.is_share) return;
+  part.tail = second->tail;
+  part.tail.end = part.end;
+  part.tail.is_hyphenated = false;
+}
+
 /// A share in words becomes a percent, or a part of the unit that follows ("half a mile").
 bool resolve_share(const Scan& scan, Part& part) {
-  if (!part.number.is_share) return true;
+  if (!part.number.is_share || reread_quarters(scan, part)) return true;
   const TextSpan article = next_word(scan.folded, part.number.span.end);
   TextSpan next = article;
   if (!article.empty() && scan.lexicon.has(article.of(scan.folded), Context::of)) next = next_word(scan.folded, article.end);
@@ -348,13 +384,14 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   if (!resolve_share(scan, *part)) return part->end;
   make_money(scan, "USD", *part);
   make_percent_of(scan, *part);
-  if (part->tail.empty() && (is_apposed_age(scan, *part) || is_after_age_word(scan, *part))) make_age(*part);
   if (auto range = read_range(scan, *part)) {
     if (range->low.tail.kind != QuantityKind::age && is_after_age_word(scan, range->low))
       range->high.tail = {QuantityKind::age, "year", {}, 1, range->high.end};
     const std::size_t rejected = range->high.tail.empty() ? reject_in_context(scan, range->high) : 0;
     return rejected > 0 ? rejected : emit_range(scan, *range, out);
   }
+  if (part->tail.empty() && (is_apposed_age(scan, *part) || is_after_age_word(scan, *part))) make_age(*part);
+  share_tail(scan, *part);
   return emit_part(scan, *part, out);
 }
 
