@@ -5,6 +5,7 @@
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
+#include "searcher/aggregates.hpp"
 #include "searcher/article_query.hpp"
 #include "searcher/claim_query.hpp"
 #include "searcher/highlight.hpp"
@@ -113,7 +114,10 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
   enquire.set_query(compiled);
   enquire.set_weighting_scheme(article_scheme(snapshot));
   order_by(enquire, options);
-  const std::size_t exact = options.exact_count ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
+  Aggregates aggregates(options);
+  const bool looks_at_all = options.exact_count || aggregates.wanted();
+  const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
+  if (!checked) aggregates.watch(enquire);
   const std::size_t page = checked ? std::min(documents, most_checked) : wanted;
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(page), static_cast<Xapian::doccount>(exact));
   result.total = matches.get_matches_estimated();
@@ -131,6 +135,7 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
     const auto article = stored.article(document);
     if (!article) return article.error();
     if (checked && !check.passes(**article)) continue;
+    if (checked) aggregates.count(document);
     if (++rank <= options.offset || rank > wanted) continue;
     Hit hit;
     hit.rank = rank;
@@ -148,6 +153,7 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
     if (all_seen) result.total = rank;
     result.total_is_estimate = !all_seen;
   }
+  if (aggregates.wanted()) aggregates.finish(result);
   return {};
 }
 

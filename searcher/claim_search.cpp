@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <map>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
+#include "searcher/aggregates.hpp"
+#include "searcher/claim_groups.hpp"
 #include "searcher/claim_query.hpp"
 #include "searcher/highlight.hpp"
 #include "searcher/number_query.hpp"
@@ -28,6 +31,7 @@ struct Candidate {
   double score = 0;
   schema::ClaimRecord record;
   std::string published;
+  std::size_t collapsed = 0;
 };
 
 void order_by(Xapian::Enquire& enquire, const SearchOptions& options) {
@@ -77,6 +81,7 @@ class Run {
         result_(result),
         stored_(snapshot),
         check_(query.root, snapshot, query.scope),
+        aggregates_(options),
         number_(asked_number(query.root)) {}
 
   Result<void> operator()() {
@@ -85,7 +90,10 @@ class Run {
     if (compiled_.empty()) return {};
     if (auto fetched = fetch(); !fetched) return fetched;
     if (options_.sort == Sort::relevance) std::stable_sort(candidates_.begin(), candidates_.end(), goes_before);
-    return make_hits();
+    if (options_.collapse != Collapse::none) collapse();
+    if (auto made = make_hits(); !made) return made;
+    if (options_.group.any()) result_.groups = group_claims(result_.hits, options_.group);
+    return {};
   }
 
  private:
@@ -100,10 +108,13 @@ class Run {
     enquire.set_weighting_scheme(claim_scheme());
     order_by(enquire, options_);
     const std::size_t documents = snapshot_.database().get_doccount();
-    const std::size_t page = check_.is_needed()                 ? most_checked
+    const bool reads_all = check_.is_needed() || options_.collapse != Collapse::none;
+    const std::size_t page = reads_all                          ? most_checked
                              : options_.sort == Sort::relevance ? std::max(wanted(), reordered)
                                                                 : wanted();
-    const std::size_t exact = options_.exact_count ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
+    const bool looks_at_all = options_.exact_count || aggregates_.wanted();
+    const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
+    if (!check_.is_needed()) aggregates_.watch(enquire);
     const Xapian::MSet matches =
         enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(page, documents)), static_cast<Xapian::doccount>(exact));
     result_.total = matches.get_matches_estimated();
@@ -114,8 +125,32 @@ class Run {
       const bool all_seen = matches.size() < most_checked || matches.size() == result_.total;
       if (all_seen) result_.total = candidates_.size();
       result_.total_is_estimate = !all_seen;
+      for (const Candidate& candidate : candidates_) aggregates_.count(candidate.document);
     }
+    if (aggregates_.wanted()) aggregates_.finish(result_);
     return {};
+  }
+
+  std::string collapse_key(const Candidate& candidate) const {
+    if (options_.collapse == Collapse::article) return candidate.document.get_value(schema::slot_number(Slot::key));
+    return options_.collapse == Collapse::story ? story_key(candidate.record.claim) : company_key(candidate.record.claim);
+  }
+
+  /// Keeps the best candidate of each key; those without a key (no company) stay. The total is then that of what is kept.
+  void collapse() {
+    std::map<std::string, std::size_t> first;
+    std::vector<Candidate> kept;
+    for (Candidate& candidate : candidates_) {
+      const std::string key = collapse_key(candidate);
+      const auto [known, is_new] = first.emplace(key, kept.size());
+      if (!key.empty() && !is_new)
+        ++kept[known->second].collapsed;
+      else
+        kept.push_back(std::move(candidate));
+    }
+    result_.total_is_estimate = result_.total_is_estimate || candidates_.size() < result_.total;
+    candidates_ = std::move(kept);
+    result_.total = candidates_.size();
   }
 
   Result<void> add(const Xapian::Document& document, double words) {
@@ -153,6 +188,7 @@ class Run {
       Hit hit;
       hit.rank = i + 1;
       hit.score = candidate.score;
+      hit.collapsed = candidate.collapsed;
       hit.article = std::move(*article);
       hit.claim = std::move(candidate.record.claim);
       hit.highlights = highlighter.mark(*hit.claim);
@@ -168,6 +204,7 @@ class Run {
   SearchResult& result_;
   Stored stored_;
   TextCheck check_;
+  Aggregates aggregates_;
   const query::NumberCondition* number_;
   Xapian::Query compiled_;
   std::vector<Candidate> candidates_;

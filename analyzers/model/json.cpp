@@ -206,7 +206,9 @@ std::string to_json(const Hit& hit) {
   if (!hit.claim) return article_hit_json(hit);
   const std::string rank = fmt::format(R"("rank":{},"score":{},)", hit.rank, json_number(hit.score));
   return claim_hit_json(*hit.claim, hit.article, rank,
-                        fmt::format(R"(,"highlights":{}{})", spans_json(hit.highlights), explanation_member(hit.explanation)));
+                        fmt::format(R"(,"highlights":{}{}{})", spans_json(hit.highlights),
+                                    hit.collapsed > 0 ? fmt::format(R"(,"collapsed":{})", hit.collapsed) : std::string(),
+                                    explanation_member(hit.explanation)));
 }
 
 std::string to_json(const SearchResult& result) {
@@ -225,10 +227,20 @@ std::string to_json(const SearchResult& result) {
     }
     near += fmt::format(R"({{"dropped":{},"count":{},"nearest":{}]}})", json_quote(miss.dropped), miss.count, nearest);
   }
+  std::string more;
+  const auto add_list = [&](std::string_view name, const auto& values, const auto& write) {
+    if (values.empty()) return;
+    std::string list;
+    for (const auto& value : values) list += (list.empty() ? "" : ",") + write(value);
+    more += fmt::format(R"(,"{}":[{}])", name, list);
+  };
+  add_list("facets", result.facets, [](const Facet& facet) { return to_json(facet); });
+  if (result.histogram) more += R"(,"histogram":)" + to_json(*result.histogram);
+  add_list("groups", result.groups, [&](const ClaimGroup& group) { return to_json(group, result.hits); });
   return fmt::format(
-      R"({{"schema":"claimdex.result/1","query":{},"shown":"{}","total":{},"total_is_estimate":{},"hits":{}],"near":{}]}})",
+      R"({{"schema":"claimdex.result/1","query":{},"shown":"{}","total":{},"total_is_estimate":{},"hits":{}],"near":{}]{}}})",
       json_quote(result.query.canonical), result.shown == Show::articles ? "articles" : "claims", result.total,
-      result.total_is_estimate, hits, near);
+      result.total_is_estimate, hits, near, more);
 }
 
 std::string to_json(std::string_view id_json, std::string_view text, const std::vector<Quantity>& quantities) {

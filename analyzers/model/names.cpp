@@ -30,6 +30,7 @@ constexpr std::array events = {"job_cuts"sv,    "hiring"sv,  "headcount"sv,    "
                                "trade"sv,       "economy"sv, "market_share"sv, "penalty"sv,    "casualties"sv,
                                "breach"sv,      "survey"sv,  "capacity"sv,     "time"sv,       "other"sv};
 static_assert(events.size() == event_count);
+constexpr std::array<std::string_view, 5> facet_fields = {"company", "event", "source", "lang", "year"};
 constexpr std::array factualities = {"certain"sv, "probable"sv, "possible"sv, "denied"sv, "unknown"sv};
 constexpr std::array verifications = {"intact"sv, "file_changed"sv, "moved"sv, "missing"sv, "file_gone"sv};
 
@@ -57,6 +58,8 @@ std::optional<QuantityKind> quantity_kind_of(std::string_view name) { return fin
 std::optional<Direction> direction_of(std::string_view name) { return find_name<Direction>(directions, name); }
 std::optional<BlockKind> block_kind_of(std::string_view name) { return find_name<BlockKind>(block_kinds, name); }
 std::optional<Format> format_of(std::string_view name) { return find_name<Format>(formats, name); }
+std::string_view name_of(FacetField field) { return facet_fields[static_cast<std::size_t>(field)]; }
+std::optional<FacetField> facet_field_of(std::string_view name) { return find_name<FacetField>(facet_fields, name); }
 std::optional<Event> event_of(std::string_view name) { return find_name<Event>(events, name); }
 std::optional<Factuality> factuality_of(std::string_view name) { return find_name<Factuality>(factualities, name); }
 

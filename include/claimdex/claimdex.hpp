@@ -1,6 +1,7 @@
 // The whole public API of claimdex, the search engine for claims in news. Include this, link claimdex::claimdex.
 #pragma once
 
+#include "claimdex/aggregate.hpp"
 #include "claimdex/analysis.hpp"
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"

@@ -27,6 +27,11 @@ CLAIMDEX_EXPORT Result<std::string> quantities_of_json_line(std::string_view lin
                                                             const std::vector<QuantityKind>& kinds = {});
 /// A whole result: {"schema":"claimdex.result/1","query":…,"total":…,"hits":[…],"near":[…]}.
 CLAIMDEX_EXPORT std::string to_json(const SearchResult& result);
+/// "claimdex.facet/1", "claimdex.histogram/1".
+CLAIMDEX_EXPORT std::string to_json(const Facet& facet);
+CLAIMDEX_EXPORT std::string to_json(const Histogram& histogram);
+/// "claimdex.group/1": its claims by id, value and article. `hits`: those that the group's indices name.
+CLAIMDEX_EXPORT std::string to_json(const ClaimGroup& group, const std::vector<Hit>& hits);
 /// An explanation tree: {"label":…,"detail":…,"weight":…,"children":[…]}.
 CLAIMDEX_EXPORT std::string to_json(const Explanation& explanation);
 /// `text` as a JSON string, quotes included; ill-formed UTF-8 becomes U+FFFD.

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include "claimdex/aggregate.hpp"
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/explain.hpp"
@@ -43,6 +44,11 @@ struct SearchOptions {
   bool near_misses = true;                   ///< where nothing matches: which condition emptied it, and the closest claims
   bool exact_count = false;                  ///< exact totals above 100,000 too
   std::size_t claims_per_article = 3;        ///< listed under an article hit
+  Collapse collapse = Collapse::none;        ///< one hit for each article, story or company; looks at the best 20,000
+  std::vector<FacetField> facets;            ///< counted over all matches, in this order
+  std::size_t facet_values = 10;             ///< values a facet lists (0 = all)
+  HistogramOf histogram = HistogramOf::none;
+  GroupBy group;  ///< of claims: the hits of the page in groups; with limit 0 of all
 };
 
 /// A piece of an article's text with what matched.
@@ -61,6 +67,7 @@ struct Hit {
   std::vector<Claim> claims;         ///< of an article hit
   std::vector<TextSpan> highlights;  ///< of a claim hit: bytes of claim->sentence
   Explanation explanation;
+  std::size_t collapsed = 0;  ///< further hits that this one stands for, where hits are collapsed
 };
 
 /// One condition less: what would then match.
@@ -77,6 +84,9 @@ struct SearchResult {
   std::uint64_t total = 0;
   bool total_is_estimate = false;
   std::vector<NearMiss> near;  ///< only when there are no hits
+  std::vector<Facet> facets;
+  std::optional<Histogram> histogram;
+  std::vector<ClaimGroup> groups;  ///< those that disagree first, then the largest
 };
 
 struct IndexStats {

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "claimdex/json.hpp"
+#include "searcher/commands/print_aggregates.hpp"
 
 namespace claimdex::commands {
 namespace {
@@ -34,15 +35,27 @@ void print_hit(const Hit& hit, const SearchRequest& request, const Painter& pain
   }
   fmt::print("{}", hit.claim ? claim_text(*hit.claim, hit.article, hit.highlights, painter, columns)
                              : article_text(hit, painter, columns));
+  if (hit.collapsed > 0) fmt::print("   {}\n", painter.paint(fmt::format("+ {} more like it", hit.collapsed), Style::dim));
   if (request.options.explain && !hit.explanation.label.empty()) fmt::print("{}", explanation_text(hit.explanation, painter, 5));
 }
 
 void print_hits(const SearchResult& result, const SearchRequest& request) {
   const Painter painter(request.color);
   const std::size_t columns = terminal_columns();
-  if (request.format == OutputFormat::csv || request.format == OutputFormat::tsv)
+  const bool is_table = request.format == OutputFormat::csv || request.format == OutputFormat::tsv;
+  const bool counts = !result.facets.empty() || result.histogram.has_value();
+  if (is_table && counts) {
+    fmt::print("{}", aggregates_table(result, request.format));
+    return;
+  }
+  if (is_table)
     fmt::print("{}", result.shown == Show::claims ? table_header(request.format) : article_table_header(request.format));
-  for (const Hit& hit : result.hits) print_hit(hit, request, painter, columns);
+  if (request.format == OutputFormat::text && request.options.group.any())
+    fmt::print("{}", groups_text(result, painter, columns));
+  else
+    for (const Hit& hit : result.hits) print_hit(hit, request, painter, columns);
+  if (request.format == OutputFormat::text) fmt::print("{}", aggregates_text(result, painter, columns));
+  if (request.format == OutputFormat::ndjson) fmt::print("{}", aggregates_ndjson(result));
   if (request.format == OutputFormat::text && result.total > result.hits.size())
     fmt::print(stderr, "{} in all; -n 0 shows every one\n", total_text(result));
 }
@@ -109,6 +122,7 @@ std::optional<Output> output_of(std::string_view name) {
 
 SearchOptions options_of(const SearchRequest& request) {
   SearchOptions search = request.options;
+  if (search.group.any() && search.show == Show::automatic) search.show = Show::claims;
   switch (request.output) {
     case Output::claims:
     case Output::values:

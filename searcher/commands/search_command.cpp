@@ -31,8 +31,13 @@ options::options_description describe() {
       "sort", options::value<std::string>()->default_value("relevance"), "relevance, value or date (largest, newest first)")(
       "ascending", "with --sort value or date: smallest, oldest first")(
       "logic", options::value<std::string>()->default_value("written"),
-      "how comparisons treat bounds: written, certain or possible")("count", options::value<std::string>()->default_value("fast"),
-                                                                    "fast (counts above 100,000 may be estimates) or exact")(
+      "how comparisons treat bounds: written, certain or possible")(
+      "facet", options::value<std::string>(), "count matches by company, event, source, lang, year (a list with commas)")(
+      "histogram", options::value<std::string>(), "draw the matches over value or date")(
+      "collapse", options::value<std::string>(), "one hit for each article, story or company")(
+      "group", options::value<std::string>(),
+      "claims side by side by event, company, period (a list with commas), contradictions marked")(
+      "count", options::value<std::string>()->default_value("fast"), "fast (counts above 100,000 may be estimates) or exact")(
       "explain", "say how the query was read and why each hit ranks")(
       "color", options::value<std::string>()->default_value("auto"), "auto, always or never")("help,h", "show this help");
   return description;
@@ -65,6 +70,48 @@ void warn_if_shell_took_the_operator() {
                "claimdex search: warning: standard output is a file named '{}': did the shell take '> {}'?\n"
                "  quote the query ('jobs > {}'), or write gt:{}\n",
                name, name, name, name);
+}
+
+std::vector<std::string> cut_list(const std::string& list) {
+  std::vector<std::string> parts(1);
+  for (const char c : list) {
+    if (c == ',')
+      parts.emplace_back();
+    else if (c != ' ')
+      parts.back() += c;
+  }
+  return parts;
+}
+
+// Facets, histogram, collapse and groups. Returns what is wrong, empty where nothing is.
+std::string read_aggregates(const options::variables_map& values, SearchOptions& search) {
+  const auto list_of = [&](const char* name) {
+    return values.count(name) == 0 ? std::vector<std::string>() : cut_list(values[name].as<std::string>());
+  };
+  for (const std::string& name : list_of("facet")) {
+    const auto field = facet_field_of(name);
+    if (!field) return "--facet is a list of company, event, source, lang, year";
+    search.facets.push_back(*field);
+  }
+  for (const std::string& name : list_of("group")) {
+    bool GroupBy::*part = name == "event"     ? &GroupBy::event
+                          : name == "company" ? &GroupBy::company
+                          : name == "period"  ? &GroupBy::period
+                                              : nullptr;
+    if (part == nullptr) return "--group is a list of event, company, period";
+    search.group.*part = true;
+  }
+  if (values.count("histogram") != 0) {
+    const std::string& of = values["histogram"].as<std::string>();
+    if (of != "value" && of != "date") return "--histogram is value or date";
+    search.histogram = of == "value" ? HistogramOf::value : HistogramOf::date;
+  }
+  if (values.count("collapse") != 0) {
+    const std::string& by = values["collapse"].as<std::string>();
+    if (by != "article" && by != "story" && by != "company") return "--collapse is article, story or company";
+    search.collapse = by == "article" ? Collapse::article : by == "story" ? Collapse::story : Collapse::company;
+  }
+  return {};
 }
 
 std::optional<SearchRequest> read_request(const options::variables_map& values) {
@@ -102,8 +149,11 @@ std::optional<SearchRequest> read_request(const options::variables_map& values) 
   const std::string& count = values["count"].as<std::string>();
   if (count != "fast" && count != "exact") return bad("--count is fast or exact");
   search.exact_count = count == "exact";
-  search.ascending = values.count("ascending") != 0;
   search.limit = values["n"].as<std::size_t>();
+  if (const std::string wrong = read_aggregates(values, search); !wrong.empty()) return bad(wrong);
+  // Groups are of all matches unless the user says how many.
+  if (search.group.any() && values["n"].defaulted()) search.limit = 0;
+  search.ascending = values.count("ascending") != 0;
   search.offset = values["offset"].as<std::size_t>();
   search.explain = values.count("explain") != 0;
   if (const auto now = fixed_now()) search.now = std::chrono::floor<std::chrono::days>(*now);

@@ -1,0 +1,23 @@
+// Claims side by side: those of one event, company and period, and which of them cannot both be true.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "claimdex/searcher.hpp"
+
+namespace claimdex::search {
+
+/// Whether two claims contradict each other: both asserted, of the same event, kind, unit, direction and counted thing, and no
+/// number fulfils both as their bounds have it ("about" is 10 %).
+bool contradict(const Claim& a, const Claim& b);
+
+/// The hits of `result` in groups; a hit without any of the wanted parts stands in no group.
+std::vector<ClaimGroup> group_claims(const std::vector<Hit>& hits, const GroupBy& by);
+
+/// What makes claims of several articles copies of one: the sentence's words and the number.
+std::string story_key(const Claim& claim);
+/// The first company of a claim as a key, empty where it has none.
+std::string company_key(const Claim& claim);
+
+}  // namespace claimdex::search

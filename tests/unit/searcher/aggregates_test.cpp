@@ -1,0 +1,129 @@
+// Facets, histograms, collapsing and groups: counted over all matches, whatever the page.
+#include "searcher/aggregates.hpp"
+
+#include "searcher/claim_groups.hpp"
+#include "tests/unit/searcher/sample_index.hpp"
+
+namespace claimdex::search {
+namespace {
+
+const std::vector<SampleArticle> articles = {
+    {"a", "Harbour firm", "Acme Inc cut 2,000 jobs in 2025.", "en", "2025-03-04"},
+    {"b", "Harbour firm again", "Acme Inc cut 3,000 jobs in 2025.", "en", "2025-03-05"},
+    {"c", "Copy", "Acme Inc cut 3,000 jobs in 2025.", "en", "2025-03-06"},
+    {"d", "No date", "Borel GmbH cut 40,000 jobs.", "en", ""},
+};
+
+std::uint64_t count_of(const Facet& facet, std::string_view value) {
+  for (const FacetCount& count : facet.counts)
+    if (count.value == value) return count.count;
+  return 0;
+}
+
+SearchResult run(const SampleIndex& index, std::string_view query, const SearchOptions& options) {
+  auto result = index.open().search(query, options);
+  REQUIRE(result.has_value());
+  return std::move(*result);
+}
+
+TEST_CASE("facets count all matches, not the page") {
+  const SampleIndex index(articles);
+  SearchOptions options;
+  options.limit = 1;
+  options.facets = {FacetField::event, FacetField::year, FacetField::lang};
+  for (const char* query : {"job cuts > 100", "\"jobs\" job cuts > 100", "\"cut 3,000\" OR job cuts > 100"}) {
+    const SearchResult result = run(index, query, options);
+    REQUIRE(result.facets.size() == 3);
+    CHECK(count_of(result.facets[0], "job_cuts") == 4);
+    CHECK(count_of(result.facets[1], "2025") == 3);
+    CHECK(count_of(result.facets[1], "") == 1);
+    CHECK(count_of(result.facets[2], "en") == 4);
+  }
+}
+
+TEST_CASE("a facet of articles, and one that is cut") {
+  const SampleIndex index(articles);
+  SearchOptions options;
+  options.show = Show::articles;
+  options.facets = {FacetField::year};
+  options.facet_values = 1;
+  const SearchResult result = run(index, "*", options);
+  REQUIRE(result.facets.front().counts.size() == 1);
+  CHECK(result.facets.front().counts.front() == FacetCount{"2025", 3});
+  CHECK(result.facets.front().distinct == 2);
+}
+
+TEST_CASE("histograms: logarithmic where the values spread, days where the dates are near") {
+  const SampleIndex index(articles);
+  SearchOptions options;
+  options.histogram = HistogramOf::date;
+  SearchResult result = run(index, "job cuts > 100", options);
+  REQUIRE(result.histogram);
+  REQUIRE(result.histogram->bins.size() == 3);
+  CHECK(result.histogram->bins.front().label == "2025-03-04");
+  CHECK(result.histogram->without == 1);
+
+  const Histogram wide = value_histogram({{0, 1}, {1, 2}, {1500, 1}, {2e6, 4}});
+  CHECK(wide.is_logarithmic);
+  CHECK(wide.bins.front().from == doctest::Approx(1));
+  CHECK(wide.bins.back().count == 4);
+  const Histogram narrow = value_histogram({{10, 1}, {12, 1}, {19, 1}});
+  CHECK_FALSE(narrow.is_logarithmic);
+  std::uint64_t total = 0;
+  for (const HistogramBin& bin : narrow.bins) total += bin.count;
+  CHECK(total == 3);
+  CHECK(value_histogram({}).bins.empty());
+  CHECK(value_histogram({{1e-9, 1}, {1e30, 1}}).bins.size() <= 40);
+  CHECK(value_histogram({{-5, 1}, {5, 1}}).bins.size() <= 40);
+  CHECK(date_histogram({{0, 1}, {20000, 1}}).bins.size() == 55);
+}
+
+TEST_CASE("collapsing keeps the best hit of each") {
+  const SampleIndex index(articles);
+  SearchOptions options;
+  options.collapse = Collapse::story;
+  SearchResult result = run(index, "job cuts = 3000", options);
+  REQUIRE(result.hits.size() == 1);
+  CHECK(result.hits.front().collapsed == 1);
+  CHECK(result.total == 1);
+  options.collapse = Collapse::company;
+  CHECK(run(index, "job cuts > 100", options).hits.size() == 2);
+  options.collapse = Collapse::article;
+  CHECK(run(index, "job cuts > 100", options).hits.size() == 4);
+}
+
+TEST_CASE("claims of one company and year that differ are marked") {
+  const SampleIndex index(articles);
+  SearchOptions options;
+  options.limit = 0;
+  options.group = {true, true, true};
+  const SearchResult result = run(index, "job cuts > 100", options);
+  REQUIRE(result.groups.size() == 2);
+  CHECK(result.groups[0].disagrees);
+  CHECK(result.groups[0].hits.size() == 3);
+  CHECK(result.groups[0].against.size() == 3);
+  CHECK_FALSE(result.groups[1].disagrees);
+}
+
+TEST_CASE("what contradicts, and what does not") {
+  Claim a;
+  a.event = Event::job_cuts;
+  a.direction = Direction::down;
+  a.quantity.low = a.quantity.high = 1000;
+  Claim b = a;
+  CHECK_FALSE(contradict(a, b));
+  b.quantity.low = b.quantity.high = 2000;
+  CHECK(contradict(a, b));
+  a.quantity.bound = Bound::at_least;
+  CHECK_FALSE(contradict(a, b));
+  a.quantity.bound = Bound::at_most;
+  CHECK(contradict(a, b));
+  b.factuality = Factuality::denied;
+  CHECK_FALSE(contradict(a, b));
+  b.factuality = Factuality::certain;
+  b.quantity.kind = QuantityKind::percent;
+  CHECK_FALSE(contradict(a, b));
+}
+
+}  // namespace
+}  // namespace claimdex::search
