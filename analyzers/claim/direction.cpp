@@ -177,6 +177,7 @@ bool is_level_before(const SentenceView& view, const QuantityView& quantity, std
     if (trigger.entry->role != TriggerRole::before || trigger.span.end > own.end) return false;
     if (!trigger.other_part.empty() && !is_followed_by_value(view, *quantity.quantity, trigger.other_part)) return false;
     if (trigger.span.begin >= own.begin) return trigger.span.begin < quantity.quantity->number.begin;
+    if (!view.is_cjk() && view.clause_at(trigger.span.begin) != quantity.clause) return false;
     // "比去年同期下降4.2%": what stands behind the marker has changed since.
     return view.distance(trigger.span.end, own.begin) <= 2 && view.quantities_between(trigger.span.end, own.begin) == 0 &&
            !has_change(triggers, {trigger.span.end, own.begin});

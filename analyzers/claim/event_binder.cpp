@@ -9,6 +9,7 @@
 #include "analyzers/claim/direction.hpp"
 #include "analyzers/claim/event_scores.hpp"
 #include "analyzers/claim/measured_noun.hpp"
+#include "analyzers/claim/object.hpp"
 #include "analyzers/claim/quantity_links.hpp"
 #include "analyzers/claim/quantity_view.hpp"
 
@@ -48,13 +49,21 @@ void offer_triggers(const SentenceView& view, const QuantityView& quantity, std:
     if (!names_event(trigger.entry->role)) continue;
     EventScore score = score_trigger(view, quantity, trigger);
     const bool verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
-    if (verb && trigger.span.end <= measure) score.value -= malus;
+    if (verb && trigger.span.begin <= measure && measure != 0) score.value -= malus;
     const TextSpan span = trigger.other_part.empty() ? trigger.span : trigger.other_part;
     if (score.value >= least_score) best.offer(trigger.entry->event, trigger.entry, span, score.value, score.why);
   }
 }
 
-void offer_context(const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
+// "a congregation of 2,000": a number that counts a noun before it.
+bool counts_noun_before(const SentenceView& view, const QuantityView& quantity) {
+  if (view.is_cjk() || !quantity.noun.empty() || quantity.first_word < 2 || view.word(quantity.first_word - 1) != "of")
+    return false;
+  const std::size_t noun = quantity.first_word - 2;
+  return view.word_class(noun) == WordClass::content && object_class(object_head(view.word(noun), view.sentence().lang)).empty();
+}
+
+void offer_context(const SentenceView& view, const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
   for (const ContextEvent& event : context) {
     if (event.value != nullptr && event.value != quantity.quantity) continue;
     const double fitting = fit(quantity, *event.entry);
@@ -69,9 +78,19 @@ void offer_context(const QuantityView& quantity, const std::vector<ContextEvent>
     const bool few = event.where == "title" && quantity.quantity->kind == QuantityKind::count && quantity.quantity->low < handful;
     // Headings of lists of news say little of the shares below them.
     const bool share = event.where == "heading" && quantity.quantity->kind == QuantityKind::percent && fitting <= 0;
-    const double malus = own || things || few ? 0.3 : share ? 0.15 : 0;
+    const bool elsewhere = loose && quantity.quantity->kind == QuantityKind::count && counts_noun_before(view, quantity);
+    const bool bare = event.where == "title" && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty();
+    const double malus = bare ? 0.13 : own || things || few || elsewhere ? 0.3 : share ? 0.15 : 0;
     best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - malus, event.where);
   }
+}
+
+// "its workforce was trimmed from 155,000 to 110,000": the level that the cut began at, no cut.
+bool is_staff_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
+                     const EventReading& reading) {
+  const bool of_jobs = reading.event == Event::job_cuts || reading.event == Event::hiring;
+  if (!of_jobs || reading.entry == nullptr || reading.entry->role != TriggerRole::act) return false;
+  return quantity.quantity->kind == QuantityKind::count && is_level_before(view, quantity, triggers);
 }
 
 void inherit(const EventReading& from, const Link& link, EventReading& reading) {
@@ -101,14 +120,17 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     const DefaultEvent fallback = default_event(view, quantity);
     best.offer(fallback.event, nullptr, {}, fallback.score, fallback.why);
     offer_triggers(view, quantity, near, best);
-    offer_context(quantity, context, best);
+    offer_context(view, quantity, context, best);
     std::optional<Link> link;
     if (i > 0) link = find_link(view, i, near, readings_);
     if (link && link->score > best.reading.score) {
       best.offer(readings_[link->from].event, readings_[link->from].entry, readings_[link->from].span, link->score, link->rule);
       inherit(readings_[link->from], *link, best.reading);
     }
+    const bool staff_before = is_staff_before(view, quantity, near, best.reading);
+    if (staff_before) best.reading.event = Event::headcount;
     read_direction(view, quantity, near, best.reading);
+    if (staff_before) best.reading.direction = Direction::none;
     const bool listed = best.reading.rule == "list" && best.reading.direction == Direction::none && i > 0 &&
                         quantity.quantity->kind == QuantityKind::percent && !is_level_before(view, quantity, near);
     const bool goes_on = listed || best.reading.rule == "apposition" ||

@@ -155,10 +155,30 @@ bool has_preposition(const SentenceView& view, const Gap& gap) {
   for (std::size_t i = view.word_at(gap.begin); i < last; ++i) {
     const std::string_view word = view.word(i);
     if (view.word_class(i) == WordClass::preposition && word != "about" && word != "around" && word != "over" && word != "of" &&
-        word != "up" && word != "off" && word != "near" && word != "under" && word != "below" && word != "above")
+        word != "up" && word != "off" && word != "near" && !(word == "by" && i + 1 == last) && word != "under" &&
+        word != "below" && word != "above")
       return true;
   }
   return false;
+}
+
+bool is_third_person(const SentenceView& view, const Trigger& trigger) {
+  const std::string_view verb = trigger.span.of(view.sentence().folded);
+  return view.sentence().lang == "en" && trigger.entry->role == TriggerRole::act && verb.ends_with("s") &&
+         !verb.ends_with("ss") && trigger.entry->event != Event::departures && trigger.entry->event != Event::headcount;
+}
+
+// Whether an English verb has an object of its own behind it, so that what goes before does the deed.
+bool has_object(const SentenceView& view, const Trigger& trigger) {
+  if (view.sentence().lang != "en" || trigger.entry->role != TriggerRole::act || trigger.entry->classes == 0) return false;
+  static constexpr std::array<std::string_view, 9> determiners = {"the", "a",   "an",    "both",   "its",
+                                                                  "his", "her", "their", "another"};
+  static constexpr std::array<std::string_view, 6> times = {"day", "week", "month", "year", "same", "past"};
+  const auto& words = view.sentence().words;
+  const std::size_t next = view.word_at(trigger.span.end);
+  if (next + 1 >= words.size() || words[next].begin > trigger.span.end + 1) return false;
+  return std::find(determiners.begin(), determiners.end(), view.word(next)) != determiners.end() &&
+         std::find(times.begin(), times.end(), view.word(next + 1)) == times.end();
 }
 
 // A phrase side by side with the number: the strongest sign there is outside the noun phrase itself.
@@ -226,8 +246,12 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const double fitting = fit(quantity, *trigger.entry);
   if (fitting <= unfit) return {};
   // "reduce the count to 32" cuts no jobs unless jobs are spoken of; headlines leave them out: "cuts 3,900".
-  if (trigger.entry->classes != 0 && quantity.noun.empty() && quantity.quantity->kind == QuantityKind::count &&
-      !view.sentence().is_headline() && !view.speaks_of(trigger.entry->classes))
+  const Event event = trigger.entry->event;
+  const bool of_jobs = event == Event::job_cuts || event == Event::hiring || event == Event::departures ||
+                       (event == Event::headcount && trigger.entry->role == TriggerRole::light);
+  if (of_jobs && trigger.entry->classes != 0 && quantity.noun.empty() && quantity.quantity->kind == QuantityKind::count &&
+      !view.sentence().is_headline() && !view.speaks_of(trigger.entry->classes, quantity.clause) &&
+      !view.speaks_of(trigger.entry->classes, view.clause_at(trigger.span.begin)))
     return {};
   const bool is_verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
   if (is_verb && view.is_in_name(trigger.span.begin)) return {};  // "the Just Add Monsters base"
@@ -240,6 +264,9 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const double words = view.distance(gap.begin, gap.end);
   if (trigger.entry->role == TriggerRole::rate)
     return !gap.before && words == 0 ? EventScore{rate_score(quantity) + fitting, "rate"} : EventScore{};
+  // "5,200 attendants agreed to a contract that cuts pay": an active verb tells nothing of its subject.
+  if (!gap.before && of_jobs && trigger.entry->classes != 0 && (is_third_person(view, trigger) || has_object(view, trigger)))
+    return {};
   // "leaving 6,650 workers jobless": those who go are the subject.
   if (gap.before && trigger.entry->event == Event::departures && trigger.entry->role == TriggerRole::act) return {};
   // "58 Prozent der Deutschen": a group is named behind its share.
@@ -254,7 +281,8 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
     // "a strong performance" somewhere in the sentence is not what a share is of.
     const bool loose = trigger.entry->event == Event::capacity && quantity.quantity->kind == QuantityKind::percent;
     if (loose && measure) found.value -= 0.25;
-    if (measure && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty()) found.value -= 0.4;
+    const bool counts = natural_classes(trigger.entry->event) != 0;
+    if (measure && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty()) found.value -= counts ? 0.15 : 0.4;
     // "Prices of wheat, it said, have risen by 50%": nothing else in between.
     const bool share = quantity.quantity->kind == QuantityKind::percent || quantity.quantity->kind == QuantityKind::multiplier;
     if (gap.before && measure && share && view.quantities_between(gap.begin, gap.end) == 0)
@@ -305,6 +333,7 @@ bool is_had(const SentenceView& view, const QuantityView& quantity) {
       "has",    "have",  "had",    "having", "counts", "hat",   "haben", "hatte", "hatten", "zählt",  "a",
       "compte", "tiene", "tienen", "tenía",  "tem",    "tinha", "avait", "ont",   "conta",  "cuenta", "zählte"};
   if (quantity.first_word == 0 || view.is_cjk()) return false;
+  if (view.word(quantity.first_word - 1) == "a" && view.sentence().lang != "fr") return false;
   return std::find(verbs.begin(), verbs.end(), view.word(quantity.first_word - 1)) != verbs.end();
 }
 

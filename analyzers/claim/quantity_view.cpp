@@ -86,16 +86,16 @@ bool SentenceView::is_in_name(std::size_t at) const {
   return sentence_->text.substr(before.end, at - before.end) == " ";
 }
 
-bool SentenceView::speaks_of(std::uint32_t classes) const {
-  if (!classes_known_) {
-    classes_known_ = true;
-    for (const QuantityView& view : quantities_) classes_ |= view.class_bits;
-    if (!cjk_)
-      for (std::size_t i = 0; i < sentence_->words.size(); ++i)
-        if (word_class(i) == WordClass::content)
-          classes_ |= class_bit(object_class(object_head(sentence_->words[i].of(sentence_->text), sentence_->lang)));
+bool SentenceView::speaks_of(std::uint32_t classes, std::size_t clause) const {
+  if (cjk_) return true;
+  if (classes_.empty()) {
+    classes_.resize(sentence_->clauses.size() + 1);
+    for (std::size_t i = 0; i < sentence_->words.size(); ++i)
+      if (word_class(i) == WordClass::content)
+        classes_[clause_at(sentence_->words[i].begin)] |=
+            class_bit(object_class(object_head(sentence_->words[i].of(sentence_->text), sentence_->lang)));
   }
-  return cjk_ || (classes_ & classes) != 0;
+  return (classes_[std::min(clause, classes_.size() - 1)] & classes) != 0;
 }
 
 double SentenceView::distance(std::size_t begin, std::size_t end) const {

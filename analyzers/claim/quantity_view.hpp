@@ -32,8 +32,8 @@ class SentenceView {
   [[nodiscard]] const Sentence& sentence() const { return *sentence_; }
   [[nodiscard]] const std::vector<QuantityView>& quantities() const { return quantities_; }
   [[nodiscard]] bool is_cjk() const { return cjk_; }
-  /// Whether a noun of the sentence is of one of `classes` (not known in CJK: true).
-  [[nodiscard]] bool speaks_of(std::uint32_t classes) const;
+  /// Whether a noun of clause `clause` is of one of `classes` (not known in CJK: true).
+  [[nodiscard]] bool speaks_of(std::uint32_t classes, std::size_t clause) const;
   /// Whether the word at byte `at` is written as a part of a name: with a capital inside a sentence that is no headline.
   [[nodiscard]] bool is_in_name(std::size_t at) const;
   /// Index of the first word that begins at or after byte `at`.
@@ -63,8 +63,7 @@ class SentenceView {
   const FunctionWords* function_;
   bool cjk_ = false;
   bool title_case_ = false;
-  mutable bool classes_known_ = false;
-  mutable std::uint32_t classes_ = 0;
+  mutable std::vector<std::uint32_t> classes_;  ///< of each clause; empty until asked for
   std::vector<QuantityView> quantities_;
 };
 
