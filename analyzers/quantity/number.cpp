@@ -42,7 +42,7 @@ void extend_by_slash(const Lexicon& lexicon, std::string_view folded, Number& nu
   const auto top = parse_digits(lexicon, folded, next);
   if (!top || !is_plain(*top) || top->low >= 100) return;
   const std::size_t end = slash_fraction_end(folded, top->span.end, denominator);
-  if (is_hyphenated && std::fmod(denominator, 2) != 0) return;
+  if (is_hyphenated && denominator != 3 && std::fmod(denominator, 2) != 0) return;
   if (end > 0 && top->low < denominator) {
     number.low = number.high = number.low + top->low / denominator;
     number.span.end = end;

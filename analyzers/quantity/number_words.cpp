@@ -265,7 +265,7 @@ class WordParser {
       const bool has_smaller_scale = scale != lexicon_.numerals.end() && scale->second.value < terms_.last_scale() &&
                                      scale->second.value >= 1000 &&
                                      (scale->second.kind == Numeral::scale || scale->second.kind == Numeral::plural);
-      if (!has_smaller_scale) return false;
+      if (!has_smaller_scale || is_joined) return false;  // "5 billion and 3 million" are two numbers
     } else if (last_.kind != Numeral::hundred ? !is_joined || digits->low >= 10 || !fits(group_, digits->low, lexicon_.lang)
                                               : digits->low >= 100) {
       return false;

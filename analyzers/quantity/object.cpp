@@ -74,6 +74,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   std::size_t begin = skip_blanks(scan.folded, at);
   const bool is_joined = dash_at(scan.folded, at) == 1 && letter_at(scan.folded, at + 1) > 0;
   if (begin == at && !is_hyphenated && !is_joined) return {at, at};
+  if (is_wide_gap(scan.folded, at, begin)) return {at, at};
   if (is_joined) {
     begin = at + 1;
     const TextSpan counted = word_at(scan.folded, begin);  // "a 28-nation bloc" counts nations, "a 300-strong crew" its people
@@ -105,7 +106,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     if (is_plural(scan, word)) has_head = true;
     has_noun = has_noun || starts_upper(scan.text, next);
     next = skip_blanks(scan.folded, end);
-    if (next == end) break;
+    if (next == end || is_wide_gap(scan.folded, end, next)) break;
   }
   if (is_german && !has_noun) return {at, at};
   return {begin, end};

@@ -127,6 +127,17 @@ bool is_close_pair(const Part& first, const Part& second) {
   return low > 0 && high > low && (high <= low + 2 || high <= low * 1.5) && first.tail.empty();
 }
 
+/// "fell 12 cents to 45 cents", "cut by 500,000 tonnes to 6.8 mln", "rose 2-1/4 to 101": a change and the level after it. What
+/// shares the unit of the second, as in "rose 5 to 10 percent", is a range.
+bool is_change_to_level(const Scan& scan, const Part& first, const Part& second, bool first_has_tail) {
+  const bool is_alone = first_has_tail || first.has_currency_before;
+  if (!is_alone && (!second.tail.empty() || second.number.low < 5 * first.number.low)) return false;
+  TextSpan verb = previous_word(scan.folded, first.begin);
+  if (has(scan, verb, Context::range_word)) return false;
+  if (has(scan, verb, Context::change_verb)) return true;
+  return (verb.of(scan.folded) == "by" || verb.of(scan.folded) == "um") && is_after_change_verb(scan, verb.begin);
+}
+
 double signed_low(const Part& part) { return part.sign == Sign::minus ? -part.number.low : part.number.low; }
 
 }  // namespace
@@ -160,9 +171,8 @@ std::optional<Range> read_range(const Scan& scan, const Part& first) {
       range.begin = from.begin;
     } else if (const TextSpan between = opener_before(scan, first.begin, Context::between); !between.empty()) {
       range.begin = between.begin;
-    } else if (connector.joint == Joint::to && (first_has_tail || first.has_currency_before)) {
-      const TextSpan verb = previous_word(scan.folded, first.begin);  // "fell 12 cents to 45 cents"
-      if (has(scan, verb, Context::change_verb) && !has(scan, verb, Context::range_word)) return std::nullopt;
+    } else if (connector.joint == Joint::to && is_change_to_level(scan, first, range.high, first_has_tail)) {
+      return std::nullopt;
     }
   }
   const Part unscaled = range.low;

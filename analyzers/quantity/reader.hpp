@@ -81,6 +81,18 @@ constexpr std::size_t skip_blanks_back(std::string_view text, std::size_t end) {
   return end;
 }
 
+/// Whether three blanks or more stand in [from, to): columns of a flat table, not words of a phrase.
+constexpr bool is_wide_gap(std::string_view text, std::size_t from, std::size_t to) {
+  int blanks = 0;
+  while (from < to && blanks < 3) {
+    const std::size_t size = blank_at(text, from);
+    if (size == 0) break;
+    from += size;
+    ++blanks;
+  }
+  return blanks >= 3;
+}
+
 inline constexpr std::size_t longest_word = 64;  ///< bytes; longer runs of letters are no words of any table
 
 /// The run of letters that begins at `at`; empty span where none does.

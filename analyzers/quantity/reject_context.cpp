@@ -304,9 +304,11 @@ bool is_day_in_words(const Scan& scan, const Part& part) {
 /// "one or two", "one to three": "one" opens a range.
 bool opens_range(const Scan& scan, const Part& part) {
   const TextSpan joint = next_word(scan.folded, part.end);
-  if (!has(scan, joint, Context::alternative) && !has(scan, joint, Context::to)) return false;
+  const bool is_between =
+      has(scan, joint, Context::conjunction) && has(scan, previous_word(scan.folded, part.begin), Context::between);
+  if (!is_between && !has(scan, joint, Context::alternative) && !has(scan, joint, Context::to)) return false;
   const auto second = parse_number_words(scan.lexicon, scan.folded, skip_blanks(scan.folded, joint.end));
-  return second && !second->is_one && second->low > 1 && second->low <= 10;
+  return second && !second->is_one && second->low > 1 && (second->low <= 10 || is_between);
 }
 
 /// "one" counts only before a unit, a person, "or more" or the end of a range; else it is a pronoun.

@@ -201,6 +201,9 @@ bool resolve_share(const Scan& scan, Part& part) {
   const bool is_by = !before.empty() && (before.of(scan.folded) == "by" || (is_half && before.of(scan.folded) == "in") ||
                                          before.of(scan.folded) == "um");
   if (is_half && !part.number.is_noun && !(has_of || is_by || (bound.has_any && is_closed))) return false;
+  const bool is_ordinal = part.number.has_article && article.empty() && skip_blanks_back(scan.text, part.begin) == 0 &&
+                          part.end < scan.text.size() && scan.text[part.end] == ',';
+  if (is_ordinal) return false;                                                                   // A third, Acme Gas, declined
   if (part.number.has_article && !(has_of || is_by || bound.has_any || is_closed)) return false;  // a third party
   part.number.low *= 100;
   part.number.high *= 100;
@@ -277,6 +280,30 @@ void make_percent_of(const Scan& scan, Part& part) {
   part.tail.end = part.end;
 }
 
+/// "to 77m euros, up from 38m": a number of money size and without a noun, behind an amount in the same sentence and a word that
+/// compares the two.
+void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quantity& quantity, const Number& number) {
+  if (quantity.kind != QuantityKind::count || !quantity.object.empty() || !number.has_magnitude || number.low < 1e5 ||
+      out.empty())
+    return;
+  std::size_t last = out.size() - 1;
+  while (last > 0 && out[last].span.end < scan.text.size() && scan.text[out[last].span.end] == ')') --last;  // 77m euros (£53m)
+  const Quantity& amount = out[last];
+  constexpr std::size_t farthest = 120;
+  if (amount.kind != QuantityKind::money || quantity.span.begin - amount.span.end > farthest) return;
+  const std::string_view between = scan.text.substr(amount.span.end, quantity.span.begin - amount.span.end);
+  if (between.find(". ") != std::string_view::npos || between.find('\n') != std::string_view::npos) return;
+  const double ratio = amount.low > 0 ? quantity.low / amount.low : 0;
+  if (ratio < 1e-3 || ratio > 1e3) return;
+  static constexpr std::string_view comparing =
+      " from to vs versus against than and or original of de von auf gegen nach statt à contre a ante frente para contra ";
+  const TextSpan before = previous_word(scan.folded, quantity.span.begin);
+  if (before.empty() || comparing.find(" " + std::string(before.of(scan.folded)) + " ") == std::string_view::npos) return;
+  quantity.kind = QuantityKind::money;
+  quantity.currency = amount.currency;
+  quantity.rule += ".implied";
+}
+
 std::size_t emit_range(const Scan& scan, const Range& range, std::vector<Quantity>& out) {
   Quantity quantity = start_quantity(scan, range.high, {range.begin, range.high.end}, "range");
   double low = signed_value(range.low, range.low.number.low);
@@ -341,6 +368,7 @@ std::size_t emit_part(const Scan& scan, const Part& part, std::vector<Quantity>&
   const std::size_t end = assembler.quantity().span.end;
   Quantity quantity = std::move(assembler).take();
   apply_sign(scan, part, !quantity.object.empty(), quantity);
+  inherit_currency(scan, out, quantity, part.number);
   out.push_back(std::move(quantity));
   merge_bounds(scan, out);
   return end;

@@ -251,6 +251,7 @@ Tail read_relative_time(const Scan& scan, const Number& number, std::size_t at) 
 
 Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   std::size_t at = skip_blanks(scan.text, end);
+  if (is_wide_gap(scan.text, end, at)) return {};
   const bool is_attached = at == end;
   bool is_hyphenated = false;
   if (dash_at(scan.text, at) == 1 && is_attached && letter_at(scan.text, at + 1) > 0) {
