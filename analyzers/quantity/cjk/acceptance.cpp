@@ -59,38 +59,12 @@ bool accepts_numeral(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
   if (number.is_positional) return false;
   if (scene.before(draft.begin) == Context::answer) return true;
-  if (number.bound == Bound::range && number.has_unit) return true;
+  // 수만 없다: without a unit a vague scale is none in Korean.
+  if (number.bound == Bound::range && number.has_unit) return scene.grammar.language != Language::korean;
   if (draft.is_bounded) return number.has_unit;
   if (!number.has_unit || number.begins_bare) return false;
   if (scene.grammar.language == Language::korean && number.characters < 3) return false;
   return number.characters >= 3 || number.low >= 100;
-}
-
-/// A Korean unit of one syllable ends its word, or a particle follows: 한 초를, not 한 초기.
-bool unit_ends_word(const Scene& scene, std::size_t end) {
-  const char32_t next = text::decode_at(scene.text, end).value;
-  return !text::is_hangul(next) || scene.grammar.particle_trie.longest_at(scene.text, end) ||
-         scene.grammar.after_trie.longest_at(scene.text, end) || scene.grammar.between_trie.longest_at(scene.text, end);
-}
-
-/// A single Korean syllable is a numeral only at the start of a word, before a unit of its own kind (한 사람, 삼 년): 이 사람 is
-/// "this person", 회사인 ends in no number.
-bool is_korean_syllable_number(const Scene& scene, const Draft& draft) {
-  const Number& number = draft.number;
-  const UnitWord& word = *draft.unit.word;
-  const bool inside_word = text::is_hangul(text::decode_before(scene.text, number.begin).value);
-  const bool is_open = inside_word && !draft.is_bounded && !draft.has_sign;
-  // 구조정: a unit of one common syllable counts only what is plainly a number.
-  if (word.is_weak && !number.is_native && !draft.is_bounded && is_open) return false;
-  if (number.characters != 1) return !is_open || !number.begins_bare;  // 다스만 사주
-  if (is_open) return false;
-  if (word.is_native && !number.is_native && number.low < 10) return false;
-  constexpr std::size_t syllable = 3;
-  const bool short_unit = draft.unit.end - draft.unit.begin == syllable;
-  if (short_unit && !unit_ends_word(scene, draft.unit.end)) return false;
-  const bool is_this = scene.starts_with(number.begin, "이") && draft.unit.begin > number.end;
-  if (!is_this) return true;
-  return !short_unit && word.kind != QuantityKind::count;
 }
 
 /// 백 명, 천 원, 百パーセント: in Korean and Japanese a bare hundred or thousand is an exact number.
@@ -120,11 +94,12 @@ bool accepts_unit(const Scene& scene, const Draft& draft) {
   const UnitWord* word = draft.unit.word;
   if (draft.kind == QuantityKind::count && is_slogan(scene, draft)) return false;
   if (word != nullptr && word->is_scaled && number.is_plain_digits() && !draft.is_bounded) return false;
+  const bool korean = scene.grammar.language == Language::korean;
+  if (word == nullptr && korean && number.digits == 0 && !accepts_korean_unit(scene, draft)) return false;
   if (word == nullptr || number.digits > 0) {
     return word == nullptr || !word->is_weak || draft.is_bounded || !draft.object.empty() || number.digits > 0;
   }
-  const bool korean = scene.grammar.language == Language::korean;
-  if (korean && !is_korean_syllable_number(scene, draft)) return false;
+  if (korean && !accepts_korean_unit(scene, draft)) return false;
   if (draft.is_bounded) return true;
   if (number.is_positional && !number.is_range() && draft.kind == QuantityKind::count) return false;
   if (number.begins_bare && accepts_bare_scale(scene, draft)) return true;

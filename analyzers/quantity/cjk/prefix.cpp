@@ -69,6 +69,7 @@ void read_unit_before(const Scene& scene, Draft& draft) {
     return;
   }
   const UnitWord& word = scene.grammar.units[match.payload];
+  if (scene.grammar.language == Language::korean && draft.number.digits == 0) return;  // 콜론이, 원이
   if (draft.unit.found() && (word.kind == QuantityKind::money || draft.kind == QuantityKind::percent)) return;
   if (draft.unit.found() && word.kind == QuantityKind::measure && draft.kind != QuantityKind::measure) return;  // 每小时300人
   if (!draft.unit.found() || word.kind == QuantityKind::measure || word.kind == QuantityKind::index) {

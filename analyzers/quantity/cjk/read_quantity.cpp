@@ -168,7 +168,7 @@ std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Qua
   const auto fixed = read_fixed(scene, at);
   if (fixed && fixed->end - at > negative.size) {
     const auto longer = scene.number_at(at);
-    if (!longer || longer->end <= fixed->end) return emit_fixed(scene, *fixed, out);
+    if ((!longer || longer->end <= fixed->end) && ends_korean_word(scene, fixed->end)) return emit_fixed(scene, *fixed, out);
   }
   const Prefix prefix = read_prefix(scene, at);
   auto number = scene.number_at(prefix.number_at);

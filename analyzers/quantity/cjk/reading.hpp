@@ -152,6 +152,11 @@ std::optional<Draft> read_ratio(const Scene& scene, const Number& first);
 /// The fixed expression at `at` (一半, 翻番), if any.
 std::optional<Draft> read_fixed(const Scene& scene, std::size_t at);
 
+/// Whether a Korean numeral in words and its unit are a quantity, and no piece of another word.
+bool accepts_korean_unit(const Scene& scene, const Draft& draft);
+/// Whether a Korean word can end at `end`; true in the other languages.
+bool ends_korean_word(const Scene& scene, std::size_t end);
+
 /// Whether the draft is enough of a quantity to be reported: a unit, a bound, a scale, or digits in a place where numbers stand.
 bool is_quantity(const Scene& scene, const Draft& draft);
 
