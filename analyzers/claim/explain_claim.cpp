@@ -92,6 +92,7 @@ std::string_view value_of(CueClass kind) {
     case CueClass::probable:
       return "probable";
     case CueClass::possible:
+    case CueClass::rumour:
       return "possible";
     case CueClass::denied:
     case CueClass::withdrawn:

@@ -35,11 +35,12 @@ class Judge {
     if (const Cue* cue = hypothesis()) return reading(Factuality::unknown, *cue, "hypothesis");
     if (const Cue* cue = nearest(CueClass::counterfactual)) return reading(Factuality::unknown, *cue, "counterfactual");
     if (const Cue* cue = far_denial()) return reading(Factuality::denied, *cue, "denied.withdrawn");
+    if (const Cue* cue = withdrawal()) return reading(Factuality::denied, *cue, "denied.withdrawn");
     if (const Cue* cue = given()) return reading(Factuality::certain, *cue, "given");
     if (const Cue* cue = nearest(CueClass::unknown)) return reading(Factuality::unknown, *cue, "unknown");
     if (const Cue* cue = denial()) return reading(Factuality::denied, *cue, "denied");
-    if (const Cue* cue = withdrawal()) return reading(Factuality::denied, *cue, "denied.withdrawn");
     if (const Cue* cue = rejection()) return reading(Factuality::denied, *cue, "rejected");
+    if (const Cue* cue = nearest(CueClass::rumour)) return reading(Factuality::possible, *cue, "rumour");
     return modal();
   }
 
@@ -106,11 +107,19 @@ class Judge {
       if (cue.kind == CueClass::timespan && quantity_.kind == QuantityKind::duration && words <= 1) last = &cue;
       if (cue.kind == CueClass::before && words == 0) last = &cue;
     }
-    if (last != nullptr || !follows_possessive()) return last;
-    static const Cue possessive{};
-    return &possessive;
+    if (last != nullptr) return last;
+    static const Cue presupposed{};
+    const bool is_past = quantity_.kind == QuantityKind::duration && follows_timespan();
+    return follows_possessive() || is_past || quantity_.kind == QuantityKind::age ? &presupposed : nullptr;
   }
 
+  /// "two years ago".
+  [[nodiscard]] bool follows_timespan() const {
+    for (const Cue& cue : cues_)
+      if (cue.kind == CueClass::timespan && cue.span.begin >= quantity_.span.end)
+        return view_.words_between(quantity_.span.end, cue.span.begin) == 0;
+    return false;
+  }
   [[nodiscard]] std::string_view text_before() const {
     std::string_view before = std::string_view(sentence_.folded).substr(0, quantity_.span.begin);
     while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
@@ -148,14 +157,14 @@ class Judge {
     return false;
   }
 
-  /// A negation behind the quantity: "the $8bn was not paid" denies it, "the 2% drop isn't normal" speaks of it.
+  /// A negation behind the quantity: "the $8m was not paid" denies it, "the 2% drop isn't normal" speaks of it.
   [[nodiscard]] bool denies_subject(const Cue& cue) const {
     const std::string_view text = cue.span.of(sentence_.folded);
-    const bool is_copula =
-        sentence_.lang == "en" && (text == "isn't" || text == "aren't" || text == "wasn't" || text == "weren't" ||
-                                   text == "isn’t" || text == "aren’t" || text == "wasn’t" || text == "weren’t");
-    if (!is_copula) return true;
-    const TextSpan word = view_.word_from(cue.span.end);
+    const bool is_bare = text.ends_with("n't") || text.ends_with("n’t") || text == "not" || text == "cannot" || text == "never";
+    if (sentence_.lang != "en" || !is_bare) return true;
+    TextSpan word = view_.word_from(cue.span.end);
+    for (const std::string_view skipped : {"yet", "have", "been", "be"})
+      if (word.of(sentence_.folded) == skipped) word = view_.word_from(word.end);
     return word.of(sentence_.folded).ends_with("ed") || view_.find(CueClass::participle, word.begin, word.end) != nullptr;
   }
 

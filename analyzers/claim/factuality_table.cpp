@@ -19,9 +19,10 @@ std::optional<T> named(const std::array<std::pair<std::string_view, T>, size>& n
   return std::nullopt;
 }
 
-constexpr std::array<std::pair<std::string_view, CueClass>, 23> class_names = {{{"probable", CueClass::probable},
+constexpr std::array<std::pair<std::string_view, CueClass>, 24> class_names = {{{"probable", CueClass::probable},
                                                                                 {"possible", CueClass::possible},
-                                                                                {"denied", CueClass::denied},
+                                                                                {"rumour", CueClass::rumour},
+{"denied", CueClass::denied},
                                                                                 {"withdrawn", CueClass::withdrawn},
                                                                                 {"rejected", CueClass::rejected},
                                                                                 {"unknown", CueClass::unknown},

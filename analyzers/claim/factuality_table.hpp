@@ -14,6 +14,7 @@ namespace claimdex::claims {
 enum class CueClass : std::uint8_t {
   probable,        ///< plans, forecasts, hearsay
   possible,        ///< may, proposals, threats, rumours
+  rumour,          ///< possible, whatever modal stands in what is rumoured
   denied,          ///< negation, denial, cancellation
   withdrawn,       ///< denied, where a plan, a deal or its like was withdrawn: "cancelled 500 flights" denies nothing
   rejected,        ///< denied, unless what was rejected is an offer, which was made

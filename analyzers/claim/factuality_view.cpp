@@ -13,8 +13,8 @@ constexpr std::ptrdiff_t window = 48;  ///< cues looked at on either side of a q
 constexpr std::size_t near_words = 5;
 constexpr std::size_t near_characters = 10;  ///< where each character counts as a word
 constexpr std::size_t next_words = 2;
-/// Words that begin another predicate, in the languages written with blanks.
-constexpr std::array<std::string_view, 8> conjunctions = {" and ", " but ", " und ", " aber ", " et ", " mais ", " y ", " e "};
+/// Words that begin another predicate.
+constexpr std::array<std::string_view, 9> conjunctions = {" and ", " but ", " und ", " aber ", " et ", " mais ", " y ", " e ", "并"};
 
 bool any_in(const std::vector<std::size_t>& sorted, std::size_t begin, std::size_t end) {
   const auto at = std::lower_bound(sorted.begin(), sorted.end(), begin);
