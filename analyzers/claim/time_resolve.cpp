@@ -169,6 +169,10 @@ class Resolver {
     if (time_.ordinal != 0 && time_.unit != TimeUnit::none) return ordinal_part(outer);
     if (time_.relation != Relation::none && time_.unit != TimeUnit::none) return related(time_.relation, time_.unit, time_.count);
     if (time_.outer.unit != TimeUnit::none) return outer;
+    if (time_.is_definite && time_.unit == TimeUnit::weekend && anchor_) {
+      const Found here = unit_around(*anchor_, TimeUnit::weekend);
+      return here->from <= *anchor_ || is_future_ ? here : Found({here->from - days{7}, here->to - days{7}});
+    }
     if (time_.edge != Edge::none && time_.unit >= TimeUnit::month && anchor_) return nearest_edge();
     return std::nullopt;
   }
@@ -266,10 +270,8 @@ class Resolver {
     // A quarter or a season must be over before its figures are known.
     if (this_year->to - this_year->from > days{45} && this_year->to > *anchor_) return at(here - 1);
     if (this_year->from <= *anchor_) return this_year;
-    // Without a year the nearer one is meant; of the past one would say "last December".
-    const Found before = at(here - 1);
-    if (!before) return this_year;
-    return (this_year->from - *anchor_) * 3 < *anchor_ - before->to ? this_year : before;
+    // A few days ahead is no slip: papers are dated before they are read.
+    return this_year->from - *anchor_ <= days{3} ? this_year : at(here - 1);
   }
 
   /// "summer 2015", "last winter": meteorological, of the northern half.
@@ -300,7 +302,12 @@ class Resolver {
     if (date.month == 0) return day_of_month(date.day, outer);
     return in_some_year(written, outer, [&](int y) -> Found {
       // "the December quarter" ends with that month.
-      if (date.day == 0 && time_.unit == TimeUnit::quarter) return months_from(at_month(y, date.month) - months{2}, 3);
+      if (date.day == 0 && time_.unit == TimeUnit::week && time_.ordinal > 0) {  // "the first week of March"
+        const sys_days from = first_of(at_month(y, date.month)) + days{7 * (time_.ordinal - 1)};
+        return Interval{from, from + days{6}};
+      }
+      if (date.day == 0 && time_.unit == TimeUnit::quarter && time_.last.empty())
+        return months_from(at_month(y, date.month) - months{2}, 3);
       if (date.day == 0) return months_from(at_month(y, date.month), 1);
       const year_month_day exact{at_month(y, date.month) / std::chrono::day{static_cast<unsigned>(date.day)}};
       return exact.ok() ? Found({sys_days{exact}, sys_days{exact}}) : Found();

@@ -154,6 +154,10 @@ class Run {
       return false;
     }
     if (has_core()) {  // "from X until Y", "the three months ended in March"
+      if (token.kind == TimeWord::until && time_.unit != TimeUnit::none && time_.date.empty()) {
+        if (has_one_ || time_.count == 0) return false;  // "$5 a day until 2027"
+        return time_.is_ended = true;                    // "the six months through June"
+      }
       const bool is_range = token.kind == TimeWord::until || (token.kind == TimeWord::by && !time_.date.empty());
       if (!is_range || is_pending_) return false;
       is_pending_ = true;
@@ -442,7 +446,8 @@ class Run {
   /// A word of comparison or of a report right before the time.
   void look_before(const TimeToken& token) {
     const bool is_range = !time_.last.empty();
-    if (token.kind == TimeWord::compare && is_range) time_.span.begin = token.span.begin;  // "from March 30 through April 13"
+    if ((token.kind == TimeWord::compare || token.kind == TimeWord::link) && is_range && !time_.preposition)
+      time_.span.begin = token.span.begin;  // "from March 30 through April 13"
     if (token.kind == TimeWord::compare && !is_range) time_.is_compared = true;
     if (token.kind == TimeWord::report && is_momentary()) time_.is_reported = true;
     if (token.kind == TimeWord::join && is_cjk() && !is_range && !time_.preposition) {  // 到2030年
@@ -501,8 +506,10 @@ class Run {
     if (sentence_.lang != "en" && sentence_.lang != "de") return true;
     if (month_begin_ != none && !is_capital(month_begin_) && time_.date.day == 0) return false;
     const bool is_word = time_.date.month == 5 || time_.date.month == 3;
-    return !is_word || time_.preposition || time_.date.day != 0 || !time_.last.empty() || time_.relation != Relation::none ||
-           time_.edge != Edge::none;
+    const bool is_possessive = std::string_view(sentence_.folded).substr(end_).starts_with("'s") ||
+                               std::string_view(sentence_.folded).substr(end_).starts_with("’s");
+    return !is_word || is_possessive || time_.preposition || time_.date.day != 0 || !time_.last.empty() ||
+           time_.relation != Relation::none || time_.edge != Edge::none;
   }
 
   bool is_unit_time() {
@@ -516,8 +523,9 @@ class Run {
     if (time_.edge != Edge::none || time_.is_fiscal) return time_.unit >= TimeUnit::week;
     if (time_.count > 0)
       return time_.preposition == TimeWord::within || (time_.preposition == TimeWord::after && time_.unit >= TimeUnit::month);
-    time_.is_definite = is_definite_ && (time_.unit == TimeUnit::quarter || time_.unit == TimeUnit::half ||
-                                         time_.unit == TimeUnit::year || time_.unit == TimeUnit::month);
+    time_.is_definite =
+        is_definite_ && (time_.unit == TimeUnit::quarter || time_.unit == TimeUnit::half || time_.unit == TimeUnit::year ||
+                         time_.unit == TimeUnit::month || time_.unit == TimeUnit::weekend);
     return time_.is_definite;
   }
 
