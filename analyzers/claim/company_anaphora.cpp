@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t max_phrase_words = 6;  // "the world's second largest insurer"
 
-constexpr bool has(std::uint32_t traits, std::uint32_t wanted) { return (traits & wanted) != 0; }
+constexpr bool has(WordTraits traits, WordTraits wanted) { return (traits & wanted) != 0; }
 
 class LatinAnaphora {
  public:
@@ -24,7 +24,7 @@ class LatinAnaphora {
       if (words_[at].is_cjk()) continue;
       const bool starts = words_[at].starts_sentence;
       quoted = (quoted && !starts) || words_[at].gap == WordGap::quote;
-      const std::uint32_t t = traits(at);
+      const WordTraits t = traits(at);
       if (has(t, trait_anaphor) && !is_expletive(at)) push(at, at + 1, {}, CompanyForm::pronoun);
       if (has(t, trait_anaphor_plural) && starts) push(at, at + 1, {}, CompanyForm::pronoun);
       if (has(t, trait_anaphor_we) && quoted) push(at, at + 1, {}, CompanyForm::pronoun);
@@ -34,7 +34,7 @@ class LatinAnaphora {
   }
 
  private:
-  [[nodiscard]] std::uint32_t traits(std::size_t at) const { return at < words_.size() ? lexicon_.traits(words_[at].hash) : 0; }
+  [[nodiscard]] WordTraits traits(std::size_t at) const { return at < words_.size() ? lexicon_.traits(words_[at].hash) : 0; }
 
   void push(std::size_t first, std::size_t end, std::string_view sort, CompanyForm form) {
     out_.push_back({{words_[first].begin, words_[end - 1].end}, sort, form});
@@ -70,7 +70,7 @@ class LatinAnaphora {
   std::size_t noun_phrase(std::size_t at) {
     for (std::size_t i = at + 1; i < std::min(at + 1 + max_phrase_words, words_.size()); ++i) {
       if (words_[i].gap > WordGap::joint || words_[i].starts_sentence) return at;
-      const std::uint32_t t = traits(i);
+      const WordTraits t = traits(i);
       if (has(t, trait_org_noun) && !goes_on(i)) {
         push(at, i + 1, lexicon_.sort(words_[i].hash), CompanyForm::noun_phrase);
         return i;
@@ -90,7 +90,7 @@ class LatinAnaphora {
   /// Another noun follows ("the company car"), or the name itself ("the software maker Foo").
   [[nodiscard]] bool goes_on(std::size_t at) const {
     if (at + 1 >= words_.size() || words_[at + 1].gap > WordGap::space) return false;
-    const std::uint32_t next = traits(at + 1);
+    const WordTraits next = traits(at + 1);
     if (has(next, trait_org_noun)) return true;
     if (block_.lang == "de") return words_[at + 1].capital && !has(next, trait_function | trait_verb);
     if (words_[at + 1].capital) return !has(next, trait_function);

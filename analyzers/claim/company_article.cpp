@@ -111,6 +111,7 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index) {
   if (view.marks != nullptr) find_cjk_names(view, found.names);
   find_anaphora(view, found.anaphora);
   promote_listed(block.text, found.names);
+  if (block.kind == BlockKind::table) read_company_column(article, index, words, found.names);
   std::size_t word = 0;
   found.first_sentence = ++sentence_;
   for (const NameCandidate& name : found.names) {
@@ -123,6 +124,35 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index) {
     if (words[word].starts_sentence) ++sentence_;
   if (lang == "zh") found.words = std::move(words);
   blocks_.push_back(std::move(found));
+}
+
+/// A table row below a header "Company": that cell is a company, whatever its form.
+void ArticleCompanies::read_company_column(const Article& article, std::size_t index, const std::vector<Word>& words,
+                                           std::vector<NameCandidate>& names) const {
+  const Block& row = article.blocks[index];
+  if (row.lead < 0 || static_cast<std::size_t>(row.lead) >= index) return;
+  const Block& header = article.blocks[static_cast<std::size_t>(row.lead)];
+  for (std::size_t i = 0; i < std::min(header.cells.size(), row.cells.size()); ++i) {
+    const std::string title = text::fold_aligned(header.cells[i].of(header.text));
+    if ((company_lexicon(language_of(article, header)).traits(hash_word(title)) & trait_column_head) == 0) continue;
+    const TextSpan cell = row.cells[i];
+    const auto from = std::partition_point(words.begin(), words.end(), [&](const Word& word) { return word.begin < cell.begin; });
+    const auto to = std::partition_point(from, words.end(), [&](const Word& word) { return word.begin < cell.end; });
+    if (from == to || to - from > 8) return;
+    NameCandidate found;
+    found.span = {from->begin, std::prev(to)->end};
+    found.first_word = static_cast<std::uint32_t>(from - words.begin());
+    found.word_count = static_cast<std::uint32_t>(to - from);
+    found.key = key_of_words(words, found.first_word, found.word_count);
+    found.short_key = found.key;
+    found.id = company_id(found.span.of(row.text));
+    found.strength = NameStrength::sure;
+    std::erase_if(names, [&](const NameCandidate& other) { return other.span.overlaps(found.span); });
+    names.insert(std::partition_point(names.begin(), names.end(),
+                                      [&](const NameCandidate& other) { return other.span.begin < found.span.begin; }),
+                 found);
+    return;
+  }
 }
 
 void ArticleCompanies::note_person(const NameCandidate& person, const std::vector<Word>& words) {

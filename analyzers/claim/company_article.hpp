@@ -76,6 +76,8 @@ class ArticleCompanies {
   };
 
   void read_block(const Article& article, std::size_t index);
+  void read_company_column(const Article& article, std::size_t index, const std::vector<Word>& words,
+                           std::vector<NameCandidate>& names) const;
   void collect_evidence();
   /// Finds 康美 where another place names 康美药业.
   void find_stems();

@@ -156,6 +156,14 @@ ChineseName chinese_name_before(const std::vector<Word>& words, const ChineseFor
   }
   name.first = place;
   name.begins_place = place < form.word;
+  if (name.begins_place || form.plain || form.strong) return name;
+  const WordBefore word = reader.word_before(form.word);
+  const bool alone =
+      word.sort == WordSort::common && !marks.is_generic(words[form.word - word.length].begin, words[form.word].begin);
+  if (alone && !reader.goes_on(form.word - word.length)) {
+    name.first = form.word - word.length;
+    name.common = true;
+  }
   return name;
 }
 

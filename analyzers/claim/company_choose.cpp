@@ -60,7 +60,7 @@ class MentionChooser {
     std::vector<std::size_t> chosen = list_around(best);
     if (chosen.size() > 1) return {respective(chosen)};
     if (takes_several(event) || names_deal()) {
-      add_partners(chosen);
+      add_partners(chosen, event);
     } else if (event == Event::spending) {
       add_receiver(chosen);
     }
@@ -102,7 +102,7 @@ class MentionChooser {
   }
 
   /// One of the `words` words right before the mention has a trait of `wanted`: "at X", "acquired the insurer X".
-  [[nodiscard]] bool follows(std::size_t i, std::uint32_t wanted, int words) const {
+  [[nodiscard]] bool follows(std::size_t i, WordTraits wanted, int words) const {
     const std::string_view text = sentence_.folded;
     std::size_t end = mentions_[i].span.begin;
     for (; words > 0 && end > 0; --words) {
@@ -114,8 +114,7 @@ class MentionChooser {
   }
 
   [[nodiscard]] double score_of(std::size_t i, Event event) const {
-    if (mentions_[i].form == CompanyForm::nobody)
-      return clause_of_mention(i) == own_clause_ && is_before(i) ? score_of_nobody : never;
+    if (mentions_[i].form == CompanyForm::nobody) return score_of_nobody(i, event);
     if (is_inside(i)) return 100;
     const std::size_t clause = clause_of_mention(i);
     const double characters = static_cast<double>(std::min<std::size_t>(distance(i), 160));
@@ -126,6 +125,7 @@ class MentionChooser {
       if (same && is_possessive(i)) score += 5;
       if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
       if (!same && follows(i, trait_before, 1)) score -= 4;
+      if (speaks(i) && subject_between(i)) score -= 10;
       return score;
     }
     if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
@@ -137,10 +137,24 @@ class MentionChooser {
     return score;
   }
 
+  /// "Tech firms spend billions"; in surveys also "10% of firms".
+  [[nodiscard]] double score_of_nobody(std::size_t i, Event event) const {
+    if (clause_of_mention(i) != own_clause_) return never;
+    if (is_before(i)) return nobody_before;
+    return event == Event::survey && distance(i) < near_possessor ? nobody_asked : never;
+  }
+
   /// Whether a company stands before the number in its clause.
   [[nodiscard]] bool has_subject() const {
     for (std::size_t i = first_; i < end_ && is_before(i); ++i)
       if (is_company(i) && clause_of_mention(i) == own_clause_) return true;
+    return false;
+  }
+
+  /// "The union says that Foo cut 300 jobs": another company acts between mention i and the number.
+  [[nodiscard]] bool subject_between(std::size_t i) const {
+    for (std::size_t j = i + 1; j < end_ && is_before(j); ++j)
+      if (is_company(j) && !follows(j, trait_before, 1) && mentions_[j].index != mentions_[i].index) return true;
     return false;
   }
 
@@ -246,6 +260,14 @@ class MentionChooser {
     return follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i);
   }
 
+  /// "raised $120m from X, led by Y": investors are not whose money it is.
+  [[nodiscard]] bool gives(std::size_t i) const {
+    const std::string_view text = sentence_.folded;
+    std::size_t end = mentions_[i].span.begin;
+    const std::string_view word = word_before(text, end);
+    return word == "from" || word == "by" || word == "von" || word == "par" || word == "por" || word == "de";
+  }
+
   [[nodiscard]] bool is_cjk_object(std::size_t i) const {
     const std::string_view before = std::string_view(sentence_.text).substr(0, mentions_[i].span.begin);
     constexpr std::array<std::string_view, 14> words = {"收购", "并购", "入股", "投资", "与",   "向",   "和",
@@ -263,10 +285,11 @@ class MentionChooser {
     }
   }
 
-  void add_partners(std::vector<std::size_t>& chosen) const {
+  void add_partners(std::vector<std::size_t>& chosen, Event event) const {
     const std::size_t best = chosen.front();
     for (std::size_t i = first_; i < end_ && chosen.size() < 3; ++i) {
       if (!is_company(i) || !is_partner(i, best)) continue;
+      if (event == Event::funding && i > best && gives(i)) continue;
       const bool known = std::any_of(chosen.begin(), chosen.end(),
                                      [&](std::size_t other) { return mentions_[other].index == mentions_[i].index; });
       if (!known) chosen.push_back(i);
@@ -274,7 +297,8 @@ class MentionChooser {
     std::sort(chosen.begin(), chosen.end());
   }
 
-  static constexpr double score_of_nobody = 28;
+  static constexpr double nobody_before = 28;
+  static constexpr double nobody_asked = 12;
   static constexpr std::size_t near_owner = 60;
   static constexpr std::size_t near_possessor = 25;
   static constexpr int most_deal_words = 60;

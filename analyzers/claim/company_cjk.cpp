@@ -115,10 +115,16 @@ class CjkFinder {
     return opens && acts ? NameStrength::likely : NameStrength::weak;
   }
 
+  /// Followed by what companies do or have, at once or after a verb: 裁员, 董事长, 完成5亿元融资.
+  [[nodiscard]] bool acts_as_company(std::size_t end) const {
+    const std::uint32_t next = after(end);
+    return (next & (mark_deed | mark_staffed)) != 0 || ((next & mark_verb) != 0 && staffed_within(end));
+  }
+
   /// 苹果有16万员工: what a company has, a few characters on.
   [[nodiscard]] bool staffed_within(std::size_t byte) const {
     for (std::size_t at = byte; at < byte + 30 && at < block_.text.size(); ++at)
-      if ((marks_.beginning_at(at) & mark_staffed) != 0) return true;
+      if ((marks_.beginning_at(at) & (mark_staffed | mark_deed)) != 0) return true;
     return false;
   }
 
@@ -170,12 +176,14 @@ class CjkFinder {
     if ((here & (mark_tail | mark_weak_tail)) == 0 || words_[at].gap != WordGap::none) return at;
     const ChineseForm form = chinese_form_at(words_, at, marks_);
     const ChineseName name = chinese_name_before(words_, form, free_from, marks_);
-    if (name.first >= at || (marks_.beginning_at(form.end) & mark_not_after) != 0) return at;
+    const std::size_t longer = marks_.end_of(form.end, mark_not_after);  // 航空|业, but 科迪乳业|账户 stays
+    if (name.first >= at || (longer > form.end && (longer - form.end < 6 || name.stem < 2))) return at;
     if (!form.strong && (name.stem > 4 || !is_clear_start(name.first))) return at;
+    if (name.common && !acts_as_company(form.end)) return at;
     const std::size_t end = word_ending_at(at, form.end);
     NameCandidate found = candidate(name.first, end);
     found.strength = form.strong ? NameStrength::likely : NameStrength::weak;
-    const bool company_around = (after(form.end) & (mark_staffed | mark_deed)) != 0 || (before(found.span.begin) & mark_pre) != 0;
+    const bool company_around = acts_as_company(form.end) || (before(found.span.begin) & mark_pre) != 0;
     if (!form.strong && company_around) found.strength = NameStrength::likely;
     found.repeatable = !form.strong && !form.soft;
     found.listable = !form.strong;

@@ -31,7 +31,7 @@ class LatinFinder {
   }
 
  private:
-  [[nodiscard]] std::uint32_t traits(std::size_t at) const { return view_.traits(at); }
+  [[nodiscard]] WordTraits traits(std::size_t at) const { return view_.traits(at); }
 
   [[nodiscard]] bool may_begin(std::size_t at) const {
     const Word& word = words_[at];
@@ -115,7 +115,7 @@ class LatinFinder {
   /// "Henry Ford", "Mr Block": a given name or title of persons before it.
   [[nodiscard]] bool names_person(std::size_t at, std::size_t end) const {
     if (at > 0 && view_.joins(at) && words_[at - 1].capital) {
-      const std::uint32_t before = traits(at - 1);
+      const WordTraits before = traits(at - 1);
       if ((before & trait_given_name) != 0 && !block_.title_case) return true;
       if ((before & trait_person_title) != 0 && (before & (trait_org_noun | trait_owned | trait_title)) == 0) return true;
     }
@@ -165,6 +165,7 @@ class LatinFinder {
     NameCandidate found = candidate(run.first, run.end);
     found.strength = judge_run(run);
     found.sort = view_.apposed_sort(run.first, run.end);
+    if (found.sort.empty() && has_form(run)) found.sort = block_.lexicon->sort(words_[run.end - 1].hash);
     push(found, run.first, run.end);
     return run.end;
   }
@@ -190,7 +191,7 @@ class LatinFinder {
   }
 
   [[nodiscard]] bool has_form(const Run& run) const {
-    const std::uint32_t last = traits(run.end - 1);
+    const WordTraits last = traits(run.end - 1);
     if (run.end - run.first >= 2 && (last & trait_legal) != 0) return true;
     if (block_.title_case) return false;
     if (run.end - run.first >= 2 && (last & trait_tail) != 0) return true;
@@ -210,6 +211,7 @@ class LatinFinder {
   [[nodiscard]] NameCandidate candidate(std::size_t first, std::size_t end) const {
     NameCandidate found;
     found.span = {words_[first].begin, words_[end - 1].end};
+    if (has_abbreviating_dot(end)) ++found.span.end;
     found.first_word = static_cast<std::uint32_t>(first);
     found.word_count = static_cast<std::uint32_t>(end - first);
     found.key = key_of_words(words_, first, end - first);
@@ -222,8 +224,14 @@ class LatinFinder {
     return found;
   }
 
+  /// "Foo Inc. trims": the dot is the name's, not the sentence's.
+  [[nodiscard]] bool has_abbreviating_dot(std::size_t end) const {
+    if ((traits(end - 1) & trait_legal) == 0 || end >= words_.size() || words_[end].starts_sentence) return false;
+    return block_.text[words_[end - 1].end] == '.' && words_[end - 1].end - words_[end - 1].begin <= 4;
+  }
+
   void push(NameCandidate found, std::size_t first, std::size_t end) {
-    found.source = view_.is_source(first, end, found.sort);
+    found.source = view_.is_source(first, end, found.sort) || (found.product && view_.only_dates(first));
     if (view_.opens_bracket_before(first) && view_.closes_bracket_after(end) && end - first == 1) read_bracket(found, first);
     out_.push_back(found);
   }

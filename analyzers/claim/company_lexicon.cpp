@@ -13,7 +13,7 @@ namespace {
 
 struct TraitName {
   std::string_view name;
-  std::uint32_t trait;
+  WordTraits trait;
 };
 
 constexpr TraitName trait_names[] = {
@@ -25,6 +25,8 @@ constexpr TraitName trait_names[] = {
     {"soft_tail", trait_soft_tail},
     {"magnitude", trait_magnitude},
     {"addressee", trait_addressee},
+    {"temporal", trait_temporal},
+    {"column_head", trait_column_head},
     {"stake", trait_stake},
     {"generic", trait_generic},
     {"public", trait_public},
@@ -47,10 +49,15 @@ constexpr TraitName trait_names[] = {
     {"function", trait_function},
 };
 
-std::uint32_t trait_named(std::string_view name) {
+WordTraits trait_named(std::string_view name) {
   for (const TraitName& entry : trait_names)
     if (entry.name == name) return entry.trait;
   return 0;
+}
+
+bool ends_with_any(std::string_view word, const std::vector<std::string_view>& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](std::string_view end) { return word.size() > end.size() + 2 && word.ends_with(end); });
 }
 
 constexpr std::size_t slot_count = 16384;  // about 6,000 words at most: never more than half full
@@ -85,7 +92,7 @@ CompanyLexicon::Slot& CompanyLexicon::slot_of(std::uint32_t hash) {
   return slots_[at];
 }
 
-void CompanyLexicon::add(std::string_view word, std::uint32_t traits, std::string_view sort) {
+void CompanyLexicon::add(std::string_view word, WordTraits traits, std::string_view sort) {
   if (traits == 0) return;
   Slot& slot = slot_of(hash_word(word));
   slot.traits |= traits;
@@ -99,14 +106,14 @@ void CompanyLexicon::read_classes(std::string_view table_name) {
   lang::for_each_row(lang::table(table_name), [this](const std::vector<std::string_view>& fields, std::size_t) {
     if (fields.size() < 2) return;
     if (fields[1] == "body_end") body_ends_.push_back(fields[0]);
+    if (fields[1] == "maker_end") maker_ends_.push_back(fields[0]);
     add(fields[0], trait_named(fields[1]));
   });
 }
 
-bool CompanyLexicon::ends_as_body(std::string_view folded) const {
-  return std::any_of(body_ends_.begin(), body_ends_.end(),
-                     [&](std::string_view end) { return folded.size() > end.size() + 2 && folded.ends_with(end); });
-}
+bool CompanyLexicon::ends_as_body(std::string_view folded) const { return ends_with_any(folded, body_ends_); }
+
+bool CompanyLexicon::ends_as_maker(std::string_view folded) const { return ends_with_any(folded, maker_ends_); }
 
 void CompanyLexicon::read_nouns(std::string_view table_name) {
   lang::for_each_row(lang::table(table_name), [this](const std::vector<std::string_view>& fields, std::size_t) {
@@ -114,7 +121,7 @@ void CompanyLexicon::read_nouns(std::string_view table_name) {
   });
 }
 
-void CompanyLexicon::read_list(std::string_view table_name, std::uint32_t traits) {
+void CompanyLexicon::read_list(std::string_view table_name, WordTraits traits) {
   lang::for_each_row(lang::table(table_name), [&](const std::vector<std::string_view>& fields, std::size_t) {
     if (!fields.empty()) add(fields[0], traits);
   });

@@ -6,7 +6,7 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr bool has(std::uint32_t traits, std::uint32_t wanted) { return (traits & wanted) != 0; }
+constexpr bool has(WordTraits traits, WordTraits wanted) { return (traits & wanted) != 0; }
 
 bool is_media(std::string_view sort) { return sort == "media" || sort == "newspaper" || sort == "broadcaster"; }
 
@@ -32,23 +32,33 @@ bool NameContext::is_name_connector(std::size_t at, bool headed) const {
 }
 
 bool NameContext::is_no_name_start(std::size_t at) const {
-  const std::uint32_t t = traits(at);
+  const WordTraits t = traits(at);
   if (has(t, trait_head | trait_tail) && !has(t, trait_determiner))
     return block_.title_case && has(t, trait_function | trait_verb);
   if (has(t, trait_determiner | trait_person_title)) return true;
+  if (describes(at)) return true;
   return has(t, trait_function) || (words_[at].starts_sentence && has(t, trait_before | trait_say | trait_verb | trait_owned)) ||
          (block_.title_case && has(t, trait_before | trait_verb | trait_owned | trait_org_noun));
 }
 
+/// "Startup Pelican raises", "Der Maschinenbauer Rheinwerk AG": a noun with a capital that is none of the name's.
+bool NameContext::describes(std::size_t at) const {
+  const bool capital_by_place = words_[at].starts_sentence || block_.headline;
+  if (at + 1 >= words_.size() || !joins(at + 1) || !words_[at + 1].capital) return false;
+  if (has(traits(at + 1), trait_tail | trait_legal)) return false;
+  if (is_german()) return has(traits(at), trait_org_noun) || block_.lexicon->ends_as_maker(words_[at].of(block_.folded));
+  return capital_by_place && has(traits(at), trait_org_noun) && !has(traits(at), trait_head);
+}
+
 bool NameContext::is_no_name_end(std::size_t at) const {
-  const std::uint32_t t = traits(at);
+  const WordTraits t = traits(at);
   if (has(t, trait_legal | trait_tail) && !block_.title_case) return false;
   return has(t, trait_function | trait_determiner | trait_person_title | trait_title) ||
          (block_.title_case && has(t, trait_owned | trait_verb | trait_before));
 }
 
 bool NameContext::parts_names(std::size_t at) const {
-  const std::uint32_t t = traits(at);
+  const WordTraits t = traits(at);
   if (has(t, trait_legal | trait_tail) && !block_.title_case) return false;
   if (has(t, trait_title | trait_person_title)) return true;
   return block_.title_case && has(t, trait_verb | trait_owned | trait_function | trait_before | trait_determiner);
@@ -68,7 +78,7 @@ bool NameContext::is_person(std::size_t first, std::size_t end) const {
   if (length == 2 && has(traits(end - 1), trait_surname)) return true;
   if (length >= 2 && length <= 3 && words_[first + 1].end - words_[first + 1].begin == 1) return true;  // "John F Smith"
   if (first == 0 || !joins(first)) return false;
-  const std::uint32_t before = traits(first - 1);
+  const WordTraits before = traits(first - 1);
   return has(before, trait_person_title) && !has(before, trait_org_noun);
 }
 
@@ -128,13 +138,14 @@ int NameContext::context_score(std::size_t first, std::size_t end) const {
 
 int NameContext::score_before(std::size_t first) const {
   if (first == 0 || words_[first].starts_sentence || words_[first].gap > WordGap::joint) return 0;
-  const std::uint32_t before = traits(first - 1);
+  const WordTraits before = traits(first - 1);
   const bool sure_noun =
-      has(before, trait_org_noun) && (!words_[first - 1].capital || is_german()) && words_[first].gap == WordGap::space;
+      (has(before, trait_org_noun) && (!words_[first - 1].capital || is_german()) && words_[first].gap == WordGap::space) ||
+      describes(first - 1);
   if (sure_noun) return 2;
   if (has(before, trait_buy)) return 1;
   if (!has(before, trait_owner_prep) || first < 2) return 0;
-  const std::uint32_t owned = traits(first - 2);
+  const WordTraits owned = traits(first - 2);
   if (words_[first - 1].of(block_.folded) == "in") return has(owned, trait_stake) ? 2 : 0;  // "the plant in Janesville"
   if (has(owned, trait_staffed | trait_title)) return 2;
   return has(owned, trait_owned) ? 1 : 0;
@@ -153,7 +164,7 @@ bool NameContext::makes_offer(std::size_t first, std::size_t next) const {
 int NameContext::score_after(std::size_t first, std::size_t end) const {
   const std::size_t next = after(end);
   if (next >= words_.size() || words_[next].gap > WordGap::joint) return 0;
-  const std::uint32_t t = traits(next);
+  const WordTraits t = traits(next);
   if (is_possessive(end)) {
     std::size_t looked = 0;  // numbers between do not count: "Foo's 19.0 mln shares"
     for (std::size_t i = next; i < std::min(next + 8, words_.size()) && looked < 3; ++i) {
@@ -166,7 +177,7 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
   if (is_german()) return hyphen && has(t, trait_owned | trait_title | trait_org_noun) ? 2 : 0;
   if (words_[next].capital && !block_.title_case && !has(t, trait_title)) return 0;
   if (has(t, trait_strong_verb)) return block_.headline || words_[first].starts_sentence ? 2 : 1;
-  if (has(t, trait_staffed | trait_title)) return 2;
+  if (has(t, trait_staffed | trait_title)) return block_.title_case && !has(t, trait_title) ? 1 : 2;
   if (has(t, trait_owned)) return 1;
   if (makes_offer(first, next)) return 2;
   const bool plans = block_.headline && words_[next].of(block_.folded) == "to" && has(traits(next + 1), trait_verb);
@@ -214,14 +225,15 @@ std::string_view NameContext::apposed_sort(std::size_t first, std::size_t end) c
 bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view sort) const {
   if (opens_bracket_before(first) && closes_bracket_after(end) && is_media(sort)) return true;
   const std::size_t next = after(end);
-  const std::uint32_t following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;
+  const WordTraits following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;
   if (has(following, trait_speaker_role)) return true;
   if (is_media(sort) && has(following, trait_say)) return true;
   if (first == 0) return false;
-  const auto word_before = [&](std::size_t back) -> std::uint32_t {
+  const auto word_before = [&](std::size_t back) -> WordTraits {
     return first >= back && !words_[first - back + 1].starts_sentence ? traits(first - back) : 0;
   };
-  const std::uint32_t closest = has(word_before(1), trait_determiner) ? word_before(1) | word_before(2) : word_before(1);
+  const bool covered = has(word_before(1), trait_determiner | trait_org_noun);  // "dem Sender RPP"
+  const WordTraits closest = covered ? word_before(1) | word_before(2) : word_before(1);
   if (is_media(sort) && has(closest, trait_addressee)) return true;
   if (is_media(sort) && has(word_before(1) | word_before(2), trait_say)) return true;
   if (has(word_before(2), trait_speaker_role) && has(word_before(1), trait_before)) return true;

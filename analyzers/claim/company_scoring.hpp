@@ -14,7 +14,7 @@ class NameContext {
  public:
   explicit NameContext(const BlockView& block) : block_(block), words_(*block.words) {}
 
-  [[nodiscard]] std::uint32_t traits(std::size_t at) const {
+  [[nodiscard]] WordTraits traits(std::size_t at) const {
     return at < words_.size() && !words_[at].is_cjk() ? block_.lexicon->traits(words_[at].hash) : 0;
   }
   /// Whether words[at] may continue a name begun before it: a space, hyphen or dot, no possessive, no dash.
@@ -47,12 +47,15 @@ class NameContext {
   [[nodiscard]] int context_score(std::size_t first, std::size_t end) const;
   /// The sort that an apposition gives ("the airline Foo", "Foo, a bank,"), empty where none.
   [[nodiscard]] std::string_view apposed_sort(std::size_t first, std::size_t end) const;
+  /// "since ChatGPT was released".
+  [[nodiscard]] bool only_dates(std::size_t first) const { return first > 0 && (traits(first - 1) & trait_temporal) != 0; }
   /// Whether the name only reports or comments: "according to X", "an analyst at X", "told X".
   [[nodiscard]] bool is_source(std::size_t first, std::size_t end, std::string_view sort) const;
 
  private:
   [[nodiscard]] std::size_t possessive_words(std::size_t end) const;
   [[nodiscard]] int score_before(std::size_t first) const;
+  [[nodiscard]] bool describes(std::size_t at) const;
   [[nodiscard]] bool makes_offer(std::size_t first, std::size_t next) const;
   [[nodiscard]] int score_after(std::size_t first, std::size_t end) const;
   [[nodiscard]] int score_shape(std::size_t first, std::size_t end) const;

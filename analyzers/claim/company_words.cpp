@@ -154,6 +154,7 @@ std::uint32_t hash_narrowed(std::string_view wide) {
 bool dot_ends_sentence(const std::vector<Word>& words, const Word& next, const GapReader& gap) {
   if (gap.gap >= WordGap::stop && gap.gap != WordGap::quote && gap.gap != WordGap::bracket) return true;
   if (words.empty()) return true;
+  if (next.kind == WordKind::latin && !next.capital && !next.inner_capital) return false;
   const std::size_t length = words.back().end - words.back().begin;
   if (next.begin - words.back().end < 2) return false;
   return length > 2 || words.back().kind == WordKind::number || !words.back().capital;
