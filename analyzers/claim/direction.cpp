@@ -47,6 +47,17 @@ bool is_value_before(const SentenceView& view, const QuantityView& quantity, con
   return first + 1 == last || before == "of" || before == "von" || before == "de";
 }
 
+// Verbs that can have an object, where one stands behind them.
+bool takes_object(const SentenceView& view, const Trigger& change) {
+  static constexpr std::array<std::string_view, 9> verbs = {"lost", "lose",   "loses", "gained", "gain",
+                                                            "cut",  "raised", "added", "won"};
+  const std::size_t next = view.word_at(change.span.end);
+  if (view.sentence().lang != "en" || next >= view.sentence().words.size()) return false;
+  if (std::find(verbs.begin(), verbs.end(), change.span.of(view.sentence().folded)) == verbs.end()) return false;
+  const std::string_view word = view.word(next);
+  return view.word_class(next) == WordClass::content && !word.ends_with("ly") && word.front() > '9';
+}
+
 // "raised its offer for the group to 5.5 bn", "stieg nach einem Minus im Vorjahr um 2 Prozent": however far the verb is.
 bool is_target(const SentenceView& view, const QuantityView& quantity) {
   static constexpr std::array<std::string_view, 8> words = {"to", "auf", "à", "a", "para", "hasta", "um", "by"};
@@ -81,6 +92,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
     }
     return view.is_cjk() && clause + 1 == quantity.clause && !level ? 0.5 - 0.1 * words : 0;
   }
+  if (takes_object(view, change)) return 0;  // "customers lost power"
   const double words = view.distance(own.end, change.span.begin);
   const int between = view.quantities_between(own.end, change.span.begin);
   if (clause == quantity.clause) {

@@ -102,7 +102,8 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   if (natural == 0 && quantity.class_bits == 0 && quantity.quantity->low < handful) return -0.5;
   if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.6 : 0;
   if (quantity.class_bits & natural) return 0.2;
-  return quantity.class_bits != 0 ? unfit : -0.45;
+  if (quantity.class_bits != 0) return unfit;
+  return quantity.quantity->low < handful ? -0.7 : -0.45;
 }
 
 // Byte range between a quantity and a trigger, and which side the trigger is on.

@@ -45,9 +45,10 @@ bool is_list(std::string_view between) {
 
 // "rose 5% to $10bn": change and level side by side.
 bool is_to(std::string_view between) {
-  static constexpr std::array<std::string_view, 20> words = {
-      ", to",     "to reach",  ", to reach", ", reaching", "reaching", "to just", "to", "to a", "to about", "auf",
-      "auf rund", "auf knapp", "à",          "a",          "para",     "hasta",   "至", "到",   "达",       "增至"};
+  static constexpr std::array<std::string_view, 25> words = {
+      "，达到",   "，达",    "，至",  "，增至", "，降至",   ", to", "to reach", ", to reach", ", reaching",
+      "reaching", "to just", "to",    "to a",   "to about", "auf",  "auf rund", "auf knapp",  "à",
+      "a",        "para",    "hasta", "至",     "到",       "达",   "增至"};
   return one_of(between, words);
 }
 
@@ -136,8 +137,9 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   // "turnover was up 4.3% to £1.97bn", "revenue of $143.8bn, up 16%": change and level of one thing.
   const bool change = is_change_kind(own.quantity->kind) || is_change_kind(other.quantity->kind);
   if (!change || (own.quantity->kind == QuantityKind::count && !bare)) return std::nullopt;
-  if (fit(own, readings[from].entry != nullptr ? *readings[from].entry : LexiconEntry{.event = readings[from].event}) < -1)
-    return std::nullopt;
+  // "sold 61,000 cars, 8% fewer than a year ago": a change fits whatever its event can change in.
+  const bool own_entry = readings[from].entry != nullptr && !is_change_kind(own.quantity->kind);
+  if (fit(own, own_entry ? *readings[from].entry : LexiconEntry{.event = readings[from].event}) < -1) return std::nullopt;
   // "profits rose 1%, but would have been 8% higher": the change may stand right behind the second one.
   const std::size_t own_end = own.quantity->span.end;
   const bool changes_behind = std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
