@@ -61,7 +61,7 @@ bool is_kana_only(const Scene& scene) {
 }  // namespace
 
 std::optional<Number> read_kana_number(const Scene& scene, std::size_t at) {
-  if (is_hiragana(text::decode_before(scene.text, at).value)) return std::nullopt;
+  if (text::is_cjk(text::decode_before(scene.text, at).value)) return std::nullopt;  // 念頭におく
   Sum sum;
   std::size_t end = at;
   for (Numeral n = scene.grammar.kana_numeral_at(scene.text, end); n.size != 0;
