@@ -81,11 +81,31 @@ void SpeakerReader::begin(const Sentence& sentence) {
                      [](const Attribution& a, const Attribution& b) { return a.cue.begin < b.cue.begin; });
     remember();
   }
+  if (attributions_.empty() && !goes_on_ && !sentence.quantities.empty()) read_behind_quote();
   is_chained_ = quotes.any && (goes_on_ || !attributions_.empty());
   // German reports on in the subjunctive, without naming the speaker again.
   if (follows_speech && attributions_.empty() && sentence.lang == "de" && !sentence.quantities.empty())
     goes_on_ = goes_on_ || is_reported_speech(sentence);
   was_attributed_ = goes_on_ || !attributions_.empty();
+}
+
+/// “…。”李某说。: the attribution is a sentence of its own behind the quotation.
+void SpeakerReader::read_behind_quote() {
+  if (sentence_->lang != "zh" || !(sentence_->text.ends_with("”") || sentence_->text.ends_with("」"))) return;
+  constexpr std::size_t longest = 90;  // bytes
+  const std::string_view rest = std::string_view(sentence_->block->text).substr(sentence_->in_block.end, longest);
+  const std::size_t end = rest.find("。");
+  if (end == rest.npos) return;
+  Sentence next;
+  next.lang = sentence_->lang;
+  next.block = sentence_->block;
+  next.text = rest.substr(0, end);
+  next.folded = text::fold_aligned(next.text);
+  std::vector<Attribution> found;
+  find_attributions_cjk(next, found);
+  if (found.empty() || found.back().scope.begin != 0) return;
+  last_speaker_ = found.back().name.of(next.text);
+  goes_on_ = true;
 }
 
 /// "We expect", inside a quotation, is no attribution of its own.

@@ -55,6 +55,7 @@ class SpeakerReader {
   [[nodiscard]] bool is_aside(const Quantity& quantity, std::size_t at) const;
   [[nodiscard]] const Attribution* choose(const Quantity& quantity) const;
   [[nodiscard]] std::string name_of(const Attribution& attribution, const std::vector<Company>& companies) const;
+  void read_behind_quote();
   void drop_first_person();
   void remember();
 
