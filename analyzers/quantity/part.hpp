@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/quantity/number.hpp"
 #include "analyzers/quantity/scanner.hpp"
@@ -60,6 +61,11 @@ ScaledCode scaled_code_at(std::string_view text, std::size_t at);
 /// Adds to an amount what stands behind its currency or unit: a scale ("75 USD million"), a smaller unit ("13 dollars and 45
 /// cents", "5 feet 2 inches").
 void extend_compound(const Scan& scan, Part& part);
+
+/// Makes a large bare number money where the words beside it say so: "spent billions".
+void imply_money(const Scan& scan, Part& part);
+/// The same for a number that is compared with an amount before it.
+void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quantity& quantity, const Number& number);
 
 /// The part whose number begins at `at`, with sign and currency looked for before it.
 std::optional<Part> read_part(const Scan& scan, std::size_t at);

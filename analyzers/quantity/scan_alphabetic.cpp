@@ -246,27 +246,6 @@ void make_age(Part& part) {
   part.tail.end = part.end;
 }
 
-/// A vague scale after a verb of spending is money: "invest billions".
-void make_money(const Scan& scan, std::string_view currency, Part& part) {
-  if (part.number.form != NumberForm::vague || !part.tail.empty() || part.number.low < 1e6) return;
-  const TextSpan of = next_word(scan.folded, part.end);
-  if (!of.empty() && scan.lexicon.has(of.of(scan.folded), Context::of)) {
-    return;
-  }
-  std::size_t end = part.begin;
-  for (int i = 0; i < 4; ++i) {
-    const TextSpan word = previous_word(scan.folded, end);
-    if (word.empty() || word.begin < scan.floor) return;
-    if (scan.lexicon.has(word.of(scan.folded), Context::money_before)) {
-      part.tail.kind = QuantityKind::money;
-      part.tail.currency = currency;
-      part.tail.end = part.end;
-      return;
-    }
-    end = word.begin;
-  }
-}
-
 /// "percents of twenty": the word before the number, where no number stands before the word.
 void make_percent_of(const Scan& scan, Part& part) {
   if (!part.tail.empty()) return;
@@ -278,30 +257,6 @@ void make_percent_of(const Scan& scan, Part& part) {
   if (scan.floor > 0) return;
   part.tail.kind = QuantityKind::percent;
   part.tail.end = part.end;
-}
-
-/// "to 77m euros, up from 38m": a number of money size and without a noun, behind an amount in the same sentence and a word that
-/// compares the two.
-void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quantity& quantity, const Number& number) {
-  if (quantity.kind != QuantityKind::count || !quantity.object.empty() || !number.has_magnitude || number.low < 1e5 ||
-      out.empty())
-    return;
-  std::size_t last = out.size() - 1;
-  while (last > 0 && out[last].span.end < scan.text.size() && scan.text[out[last].span.end] == ')') --last;  // 77m euros (£53m)
-  const Quantity& amount = out[last];
-  constexpr std::size_t farthest = 120;
-  if (amount.kind != QuantityKind::money || quantity.span.begin - amount.span.end > farthest) return;
-  const std::string_view between = scan.text.substr(amount.span.end, quantity.span.begin - amount.span.end);
-  if (between.find(". ") != std::string_view::npos || between.find('\n') != std::string_view::npos) return;
-  const double ratio = amount.low > 0 ? quantity.low / amount.low : 0;
-  if (ratio < 1e-3 || ratio > 1e3) return;
-  static constexpr std::string_view comparing =
-      " from to vs versus against than and or original of de von auf gegen nach statt à contre a ante frente para contra ";
-  const TextSpan before = previous_word(scan.folded, quantity.span.begin);
-  if (before.empty() || comparing.find(" " + std::string(before.of(scan.folded)) + " ") == std::string_view::npos) return;
-  quantity.kind = QuantityKind::money;
-  quantity.currency = amount.currency;
-  quantity.rule += ".implied";
 }
 
 std::size_t emit_range(const Scan& scan, const Range& range, std::vector<Quantity>& out) {
@@ -410,7 +365,6 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
     return part->end;  // "square-one"
   if ((end = reject_in_context(scan, *part)) > at) return end;
   if (!resolve_share(scan, *part)) return part->end;
-  make_money(scan, "USD", *part);
   make_percent_of(scan, *part);
   if (auto range = read_range(scan, *part)) {
     if (range->low.tail.kind != QuantityKind::age && is_after_age_word(scan, range->low))
@@ -420,6 +374,7 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   }
   if (part->tail.empty() && (is_apposed_age(scan, *part) || is_after_age_word(scan, *part))) make_age(*part);
   share_tail(scan, *part);
+  imply_money(scan, *part);
   return emit_part(scan, *part, out);
 }
 
