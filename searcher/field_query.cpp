@@ -2,6 +2,7 @@
 #include "searcher/field_query.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "analyzers/claim/company.hpp"
 #include "analyzers/claim/object.hpp"
@@ -72,7 +73,7 @@ Query claim_value_query(query::Field field, const FieldValue& value, Snapshot& s
   using query::Field;
   switch (field) {
     case Field::company:
-      return company_query(value.text);
+      return company_query(value.text, snapshot);
     case Field::person:
       return words_query(value.text, schema::Field::person, snapshot, true);
     case Field::cited:
@@ -225,7 +226,30 @@ Query year_query(const std::string& year, Snapshot& snapshot) {
   return any_of(alternatives);
 }
 
-Query company_query(const std::string& name) {
+namespace {
+
+/// Claims of a company that the article calls by the first part of its name only ("Borel" for "Borel Maritime"): the whole name
+/// stands in the same article.
+std::optional<Query> short_name_query(const std::vector<Token>& tokens, const std::string& folded, Snapshot& snapshot) {
+  if (tokens.size() < 2 ||
+      std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind != TokenKind::word; }))
+    return std::nullopt;
+  std::vector<Query> names;
+  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
+    const std::string part = folded.substr(0, tokens[i].span.end);
+    for (const std::string& term : {schema::company_term({}, part), schema::company_term(claims::company_id(part), part)})
+      if (snapshot.database().term_exists(term)) names.emplace_back(term);
+  }
+  if (names.empty()) return std::nullopt;
+  std::vector<Query> words;
+  for (const Token& token : tokens) words.emplace_back(schema::term(schema::Field::text, token.text));
+  const Query phrase(Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size()));
+  return Query(Query::OP_FILTER, any_of(names), with_keys(keys_of(Query(Query::OP_FILTER, phrase, all_articles()), snapshot)));
+}
+
+}  // namespace
+
+Query company_query(const std::string& name, Snapshot& snapshot) {
   const std::string folded = fold(name);
   std::vector<Query> alternatives = {Query(schema::company_term({}, folded))};
   const std::string_view id = claims::company_id(name);
@@ -238,12 +262,13 @@ Query company_query(const std::string& name) {
     return any_of(alternatives);
   }
   std::vector<Query> words;
-  const std::vector<Token> tokens = default_analyzer().analyze(name, {});
+  const std::vector<Token> tokens = default_analyzer().analyze(folded, {});
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool in_bigram = tokens[i].kind == TokenKind::cjk_unigram && tokens.size() > 1;
     if (!in_bigram) words.emplace_back(schema::term(schema::Field::company_word, tokens[i].text));
   }
   if (!words.empty()) alternatives.emplace_back(Query::OP_AND, words.begin(), words.end());
+  if (const auto query = short_name_query(tokens, folded, snapshot)) alternatives.push_back(*query);
   return any_of(alternatives);
 }
 

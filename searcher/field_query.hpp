@@ -20,6 +20,6 @@ Xapian::Query period_query(const query::DateRange& date);
 /// Claims of this year: by period, or stated as a word in sentence or title.
 Xapian::Query year_query(const std::string& year, Snapshot& snapshot);
 /// Claims of a company: by id with linked companies, else by the words of its name.
-Xapian::Query company_query(const std::string& name);
+Xapian::Query company_query(const std::string& name, Snapshot& snapshot);
 
 }  // namespace claimdex::search

@@ -9,6 +9,7 @@
 #include "indexer/schema/metadata.hpp"
 #include "searcher/article_search.hpp"
 #include "searcher/claim_search.hpp"
+#include "searcher/did_you_mean.hpp"
 #include "searcher/lookup.hpp"
 #include "searcher/near_misses.hpp"
 #include "searcher/query/ast.hpp"
@@ -71,6 +72,9 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     const Result<void> done = shows_articles ? search::search_articles(*query, options, snapshot, result)
                                              : search::search_claims(*query, options, snapshot, result);
     if (!done) return done.error();
+    if (result.total == 0 && options.near_misses) {
+      for (std::string& hint : search::unknown_word_hints(query->root, snapshot)) result.query.hints.push_back(std::move(hint));
+    }
     if (result.total == 0 && options.near_misses && query->asks_claims) {
       if (auto near = search::find_near_misses(*query, text, options, snapshot, result); !near) return near.error();
     }

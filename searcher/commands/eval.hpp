@@ -5,6 +5,9 @@
 
 namespace claimdex::commands {
 
+/// `claimdex eval compare A.run B.run --qrels FILE`.
+int run_eval_compare(const Arguments& arguments);
+
 /// `claimdex eval claims GOLD...`; `arguments` are those behind "claims".
 int run_eval_claims(const Arguments& arguments);
 

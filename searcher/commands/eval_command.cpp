@@ -2,28 +2,18 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <optional>
 
 #include "claimdex/searcher.hpp"
 #include "searcher/commands/eval.hpp"
 #include "searcher/commands/open_index.hpp"
+#include "searcher/commands/query_file.hpp"
 #include "searcher/commands/retrieval_metrics.hpp"
 
 namespace claimdex::commands {
 namespace {
 
 constexpr std::size_t run_depth = 100;  // documents a query, as TREC runs have it here
-
-std::optional<std::string> read_text_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    report_error({ErrorCode::file_not_found, fmt::format("cannot open {}", path), "", {}});
-    return std::nullopt;
-  }
-  return std::string(std::istreambuf_iterator<char>(file), {});
-}
 
 // A document's name in a run: its path or record id, white space percent-encoded.
 std::string document_name(const ArticleInfo& article) {
@@ -51,18 +41,10 @@ void print_measures(const Qrels& qrels, const Run& run) {
   line("recall@100", &QueryMeasures::recall_100);
 }
 
-// Runs every "qid<TAB>text" line; writes the run to `out` and keeps it in `run`. False where a search failed.
+// Runs every query; writes the run to `out` and keeps it in `run`. False where a search failed.
 bool run_queries(const Searcher& searcher, const std::string& queries, std::FILE* out, Run& run) {
-  std::string_view rest = queries;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) continue;
-    const std::string query(line.substr(0, tab));
-    const auto hits = searcher.search_text(line.substr(tab + 1), run_depth);
+  for (const auto& [query, text] : parse_queries(queries)) {
+    const auto hits = searcher.search_text(text, run_depth);
     if (!hits) {
       report_error(hits.error());
       return false;
@@ -79,7 +61,8 @@ bool run_queries(const Searcher& searcher, const std::string& queries, std::FILE
 int run_eval_run(const Arguments& arguments) {
   options::options_description description("Options");
   add_index_option(description);
-  description.add_options()("queries", options::value<std::string>(), "file of lines qid<TAB>text, plain language")(
+  description.add_options()("queries", options::value<std::string>(),
+                            "file of lines qid<TAB>text or of TREC topics, plain language")(
       "run", options::value<std::string>(), "TREC run file to write ('-' for standard output)")(
       "qrels", options::value<std::string>(), "judgements (qid 0 docid grade): print MAP, MRR@10, nDCG@10, P@5, recall@100")(
       "help,h", "show this help");
@@ -116,12 +99,14 @@ int run_eval(const Arguments& arguments) {
   if (arguments.empty() || arguments.front() == "--help" || arguments.front() == "-h") {
     fmt::print(
         "usage: claimdex eval run --queries FILE --run OUT [--qrels FILE] [--index DIR]\n"
+        "       claimdex eval compare A.run B.run --qrels FILE [--measure map] [-n 20]\n"
         "       claimdex eval claims GOLD... [--docs DIR] [--expect FILE [--update]]\n");
     return arguments.empty() ? exit_error : exit_found;
   }
   if (arguments.front() == "run") return run_eval_run({arguments.begin() + 1, arguments.end()});
+  if (arguments.front() == "compare") return run_eval_compare({arguments.begin() + 1, arguments.end()});
   if (arguments.front() == "claims") return run_eval_claims({arguments.begin() + 1, arguments.end()});
-  return report_usage("claimdex eval", fmt::format("no evaluation '{}': there are run and claims", arguments.front()));
+  return report_usage("claimdex eval", fmt::format("no evaluation '{}': there are run, compare and claims", arguments.front()));
 }
 
 }  // namespace claimdex::commands

@@ -1,0 +1,97 @@
+// Suggestions from the index's own vocabulary.
+#include "searcher/did_you_mean.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "claimdex/analysis.hpp"
+#include "indexer/schema/fields.hpp"
+#include "searcher/query/edit_distance.hpp"
+#include "searcher/query/folded_query.hpp"
+#include "searcher/text_pattern.hpp"
+
+namespace claimdex::search {
+namespace {
+
+using query::Node;
+using query::NodeType;
+using schema::Field;
+
+constexpr std::size_t most_walked = 200000;
+constexpr std::size_t most_hints = 3;
+
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// The known term of `field` that lies nearest to `word`; the more frequent one of equals.
+std::optional<std::string> nearest_term(const std::string& word, Field field, Snapshot& snapshot) {
+  const std::string head(schema::prefix_of(field));
+  const std::string prefix = head + word.substr(0, query::code_point_at(word, 0).size);
+  const std::size_t farthest = word.size() <= 4 ? 1 : 2;
+  std::optional<std::string> best;
+  std::size_t best_distance = farthest + 1;
+  Xapian::doccount best_frequency = 0;
+  const Xapian::Database& database = snapshot.database();
+  std::size_t walked = 0;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix) && walked < most_walked;
+       ++term, ++walked) {
+    const std::string text = (*term).substr(head.size());
+    const std::size_t longer = std::max(text.size(), word.size());
+    if (longer - std::min(text.size(), word.size()) > farthest || has_digit(text)) continue;
+    const std::size_t distance = query::edit_distance(word, text);
+    if (distance > best_distance || distance == 0) continue;
+    const Xapian::doccount frequency = term.get_termfreq();
+    if (distance == best_distance && frequency <= best_frequency) continue;
+    best = text;
+    best_distance = distance;
+    best_frequency = frequency;
+  }
+  return best_distance <= farthest ? best : std::nullopt;
+}
+
+class Search {
+ public:
+  explicit Search(Snapshot& snapshot) : snapshot_(snapshot), patterns_(snapshot) {}
+
+  void look_at(const Node& node) {
+    if (node.type == NodeType::negation) return;
+    if (node.type == NodeType::word && !node.wildcard && node.fuzzy == 0) look_at_words(node.text, Field::text);
+    if (node.type == NodeType::phrase) look_at_words(node.text, Field::text);
+    if (node.type == NodeType::field && node.field == query::Field::company)
+      for (const query::FieldValue& value : node.values) look_at_words(value.text, Field::company_word);
+    for (const Node& child : node.children) look_at(child);
+  }
+  std::vector<std::string> take_hints() { return std::move(hints_); }
+
+ private:
+  void look_at_words(std::string_view text, Field field) {
+    for (const Token& token : default_analyzer().analyze(text, {})) {
+      if (hints_.size() >= most_hints) return;
+      if (token.kind != TokenKind::word || has_digit(token.text) || is_known(token.text, field)) continue;
+      const auto nearest = nearest_term(token.text, field, snapshot_);
+      const std::string place = field == Field::text ? "no article has the word '" : "no claim has a company '";
+      hints_.push_back(place + token.text + "'" + (nearest ? ": did you mean '" + *nearest + "'?" : std::string()));
+    }
+  }
+
+  bool is_known(const std::string& word, Field field) {
+    const std::vector<std::string> forms = field == Field::text ? patterns_.forms_of(word, {}) : std::vector<std::string>{word};
+    return std::any_of(forms.begin(), forms.end(),
+                       [&](const std::string& form) { return snapshot_.database().term_exists(schema::term(field, form)); });
+  }
+
+  Snapshot& snapshot_;
+  PatternReader patterns_;
+  std::vector<std::string> hints_;
+};
+
+}  // namespace
+
+std::vector<std::string> unknown_word_hints(const Node& root, Snapshot& snapshot) {
+  Search search(snapshot);
+  search.look_at(root);
+  return search.take_hints();
+}
+
+}  // namespace claimdex::search

@@ -1,0 +1,17 @@
+// Words that the index does not know, and the known ones that may have been meant.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/query/ast.hpp"
+#include "searcher/snapshot.hpp"
+
+namespace claimdex::search {
+
+/// One hint for each word or company of the query that stands nowhere in the index: the nearest known word, or that there is
+/// none. Never for words with digits, nor for scripts that are searched by grams. Only the part of the vocabulary with the same
+/// first letter is looked at, at most 200,000 terms.
+std::vector<std::string> unknown_word_hints(const query::Node& root, Snapshot& snapshot);
+
+}  // namespace claimdex::search

@@ -1,0 +1,45 @@
+// Words the index does not know; names that an article shortens.
+#include "searcher/did_you_mean.hpp"
+
+#include <algorithm>
+
+#include "tests/unit/searcher/sample_index.hpp"
+
+namespace claimdex {
+namespace {
+
+const std::vector<SampleArticle> articles = {
+    {"a", "Shipyard", "Nokia Shipyards builds ships. Nokia cut 2,000 jobs at the shipyard.", "en"},
+    {"b", "Pasta", "Nokia cut 30 jobs at its pasta factory.", "en"},
+};
+
+std::string hints_of(const Searcher& searcher, std::string_view query) {
+  const auto result = searcher.search(query);
+  REQUIRE(result.has_value());
+  std::string all;
+  for (const std::string& hint : result->query.hints) all += hint + "\n";
+  return all;
+}
+
+bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
+
+TEST_CASE("a misspelt word gets the nearest word of the index, only where nothing was found") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  CHECK(has(hints_of(searcher, "shipyrad > 5"), "did you mean 'shipyard'"));
+  CHECK(has(hints_of(searcher, "factroy"), "did you mean 'factory'"));
+  CHECK_FALSE(has(hints_of(searcher, "shipyard > 5"), "did you mean"));
+  CHECK_FALSE(has(hints_of(searcher, "shipyard OR factroy"), "did you mean"));
+  CHECK_FALSE(has(hints_of(searcher, "zzzzzzzz > 5"), "did you mean"));
+  CHECK_FALSE(has(hints_of(searcher, "2001x"), "did you mean"));
+  CHECK_FALSE(has(hints_of(searcher, "NOT shipyrad job cuts = 7"), "shipyrad"));
+}
+
+TEST_CASE("the whole name finds claims of the article's short form, not those of a namesake") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "job cuts company:\"Nokia Shipyards\"") == std::vector<std::string>{"a:2000"});
+}
+
+}  // namespace
+}  // namespace claimdex
