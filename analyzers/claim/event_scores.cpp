@@ -10,6 +10,9 @@ namespace {
 
 constexpr double unfit = -10;
 
+// Fewer than this are "two of them", not a figure.
+constexpr double handful = 10;
+
 // The noun classes that an event can count, where its phrase does not say.
 std::uint32_t natural_classes(Event event) {
   static const std::uint32_t work = class_bit("job") | class_bit("worker") | class_bit("person") | class_bit("layoff") |
@@ -98,7 +101,6 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   const std::uint32_t natural = natural_classes(entry.event);
   if (natural == 0 && counts_goods(entry.event) && (quantity.class_bits & no_goods_classes())) return unfit;
   // "the two sides", "three markets": a handful of something unknown is rarely what is sold or measured.
-  constexpr double handful = 10;
   if (natural == 0 && quantity.class_bits == 0 && quantity.quantity->low < handful) return -0.5;
   if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.6 : 0;
   if (quantity.class_bits & natural) return 0.2;
@@ -243,6 +245,27 @@ double fit(const QuantityView& quantity, const LexiconEntry& entry) {
   return class_fit(quantity, entry) + size_fit(quantity, entry.event);
 }
 
+namespace {
+
+bool is_share_of(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  if (quantity.quantity->kind != QuantityKind::percent || trigger.entry->role != TriggerRole::measure ||
+      is_weak_name(trigger.entry->event))
+    return false;
+  const std::size_t number = quantity.quantity->number.end;
+  if (trigger.span.begin < number) return false;
+  const std::string_view between = view.sentence().folded.substr(number, trigger.span.begin - number);
+  static constexpr std::array<std::string_view, 8> of = {" of ", " des ", " de ", " du ", " del ", " da ", " do ", " der "};
+  return std::any_of(of.begin(), of.end(), [&](std::string_view word) { return between.find(word) != std::string_view::npos; });
+}
+
+bool is_handful_of_things(const QuantityView& quantity, const Trigger& trigger) {
+  const Event event = trigger.entry->event;
+  return quantity.quantity->kind == QuantityKind::count && quantity.quantity->low < handful &&
+         (event == Event::sales_volume || event == Event::capacity || event == Event::users || event == Event::survey);
+}
+
+}  // namespace
+
 EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const double fitting = fit(quantity, *trigger.entry);
   if (fitting <= unfit) return {};
@@ -259,6 +282,12 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const double role = role_bonus(*trigger.entry);
   const TextSpan own = quantity.quantity->span;
   if (own.overlaps(trigger.span) && trigger.entry->role == TriggerRole::topic) return {0.5 + fitting, "inside"};
+  // "donates 10% of its profits": what is done with the share says more than what it is of.
+  if (own.overlaps(trigger.span) && is_share_of(view, quantity, trigger)) return {1.35 + fitting + role, "inside"};
+  // "two doses", "three chips": a handful is counted, not measured.
+  constexpr double handful_of_things = -0.45;
+  if (own.overlaps(trigger.span) && is_handful_of_things(quantity, trigger))
+    return {0.8 + handful_of_things + fitting + role, "inside"};
   if (own.overlaps(trigger.span)) return {(is_weak_name(trigger.entry->event) ? 0.8 : 2.0) + fitting + role, "inside"};
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);
