@@ -69,6 +69,7 @@ bool glued_before(const Scene& scene, const Number& number) {
   if (v != '-' && v != '/' && v != '.' && v != ':' && v != 0xFF0D && v != 0x2212 && v != 0xFF0F && v != 0xFF0E) return false;
   const text::CodePoint before = text::decode_before(scene.text, number.begin - c.size);
   const char32_t b = before.value;
+  if (v == ':' && before.size != 0 && b < 0x80 && b != ' ' && b != ')') return true;  // localhost:9091, `:80`
   return (b >= 'a' && b <= 'z') || (is_digit_character(b) && v != '-' && v != 0xFF0D && v != 0x2212);
 }
 

@@ -262,8 +262,18 @@ class NumberReader {
     return number_.characters > 0 && grammar_.unit_trie.longest_at(text_, at).size > numeral.size;
   }
 
+  /// 100多兆 in running Chinese text is megabytes; a trillion has a unit or more digits behind it (5兆元, 四十九兆九千亿).
+  [[nodiscard]] bool is_megabyte(std::size_t at, const Numeral& numeral) const {
+    constexpr double trillion = 1e12;
+    const std::size_t next = at + numeral.size;
+    if (!chinese() || numeral.value != trillion || number_.digits == 0 || next >= text_.size()) return false;
+    return grammar_.numeral_at(text_, next).role == NumeralRole::none && digit_at(text_, next).size == 0 &&
+           !grammar_.unit_trie.longest_at(text_, skip_spaces(text_, next));
+  }
+
   bool take_scale(std::size_t at, const Numeral& numeral) {
     if (number_.is_native || is_unit_prefix(at, numeral)) return false;
+    if (is_megabyte(at, numeral)) return false;
     if (korean() && depth_ > 0 && stack_[depth_ - 1].scale == numeral.value) return false;  // 구조조정
     Pair value = section_;
     if (has_pending_) value = value + pending_;

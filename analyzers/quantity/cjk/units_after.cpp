@@ -161,6 +161,21 @@ void read_degree(const Scene& scene, Draft& draft) {
   draft.unit_name.clear();
 }
 
+/// 64位处理器, 64 位的 CPU: bits, not persons.
+bool is_word_size(const Scene& scene, const Draft& draft, std::size_t end) {
+  if (!draft.number.is_plain_digits()) return false;
+  const double value = draft.number.low;
+  if (value != 8 && value != 16 && value != 32 && value != 64 && value != 128 && value != 256) return false;
+  constexpr std::string_view of = "的";
+  if (scene.starts_with(end, of)) end += of.size();
+  end = skip_spaces(scene.text, end);
+  if (is_latin(static_cast<unsigned char>(end < scene.text.size() ? scene.text[end] : ' '))) return true;
+  for (const std::string_view thing : {"处理器", "系统", "操作系统", "架构", "芯片", "版", "色", "整数", "浮点", "总线", "应用",
+                                       "程序", "软件", "机", "微控制器", "内核", "加密", "密钥", "指令"})
+    if (scene.starts_with(end, thing)) return true;
+  return false;
+}
+
 /// A pound is money unless a weight is spoken of: 몸무게는 2파운드.
 void read_pound(const Scene& scene, Draft& draft) {
   if (draft.currency != "GBP" || !speaks_of(scene, draft.number_begin, Context::weight)) return;
@@ -181,6 +196,10 @@ void apply_unit(const Scene& scene, Draft& draft) {
     draft.unit_name = word.unit;
     draft.currency = word.currency;
     const std::string_view written = scene.text.substr(unit.begin, unit.end - unit.begin);
+    if (written == "位" && is_word_size(scene, draft, unit.end)) {
+      draft.kind = QuantityKind::measure;
+      draft.unit_name = "bit";
+    }
     if (written == "度" || written == "도") read_degree(scene, draft);
     if (written == "ポンド" || written == "파운드") read_pound(scene, draft);
     if (word.form == UnitForm::tenth) {
