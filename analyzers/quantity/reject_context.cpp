@@ -105,6 +105,11 @@ bool is_version(const Scan& scan, const Part& part) {
       !has(scan, before, Context::change_verb) && !scan.lexicon.bounds_before.contains(word) &&
       !has_countable_after(scan, part.number.span.end))
     return true;
+  // "Web 2.0", "globalisation 2.0": a point and nought behind a noun.
+  if (is_short && scan.text[part.number.span.end - 1] == '0' && before.size() > 2 && !has(scan, before, Context::object_stop) &&
+      !has(scan, before, Context::change_verb) && !scan.lexicon.bounds_before.contains(word) && scan.lexicon.lang == "en" &&
+      !has_countable_after(scan, part.number.span.end))
+    return true;
   static constexpr std::array<std::string_view, 22> labels = {
       "version", "versión", "versão", "versions", "section", "chapter", "figure", "table", "theorem", "android", "ios",
       "windows", "macos",   "ubuntu", "python",   "java",    "php",     "gpt",    "llama", "claude",  "gemini",  "update"};

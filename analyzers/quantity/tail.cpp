@@ -97,7 +97,7 @@ Tail read_currency_word(const Scan& scan, const Number& number, std::size_t at, 
   const auto hit = phrase_at(scan.lexicon.currencies, scan.folded, at);
   if (!hit) return {};
   const std::string_view name = hit.span.of(scan.folded);
-  if (name.size() == 1 && !is_attached) return {};  // 9p, but not "9 p"
+  if (name.size() == 1 && (!is_attached || is_upper(scan.text[at]))) return {};  // 9p, but not "9 p" or "360P"
   if (is_doubtful_currency(name) && !number.has_magnitude && !number.has_group) return {};
   if (hit.span.size() == 3 && is_ambiguous_code(hit.span.of(scan.text))) return {};
   Tail tail;

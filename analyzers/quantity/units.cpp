@@ -115,6 +115,13 @@ std::string_view by_language(std::string_view symbol, std::string_view code, std
   return code;
 }
 
+/// Codes that are words or names in capitals as well, and stand before numbers as such: "TOP 500", "ALL 5", "ESP32".
+bool is_word_too(std::string_view code) {
+  static constexpr std::array<std::string_view, 13> codes = {"ALL", "ANG", "BAM", "COP", "CUP", "ESP", "GEL",
+                                                             "LAK", "MAD", "PEN", "SOS", "TOP", "TRY"};
+  return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
 CurrencySymbol make_symbol(std::string_view symbol, std::string_view code, std::string_view lang) {
   return {by_language(symbol, code, lang), symbol.size(), is_letters_only(symbol)};
 }
@@ -166,7 +173,7 @@ std::optional<CurrencySymbol> match_currency_symbol_before(std::string_view text
   const CurrencyTable& table = currency_table();
   const std::string_view before = text.substr(0, end);
   for (const Symbol& symbol : table.last.group(before.back())) {
-    if (!before.ends_with(symbol.text)) continue;
+    if (!before.ends_with(symbol.text) || is_word_too(symbol.text)) continue;
     const char32_t previous = text::decode_before(text, end - symbol.text.size()).value;
     if (is_letter_like(static_cast<unsigned char>(symbol.text.front())) &&
         (is_letter_like(previous) || text::is_ascii_digit(previous)))
