@@ -93,6 +93,7 @@ std::string_view value_of(CueClass kind) {
       return "probable";
     case CueClass::possible:
     case CueClass::rumour:
+    case CueClass::attitude:
       return "possible";
     case CueClass::denied:
     case CueClass::withdrawn:

@@ -199,6 +199,14 @@ class Judge {
     return made ? nullptr : cue;
   }
 
+  /// 3割が: the subject, not what its verb is about.
+  [[nodiscard]] bool is_holder() const {
+    const std::string_view rest = std::string_view(sentence_.folded).substr(quantity_.span.end);
+    if (quantity_.kind != QuantityKind::percent) return false;
+    return rest.starts_with("が") || rest.starts_with("は") || rest.starts_with("이") || rest.starts_with("가") ||
+           rest.starts_with("는");
+  }
+
   /// "might seek to", 或将: together no surer than the less sure of them.
   [[nodiscard]] bool is_one_phrase(const Cue& possible, const Cue& probable) const {
     return possible.span.end <= probable.span.begin && view_.words_between(possible.span.end, probable.span.begin) == 0;
@@ -207,6 +215,8 @@ class Judge {
   [[nodiscard]] FactualityReading modal() const {
     const Cue* probable = nearest(CueClass::probable);
     const Cue* possible = nearest(CueClass::possible);
+    const Cue* attitude = is_holder() ? nullptr : nearest(CueClass::attitude);
+    if (attitude != nullptr && (possible == nullptr || distance(*attitude) < distance(*possible))) possible = attitude;
     for (const TextSpan condition : view_.conditions_near(target_.begin)) {
       const bool within = condition.contains(target_) && !is_adjunct() && !view_.has_barrier(condition.begin + 1, target_.begin);
       const bool depends = condition.end <= target_.begin ? !view_.has_barrier(condition.end, target_.begin)

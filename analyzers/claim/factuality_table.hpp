@@ -14,6 +14,7 @@ namespace claimdex::claims {
 enum class CueClass : std::uint8_t {
   probable,        ///< plans, forecasts, hearsay
   possible,        ///< may, proposals, threats, rumours
+  attitude,        ///< possible, but of a percentage its holders: "41% consider leaving" is certain
   rumour,          ///< possible, whatever modal stands in what is rumoured
   denied,          ///< negation, denial, cancellation
   withdrawn,       ///< denied, where a plan, a deal or its like was withdrawn: "cancelled 500 flights" denies nothing

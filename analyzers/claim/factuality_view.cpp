@@ -49,6 +49,7 @@ bool is_object_mark(const Sentence& sentence, const Cue& cue) {
 /// "to" of a headline speaks of what is to come only before a verb: not before a number, an article or a sign.
 bool is_headline_future(const Sentence& sentence, const Cue& cue) {
   if (!sentence.is_headline() || cue.span.begin == 0) return false;
+  if (sentence.lang == "ja") return cue.span.end == sentence.folded.size();  // 1200人を削減へ
   std::size_t at = cue.span.end;
   while (at < sentence.folded.size() && sentence.folded[at] == ' ') ++at;
   if (at >= sentence.folded.size() || !text::is_word_char(text::decode_at(sentence.folded, at).value)) return false;
@@ -88,7 +89,7 @@ void FactualityView::build(const Sentence& sentence) {
     return cue.kind == CueClass::possible && is_month(sentence, cue);
   });
   for (Cue& cue : cues_)
-    if (cue.kind == CueClass::headline) cue = {cue.span, CueClass::probable, Reach::far, Reach::near};
+    if (cue.kind == CueClass::headline) cue = {cue.span, CueClass::probable, Reach::far, spaced_ ? Reach::none : Reach::clause};
   find_separators(folded_);
   find_conditions();
   find_question(sentence);
