@@ -58,12 +58,18 @@ class LatinAnaphora {
 
   /// "Tech companies", "the government"; not "the two companies", "both banks", "companies like Foo".
   [[nodiscard]] bool is_nobody(std::size_t at) const {
+    if (at > 0 && words_[at].gap <= WordGap::joint && is_amount(at - 1)) return false;  // "7.5bn yen"
     if (has(traits(at), trait_public)) return !words_[at].capital || words_[at].starts_sentence;
     for (std::size_t back = 1; back <= 2 && at >= back && !words_[at - back + 1].starts_sentence; ++back)
       if (has(traits(at - back), trait_definite | trait_anaphor | trait_anaphor_plural) ||
           words_[at - back].kind == WordKind::number)
         return false;
     return true;
+  }
+
+  [[nodiscard]] bool is_amount(std::size_t at) const {
+    const char first = block_.text[words_[at].begin];
+    return (first >= '0' && first <= '9') || has(traits(at), trait_magnitude);
   }
 
   /// "the (Dutch) brewer" that begins at `at`: pushed, and its last word returned; `at` where there is none.

@@ -49,6 +49,11 @@ bool is_abbreviation(std::string_view name, std::string_view full) {
 }
 
 constexpr std::uint32_t enough_repetitions = 3;
+constexpr std::size_t pronoun_reach = 1;  // blocks
+constexpr std::size_t noun_reach = 6;
+constexpr std::size_t most_hits_before = 60;
+constexpr std::size_t most_hits_below = 20;
+constexpr std::uint32_t short_article = 20;               // sentences
 constexpr std::uint32_t most_sentences_per_mention = 15;  // an article about a company names it more often
 
 /// Sorts that tell companies apart; "company" and "any" (the unit, the owner) fit all.
@@ -196,7 +201,9 @@ void ArticleCompanies::accept(const Article& article) {
       const int company = company_for(name, written);
       ArticleCompany& entry = companies_[static_cast<std::size_t>(company)];
       const BlockKind kind = article.blocks[block.block].kind;
-      const bool source = name.source || origins_.contains(name.key) || (kind != BlockKind::title && is_outlet(article, written));
+      // What a paper says of itself is news about it when the title is.
+      const bool source = (name.source && !entry.in_title) || origins_.contains(name.key) ||
+                          (kind != BlockKind::title && is_outlet(article, written));
       if (source) {
         ++entry.sources;
       } else {
@@ -339,32 +346,35 @@ int ArticleCompanies::in_focus(std::size_t block, std::size_t byte, std::string_
   const auto end = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) {
     return entry.block < block || (entry.block == block && entry.span.begin < byte);
   });
-  const bool specific = is_specific(sort);
+  const auto here = static_cast<std::size_t>(end - hits_.begin());
+  const bool main_fits = main_ != none && fits(companies_[static_cast<std::size_t>(main_)], sort);
   // "The company" is the one that the title is about; "the unit" need not be.
   if (sort == "company" && clear_focus_ && companies_[static_cast<std::size_t>(main_)].in_title) return main_;
-  auto hit = end;
-  while (hit != hits_.begin()) {  // sentence by sentence backwards; in each the first name that fits
-    const std::uint32_t sentence = std::prev(hit)->sentence;
-    auto first = hit;
-    while (first != hits_.begin() && std::prev(first)->sentence == sentence) --first;
-    const NameHit* loose = nullptr;
-    for (auto entry = first; entry != hit; ++entry) {
-      const ArticleCompany& company = companies_[entry->company];
-      if (entry->source || company.by_product || !fits(company, sort)) continue;
-      if (specific && company.sort != sort) {
-        if (loose == nullptr) loose = &*entry;
-        continue;
-      }
-      return static_cast<int>(entry->company);
-    }
-    if (loose != nullptr && !specific) return static_cast<int>(loose->company);
-    hit = first;
-    if (end - hit > 60) break;
+  // A pronoun does not reach over a paragraph, a noun not over many.
+  const std::size_t reach = sort.empty() ? pronoun_reach : noun_reach;
+  if (const int before = last_before(here, block > reach ? block - reach : 0, sort); before != none) return before;
+  if (main_fits && clear_focus_) return main_;
+  if (kinds_[block] <= BlockKind::excerpt) {  // the article names it below
+    for (std::size_t i = here; i < std::min(hits_.size(), here + most_hits_below); ++i)
+      if (!hits_[i].source && fits(companies_[hits_[i].company], sort)) return static_cast<int>(hits_[i].company);
   }
-  if (main_ != none && has_clear_focus() && fits(companies_[static_cast<std::size_t>(main_)], sort)) return main_;
-  for (auto entry = end; entry != hits_.end() && entry - end < 20; ++entry)  // an excerpt: the article names it below
-    if (!entry->source && fits(companies_[entry->company], sort)) return static_cast<int>(entry->company);
-  if (main_ != none && fits(companies_[static_cast<std::size_t>(main_)], sort)) return main_;
+  return main_fits && sentence_ <= short_article ? main_ : none;
+}
+
+/// The company of the last name before hits_[end], sentence by sentence backwards to a block; in each the first name that fits.
+int ArticleCompanies::last_before(std::size_t end, std::size_t first_block, std::string_view sort) const {
+  const bool specific = is_specific(sort);
+  std::size_t hit = end;
+  while (hit > 0 && hits_[hit - 1].block >= first_block && end - hit <= most_hits_before) {
+    std::size_t first = hit;
+    while (first > 0 && hits_[first - 1].sentence == hits_[hit - 1].sentence) --first;
+    for (std::size_t i = first; i < hit; ++i) {
+      const ArticleCompany& company = companies_[hits_[i].company];
+      if (hits_[i].source || company.by_product || !fits(company, sort) || (specific && company.sort != sort)) continue;
+      return static_cast<int>(hits_[i].company);
+    }
+    hit = first;
+  }
   return none;
 }
 

@@ -91,6 +91,7 @@ class ArticleCompanies {
   void find_short_names();
   [[nodiscard]] bool opens_article(int company) const;
   void find_main();
+  [[nodiscard]] int last_before(std::size_t end, std::size_t first_block, std::string_view sort) const;
   [[nodiscard]] bool fits(const ArticleCompany& company, std::string_view sort) const;
 
   std::vector<BlockNames> blocks_;

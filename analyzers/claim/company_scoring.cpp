@@ -235,6 +235,8 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   const bool covered = has(word_before(1), trait_determiner | trait_org_noun);  // "dem Sender RPP"
   const WordTraits closest = covered ? word_before(1) | word_before(2) : word_before(1);
   if (is_media(sort) && has(closest, trait_addressee)) return true;
+  if (sort == "exchange" && has(closest, trait_before)) return true;  // "shares fell on the Nasdaq"
+  if (sort == "institution" && has(following, trait_say)) return true;
   if (is_media(sort) && has(word_before(1) | word_before(2), trait_say)) return true;
   if (has(word_before(2), trait_speaker_role) && has(word_before(1), trait_before)) return true;
   return is_adviser(sort) && has(word_before(2), trait_say) && has(word_before(1), trait_before);
