@@ -174,9 +174,11 @@ bool is_named(const Scan& scan, const Part& part) {
   if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) ||
       scan.lexicon.bounds_before.contains(before.of(scan.folded)) || is_sentence_start(scan, before.begin))
     return false;
-  if (scan.lexicon.lang == "de" && !is_upper(scan.text[before.end - 1])) {
+  if (scan.lexicon.lang == "de") {  // a noun right before a number names it: Hannover 96, Gruppe 16, Glock 26
     const TextSpan following = next_word(scan.folded, part.number.span.end);
-    return !following.empty() && !starts_upper(scan.text, following.begin) && false;
+    const bool is_counted = !following.empty() && !has(scan, following, Context::object_stop) &&
+                            skip_blanks(scan.folded, part.number.span.end) == following.begin;
+    return !is_counted && !has(scan, before, Context::year_before);
   }
   const TextSpan next = next_word(scan.folded, part.number.span.end);
   return !has_countable_after(scan, part.number.span.end) &&
@@ -205,6 +207,8 @@ std::size_t ordinal_end(const Scan& scan, const Part& part) {
     const TextSpan next = next_word(scan.text, end + 1);
     const TextSpan before = previous_word(scan.folded, part.begin);
     if (!next.empty() && has(scan, before, Context::ordinal_before)) return end + 1;
+    const char after = end + 1 < scan.text.size() ? scan.text[end + 1] : ' ';
+    if (after == ')' || after == ',' || after == '/') return end + 1;  // (44., 54.)
   }
   return 0;
 }
@@ -408,7 +412,9 @@ bool is_after_singular_article(const Scan& scan, const Part& part) {
 /// "2 and 9 July": the first of two days.
 bool is_first_of_days(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || part.number.whole_digits > 2 || part.number.low > 31 || part.number.low < 1) return false;
-  const TextSpan joint = next_word(scan.folded, part.number.span.end);
+  std::size_t end = part.number.span.end;
+  if (scan.lexicon.lang == "de" && end < scan.text.size() && scan.text[end] == '.') ++end;  // von 19. bis 24. Juni
+  const TextSpan joint = next_word(scan.folded, end);
   if (!has(scan, joint, Context::conjunction) && !has(scan, joint, Context::alternative) && !has(scan, joint, Context::to))
     return false;
   const std::size_t at = skip_blanks(scan.folded, joint.end);

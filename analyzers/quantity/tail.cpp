@@ -275,6 +275,8 @@ Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   if (tail.empty()) tail = read_relative_time(scan, number, at);
   if (tail.empty()) return read_tail_after_of(scan, number, end);
   tail.is_hyphenated = is_hyphenated;
+  if (is_hyphenated && tail.unit == "degree Celsius" && number.low >= 45 && tail.is_word)
+    tail.unit = "degree";  // ein 360-Grad-Film
   if (tail.kind == QuantityKind::duration) read_age(scan, tail);
   return tail;
 }
