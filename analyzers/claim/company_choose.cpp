@@ -122,7 +122,7 @@ class MentionChooser {
       const bool same = clause == own_clause_ || adjoins(i);
       double score = (same ? 35 : 23 - 3 * static_cast<double>(own_clause_ - clause)) - characters / 20;
       if (is_first_of_clause(i)) score += 4;
-      if (same && is_possessive(i)) score += 5;
+      if (same && (is_possessive(i) || owns_next(i))) score += 5;
       if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
       if (!same && follows(i, trait_before, 1)) score -= 4;
       if (speaks(i) && subject_between(i)) score -= 10;
@@ -133,7 +133,7 @@ class MentionChooser {
     if (is_first_of_clause(i)) score += 4;
     const double bonus = has_subject() ? 3 : 12;
     if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += bonus;
-    if (distance(i) < near_possessor && is_possessive(i)) score += bonus;
+    if (distance(i) < near_possessor && is_possessive(i)) score += owns_next(i) ? 12 : bonus;
     return score;
   }
 
@@ -148,6 +148,18 @@ class MentionChooser {
   [[nodiscard]] bool has_subject() const {
     for (std::size_t i = first_; i < end_ && is_before(i); ++i)
       if (is_company(i) && clause_of_mention(i) == own_clause_) return true;
+    return false;
+  }
+
+  /// "Foo shares", "Foo's market value": what follows is what companies have.
+  [[nodiscard]] bool owns_next(std::size_t i) const {
+    auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                     [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
+    const auto trait_of = [&](const TextSpan& word) { return lexicon_.traits(hash_word(word.of(sentence_.folded))); };
+    for (int steps = 0; steps < 3 && next != sentence_.words.end(); ++next, ++steps) {
+      if (next->begin > mentions_[i].span.end + 14) return false;
+      if ((trait_of(*next) & trait_staffed) != 0) return true;
+    }
     return false;
   }
 
