@@ -130,6 +130,9 @@ void ClaimContext::remember(const Sentence& sentence, const std::vector<EventRea
     const auto same = std::find_if(said_.begin(), said_.end(), [&](const Said& said) {
       return said.low == quantity.low && said.high == quantity.high && said.kind == quantity.kind;
     });
+    // "spent 20 billion" may turn out to be a takeover: what is more specific stays known.
+    if (same != said_.end() && same->entry->event == Event::spending && readings[i].event != Event::spending)
+      *same = {quantity.low, quantity.high, quantity.kind, readings[i].entry, readings[i].score};
     if (same == said_.end()) said_.push_back({quantity.low, quantity.high, quantity.kind, readings[i].entry, readings[i].score});
   }
   for (const EventReading& reading : readings)

@@ -81,7 +81,11 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     const bool elsewhere = loose && quantity.quantity->kind == QuantityKind::count && counts_noun_before(view, quantity);
     const bool bare = event.where == "title" && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty();
     const double malus = bare ? 0.13 : own || things || few || elsewhere ? 0.3 : share ? 0.15 : 0;
-    best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - malus, event.where);
+    // A sum that was known as a takeover's or a fine is that again where it is only said to be spent.
+    const bool specific = event.where == "said before" && best.reading.event == Event::spending &&
+                          (said == Event::acquisition || said == Event::penalty);
+    const double bonus = specific ? 0.9 : 0;
+    best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - malus + bonus, event.where);
   }
 }
 

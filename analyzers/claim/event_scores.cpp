@@ -269,6 +269,11 @@ bool is_handful_of_things(const QuantityView& quantity, const Trigger& trigger) 
 EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const double fitting = fit(quantity, *trigger.entry);
   if (fitting <= unfit) return {};
+  // "200 million tracks bought": what has a noun is money only where a noun of money says so.
+  const std::uint16_t kinds = trigger.entry->kinds != 0 ? trigger.entry->kinds : natural_kinds(trigger.entry->event);
+  const bool counted = quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty();
+  const bool verb_of_money = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
+  if (counted && verb_of_money && !(kinds & kind_bit(QuantityKind::count))) return {};
   // "reduce the count to 32" cuts no jobs unless jobs are spoken of; headlines leave them out: "cuts 3,900".
   const Event event = trigger.entry->event;
   const bool of_jobs = event == Event::job_cuts || event == Event::hiring || event == Event::departures ||
@@ -308,6 +313,9 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
     found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
     const bool measure = trigger.entry->role == TriggerRole::measure;
     if (!gap.before && measure) found.value -= view.is_cjk() ? 0.4 : 0.15;
+    // "issued 400 orders" says nothing of the houses before it.
+    if (!gap.before && measure && counts_goods(trigger.entry->event) && quantity.quantity->kind == QuantityKind::count)
+      found.value -= 0.3;
     // "a strong performance" somewhere in the sentence is not what a share is of.
     const bool loose = trigger.entry->event == Event::capacity && quantity.quantity->kind == QuantityKind::percent;
     if (loose && measure) found.value -= 0.25;

@@ -84,7 +84,8 @@ std::optional<Link> comparison_link(const SentenceView& view, std::size_t index,
   const QuantityView& own = view.quantities()[index];
   const bool bare = own.quantity->kind != QuantityKind::count || own.noun.empty();
   for (std::size_t back = from + 1; back-- > 0 && from - back < 3;)
-    if (view.quantities()[back].kind == own.kind && readings[back].event != Event::time)
+    if (view.quantities()[back].kind == own.kind && readings[back].event != Event::time &&
+        (bare || view.quantities()[back].class_bits == own.class_bits))
       return Link{back, 1.45, "comparison", bare};
   const LexiconEntry plain{.event = readings[from].event};
   if (bare && fit(own, readings[from].entry != nullptr ? *readings[from].entry : plain) > -1)
