@@ -86,7 +86,7 @@ std::size_t fraction_mark(const Scene& scene, std::size_t at) {
   for (const auto& [first, second] : {std::pair<std::string_view, std::string_view>{"分", "之"}, {"分", "の"}, {"분", "의"}}) {
     if (!scene.starts_with(at, first)) continue;
     const std::size_t next = skip_spaces(scene.text, at + first.size());
-    if (scene.starts_with(next, second)) return next + second.size() - at;
+    if (scene.starts_with(next, second) && !scene.starts_with(next, "之间")) return next + second.size() - at;
   }
   return 0;
 }

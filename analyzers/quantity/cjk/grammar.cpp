@@ -144,6 +144,7 @@ void Grammar::load_numerals(std::string_view table) {
     numeral.role = role_of(field(fields, 1));
     numeral.value = to_number(field(fields, 2), 0);
     numeral.is_native = has_flag(field(fields, 3), "native");
+    numeral.high = to_number(field(fields, 4), numeral.value);
     const std::string key = text::fold_aligned(fields[0]);
     numeral_trie_.add(key, static_cast<std::uint32_t>(numerals_.size()));
     numerals_.push_back(numeral);

@@ -22,6 +22,7 @@ enum class NumeralRole : std::uint8_t { none, digit, zero, unit, tens, scale, va
 struct Numeral {
   NumeralRole role = NumeralRole::none;
   double value = 0;
+  double high = 0;         ///< more than value in a word for two neighbours: 한두, 서너
   std::uint32_t size = 0;  ///< bytes
   bool is_native = false;  ///< Korean 한 두 열: no scale follows it
 };

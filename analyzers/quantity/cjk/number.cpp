@@ -146,7 +146,7 @@ class NumberReader {
     const int row = digit_row(at, has_zero);
     if (row >= 2) return take_row(at, row, has_zero);
     if (last_unit_ != 0 && numeral.value >= last_unit_) return false;
-    pending_ = {numeral.value, numeral.value};
+    pending_ = {numeral.value, std::max(numeral.value, numeral.high)};
     has_pending_ = true;
     pending_digits_ = 1;
     note_coefficient(numeral.value);
@@ -174,8 +174,8 @@ class NumberReader {
   bool take_row(std::size_t at, int row, bool has_zero) {
     const Numeral first = grammar_.numeral_at(text_, at);
     const Numeral second = grammar_.numeral_at(text_, at + first.size);
-    const bool spans =
-        row == 2 && !has_zero && !korean() && (second.value == first.value + 1 || (first.value == 3 && second.value == 5));
+    const bool spans = row == 2 && !has_zero && (!korean() || counts_behind(at + first.size + second.size)) &&
+                       (second.value == first.value + 1 || (first.value == 3 && second.value == 5 && !korean()));
     if (spans) {
       pending_ = {first.value, second.value};
       pending_digits_ = 1;
@@ -200,6 +200,13 @@ class NumberReader {
     advance(end, Last::digit);
     number_.characters += row - 1;
     return true;
+  }
+
+  /// 이삼 년, 삼사십 명: two neighbours before a unit or a scale.
+  [[nodiscard]] bool counts_behind(std::size_t at) const {
+    const NumeralRole role = grammar_.numeral_at(text_, at).role;
+    return role == NumeralRole::unit || role == NumeralRole::scale ||
+           grammar_.unit_trie.longest_at(text_, skip_spaces(text_, at));
   }
 
   bool take_zero(const Numeral& numeral) {

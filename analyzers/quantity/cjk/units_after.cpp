@@ -176,6 +176,27 @@ bool is_word_size(const Scene& scene, const Draft& draft, std::size_t end) {
   return false;
 }
 
+/// 分 is a minute before seconds, a cent alone and of dividends, and else a point of a score (80分).
+void resolve_fen(const Scene& scene, Draft& draft) {
+  if (scene.grammar.language != Language::chinese || draft.unit.word == nullptr) return;
+  if (scene.text.substr(draft.unit.begin, draft.unit.end - draft.unit.begin) != "分") return;
+  const auto seconds = scene.number_at(draft.unit.end);
+  if (seconds && scene.starts_with(seconds->end, "秒")) {
+    const PhraseTrie::Match minute = scene.grammar.unit_trie.longest_at("分钟", 0);
+    if (minute) draft.unit.word = &scene.grammar.units[minute.payload];
+    return;
+  }
+  constexpr std::size_t reach = 30;  // bytes
+  const std::size_t from = draft.number_begin > reach ? draft.number_begin - reach : 0;
+  const std::string_view before = scene.text.substr(from, draft.number_begin - from);
+  const bool is_dividend = before.find("股息") != std::string_view::npos || before.find("每股") != std::string_view::npos ||
+                           before.find("派息") != std::string_view::npos;
+  if (is_dividend || (draft.number_begin == 0 && draft.unit.end == scene.text.size())) return;
+  draft.unit.word = nullptr;
+  draft.kind = QuantityKind::index;
+  draft.unit_name = "point";
+}
+
 /// A pound is money unless a weight is spoken of: 몸무게는 2파운드.
 void read_pound(const Scene& scene, Draft& draft) {
   if (draft.currency != "GBP" || !speaks_of(scene, draft.number_begin, Context::weight)) return;
@@ -187,6 +208,7 @@ void read_pound(const Scene& scene, Draft& draft) {
 }  // namespace
 
 void apply_unit(const Scene& scene, Draft& draft) {
+  resolve_fen(scene, draft);
   const UnitFound& unit = draft.unit;
   double factor = unit.factor;
   if (unit.word != nullptr) {
