@@ -122,7 +122,7 @@ std::size_t before_listed_numbers(const Scan& scan, std::size_t end) {
   for (int i = 0; i < 4; ++i) {
     std::size_t at = end;
     const TextSpan joint = word_before(scan.folded, at);
-    if (has(scan, joint, Context::conjunction)) {
+    if (has(scan, joint, Context::conjunction) || has(scan, joint, Context::alternative)) {
       at = skip_blanks_back(scan.folded, joint.begin);
     } else if (at > 0 && scan.folded[at - 1] == ',') {
       --at;
@@ -323,6 +323,7 @@ bool opens_range(const Scan& scan, const Part& part) {
 /// "one" counts only before a unit, a person, "or more" or the end of a range; else it is a pronoun.
 bool is_pronoun(const Scan& scan, const Part& part) {
   if (!part.number.is_one || !part.tail.empty() || part.sign != Sign::none) return false;
+  if (scan.options.wide && scan.lexicon.lang == "en") return false;  // elsewhere the word is the article too
   const bool is_whole_text = skip_blanks_back(scan.text, part.begin) == 0 && skip_blanks(scan.text, part.end) >= scan.text.size();
   if (is_whole_text || opens_range(scan, part) || read_bound_after(scan, part.end)) return false;
   return !has(scan, next_word(scan.folded, part.number.span.end), Context::one_after);
