@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t longest_name = 12;        ///< words of a speaker's noun phrase
 constexpr std::size_t longest_apposition = 24;  ///< words of ", BA's chief executive,"
 constexpr std::size_t longest_lead = 40;        ///< words of "For its part, ..."
+constexpr std::size_t longest_scope = 800;      ///< bytes
 constexpr std::size_t short_tail = 5;           ///< words behind the verb of ", he said late on Monday."
 constexpr std::array<std::string_view, 6> quote_marks = {"\"", "'", "\u201C", "\u2018", "\u201E", "\u00AB"};
 
@@ -320,11 +321,11 @@ class Finder {
     found.rule = cue.kind == SpeakerWord::source || cue.kind == SpeakerWord::behind ? "source" : "said";
     found.form = form_of(phrase);
     if (found.form == SpeakerForm::name) phrase = name_in(phrase);
-    if (phrase.empty() || is_empty(phrase)) return;
+    if (phrase.empty() || is_empty(phrase) || (found.form == SpeakerForm::name && !is_noun_phrase(phrase))) return;
     if (found.form == SpeakerForm::name && is_organisation(phrase)) found.form = SpeakerForm::organisation;
     found.name = {words_[phrase.first].begin, words_[phrase.end - 1].end};
     drop_elision(found.name);
-    found.scope = {is_whole ? 0 : found.cue.end, sentence_.text.size()};
+    found.scope = scope_of(found.cue, is_whole);
     out_.push_back(found);
   }
 
@@ -351,6 +352,30 @@ class Finder {
       name.begin += 2;
     else if (text.substr(1).starts_with("\u2019"))
       name.begin += 4;
+  }
+
+  /// What is attributed: what follows the verb, or what stands around it; of an endless sentence only what is near.
+  [[nodiscard]] TextSpan scope_of(TextSpan cue, bool is_whole) const {
+    const std::size_t begin = is_whole ? cue.begin - std::min(cue.begin, longest_scope) : cue.end;
+    return {begin, std::min(sentence_.text.size(), cue.end + longest_scope)};
+  }
+
+  /// Whether the words can name someone: no verb or pronoun among them, a noun at the end.
+  [[nodiscard]] bool is_noun_phrase(Words phrase) const {
+    const bool opens_noun = is_determiner(phrase.first) || folded(phrase.first) == "one";
+    for (std::size_t i = phrase.first; i < phrase.end; ++i) {
+      if (is_capital(i) && i > 0) continue;
+      const bool follows_article = i > phrase.first && is_determiner(i - 1);
+      const bool is_participle = i + 1 < phrase.end && is_inner(i + 1);  // "a group led by"
+      const bool is_verb_word = function_.class_of(folded(i)) == WordClass::verb && !follows_article && !is_participle;
+      if (is_verb_word && sentence_.lang != "de" && !opens_noun) return false;
+      if ((is_pronoun(i) || folded(i) == "it") && phrase.end - phrase.first > 1) return false;
+    }
+    const std::size_t last = phrase.end - 1;
+    if (is_capital(last) || phrase.end - phrase.first == 1) return true;
+    const WordClass kind = function_.class_of(folded(last));
+    return kind != WordClass::determiner && kind != WordClass::preposition && kind != WordClass::clause &&
+           !folded(last).ends_with("ly");
   }
 
   [[nodiscard]] bool is_organisation(Words phrase) const {
