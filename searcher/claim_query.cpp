@@ -48,6 +48,20 @@ std::optional<Event> single_event(const std::vector<const Node*>& operands) {
   return event;
 }
 
+/// "employment -4.8%" asks how far jobs went down: a cut of 4.8 % of the roles says it as well as a fall of employment.
+bool asks_relative_change(const std::vector<const Node*>& operands) {
+  return std::any_of(operands.begin(), operands.end(), [](const Node* node) {
+    return node->type == NodeType::number && node->number.sign != 0 && node->number.kind == QuantityKind::percent;
+  });
+}
+
+Query employment_change() {
+  std::vector<Query> events;
+  for (const Event event : {Event::employment, Event::job_cuts, Event::headcount, Event::hiring})
+    events.emplace_back(schema::event_term(event));
+  return any_of(events);
+}
+
 constexpr double context_weight = 0.4;  // a word of title or heading says less of a claim than one of its sentence
 
 }  // namespace
@@ -188,6 +202,11 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
     }
     if (of_article && is_text(*node)) {
       article_words.push_back(node);
+      continue;
+    }
+    if (node->type == NodeType::event && node->event == Event::employment && asks_relative_change(operands)) {
+      wanted.push_back(weightless(employment_change()));
+      claims_only = true;
       continue;
     }
     ClaimQuery compiled = compile_node(*node, context);

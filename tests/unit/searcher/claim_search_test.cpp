@@ -1,0 +1,87 @@
+// Claims by event, number, company and words: what a query finds and what it leaves out.
+#include "tests/unit/searcher/sample_index.hpp"
+
+namespace claimdex {
+namespace {
+
+using Names = std::vector<std::string>;
+
+const std::vector<SampleArticle> articles = {
+    {"a", "Shipyard cuts", "Acme Inc cut 2,000 jobs in 2025. Acme Inc hired 300 welders.", "en", "2025-03-04"},
+    {"b", "船厂裁员", "恒大船厂裁员3000人。", "zh", "2025-04-01"},
+    {"c", "Roles", "The customer service roles are many. The port cut 4.8% of its jobs last year. Total employment rose 0.8%.",
+     "en", ""},
+    {"d", "Third", "More than a third of the votes were counted by noon.", "en", "2024-01-01"},
+    {"e", "Denial", "Acme Inc did not cut 700 jobs.", "en", "2025-05-01"},
+};
+
+TEST_CASE("comparisons in any script find claims in any language") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  for (const char* query : {"job cuts > 1000", "裁员 > 1千", "gt:1000 layoffs", "裁员 ＞ １０００", "job cuts 1k..5k"}) {
+    const Names names = found(searcher, query);
+    CHECK_MESSAGE(names.size() == 2, query);
+  }
+  CHECK(found(searcher, "job cuts >= 2000 company:Acme") == Names{"a:2000"});
+  CHECK(found(searcher, "job cuts > 10000").empty());
+}
+
+TEST_CASE("what is denied is found only when asked for") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "job cuts = 700").empty());
+  CHECK(found(searcher, "job cuts = 700 factuality:denied") == Names{"e:700"});
+}
+
+TEST_CASE("a signed percentage of employment also finds roles that were cut") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "employment -4.8%") == Names{"c:4"});
+  CHECK(found(searcher, "employment < -4%") == Names{"c:4"});
+  CHECK(found(searcher, "employment +4.8%").empty());
+}
+
+TEST_CASE("two decimals ask for a third, and not for its neighbours") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "votes = 33.33%") == Names{"d:33"});
+  CHECK(found(searcher, "votes = 33.34%").empty());
+  CHECK(found(searcher, "votes = 33%").empty());
+}
+
+TEST_CASE("nothing found: each condition is dropped in turn") {
+  const SampleIndex index(articles);
+  const auto result = index.open().search("job cuts > 10000 company:Acme");
+  REQUIRE(result.has_value());
+  CHECK(result->total == 0);
+  REQUIRE(result->near.size() == 3);
+  CHECK(result->near.front().count > 0);
+  REQUIRE_FALSE(result->near.front().nearest.empty());
+}
+
+TEST_CASE("several indexes are one") {
+  const SampleIndex first({articles[0]});
+  const SampleIndex second({articles[1]});
+  auto searcher = Searcher::open({first.place(), second.place()});
+  REQUIRE(searcher.has_value());
+  CHECK(found(*searcher, "job cuts > 1000").size() == 2);
+  CHECK_FALSE(Searcher::open({first.place(), "/nowhere"}).has_value());
+}
+
+TEST_CASE("date:none, phrases, wildcards, fuzzy words, NEAR") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "date:none jobs = 4.8%") == Names{"c:4"});
+  CHECK(found(searcher, "\"customer service\"") == Names{"c"});
+  CHECK(found(searcher, "\"service customer\"").empty());
+  CHECK(found(searcher, "custom*") == Names{"c"});
+  CHECK(found(searcher, "custmer~") == Names{"c"});
+  CHECK(found(searcher, "customer NEAR/3 roles") == Names{"c"});
+  CHECK(found(searcher, "roles ADJ customer").empty());
+  CHECK(found(searcher, "\"船厂裁员\"") == Names{"b"});
+  CHECK(found(searcher, "\"裁员船厂\"").empty());
+  CHECK(found(searcher, "船廠") == Names{"b"});
+}
+
+}  // namespace
+}  // namespace claimdex
