@@ -102,7 +102,7 @@ bool accepts_unit(const Scene& scene, const Draft& draft) {
   if (korean && !accepts_korean_unit(scene, draft)) return false;
   if (draft.is_bounded) return true;
   if (number.is_positional && !number.is_range() && draft.kind == QuantityKind::count) return false;
-  if (number.begins_bare && accepts_bare_scale(scene, draft)) return true;
+  if (number.begins_bare && (number.has_more || accepts_bare_scale(scene, draft))) return true;  // 百余家
   if (number.begins_bare) {
     return number.characters >= 2 && number.magnitude > 1 && draft.kind != QuantityKind::measure &&
            draft.kind != QuantityKind::duration;

@@ -138,6 +138,9 @@ std::size_t noun_begin(const Scene& scene, std::size_t end) {
     if (c.size == 0 || begin - c.size < scene.floor || !is_noun_character(scene, c.value)) break;
     begin -= c.size;
   }
+  // 5G用户: the letters belong to the digit before them.
+  if (begin > 0 && digit_at(scene.text, begin - 1).size == 1)
+    while (begin < end && static_cast<unsigned char>(scene.text[begin]) < 0x80) ++begin;
   for (std::size_t at = begin; at < end;) {
     const PhraseTrie::Match kept = scene.grammar.keep_trie.longest_at(scene.text, at);
     const PhraseTrie::Match stop = scene.grammar.stop_trie.longest_at(scene.text, at);

@@ -47,10 +47,35 @@ Prefix read_prefix(const Scene& scene, std::size_t at) {
   return prefix;
 }
 
+namespace {
+
+/// 新台币5000万元, HK$300元: 元 and 块 say only that it is money, the word before them says whose.
+bool is_unnamed_money(const Scene& scene, const Draft& draft) {
+  if (draft.kind != QuantityKind::money || draft.unit.word == nullptr) return false;
+  const std::string_view written = scene.text.substr(draft.unit.begin, draft.unit.end - draft.unit.begin);
+  return written == "元" || written == "块" || written == "圆";
+}
+
+void read_currency_before(const Scene& scene, Draft& draft, std::size_t end) {
+  if (const auto symbol = match_currency_symbol_before(scene.input.text, end, scene.input.lang);
+      symbol && end - symbol->size >= scene.floor) {
+    draft.currency = symbol->code;
+    draft.begin = draft.number_begin = end - symbol->size;
+    return;
+  }
+  const PhraseTrie::Match match = scene.grammar.prefix_trie.longest_before(scene.text, end, scene.floor);
+  if (!match || scene.grammar.units[match.payload].kind != QuantityKind::money) return;
+  draft.currency = scene.grammar.units[match.payload].currency;
+  draft.begin = draft.number_begin = end - match.size;
+}
+
+}  // namespace
+
 /// A unit word or currency before the number: 人民币5亿, 時速188, 震度５.
 void read_unit_before(const Scene& scene, Draft& draft) {
   std::size_t end = draft.number_begin;
   while (end > scene.floor && scene.text[end - 1] == ' ') --end;
+  if (is_unnamed_money(scene, draft)) return read_currency_before(scene, draft, end);
   if (draft.currency.empty() && draft.unit.word == nullptr) {
     if (const auto symbol = match_currency_symbol_before(scene.input.text, end, scene.input.lang);
         symbol && end - symbol->size >= scene.floor) {
