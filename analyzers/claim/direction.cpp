@@ -69,7 +69,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   const TextSpan own = quantity.quantity->span;
   // "fewer than 25" is a bound, "8% fewer than a year ago" a change.
   const bool bounds =
-      change.span.end <= quantity.quantity->number.begin && view.word(view.word_at(change.span.end) - 1) == "than";
+      change.span.end <= quantity.quantity->number.begin && change.span.of(view.sentence().folded).ends_with("than");
   if (own.overlaps(change.span)) return bounds ? 0 : 2;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);

@@ -144,7 +144,8 @@ class NounReader {
     if (measure.end <= quantity_.quantity->span.begin)
       noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end)});
     noun = without_tail(noun);
-    noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
+    const bool hyphened = measure.of(text_).find('-') != std::string_view::npos;
+    if (hyphened) noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
     return without_change(noun);
   }
 
@@ -282,8 +283,9 @@ class NounReader {
   // Where the phrase that names the measure lies inside a Chinese noun, the noun ends with it: 债务高企 but 缴费基数下限.
   [[nodiscard]] TextSpan measured_cjk(TextSpan noun, const EventReading& reading) const {
     const std::string_view written = noun.of(text_);
-    static constexpr std::array<std::string_view, 10> no_nouns = {"每月", "每年", "每天",   "每人", "个月",
-                                                                  "上面", "手里", "大概率", "每周", "每日"};
+    static constexpr std::array<std::string_view, 16> no_nouns = {"整个", "全部",   "总共", "一共", "其中", "知道",
+                                                                  "每月", "每年",   "每天", "每人", "个月", "上面",
+                                                                  "手里", "大概率", "每周", "每日"};
     if (one_of(written, no_nouns)) return {};
     const bool measured = reading.entry != nullptr && is_noun_role(reading.entry->role);
     if (!measured || noun.begin > reading.span.begin || reading.span.end >= noun.end) return noun;
@@ -337,13 +339,17 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
     reading.object = noun.of(view.sentence().text);
   };
   TextSpan own = reader.own_noun(reading);
+  // 征收200%关税: what stands right behind a share is the measure, what stood before it is something else.
+  const bool behind = view.is_cjk() && reading.rule == "value and noun" && names_measure(view, triggers, reading);
+  if (behind && !own.empty() && own.end <= quantity.quantity->span.begin) return take(reading.span);
   if (reading.event == Event::time)
     return take(view.sentence().lang == "en" || view.sentence().lang == "ko" || view.is_cjk() ? own : TextSpan{});
   const bool counts = kind == QuantityKind::count && !(quantity.noun.empty() && is_money_event(reading.event));
   if (!own.empty() && !counts) own = reader.without_change(own);
   if (!own.empty() && !counts && names_change(triggers, own)) {
     if (const TextSpan changed = reader.noun_after_preposition(own.end, reading.event); !changed.empty()) return take(changed);
-    own = {};
+    const bool growth = own.of(view.sentence().folded) == "growth";  // named without what grows: the economy's
+    own = growth && !names_measure(view, triggers, reading) ? own : TextSpan{};
   }
   // "housing starts were unchanged at 1,598,000 units"
   if (!own.empty() && is_plain_unit(own.of(view.sentence().folded)) && names_measure(view, triggers, reading) &&

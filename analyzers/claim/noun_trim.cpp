@@ -60,7 +60,7 @@ bool is_counted_people(const SentenceView& view, const Quantity& quantity, TextS
 // Those who act, so that a verb may follow: 银行随即 is a bank, 粮食烘干机 is no grain.
 bool is_agent(std::string_view object_class) {
   return object_class == "worker" || object_class == "person" || object_class == "company" || object_class == "user" ||
-         object_class == "respondent" || object_class == "victim" || object_class == "household";
+         object_class == "respondent" || object_class == "victim" || object_class == "household" || object_class == "store";
 }
 
 // Chinese nouns run into the verb behind them: cut behind the last word of a known class.
