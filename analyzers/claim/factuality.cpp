@@ -139,13 +139,22 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
-      if (is_adjunct()) continue;
+      if (is_adjunct() || is_spell()) continue;
       if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
                                         : !denies_subject(cue))
         continue;
       return &cue;
     }
     return nullptr;
+  }
+
+  /// "has not changed for 20 years": the years are what is sure.
+  [[nodiscard]] bool is_spell() const {
+    if (quantity_.kind != QuantityKind::duration) return false;
+    return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& cue) {
+      return cue.kind == CueClass::spell && cue.span.end <= quantity_.span.begin &&
+             view_.words_between(cue.span.end, quantity_.span.begin) == 0;
+    });
   }
 
   /// "with $5bn in revenue": stands beside what is denied or supposed.

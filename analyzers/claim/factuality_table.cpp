@@ -19,7 +19,7 @@ std::optional<T> named(const std::array<std::pair<std::string_view, T>, size>& n
   return std::nullopt;
 }
 
-constexpr std::array<std::pair<std::string_view, CueClass>, 25> class_names = {{{"probable", CueClass::probable},
+constexpr std::array<std::pair<std::string_view, CueClass>, 26> class_names = {{{"probable", CueClass::probable},
                                                                                 {"possible", CueClass::possible},
                                                                                 {"attitude", CueClass::attitude},
                                                                                 {"rumour", CueClass::rumour},
@@ -43,6 +43,7 @@ constexpr std::array<std::pair<std::string_view, CueClass>, 25> class_names = {{
                                                                                 {"headline", CueClass::headline},
                                                                                 {"shield", CueClass::shield},
                                                                                 {"participle", CueClass::participle},
+                                                                                {"spell", CueClass::spell},
                                                                                 {"presupposed", CueClass::presupposed}}};
 constexpr std::array<std::pair<std::string_view, Reach>, 6> reach_names = {{{"-", Reach::none},
                                                                             {"next", Reach::next},

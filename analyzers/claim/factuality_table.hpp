@@ -36,6 +36,7 @@ enum class CueClass : std::uint8_t {
   headline,        ///< "Acme to cut 500"
   shield,          ///< "with": a denial does not reach what follows ("did not impress with $5bn")
   participle,      ///< "paid", "cut": a form of "be" with a negation and such a word denies its subject
+  spell,           ///< "for": of a length of time it bounds what did not happen ("has not changed for 20 years")
   presupposed      ///< "how did": the question takes for granted what follows
 };
 
