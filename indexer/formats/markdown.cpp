@@ -9,6 +9,7 @@
 
 #include "analyzers/text/utf8.hpp"
 #include "indexer/formats/block_builder.hpp"
+#include "indexer/formats/boilerplate.hpp"
 #include "indexer/formats/html_blocks.hpp"
 #include "indexer/formats/html_tokens.hpp"
 #include "indexer/formats/lines.hpp"
@@ -246,12 +247,9 @@ int on_text(MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* walk) {
   return static_cast<MarkdownWalk*>(walk)->text(type, {text, size}), 0;
 }
 
-}  // namespace
-
-void add_markdown(Piece markdown, Draft& draft) {
+void parse(Piece markdown, unsigned flags, Draft& draft) {
   MD_PARSER parser{};
-  // Indented lines are prose here: scrapers indent, and code is fenced nowadays.
-  parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOINDENTEDCODEBLOCKS;
+  parser.flags = flags;
   parser.enter_block = on_enter_block;
   parser.leave_block = on_leave_block;
   parser.enter_span = on_enter_span;
@@ -261,6 +259,66 @@ void add_markdown(Piece markdown, Draft& draft) {
   if (md_parse(markdown.text.data(), static_cast<MD_SIZE>(markdown.text.size()), &parser, &walk) != 0)
     draft.warn("The Markdown parser gave up; the rest of the text is missing.");
   walk.flush();
+}
+
+/// The line that begins at `at`: its end (behind the line feed), whether it is indented as code is, whether it says anything.
+struct Line {
+  std::size_t end = 0;
+  bool is_indented = false;
+  bool is_blank = true;
+};
+
+Line line_at(std::string_view text, std::size_t at) {
+  constexpr std::string_view code_indent = "    ";
+  Line line;
+  line.end = std::min(text.find('\n', at), text.size() - 1) + 1;
+  const std::string_view content = text.substr(at, line.end - at);
+  line.is_indented = content.starts_with(code_indent);
+  line.is_blank = content.find_first_not_of(" \t\r\n") == std::string_view::npos;
+  return line;
+}
+
+/// A run of indented and blank lines that begins with a line of nothing but an indent; `end` is 0 where none begins.
+struct IndentedRun {
+  std::size_t end = 0;
+  bool is_code = false;
+};
+
+/// The run at `at`. Converters from HTML write code so, behind a line that nobody writes by hand; a line of prose in it shows a
+/// page that is indented as a whole.
+IndentedRun indented_run_at(std::string_view text, std::size_t at) {
+  const Line first = line_at(text, at);
+  if (!first.is_indented || !first.is_blank) return {};
+  IndentedRun run{first.end};
+  bool has_prose = false;
+  while (run.end < text.size()) {
+    const Line line = line_at(text, run.end);
+    if (!line.is_indented && !line.is_blank) break;
+    run.is_code = run.is_code || !line.is_blank;
+    has_prose = has_prose || (!line.is_blank && is_prose(text.substr(run.end, line.end - run.end)));
+    run.end = line.end;
+  }
+  run.is_code = run.is_code && !has_prose;
+  return run;
+}
+
+}  // namespace
+
+void add_markdown(Piece markdown, Draft& draft) {
+  constexpr unsigned flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH;
+  // Other indented lines are prose: scrapers indent, and code is fenced nowadays.
+  constexpr unsigned prose_flags = flags | MD_FLAG_NOINDENTEDCODEBLOCKS;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < markdown.text.size();) {
+    const IndentedRun run = indented_run_at(markdown.text, at);
+    if (run.is_code) {
+      if (at > begin) parse(markdown.sub(begin, at), prose_flags, draft);
+      parse(markdown.sub(at, run.end), flags, draft);
+      begin = run.end;
+    }
+    at = run.end > 0 ? run.end : line_at(markdown.text, at).end;
+  }
+  if (begin < markdown.text.size()) parse(markdown.sub(begin, markdown.text.size()), prose_flags, draft);
 }
 
 }  // namespace claimdex::formats

@@ -20,6 +20,9 @@ TEST_SUITE("formats: Markdown") {
         {"# T\n\nText.\n\nint count = items[3] | (limit << 2);\n\n128\n\n- [Other 500 words](Other 500 words.md)\n",
          "title: T\nbody: Text.\ncode: int count = items[3] | (limit << 2);\nboilerplate: 128\nboilerplate: [Other 500 "
          "words](Other 500 words.md)\n"},
+        {"# T\n\nText.\n    \n    mov eax, 32\n    ret\n\nMore text.\n",
+         "title: T\nbody: Text.\ncode: mov eax, 32 ret\nbody: More text.\n"},
+        {"# T\n\n    Text that is indented by its page.\n", "title: T\nbody: Text that is indented by its page.\n"},
         {"T of it\n=======\n\nText.\n", "title: T of it\nbody: Text.\n"},
         {"# T\n\nTwo lines that stand for themselves\nAnother One Here\n",
          "title: T\nbody: Two lines that stand for themselves\nbody: Another One Here\n"},
