@@ -95,6 +95,8 @@ void read_after(const Scene& scene, Draft& draft) {
   const BoundWord& word = scene.grammar.bounds[match.payload];
   if (word.bare_only && !draft.number.begins_bare) return;
   const bool japanese = scene.grammar.language == Language::japanese;
+  const std::string_view written = scene.text.substr(at, match.size);
+  if (japanese && !draft.unit.found() && (written == "強" || written == "强" || written == "弱")) return;  // 8強
   if (japanese && draft.kind == QuantityKind::index && !draft.unit.found()) return;  // 震度5弱 is a grade of its own
   const bool chinese = scene.grammar.language == Language::chinese;
   if (chinese && word.bound == Bound::more_than && (draft.unit.word == nullptr || draft.unit.word->takes_noun)) return;

@@ -63,6 +63,8 @@ bool glued_before(const Scene& scene, const Number& number) {
   const text::CodePoint c = text::decode_before(scene.text, number.begin);
   if (c.size == 0 || number.digits == 0) return false;
   const char32_t v = c.value;
+  const bool magnitude = v == 'm' && number.has_fraction && scene.grammar.language == Language::japanese;  // M7.6
+  if (magnitude && !text::is_ascii_letter(text::decode_before(scene.text, number.begin - c.size).value)) return false;
   if ((v >= 'a' && v <= 'z') || is_digit_character(v) || v == '_' || v == '@' || v == '#' || v == '&') return true;
   if (v == 0xB7 && scene.grammar.language == Language::korean)
     return is_digit_character(text::decode_before(scene.text, number.begin - c.size).value);

@@ -28,6 +28,18 @@ bool begins_quantity(const Scene& scene, std::size_t at) {
   return unit.word != nullptr && !unit.word->is_weak;
 }
 
+constexpr std::u32string_view japanese_particles = U"がをにはでとのもへやだな";
+
+/// 利上げ, 取り組み: a noun made of a verb goes on with one syllable, behind which a particle or no hiragana stands.
+std::size_t with_okurigana(const Scene& scene, std::size_t end) {
+  constexpr std::u32string_view syllables = U"げりいみちれえけせきし";
+  const text::CodePoint c = text::decode_at(scene.text, end);
+  if (syllables.find(c.value) == std::u32string_view::npos) return end;
+  const char32_t next = text::decode_at(scene.text, end + c.size).value;
+  const bool hiragana = next >= 0x3041 && next <= 0x309F;
+  return !hiragana || japanese_particles.find(next) != std::u32string_view::npos ? end + c.size : end;
+}
+
 /// The end of the noun that begins at `at`: stops at the first word of noun_stops.tsv, but not at the very first character.
 std::size_t noun_end(const Scene& scene, std::size_t at) {
   std::size_t end = at;
@@ -42,7 +54,7 @@ std::size_t noun_end(const Scene& scene, std::size_t at) {
     if ((scene.grammar.flags(c.value) & starts_number) != 0 && begins_quantity(scene, end)) break;
     end += c.size;
   }
-  return end;
+  return scene.grammar.language == Language::japanese && end > at ? with_okurigana(scene, end) : end;
 }
 
 void set_object(Draft& draft, std::size_t begin, std::size_t end, bool widens) {
@@ -67,10 +79,9 @@ bool read_after_particle(const Scene& scene, Draft& draft, std::size_t at) {
 bool is_verb_stem(const Scene& scene, std::size_t begin, std::size_t end) {
   if (scene.grammar.language != Language::japanese) return false;
   constexpr std::size_t one_character = 3;
-  constexpr std::u32string_view particles = U"がをにはでとのもへやだな";
   const char32_t next = text::decode_at(scene.text, end).value;
   const bool hiragana = next >= 0x3041 && next <= 0x309F;
-  return end - begin <= one_character || (hiragana && particles.find(next) == std::u32string_view::npos);
+  return end - begin <= one_character || (hiragana && japanese_particles.find(next) == std::u32string_view::npos);
 }
 
 /// 十几万投资者: people need no classifier behind a scale.

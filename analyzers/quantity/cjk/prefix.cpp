@@ -94,6 +94,8 @@ void read_unit_before(const Scene& scene, Draft& draft) {
     return;
   }
   const UnitWord& word = scene.grammar.units[match.payload];
+  // M7.6 is a magnitude; the m of "5m 30人" is none.
+  if (match.size == 1 && (end != draft.number_begin || !draft.number.has_fraction || draft.unit.found())) return;
   if (scene.grammar.language == Language::korean && draft.number.digits == 0) return;  // 콜론이, 원이
   if (draft.unit.found() && (word.kind == QuantityKind::money || draft.kind == QuantityKind::percent)) return;
   if (draft.unit.found() && word.kind == QuantityKind::measure && draft.kind != QuantityKind::measure) return;  // 每小时300人

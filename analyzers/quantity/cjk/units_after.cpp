@@ -97,12 +97,25 @@ bool is_bare_million(const Scene& scene, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+/// 分之一, 分の4; not 30分の遅れ.
+bool begins_fraction(const Scene& scene, std::size_t at) {
+  const std::size_t mark = fraction_mark(scene, at);
+  if (mark == 0) return false;
+  if (scene.grammar.language == Language::chinese) return true;
+  const std::size_t next = skip_spaces(scene.text, at + mark);
+  return digit_at(scene.text, next).size != 0 || scene.grammar.numeral_at(scene.text, next).role != NumeralRole::none;
+}
+
+}  // namespace
+
 UnitFound read_unit(const Scene& scene, std::size_t at) {
   UnitFound unit;
   if (scene.is_spaced && fraction_mark(scene, skip_spaces(scene.text, at)) == 0) return read_spaced_unit(scene, at);
   const std::size_t begin = skip_spaces(scene.text, at);
   unit.begin = unit.end = begin;
-  if (fraction_mark(scene, begin) != 0) return unit;  // 分 of 分之 is no unit
+  if (begins_fraction(scene, begin)) return unit;  // 分 of 分之 is no unit
   if (const PhraseTrie::Match match = scene.grammar.unit_trie.longest_at(scene.text, begin)) {
     const UnitWord& word = scene.grammar.units[match.payload];
     const std::size_t end = begin + match.size;
