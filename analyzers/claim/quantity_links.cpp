@@ -45,11 +45,17 @@ bool is_list(std::string_view between) {
 
 // "rose 5% to $10bn": change and level side by side.
 bool is_to(std::string_view between) {
-  static constexpr std::array<std::string_view, 25> words = {
-      "，达到",   "，达",    "，至",  "，增至", "，降至",   ", to", "to reach", ", to reach", ", reaching",
-      "reaching", "to just", "to",    "to a",   "to about", "auf",  "auf rund", "auf knapp",  "à",
-      "a",        "para",    "hasta", "至",     "到",       "达",   "增至"};
-  return one_of(between, words);
+  static constexpr std::array<std::string_view, 32> words = {
+      ", hasta",  ", hasta los", ", para", "hasta las", "hasta los", ", à",      ", auf",      "，达到",
+      "，达",     "，至",        "，增至", "，降至",    ", to",      "to reach", ", to reach", ", reaching",
+      "reaching", "to just",     "to",     "to a",      "to about",  "auf",      "auf rund",   "auf knapp",
+      "à",        "a",           "para",   "hasta",     "至",        "到",       "达",         "增至"};
+  if (one_of(between, words)) return true;
+  // "fell 3% in May, to $30bn": a short phrase of time may stand between.
+  constexpr std::size_t longest = 28;
+  static constexpr std::array<std::string_view, 5> ends = {" to", " auf", " à", " hasta", " para"};
+  return between.size() <= longest &&
+         std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return between.ends_with(end); });
 }
 
 // "50 new staff, including 10 officers": a part of what was just counted.
@@ -148,7 +154,10 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   });
   // "shares were up 56 pence, or 7.6%, at 797p"
   const bool stands_at = readings[from].event == Event::stock && (between == "at" || between == ", at");
-  if (is_to(between) || stands_at || changes_behind || has_change_between(triggers, begin, own_end))
+  // "hasta" is read as a bound of the number: up to the number itself.
+  const std::size_t number = std::max(own.quantity->number.begin, begin);
+  const std::string_view before_number = trimmed(std::string_view(view.sentence().folded).substr(begin, number - begin));
+  if (is_to(between) || is_to(before_number) || stands_at || changes_behind || has_change_between(triggers, begin, own_end))
     return Link{from, 1.25 - 0.03 * words, "change", true};
   return std::nullopt;
 }
