@@ -133,8 +133,28 @@ PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool wi
   const auto [from, to] = resolve_time(*best, anchor_, is_future, last_ ? &*last_ : nullptr);
   reading.period.from = from;
   reading.period.to = to;
-  if (from && to) last_ = reading.period;
+  if (best->is_definite) repeat_named(*best, reading.period);
+  if (reading.period.from && reading.period.to) {
+    last_ = reading.period;
+    remember_named(reading.period);
+  }
   return reading;
+}
+
+/// "the quarter" is the last quarter that the article named, "the year" the last year.
+void PeriodReader::repeat_named(const TimeExpression& time, Period& period) const {
+  const std::optional<Period>* named = time.unit == TimeUnit::quarter ? &last_quarter_
+                                       : time.unit == TimeUnit::year  ? &last_year_
+                                                                      : nullptr;
+  if (named == nullptr || !*named) return;
+  period.from = (*named)->from;
+  period.to = (*named)->to;
+}
+
+void PeriodReader::remember_named(const Period& period) {
+  const auto length = (*period.to - *period.from).count() + 1;
+  if (length >= 89 && length <= 93) last_quarter_ = period;
+  if (length >= 364 && length <= 366) last_year_ = period;
 }
 
 }  // namespace claimdex::claims

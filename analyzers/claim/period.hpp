@@ -48,14 +48,18 @@ class PeriodReader {
   [[nodiscard]] bool crosses_clause(std::size_t begin, std::size_t end) const;
   [[nodiscard]] TextSpan clause_of(std::size_t at) const;
   [[nodiscard]] bool is_leading(const TimeExpression& time) const;
+  void repeat_named(const TimeExpression& time, Period& period) const;
+  void remember_named(const Period& period);
   [[nodiscard]] bool opens_other_clause(const TimeExpression& time) const;
   [[nodiscard]] bool is_compared(const Quantity& quantity) const;
 
   std::optional<std::chrono::sys_days> anchor_;
   const Sentence* sentence_ = nullptr;
   std::vector<TimeExpression> times_;
-  std::vector<TextSpan> compares_;  ///< words of comparison
-  std::optional<Period> last_;      ///< the last period that was found in the sentence
+  std::vector<TextSpan> compares_;      ///< words of comparison
+  std::optional<Period> last_quarter_;  ///< the last that the article named
+  std::optional<Period> last_year_;
+  std::optional<Period> last_;  ///< the last period that was found in the sentence
 };
 
 }  // namespace claimdex::claims
