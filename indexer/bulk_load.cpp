@@ -86,12 +86,12 @@ void BulkLoad::add_shard(Batch&& batch, DocumentBuilder& builder) {
   for (BatchItem& item : batch.items) {
     // All of a batch are registered before any is built, so two of one key never stand in one shard.
     if (!keys_.is_winner(item.article.info.key, item.ordinal)) continue;
-    const PreparedArticle prepared = builder.build(std::move(item.article), item.file);
-    for (const Xapian::Document& document : prepared.documents) database.add_document(document);
-    shard.text_bytes += prepared.text_bytes;
-    counts_.claims.fetch_add(prepared.claims(), std::memory_order_relaxed);
+    const BuiltArticle built = builder.build_each(std::move(item.article), item.file,
+                                                  [&](Xapian::Document&& document) { database.add_document(document); });
+    shard.text_bytes += built.text_bytes;
+    counts_.claims.fetch_add(built.claims, std::memory_order_relaxed);
     (item.replaces ? counts_.updated : counts_.added).fetch_add(1, std::memory_order_relaxed);
-    if (item.replaces) replacements.push_back({prepared.key_term, item.ordinal});
+    if (item.replaces) replacements.push_back({built.key_term, item.ordinal});
   }
   for (const StemForm& form : builder.take_stem_forms(stems_)) database.add_synonym(form.key, form.form);
   for (const FinishedFile& file : batch.finished) database.set_metadata(state_key(file.absolute), encode_state(file.state));

@@ -133,7 +133,7 @@ Xapian::Document ClaimDocuments::make(const Claim& claim) {
   document.add_boolean_term(schema::term(Field::lang, claim.lang));
   if (has_quote(claim.sentence)) document.add_boolean_term(schema::has_term("quote"));
   if (claim.block_kind == BlockKind::table) document.add_boolean_term(schema::has_term("table"));
-  const std::vector<Token> tokens = analyzer_.analyze(claim.sentence, claim.lang);
+  const std::vector<Token>& tokens = tokens_of_sentence(claim);
   add_claim_words(document, Field::sentence, tokens);
   add_context(document, claim);
   add_number(document, claim.quantity);
@@ -142,7 +142,7 @@ Xapian::Document ClaimDocuments::make(const Claim& claim) {
   add_names(document, claim, analyzer_);
   add_period(document, claim, tokens);
   set_slot(document, Slot::facets, schema::encode_facets({claim.event, year_, claim.lang}));
-  document.set_data(schema::encode_claim({article_.info.key, claim}));
+  document.set_data(schema::encode_claim(claim));
   return document;
 }
 
@@ -158,6 +158,16 @@ void ClaimDocuments::add_context(Xapian::Document& document, const Claim& claim)
   if (claim.block >= article_.blocks.size()) return;
   const Block& block = article_.blocks[claim.block];
   for (const int outer : {block.heading, block.lead}) add_claim_words(document, Field::context, tokens_of_block(outer));
+}
+
+// Claims of one sentence stand side by side.
+const std::vector<Token>& ClaimDocuments::tokens_of_sentence(const Claim& claim) {
+  if (sentence_ != claim.sentence || sentence_lang_ != claim.lang) {
+    sentence_ = claim.sentence;
+    sentence_lang_ = claim.lang;
+    sentence_tokens_ = analyzer_.analyze(sentence_, sentence_lang_);
+  }
+  return sentence_tokens_;
 }
 
 const std::vector<Token>& ClaimDocuments::tokens_of_block(int block) {

@@ -24,11 +24,15 @@ class ClaimDocuments {
   void add_shared(Xapian::Document& document) const;
   void add_context(Xapian::Document& document, const Claim& claim);
   const std::vector<Token>& tokens_of_block(int block);
+  const std::vector<Token>& tokens_of_sentence(const Claim& claim);
 
   const Article& article_;
   const Analyzer& analyzer_;
   std::vector<Token> title_;
   std::map<int, std::vector<Token>> blocks_;  ///< headings and leads, as they are asked for
+  std::string sentence_;
+  std::string sentence_lang_;
+  std::vector<Token> sentence_tokens_;
   std::vector<std::string> shared_terms_;
   std::string key_slot_;
   std::string published_slot_;

@@ -105,17 +105,36 @@ void add_slots(Xapian::Document& document, const ArticleInfo& info, std::uint64_
 }  // namespace
 
 PreparedArticle DocumentBuilder::build(Article article, std::string_view file) {
-  text::assign_languages(article);
-  std::vector<Claim> claims = extractor_.extract(article);
-  assign_ids(claims, article.info.key);
-  return build(article, fold_mentions(std::move(claims)), file);
+  PreparedArticle out;
+  BuiltArticle built =
+      build_each(std::move(article), file, [&](Xapian::Document&& document) { out.documents.push_back(std::move(document)); });
+  out.key_term = std::move(built.key_term);
+  out.text_bytes = built.text_bytes;
+  return out;
 }
 
 PreparedArticle DocumentBuilder::build(const Article& article, const std::vector<Claim>& claims, std::string_view file) {
   PreparedArticle out;
+  BuiltArticle built =
+      build_each(article, claims, file, [&](Xapian::Document&& document) { out.documents.push_back(std::move(document)); });
+  out.key_term = std::move(built.key_term);
+  out.text_bytes = built.text_bytes;
+  return out;
+}
+
+BuiltArticle DocumentBuilder::build_each(Article article, std::string_view file, const DocumentSink& sink) {
+  text::assign_languages(article);
+  std::vector<Claim> claims = extractor_.extract(article);
+  assign_ids(claims, article.info.key);
+  return build_each(article, fold_mentions(std::move(claims)), file, sink);
+}
+
+BuiltArticle DocumentBuilder::build_each(const Article& article, const std::vector<Claim>& claims, std::string_view file,
+                                         const DocumentSink& sink) {
+  BuiltArticle out;
   out.key_term = schema::key_term(article.info.key);
   for (const Block& block : article.blocks) out.text_bytes += block.text.size();
-  out.documents.reserve(claims.size() + 1);
+  out.claims = claims.size();
   Xapian::Document document;
   WordTerms words(document, analyzer_, stems_);
   add_text(words, article);
@@ -124,9 +143,9 @@ PreparedArticle DocumentBuilder::build(const Article& article, const std::vector
   add_presence(document, article, claims);
   add_slots(document, article.info, out.text_bytes);
   document.set_data(schema::encode_article(record_of(article, claims)));
-  out.documents.push_back(std::move(document));
+  sink(std::move(document));
   ClaimDocuments claim_documents(article, analyzer_);
-  for (const Claim& claim : claims) out.documents.push_back(claim_documents.make(claim));
+  for (const Claim& claim : claims) sink(claim_documents.make(claim));
   return out;
 }
 

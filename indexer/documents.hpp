@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,15 @@ struct PreparedArticle {
   [[nodiscard]] std::uint64_t claims() const { return documents.size() - 1; }
 };
 
+/// What became of an article whose documents were handed over one by one.
+struct BuiltArticle {
+  std::string key_term;
+  std::uint64_t text_bytes = 0;
+  std::uint64_t claims = 0;
+};
+
+using DocumentSink = std::function<void(Xapian::Document&&)>;
+
 /// Makes documents. One a thread; the extractor is shared.
 class DocumentBuilder {
  public:
@@ -31,8 +41,12 @@ class DocumentBuilder {
 
   /// Finds languages and claims, and makes the documents. `file`: absolute path of the article's file, empty for none.
   PreparedArticle build(Article article, std::string_view file);
+  /// The same, each document handed over as it is made: an article of very many claims then takes no memory for them all.
+  BuiltArticle build_each(Article article, std::string_view file, const DocumentSink& sink);
   /// The same from claims found elsewhere, ids set. Languages must be set.
   PreparedArticle build(const Article& article, const std::vector<Claim>& claims, std::string_view file);
+  BuiltArticle build_each(const Article& article, const std::vector<Claim>& claims, std::string_view file,
+                          const DocumentSink& sink);
   /// Stem-form pairs of the articles since the last call that are new to `table`.
   std::vector<StemForm> take_stem_forms(StemTable& table) { return stems_.take_new(table); }
 

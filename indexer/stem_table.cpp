@@ -1,6 +1,7 @@
 // New stem-form pairs, by hash.
 #include "indexer/stem_table.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -47,6 +48,8 @@ std::vector<StemForm> StemCollector::take_new(StemTable& table) {
   table.keep_new(forms_, hashes_);
   std::vector<StemForm> out = std::exchange(forms_, {});
   hashes_.clear();
+  // Forms of one stem side by side: Xapian then writes the entry of a stem once.
+  std::sort(out.begin(), out.end(), [](const StemForm& a, const StemForm& b) { return a.key < b.key; });
   return out;
 }
 

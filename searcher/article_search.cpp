@@ -49,9 +49,9 @@ class ClaimList {
     enquire.set_query(Query(Query::OP_FILTER, claims_, Query(schema::term(schema::Field::key, key_hash))));
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(most_));
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      Result<schema::ClaimRecord> record = stored_.claim(match.get_document());
-      if (!record) return record.error();
-      claims.push_back(std::move(record->claim));
+      Result<Claim> claim = stored_.claim(match.get_document());
+      if (!claim) return claim.error();
+      claims.push_back(std::move(*claim));
     }
     return claims;
   }

@@ -29,7 +29,7 @@ constexpr std::size_t most_checked = 20000;  // documents that a text check read
 struct Candidate {
   Xapian::Document document;
   double score = 0;
-  schema::ClaimRecord record;
+  Claim claim;
   std::string published;
   std::size_t collapsed = 0;
 };
@@ -50,7 +50,7 @@ double final_score(double words, const Claim& claim, const query::NumberConditio
 Explanation explain_score(const Candidate& candidate, double words, const query::NumberCondition* number) {
   Explanation tree{"weight", {}, candidate.score, {}};
   tree.children.push_back({"words of the query (BM25)", {}, words, {}});
-  const Claim& claim = candidate.record.claim;
+  const Claim& claim = candidate.claim;
   tree.children.push_back({"certainty and place",
                            std::string(name_of(claim.factuality)) + ", " + std::string(name_of(claim.block_kind)),
                            claim_prior(claim),
@@ -68,7 +68,7 @@ Explanation explain_score(const Candidate& candidate, double words, const query:
 bool goes_before(const Candidate& a, const Candidate& b) {
   if (a.score != b.score) return a.score > b.score;
   if (a.published != b.published) return a.published > b.published;
-  return a.record.claim.id < b.record.claim.id;  // the same order whatever the shards
+  return a.claim.id < b.claim.id;  // the same order whatever the shards
 }
 
 /// One run of a claim query; holds what its steps share.
@@ -156,11 +156,11 @@ class Run {
   Result<void> add(const Xapian::Document& document, double words) {
     Candidate candidate;
     candidate.document = document;
-    Result<schema::ClaimRecord> record = stored_.claim(document);
-    if (!record) return record.error();
-    candidate.record = std::move(*record);
+    Result<Claim> claim = stored_.claim(document);
+    if (!claim) return claim.error();
+    candidate.claim = std::move(*claim);
     if (check_.is_needed()) {
-      ClaimView view{&candidate.record.claim, nullptr};
+      ClaimView view{&candidate.claim, nullptr};
       // The article is fetched only where the sentence alone does not settle it.
       if (query_.scope == query::Scope::sentence || (query_.scope == query::Scope::claim && check_.passes(view))) {
         if (!check_.passes(view)) return {};
@@ -171,9 +171,9 @@ class Run {
         if (!check_.passes(view)) return {};
       }
     }
-    candidate.score = final_score(words, candidate.record.claim, number_);
+    candidate.score = final_score(words, candidate.claim, number_);
     candidate.published = document.get_value(schema::slot_number(Slot::published));
-    if (options_.explain) explanations_[candidate.record.claim.id] = explain_score(candidate, words, number_);
+    if (options_.explain) explanations_[candidate.claim.id] = explain_score(candidate, words, number_);
     candidates_.push_back(std::move(candidate));
     return {};
   }
@@ -190,7 +190,7 @@ class Run {
       hit.score = candidate.score;
       hit.collapsed = candidate.collapsed;
       hit.article = std::move(*article);
-      hit.claim = std::move(candidate.record.claim);
+      hit.claim = std::move(candidate.claim);
       hit.highlights = highlighter.mark(*hit.claim);
       if (options_.explain) hit.explanation = explanations_[hit.claim->id];
       result_.hits.push_back(std::move(hit));

@@ -92,11 +92,11 @@ Result<std::vector<Hit>> claims_of_article(std::string_view key, Snapshot& snaps
     const std::string term = schema::id_term(id);
     const auto posting = database.postlist_begin(term);
     if (posting == database.postlist_end(term)) continue;
-    Result<schema::ClaimRecord> record = schema::decode_claim(database.get_document(*posting).get_data());
-    if (!record) return record.error();
+    Result<Claim> claim = Stored(snapshot).claim(database.get_document(*posting));
+    if (!claim) return claim.error();
     Hit hit;
     hit.rank = hits.size() + 1;
-    hit.claim = std::move(record->claim);
+    hit.claim = std::move(*claim);
     hit.article = article->info;
     hits.push_back(std::move(hit));
   }

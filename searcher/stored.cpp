@@ -13,7 +13,7 @@ constexpr std::size_t most_kept = 256;  // articles of one call; a call over a m
 
 }  // namespace
 
-Result<schema::ClaimRecord> Stored::claim(const Xapian::Document& document) { return schema::decode_claim(document.get_data()); }
+Result<Claim> Stored::claim(const Xapian::Document& document) { return schema::decode_claim(document.get_data()); }
 
 Result<std::string> Stored::article_data(const std::string& key_hash) {
   const Xapian::docid id = article_of(key_hash, snapshot_.database());
@@ -47,12 +47,12 @@ Result<ArticleInfo> Stored::info(const Xapian::Document& document) {
 }
 
 Result<Hit> Stored::claim_hit(const Xapian::Document& document) {
-  Result<schema::ClaimRecord> record = claim(document);
-  if (!record) return record.error();
+  Result<Claim> found = claim(document);
+  if (!found) return found.error();
   Result<ArticleInfo> article = info(document);
   if (!article) return article.error();
   Hit hit;
-  hit.claim = std::move(record->claim);
+  hit.claim = std::move(*found);
   hit.article = std::move(*article);
   return hit;
 }

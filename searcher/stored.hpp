@@ -19,7 +19,7 @@ class Stored {
   explicit Stored(Snapshot& snapshot) : snapshot_(snapshot) {}
 
   /// Errors: index_corrupt.
-  Result<schema::ClaimRecord> claim(const Xapian::Document& document);
+  Result<Claim> claim(const Xapian::Document& document);
   /// The article of a claim's document, or of an article's own. Errors: not_found, index_corrupt. Lives as long as this object.
   Result<const schema::ArticleRecord*> article(const Xapian::Document& document);
   /// Only what a hit shows. Errors: the same.

@@ -95,6 +95,11 @@ bool ends_clause(std::string_view gap) {
   return false;
 }
 
+// A claim carries its sentence, so what one sentence may give is bounded: a longer row or heading is cut as prose is, and numbers
+// beyond these are data, not statements.
+constexpr std::size_t longest_whole = 4096;
+constexpr std::size_t most_quantities = 128;
+
 bool is_whole(BlockKind kind) { return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::table; }
 
 }  // namespace
@@ -147,7 +152,7 @@ bool SentenceBuilder::begin_block(std::size_t index) {
   if (lang_.empty()) lang_ = text::language_of_block(block, article_->info.lang);
   if (lang_.empty()) lang_ = "en";
   sentences_.clear();
-  if (is_whole(block.kind)) {
+  if (is_whole(block.kind) && block.text.size() <= longest_whole) {
     sentences_.push_back({0, block.text.size()});
   } else {
     sentences_ = split_sentences(block.text, lang_);
@@ -175,6 +180,7 @@ bool SentenceBuilder::next(Sentence& sentence) {
   const std::size_t end = sentence.in_block.end;
   for (; quantity_at_ < quantities_.size() && quantities_[quantity_at_].span.begin < end; ++quantity_at_) {
     Quantity& found = quantities_[quantity_at_];
+    if (sentence.quantities.size() == most_quantities) continue;
     if (found.span.begin < begin || found.span.end > end) continue;  // runs over a sentence's end: not one quantity
     sentence.quantities.push_back(std::move(found));
     Quantity& own = sentence.quantities.back();

@@ -21,7 +21,7 @@ using text::decode_at;
 using text::decode_before;
 
 /// Rules that look at every pair of things in a sentence stay cheap, whatever the input: no sentence is longer.
-constexpr std::size_t max_sentence_bytes = 8192;
+constexpr std::size_t max_sentence_bytes = 2048;
 constexpr std::size_t max_word_bytes = 24;
 
 /// First bytes of terminators: . ! ? line feed, and leads of … 。 ！ ？ । ؟ ։ ። and U+2028, U+2029.

@@ -24,10 +24,10 @@ class RecordWriter {
   void signed_integer(std::int64_t value) {
     integer((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
   }
-  void number(double value) {
-    const auto bits = std::bit_cast<std::uint64_t>(value);
+  void fixed(std::uint64_t bits) {
     for (int i = 0; i < 8; ++i) byte(static_cast<std::uint8_t>(bits >> (8 * i)));
   }
+  void number(double value) { fixed(std::bit_cast<std::uint64_t>(value)); }
   void text(std::string_view value) {
     integer(value.size());
     bytes_.append(value);
@@ -48,6 +48,7 @@ class RecordReader {
 
   [[nodiscard]] bool is_good() const { return good_; }
   [[nodiscard]] bool is_at_end() const { return at_ == bytes_.size(); }
+  [[nodiscard]] std::string_view rest() const { return bytes_.substr(at_); }
   void fail() { good_ = false; }
 
   std::uint8_t byte() {
@@ -94,11 +95,12 @@ class RecordReader {
     fail();
     return 0;
   }
-  double number() {
+  std::uint64_t fixed() {
     std::uint64_t bits = 0;
     for (int i = 0; i < 8; ++i) bits |= static_cast<std::uint64_t>(byte()) << (8 * i);
-    return std::bit_cast<double>(bits);
+    return bits;
   }
+  double number() { return std::bit_cast<double>(fixed()); }
   std::string text() {
     const std::size_t size = count();
     std::string out(bytes_.substr(at_, size));

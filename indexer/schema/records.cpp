@@ -1,8 +1,12 @@
 // Encoding and decoding of stored records. The order of fields is the layout: change it only with record_version.
 #include "indexer/schema/records.hpp"
 
+#include <charconv>
 #include <limits>
 
+#include <fmt/format.h>
+
+#include "indexer/schema/packing.hpp"
 #include "indexer/schema/record_bytes.hpp"
 
 namespace claimdex::schema {
@@ -10,7 +14,7 @@ namespace {
 
 constexpr std::uint8_t article_record = 'A';
 constexpr std::uint8_t claim_record = 'C';
-constexpr std::uint8_t record_version = 1;
+constexpr std::uint8_t record_version = 2;
 constexpr auto last_block_kind = BlockKind::code;
 constexpr auto last_format = Format::text;
 
@@ -129,8 +133,25 @@ void read_place(RecordReader& in, Claim& out) {
   for (std::size_t left = in.count(); left > 0; --left) out.mentions.push_back(in.span());
 }
 
+bool is_inside(TextSpan span, std::string_view text) { return span.begin <= span.end && span.end <= text.size(); }
+
+// Ids are 16 hex digits: eight bytes behind a 1. Anything else as text behind a 0.
+void write_id(RecordWriter& out, const std::string& id) {
+  std::uint64_t bits = 0;
+  const auto read = std::from_chars(id.data(), id.data() + id.size(), bits, 16);
+  const bool is_short = id.size() == 16 && read.ptr == id.data() + id.size() && fmt::format("{:016x}", bits) == id;
+  out.flag(is_short);
+  if (is_short)
+    out.fixed(bits);
+  else
+    out.text(id);
+}
+
+std::string read_id(RecordReader& in) { return in.flag() ? fmt::format("{:016x}", in.fixed()) : in.text(); }
+
 void write_claim(RecordWriter& out, const Claim& claim) {
-  for (const std::string* text : {&claim.id, &claim.sentence, &claim.surface, &claim.lang, &claim.rule}) out.text(*text);
+  write_id(out, claim.id);
+  for (const std::string* text : {&claim.sentence, &claim.lang, &claim.rule}) out.text(*text);
   write_quantity(out, claim.quantity);
   out.byte(static_cast<std::uint8_t>(claim.event));
   out.span(claim.event_span);
@@ -147,11 +168,16 @@ void write_claim(RecordWriter& out, const Claim& claim) {
   write_days(out, claim.period.from);
   write_days(out, claim.period.to);
   write_place(out, claim);
+  const bool is_of_sentence =
+      is_inside(claim.quantity.span, claim.sentence) && claim.quantity.span.of(claim.sentence) == claim.surface;
+  out.flag(!is_of_sentence);
+  if (!is_of_sentence) out.text(claim.surface);
 }
 
 Claim read_claim(RecordReader& in) {
   Claim out;
-  for (std::string* text : {&out.id, &out.sentence, &out.surface, &out.lang, &out.rule}) *text = in.text();
+  out.id = read_id(in);
+  for (std::string* text : {&out.sentence, &out.lang, &out.rule}) *text = in.text();
   out.quantity = read_quantity(in);
   out.event = in.enumerator(Event::other);
   out.event_span = in.span();
@@ -166,6 +192,12 @@ Claim read_claim(RecordReader& in) {
   out.period.from = read_days(in);
   out.period.to = read_days(in);
   read_place(in, out);
+  if (in.flag())
+    out.surface = in.text();
+  else if (is_inside(out.quantity.span, out.sentence))
+    out.surface = out.quantity.span.of(out.sentence);
+  else
+    in.fail();
   return out;
 }
 
@@ -212,12 +244,11 @@ bool read_head(RecordReader& in, std::uint8_t type) { return in.byte() == type &
 
 }  // namespace
 
-std::string encode_claim(const ClaimRecord& record) {
+std::string encode_claim(const Claim& claim) {
   RecordWriter out;
   out.byte(claim_record);
   out.byte(record_version);
-  out.text(record.key);
-  write_claim(out, record.claim);
+  write_claim(out, claim);
   return std::move(out).bytes();
 }
 
@@ -227,10 +258,11 @@ std::string encode_article(const ArticleRecord& record) {
   out.byte(record_version);
   write_info(out, record.info);
   out.integer(record.claim_ids.size());
-  for (const std::string& id : record.claim_ids) out.text(id);
-  out.integer(record.blocks.size());
-  for (const BlockRecord& block : record.blocks) write_block(out, block);
-  return std::move(out).bytes();
+  for (const std::string& id : record.claim_ids) write_id(out, id);
+  RecordWriter blocks;
+  blocks.integer(record.blocks.size());
+  for (const BlockRecord& block : record.blocks) write_block(blocks, block);
+  return std::move(out).bytes() + pack(std::move(blocks).bytes());
 }
 
 Result<DocumentType> record_type(std::string_view bytes) {
@@ -241,12 +273,10 @@ Result<DocumentType> record_type(std::string_view bytes) {
   return corrupt();
 }
 
-Result<ClaimRecord> decode_claim(std::string_view bytes) {
+Result<Claim> decode_claim(std::string_view bytes) {
   RecordReader in(bytes);
   if (!read_head(in, claim_record)) return corrupt();
-  ClaimRecord out;
-  out.key = in.text();
-  out.claim = read_claim(in);
+  Claim out = read_claim(in);
   if (!in.is_good() || !in.is_at_end()) return corrupt();
   return out;
 }
@@ -256,9 +286,13 @@ Result<ArticleRecord> decode_article(std::string_view bytes) {
   if (!read_head(in, article_record)) return corrupt();
   ArticleRecord out;
   out.info = read_info(in);
-  for (std::size_t left = in.count(); left > 0; --left) out.claim_ids.push_back(in.text());
-  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) out.blocks.push_back(read_block(in));
-  if (!in.is_good() || !in.is_at_end()) return corrupt();
+  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) out.claim_ids.push_back(read_id(in));
+  if (!in.is_good()) return corrupt();
+  const std::optional<std::string> unpacked = unpack(in.rest());
+  if (!unpacked) return corrupt();
+  RecordReader blocks(*unpacked);
+  for (std::size_t left = blocks.count(); left > 0 && blocks.is_good(); --left) out.blocks.push_back(read_block(blocks));
+  if (!blocks.is_good() || !blocks.is_at_end()) return corrupt();
   return out;
 }
 

@@ -1,6 +1,7 @@
-// The data of documents: what a hit shows, in a compact binary form. First byte: record type; second: record version.
-// Integers are LEB128, doubles 8 bytes little-endian, strings length-prefixed. Decoding checks every length: corrupt bytes give
-// ErrorCode::index_corrupt, never more. The layout to the byte: README.md of this folder.
+// The data of documents: what a hit shows, in a compact binary form. First byte: record type; second: record version. The blocks
+// of an article, which a hit of a claim does not need, are packed. Integers are LEB128, doubles 8 bytes little-endian, strings
+// length-prefixed. Decoding checks every length: corrupt bytes give ErrorCode::index_corrupt, never more. The layout to the byte:
+// README.md of this folder.
 #pragma once
 
 #include <cstdint>
@@ -14,13 +15,6 @@
 #include "indexer/schema/fields.hpp"
 
 namespace claimdex::schema {
-
-/// A claim document. `claim.explanation` is not stored.
-struct ClaimRecord {
-  std::string key;  ///< of its article
-  Claim claim;
-  bool operator==(const ClaimRecord&) const = default;
-};
 
 /// A block as stored: without source map and cells.
 struct BlockRecord {
@@ -42,11 +36,12 @@ struct ArticleRecord {
   bool operator==(const ArticleRecord&) const = default;
 };
 
-std::string encode_claim(const ClaimRecord& record);
+/// Of a claim; `explanation` is not stored.
+std::string encode_claim(const Claim& claim);
 std::string encode_article(const ArticleRecord& record);
 /// Article or claim. Errors: index_corrupt.
 Result<DocumentType> record_type(std::string_view bytes);
-Result<ClaimRecord> decode_claim(std::string_view bytes);
+Result<Claim> decode_claim(std::string_view bytes);
 Result<ArticleRecord> decode_article(std::string_view bytes);
 /// Only the info: does not look at the blocks.
 Result<ArticleInfo> decode_article_info(std::string_view bytes);
