@@ -133,7 +133,7 @@ class Run {
 
   std::string collapse_key(const Candidate& candidate) const {
     if (options_.collapse == Collapse::article) return candidate.document.get_value(schema::slot_number(Slot::key));
-    return options_.collapse == Collapse::story ? story_key(candidate.record.claim) : company_key(candidate.record.claim);
+    return options_.collapse == Collapse::story ? story_key(candidate.claim) : company_key(candidate.claim);
   }
 
   /// Keeps the best candidate of each key; those without a key (no company) stay. The total is then that of what is kept.
