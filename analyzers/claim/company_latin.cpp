@@ -55,12 +55,12 @@ class LatinFinder {
 
   /// A known name inside a longer one with its own form: "Shell Canadian Tankers Ltd", "Ford Foundation".
   [[nodiscard]] bool is_swallowed(const NameMatch& match, const Run& run) const {
-    if (run.end <= run.first + match.words) return false;
-    std::size_t end = run.end;
-    while (end > run.first + match.words && (traits(end - 1) & (trait_legal | trait_tail)) == 0) --end;
-    if (end <= run.first + match.words) return false;
-    for (std::size_t i = run.first + match.words; i < end; ++i)
-      if ((traits(i) & trait_legal) == 0) return !block_.title_case;
+    const std::size_t known_end = run.first + match.words;
+    if (run.end <= known_end) return false;
+    std::size_t end = block_.title_case ? formal_end(run) : run.end;
+    while (end > known_end && (traits(end - 1) & (trait_legal | trait_tail)) == 0) --end;
+    for (std::size_t i = known_end; i < end; ++i)
+      if ((traits(i) & trait_legal) == 0) return true;
     return false;
   }
 
@@ -79,7 +79,8 @@ class LatinFinder {
     found.strength = match.name.ambiguous ? judge_ambiguous(at, end, match.words, run) : NameStrength::sure;
     found.repeatable = found.strength == NameStrength::weak && is_plain_capital(at, end, run);
     found.listable = found.strength == NameStrength::weak && run.first == at && run.end == end;
-    if (end > at + match.words && found.strength != NameStrength::person) found.strength = NameStrength::sure;
+    const bool formal = end > at + match.words || view_.is_listing(end);
+    if (formal && found.strength != NameStrength::person) found.strength = NameStrength::sure;
     if (found.strength == NameStrength::sure && match.words == 1 && names_person(at, end)) found.strength = NameStrength::person;
     push(found, at, end);
     return end;
@@ -141,8 +142,26 @@ class LatinFinder {
     return run;
   }
 
+  /// Where a legal word ("Foo Corp") or a ticker ("Foo <FOO>", "Foo (NYSE: FOO)") ends the name that begins with the run:
+  /// one past it, `first` where none does. A verb or a preposition of a title-case headline lies in no name.
+  [[nodiscard]] std::size_t formal_end(const Run& run) const {
+    for (std::size_t i = run.first + 1; i < run.end; ++i) {
+      if ((traits(i) & trait_legal) == 0) {
+        if (view_.parts_formal(i)) return run.first;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end < run.end && (traits(end) & trait_legal) != 0) ++end;
+      return end;
+    }
+    return view_.is_listing(run.end) ? run.end : run.first;
+  }
+
   /// Cuts what cannot belong to a name off a run, and the run at words that part names ("Foo CEO Jane Doe").
   [[nodiscard]] Run trimmed(Run run) const {
+    while (run.first < run.end && view_.is_no_formal_start(run.first)) ++run.first;
+    if (run.first == run.end) return run;
+    if (const std::size_t end = formal_end(run); end > run.first) return {run.first, end};
     while (run.first < run.end && view_.is_no_name_start(run.first)) ++run.first;
     for (std::size_t i = run.first + 1; i < run.end; ++i) {
       if (!view_.parts_names(i)) continue;
@@ -160,8 +179,9 @@ class LatinFinder {
       const NameMatch match = longest_known_name(block_.text, words_, run.first);
       if (match.words > 0 && !is_swallowed(match, run)) return take_known(run.first, match, run);
     }
-    if (const std::optional<std::size_t> inner = known_inside(run)) return take_known_inside(run, *inner);
-    if (view_.is_no_name(run.first, run.end)) return run.end;
+    const bool formal = view_.is_listing(run.end) || (run.end - run.first >= 3 && (traits(run.end - 1) & trait_legal) != 0);
+    if (const std::optional<std::size_t> inner = formal ? std::nullopt : known_inside(run)) return take_known_inside(run, *inner);
+    if (!formal && view_.is_no_name(run.first, run.end)) return run.end;
     NameCandidate found = candidate(run.first, run.end);
     found.strength = judge_run(run);
     found.sort = view_.apposed_sort(run.first, run.end);
@@ -200,7 +220,9 @@ class LatinFinder {
 
   [[nodiscard]] NameStrength judge_run(const Run& run) const {
     const std::size_t length = run.end - run.first;
-    if (has_form(run)) return view_.is_generic(run.first, run.end) ? NameStrength::weak : NameStrength::sure;
+    if (view_.is_listing(run.end) && !view_.is_person(run.first, run.end)) return NameStrength::sure;
+    const bool long_form = length >= 3 && (traits(run.end - 1) & trait_legal) != 0;
+    if (has_form(run)) return view_.is_generic(run.first, run.end) && !long_form ? NameStrength::weak : NameStrength::sure;
     if (names_person(run.first, run.end) || view_.is_person(run.first, run.end)) return NameStrength::person;
     if (length == 1 && words_[run.first].starts_sentence && !view_.is_said_of_company(run.end)) return NameStrength::weak;
     if (view_.is_place(run.first, run.end)) return NameStrength::weak;

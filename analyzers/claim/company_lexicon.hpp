@@ -44,6 +44,9 @@ enum WordTrait : WordTraits {
   trait_deal = WordTraits{1} << 28,         ///< what is between two companies: "deal", "stake", "offer"
   trait_temporal = WordTraits{1} << 32,     ///< "since", "after": what follows only dates the number
   trait_column_head = WordTraits{1} << 33,  ///< "Company": the cells below it name companies
+  trait_nationality = WordTraits{1} << 34,  ///< "Japanese": describes a company, seldom begins its name
+  trait_listing = WordTraits{1} << 35,      ///< "NYSE" in "(NYSE: FOO)"
+  trait_place_part = WordTraits{1} << 36,   ///< "New", "South": belongs to the place after it
   trait_addressee = WordTraits{1} << 30,    ///< "to", "gegenüber": before a paper that was told something
   trait_magnitude = WordTraits{1} << 31,    ///< "million", "mln", "outstanding": between a possessor and its shares
   trait_soft_tail = WordTraits{1} << 29,    ///< tails that describe after a place: "China AI", "Texas oil"

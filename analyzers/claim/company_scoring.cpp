@@ -37,7 +37,9 @@ bool NameContext::is_no_name_start(std::size_t at) const {
     return block_.title_case && has(t, trait_function | trait_verb);
   if (has(t, trait_determiner | trait_person_title)) return true;
   if (describes(at)) return true;
-  return has(t, trait_function) || (words_[at].starts_sentence && has(t, trait_before | trait_say | trait_verb | trait_owned)) ||
+  const bool compass = has(t, trait_place_part) && has(traits(at + 1), trait_place) && joins(at + 1);
+  return (has(t, trait_function) && !compass) ||
+         (words_[at].starts_sentence && has(t, trait_before | trait_say | trait_verb | trait_owned)) ||
          (block_.title_case && has(t, trait_before | trait_verb | trait_owned | trait_org_noun));
 }
 
@@ -62,6 +64,24 @@ bool NameContext::parts_names(std::size_t at) const {
   if (has(t, trait_legal | trait_tail) && !block_.title_case) return false;
   if (has(t, trait_title | trait_person_title)) return true;
   return block_.title_case && has(t, trait_verb | trait_owned | trait_function | trait_before | trait_determiner);
+}
+
+bool NameContext::is_no_formal_start(std::size_t at) const {
+  const WordTraits t = traits(at);
+  if (has(t, trait_determiner | trait_person_title | trait_nationality) || describes(at)) return true;
+  return (block_.title_case || words_[at].starts_sentence) && has(t, trait_before | trait_say) && !has(t, trait_tail);
+}
+
+bool NameContext::parts_formal(std::size_t at) const {
+  const WordTraits t = traits(at);
+  if (has(t, trait_tail)) return false;
+  if (has(t, trait_person_title)) return true;
+  return block_.title_case && has(t, trait_verb | trait_before | trait_determiner | trait_say);
+}
+
+bool NameContext::is_listing(std::size_t at) const {
+  if (at == 0 || at >= words_.size() || words_[at].gap != WordGap::bracket) return false;
+  return is_ticker(at) || (opens_bracket_before(at) && has(traits(at), trait_listing));
 }
 
 bool NameContext::is_ticker(std::size_t at) const {
@@ -99,6 +119,7 @@ bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
   const bool soft_end = end - first > 1 && has(traits(end - 1), trait_soft_tail);
   if (soft_end && is_place(first, first + 1) && (end - first == 2 || is_generic(first + 1, end))) return true;  // "China AI"
   if (end - first != 1) return false;
+  if (has(traits(first), trait_anaphor | trait_anaphor_plural | trait_anaphor_we | trait_generic | trait_public)) return true;
   const std::string_view word = words_[first].of(block_.folded);
   return word.size() < 2 || std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }

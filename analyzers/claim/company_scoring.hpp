@@ -25,6 +25,11 @@ class NameContext {
   [[nodiscard]] bool is_no_name_end(std::size_t at) const;
   /// Words between names: "CEO" in "Foo CEO Jane Doe"; verbs and owned nouns of a title-case headline.
   [[nodiscard]] bool parts_names(std::size_t at) const;
+  /// The same where a legal word or a ticker is sure to end a name: "American Foo Corp" keeps its first word.
+  [[nodiscard]] bool is_no_formal_start(std::size_t at) const;
+  [[nodiscard]] bool parts_formal(std::size_t at) const;
+  /// "<FOO>" or "(NYSE: FOO)" begins at words[at].
+  [[nodiscard]] bool is_listing(std::size_t at) const;
   /// "<GM>" of agency texts.
   [[nodiscard]] bool is_ticker(std::size_t at) const;
   [[nodiscard]] bool is_person(std::size_t first, std::size_t end) const;
