@@ -96,10 +96,15 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     if (word.empty() || has(scan, word, Context::object_stop)) break;
     if (count > 0 && phrase_at(scan.lexicon.bounds_after, scan.folded, next)) break;  // 300 roles at least
     const TextSpan bare = word_at(scan.folded, next);
-    if (bare.size() < word.size() && has(scan, bare, Context::object_stop) && !starts_upper(scan.text, next)) break;
+    if (bare.size() < word.size() && has(scan, bare, Context::object_stop) && !starts_upper(scan.text, next) &&
+        !is_plural(scan, next_word(scan.folded, word.end)))  // "laid-off workers"
+      break;
     const auto numeral = scan.lexicon.numerals.find(word.of(scan.folded));
     if (numeral != scan.lexicon.numerals.end() && numeral->second.kind != Numeral::denominator) break;
     if (has_head && (is_participle(word.of(scan.folded)) || !is_plural(scan, word))) break;
+    const bool is_late_verb = count > 0 && scan.lexicon.lang == "en" && word.of(scan.folded).size() > 4 &&
+                              word.of(scan.folded).ends_with("ed") && !scan.folded.substr(begin, end - begin).ends_with("ly");
+    if (is_late_verb) break;  // "a 25-yard strike cancelled the lead"; but "12 newly trained nurses"
     if (is_german && has_noun && !starts_upper(scan.text, next)) break;  // the verb: "30.000 Flüchtlinge aufzunehmen"
     if (count > 0 && word.of(scan.folded).size() > 4 && word.of(scan.folded).ends_with("ly")) break;
     end = word.end;
