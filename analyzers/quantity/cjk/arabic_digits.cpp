@@ -43,18 +43,30 @@ void read_groups(std::string_view text, bool wide, DigitRun& run) {
   }
 }
 
-/// 1 234 567: blanks as separators, where two groups or more stand in a row.
+/// The size of a blank that may part groups at `at`; `joins`: one that never parts words.
+std::size_t group_blank(std::string_view text, std::size_t at, bool& joins) {
+  for (const std::string_view blank :
+       {std::string_view("\xC2\xA0"), std::string_view("\xE2\x80\xAF"), std::string_view("\xE2\x80\x89")})
+    if (text.substr(at, blank.size()) == blank) {
+      joins = true;
+      return blank.size();
+    }
+  return at < text.size() && text[at] == ' ' ? 1 : 0;
+}
+
+/// 1 234 567: blanks as separators, where two groups or more stand in a row or the blank joins.
 void read_spaced_groups(std::string_view text, DigitRun& run) {
   double value = run.value;
   std::size_t end = run.end;
   int groups = 0;
-  while (end < text.size() && text[end] == ' ') {
-    const std::size_t next = group_of_three(text, end + 1, value);
+  bool joins = false;
+  while (const std::size_t blank = group_blank(text, end, joins)) {
+    const std::size_t next = group_of_three(text, end + blank, value);
     if (next == 0) break;
     end = next;
     ++groups;
   }
-  if (groups < 2) return;
+  if (groups < (joins ? 1 : 2)) return;
   run.value = value;
   run.end = end;
   run.has_groups = true;

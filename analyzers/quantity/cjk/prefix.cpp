@@ -7,6 +7,12 @@ namespace claimdex::quantity::cjk {
 namespace {
 
 /// A hyphen right before the digits is a minus unless it joins words or numbers: "增长-5%", not "A-5" or "3-5".
+/// "- 1 4/5": a minus and a blank that begin the text.
+bool is_leading_minus(const Scene& scene, std::size_t at) {
+  constexpr std::string_view sign = "- ";
+  return at == sign.size() && scene.starts_with(0, sign) && digit_at(scene.text, at).size != 0;
+}
+
 bool hyphen_before(const Scene& scene, std::size_t at, std::size_t digits_at) {
   const text::CodePoint sign = text::decode_before(scene.text, at);
   if (at - sign.size < scene.floor || digit_at(scene.text, digits_at).size == 0) return false;
@@ -28,6 +34,11 @@ Prefix read_prefix(const Scene& scene, std::size_t at) {
   if (digit_at(scene.text, at).size == 1 && scene.ends_with(at, minus_point) && hyphen_before(scene, at - 1, at)) {
     prefix.minus = prefix.point = true;
     prefix.begin = at - minus_point.size();
+    return prefix;
+  }
+  if (is_leading_minus(scene, at) && is_number_only(scene, 0, scene.text.size())) {
+    prefix.minus = true;
+    prefix.begin = 0;
     return prefix;
   }
   if (hyphen_before(scene, at, at)) {
