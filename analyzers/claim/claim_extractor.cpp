@@ -96,7 +96,7 @@ class ArticleReader {
     const auto speaker = speakers_.of(quantity, claim.companies);
     if (speaker) claim.speaker = speaker->name;
     const bool is_future = claim.factuality == Factuality::probable || claim.factuality == Factuality::possible;
-    const claims::PeriodReading period = periods_.of(quantity, is_future, options_.explain);
+    const claims::PeriodReading period = periods_.of(quantity, {is_future, factuality.is_given}, options_.explain);
     claim.period = period.period;
     claim.rule = quantity.rule + "+event." + std::string(reading.rule);
     if (options_.explain)

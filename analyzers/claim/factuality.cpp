@@ -36,7 +36,11 @@ class Judge {
     if (const Cue* cue = nearest(CueClass::counterfactual)) return reading(Factuality::unknown, *cue, "counterfactual");
     if (const Cue* cue = far_denial()) return reading(Factuality::denied, *cue, "denied.withdrawn");
     if (const Cue* cue = withdrawal()) return reading(Factuality::denied, *cue, "denied.withdrawn");
-    if (const Cue* cue = given()) return reading(Factuality::certain, *cue, "given");
+    if (const Cue* cue = given()) {
+      FactualityReading known = reading(Factuality::certain, *cue, "given");
+      known.is_given = cue->kind == CueClass::given;
+      return known;
+    }
     if (const Cue* cue = nearest(CueClass::unknown)) return reading(Factuality::unknown, *cue, "unknown");
     if (const Cue* cue = denial()) return reading(Factuality::denied, *cue, "denied");
     if (const Cue* cue = rejection()) return reading(Factuality::denied, *cue, "rejected");
@@ -108,7 +112,7 @@ class Judge {
       if (cue.kind == CueClass::before && words == 0) last = &cue;
     }
     if (last != nullptr) return last;
-    static const Cue presupposed{};
+    static const Cue presupposed{{}, CueClass::given, Reach::none, Reach::none};
     const bool is_past = quantity_.kind == QuantityKind::duration && follows_timespan();
     return follows_possessive() || is_past || quantity_.kind == QuantityKind::age ? &presupposed : nullptr;
   }

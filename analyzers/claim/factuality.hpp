@@ -11,8 +11,9 @@ namespace claimdex::claims {
 
 struct FactualityReading {
   Factuality value = Factuality::certain;
-  TextSpan cue;      ///< the words that decided; empty for the default
-  std::string rule;  ///< "en.modal.may"
+  TextSpan cue;           ///< the words that decided; empty for the default
+  std::string rule;       ///< "en.factuality.possible"
+  bool is_given = false;  ///< taken as known, not stated: "its 35,000 staff"
 };
 
 /// Judges the quantities of one sentence after the other; scope decides (the clause of the quantity, what governs it), not the

@@ -11,7 +11,7 @@ namespace claimdex::claims {
 namespace {
 
 constexpr double dear = 17;                     ///< what costs more is no period
-constexpr std::size_t longest_conjunction = 6;  ///< bytes: "that ", "und "
+constexpr std::size_t longest_conjunction = 5;  ///< bytes: "that ", "und "
 constexpr int handful = 8;
 constexpr std::ptrdiff_t window = 12;  ///< times looked at on either side
 constexpr double impossible = std::numeric_limits<double>::infinity();
@@ -77,7 +77,16 @@ bool PeriodReader::opens_other_clause(const TimeExpression& time) const {
   return is_leading(time) && distance(time.span.end, clause_of(time.span.begin).end) > 1;
 }
 
-PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quantity& quantity) const {
+/// "$200bn annual spending": a frequency inside the noun. "800m weekly users" names a measure instead.
+bool PeriodReader::is_yearly_noun(const TimeExpression& time, const Quantity& quantity) const {
+  if (!time.is_frequency || !quantity.object_span.contains(time.span)) return false;
+  const std::string_view word = time.span.of(sentence_->folded);
+  return word.starts_with("annual") || word.starts_with("yearly") || word.starts_with("quarterly") ||
+         word.starts_with("single") || word.starts_with("anual") || word.starts_with("annuel") || word.starts_with("jährlich");
+}
+
+PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quantity& quantity, bool is_given) const {
+  if (is_yearly_noun(time, quantity)) return {1, "inside"};
   if (time.span.overlaps(quantity.span)) return {impossible, "part of the quantity"};
   if (time.is_reported) return {impossible, "the time of the report"};
   if (time.is_versus) return {impossible, "what it is compared with"};
@@ -88,12 +97,15 @@ PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quant
   const double words = distance(begin, end);
   const bool crosses = crosses_clause(begin, end);
   if (quantity.kind == QuantityKind::duration && (words > 2 || crosses)) return {impossible, "a length of time"};
+  // "its 35,000 staff": a level, which other things happen to.
+  if (is_given && quantity.kind == QuantityKind::count && (words > 2 || crosses))
+    return {impossible, "not of a level taken as known"};
   if (time.is_compared && words > (follows ? 1 : 0)) return {impossible, "what it is compared with"};
   if (is_compared(quantity) ? !(follows && words <= 3 && !crosses) && !(time.is_compared && words == 0)
                             : time.is_earlier && words > 2)
     return {impossible, "not of what it is compared with"};
   if (follows && crosses && opens_other_clause(time)) return {impossible, "of another clause"};
-  double cost = words + (follows ? 4.0 : 2.5) * quantities_between(begin, end);
+  double cost = words + (follows ? 3.0 : 2.5) * quantities_between(begin, end);
   if (crosses) cost += 5;
   const bool is_loose = time.is_frequency || time.is_now || time.is_vague;
   if (is_loose && (follows || !is_leading(time)) && (words > (follows ? 2 : 5) || crosses)) return {impossible, "too far"};
@@ -101,7 +113,7 @@ PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quant
   return {is_loose ? cost + 4 : cost, follows ? "after" : "before"};
 }
 
-PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool with_lost) {
+PeriodReading PeriodReader::of(const Quantity& quantity, Stance stance, bool with_lost) {
   PeriodReading reading;
   const TimeExpression* best = nullptr;
   double best_cost = dear;
@@ -113,7 +125,7 @@ PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool wi
   const auto last = here + std::min<std::ptrdiff_t>(window, times_.end() - here);
   for (auto at = first; at != last; ++at) {
     const TimeExpression& time = *at;
-    const Judged judged = judge(time, original);
+    const Judged judged = judge(time, original, stance.is_given);
     if (with_lost) {
       const std::string_view lost = judged.cost == impossible ? judged.why
                                     : judged.cost > dear      ? "too far"
@@ -130,7 +142,7 @@ PeriodReading PeriodReader::of(const Quantity& quantity, bool is_future, bool wi
   reading.span = best->span;
   reading.rule = std::string(sentence_->lang) + ".period." + std::string(why);
   reading.period.text = best->span.of(sentence_->text);
-  const auto [from, to] = resolve_time(*best, anchor_, is_future, last_ ? &*last_ : nullptr);
+  const auto [from, to] = resolve_time(*best, anchor_, stance.is_future, last_ ? &*last_ : nullptr);
   reading.period.from = from;
   reading.period.to = to;
   if (best->is_definite) repeat_named(*best, reading.period);

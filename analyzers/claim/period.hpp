@@ -33,8 +33,14 @@ class PeriodReader {
 
   /// Finds the times of `sentence`, which must outlive the calls of `of`.
   void begin(const Sentence& sentence);
-  /// The period of one of its quantities. `is_future`: what is said of it has not happened yet.
-  PeriodReading of(const Quantity& quantity, bool is_future, bool with_lost = false);
+  /// How the sentence holds a quantity.
+  struct Stance {
+    bool is_future = false;  ///< what is said of it has not happened yet
+    bool is_given = false;   ///< it is taken as known ("its 35,000 staff")
+  };
+
+  /// The period of one of its quantities.
+  PeriodReading of(const Quantity& quantity, Stance stance, bool with_lost = false);
 
  private:
   struct Judged {
@@ -42,7 +48,8 @@ class PeriodReader {
     std::string_view why;
   };
 
-  [[nodiscard]] Judged judge(const TimeExpression& time, const Quantity& quantity) const;
+  [[nodiscard]] Judged judge(const TimeExpression& time, const Quantity& quantity, bool is_given) const;
+  [[nodiscard]] bool is_yearly_noun(const TimeExpression& time, const Quantity& quantity) const;
   [[nodiscard]] double distance(std::size_t begin, std::size_t end) const;
   [[nodiscard]] int quantities_between(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool crosses_clause(std::size_t begin, std::size_t end) const;

@@ -464,7 +464,7 @@ class Run {
   /// A day or a month, as reports are dated: not a year.
   [[nodiscard]] bool is_momentary() const {
     return time_.date.day != 0 || time_.date.month != 0 || time_.weekday != 0 || time_.day_offset || time_.is_vague ||
-           (time_.outer.unit != TimeUnit::none && time_.outer.unit <= TimeUnit::month) ||
+           time_.unit == TimeUnit::weekend || (time_.outer.unit != TimeUnit::none && time_.outer.unit <= TimeUnit::month) ||
            (time_.relation != Relation::none && time_.unit <= TimeUnit::month);
   }
 
