@@ -65,11 +65,13 @@ bool is_target(const SentenceView& view, const QuantityView& quantity) {
          std::find(words.begin(), words.end(), view.word(quantity.first_word - 1)) != words.end();
 }
 
+bool is_bound_phrase(std::string_view phrase) { return phrase.ends_with("than") || phrase.ends_with(" als"); }
+
 double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   // "fewer than 25" is a bound, "8% fewer than a year ago" a change.
   const bool bounds =
-      change.span.end <= quantity.quantity->number.begin && change.span.of(view.sentence().folded).ends_with("than");
+      change.span.end <= quantity.quantity->number.begin && is_bound_phrase(change.span.of(view.sentence().folded));
   if (own.overlaps(change.span)) return bounds ? 0 : 2;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
@@ -93,6 +95,8 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
     return view.is_cjk() && clause + 1 == quantity.clause && !level ? 0.5 - 0.1 * words : 0;
   }
   if (takes_object(view, change)) return 0;  // "customers lost power"
+  if (is_bound_phrase(change.span.of(view.sentence().folded)) && change.span.begin > own.end + 2)
+    return 0;  // "far more than here"
   const double words = view.distance(own.end, change.span.begin);
   const int between = view.quantities_between(own.end, change.span.begin);
   if (clause == quantity.clause) {

@@ -345,6 +345,24 @@ bool is_all_staff(const SentenceView& view, const QuantityView& quantity) {
   return view.quantities_between(0, quantity.quantity->span.begin) > 0;
 }
 
+// "baut 900 der 4.000 Stellen ab", "900 of its 4,000 jobs": the number after the article is the whole.
+bool is_whole_of(const SentenceView& view, const QuantityView& quantity) {
+  static const std::uint32_t work = class_bit("worker") | class_bit("job");
+  static constexpr std::array<std::string_view, 12> links = {"of the", "of its", "of their", "of our", "der",    "seiner",
+                                                             "ihrer",  "des",    "de ses",   "de los", "de sus", "dos"};
+  if (!(quantity.class_bits & work) || view.is_cjk()) return false;
+  const auto& all = view.sentence().quantities;
+  const std::size_t begin = quantity.quantity->span.begin;
+  const auto at = std::lower_bound(all.begin(), all.end(), begin,
+                                   [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
+  if (at == all.begin()) return false;
+  const Quantity& part = *std::prev(at);
+  if (part.kind != QuantityKind::count || part.number.end > begin) return false;
+  const std::string_view between =
+      trimmed(std::string_view(view.sentence().folded).substr(part.number.end, begin - part.number.end));
+  return std::find(links.begin(), links.end(), between) != links.end();
+}
+
 // "53.6%的超算都使用": what all, or none, of a share do.
 bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
   if (!view.is_cjk() || quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
@@ -378,7 +396,8 @@ bool is_had(const SentenceView& view, const QuantityView& quantity) {
 }  // namespace
 
 DefaultEvent default_event(const SentenceView& view, const QuantityView& quantity) {
-  if (quantity.quantity->kind == QuantityKind::count && is_all_staff(view, quantity)) return {Event::headcount, 2.1, "all staff"};
+  if (quantity.quantity->kind == QuantityKind::count && (is_all_staff(view, quantity) || is_whole_of(view, quantity)))
+    return {Event::headcount, 2.1, "all staff"};
   static const std::uint32_t workers = class_bit("worker");
   static const std::uint32_t people = class_bit("person") | class_bit("worker") | class_bit("respondent") | class_bit("company") |
                                       class_bit("household") | class_bit("member");

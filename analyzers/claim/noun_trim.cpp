@@ -97,8 +97,10 @@ TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
 // "cas de Covid", "semences de maïs", not "salariés de Renault".
 TextSpan with_complement(const SentenceView& view, TextSpan noun, std::string_view lang) {
   const auto& words = view.sentence().words;
-  const std::size_t first = view.word_at(noun.begin);
-  if (first < words.size() && view.word_class(first) == WordClass::verb) return {};  // "40 resultaron heridas"
+  std::size_t first = view.word_at(noun.begin);
+  while (first < words.size() && words[first].end < noun.end && view.word_class(first) == WordClass::determiner) ++first;
+  if (first >= words.size() || view.word_class(first) == WordClass::verb) return {};  // "40 resultaron heridas"
+  noun.begin = std::max(noun.begin, words[first].begin);
   const std::size_t at = view.word_at(noun.end);
   if (at >= words.size() || view.sentence().folded.substr(noun.end, words[at].begin - noun.end) != " ") return noun;
   const std::string_view found = object_class(object_head(noun.of(view.sentence().text), lang));
