@@ -90,7 +90,10 @@ BoundReading read_bound_before(const Scan& scan, std::size_t begin, bool is_dura
     auto hit = phrase_before(scan.lexicon.bounds_before, scan.folded, end, scan.floor);
     if (!hit && step == 0 && dash_before(scan.folded, end) == 1)  // over-75s
       hit = phrase_before(scan.lexicon.bounds_before, scan.folded, end - 1, scan.floor);
-    if (!hit && step == 0) hit = bound_before_determiner(scan, end);
+    if (!hit && step == 0) {
+      hit = bound_before_determiner(scan, end);
+      if (hit && is_duration && hit.span.of(scan.folded) == "over") break;  // over a 25-year period
+    }
     if (!hit || means_during(scan, hit.span, is_duration)) break;
     if (hit.span.size() == 1 && scan.folded[hit.span.begin] == 'c' && end == hit.span.end) break;
     merge(*hit.entry, reading);

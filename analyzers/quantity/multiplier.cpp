@@ -31,7 +31,7 @@ bool is_any_of(std::string_view word, std::string_view list) {
 
 /// "double", "triple", "twice" are multipliers only before what is multiplied: "double the", "twice as many".
 bool is_adjectival(std::string_view word) {
-  return is_any_of(word, "double triple treble twice thrice quadruple doppelt double triple");
+  return is_any_of(word, "double doubles triple triples treble trebles twice thrice quadruple doppelt");
 }
 
 bool stands_before_multiplied(const Scan& scan, TextSpan word) {

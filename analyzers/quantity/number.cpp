@@ -113,6 +113,8 @@ bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& nu
   if (before.size() == 1 && before.begin > 0 && folded[before.begin - 1] == '\'') before = word_before(folded, before.begin - 1);
   static constexpr std::array<double, 11> tracks = {50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000};
   const bool is_track = std::find(tracks.begin(), tracks.end(), number.low) != tracks.end() && !number.has_decimal;
+  const bool is_long_track = is_track && number.low >= 1500;  // no news counts 1,500m of anything
+  if (is_long_track && (next.empty() || !lexicon.has(next.of(folded), Context::count_noun))) return true;
   if (!is_track || before.empty()) return false;
   if (lexicon.has(before.of(folded), Context::dimension)) return true;
   const bool is_second = before.of(folded) == "and" && number.low >= 400;  // both the 800m and 1500m

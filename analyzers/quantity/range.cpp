@@ -135,7 +135,9 @@ bool is_change_to_level(const Scan& scan, const Part& first, const Part& second,
   TextSpan verb = previous_word(scan.folded, first.begin);
   if (has(scan, verb, Context::range_word)) return false;
   if (has(scan, verb, Context::change_verb)) return true;
-  return (verb.of(scan.folded) == "by" || verb.of(scan.folded) == "um") && is_after_change_verb(scan, verb.begin);
+  if (verb.of(scan.folded) != "by" && verb.of(scan.folded) != "um") return false;
+  const bool is_close = first.number.scale == second.number.scale && second.number.low <= 2 * first.number.low;
+  return !is_close && is_after_change_verb(scan, verb.begin);  // "by $3.8m to $4.9m" is a range
 }
 
 double signed_low(const Part& part) { return part.sign == Sign::minus ? -part.number.low : part.number.low; }

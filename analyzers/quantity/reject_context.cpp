@@ -61,6 +61,10 @@ bool is_year(const Scan& scan, const Part& part) {
   const TextSpan noun = first_noun_after(scan, number.span.end);
   const bool is_recent = number.low >= 1900 && number.low < 2100;
   if (is_second_year(scan, part)) return true;
+  const TextSpan next = next_word(scan.text, number.span.end);
+  if (!is_recent && has(scan, before, Context::determiner) && !next.empty() && starts_upper(scan.text, next.begin) &&
+      scan.lexicon.lang != "de" && !is_countable(scan, next))
+    return true;  // the 1701 Act of Settlement
   if (!is_recent)
     return has(scan, before, Context::year_before) && !is_countable(scan, noun) && scan.folded.substr(before.begin, 3) != "of ";
   if (has(scan, noun, Context::count_noun) && noun.begin == skip_blanks(scan.folded, number.span.end) &&
@@ -383,6 +387,12 @@ bool is_told_time(const Scan& scan, const Part& part) {
          previous_word(scan.folded, previous.begin).of(scan.folded) == "y";
 }
 
+/// "50 Cent": a capital makes it a name, English writes cents small.
+bool is_cent_name(const Scan& scan, const Part& part) {
+  const TextSpan next = next_word(scan.text, part.number.span.end);
+  return scan.lexicon.lang == "en" && next.of(scan.text) == "Cent" && part.number.form == NumberForm::digits;
+}
+
 /// "the last 16 of the cup": a round, where no noun is counted.
 bool is_round(const Scan& scan, const Part& part) {
   const double value = part.number.low;
@@ -450,7 +460,8 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t ordinal = word_ordinal_end(scan, part)) return ordinal;
   if (const std::size_t idiom = idiom_end(scan, part)) return idiom;
   if (const std::size_t score = score_end(scan, part)) return score;
-  if (is_calendar_span(scan, part) || is_model_number(scan, part) || is_some_day(scan, part) || is_told_time(scan, part))
+  if (is_calendar_span(scan, part) || is_model_number(scan, part) || is_some_day(scan, part) || is_told_time(scan, part) ||
+      is_cent_name(scan, part))
     return end;
   if (!part.tail.empty()) return 0;
   if (is_named_in_words(scan, part) || is_day_in_words(scan, part) || is_hour_in_words(scan, part)) return end;

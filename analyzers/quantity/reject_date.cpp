@@ -131,6 +131,12 @@ std::size_t time_end(const Scan& scan, const Digits& hour) {
     const TextSpan zone = next_word(scan.text, end);
     if (zone.size() >= 3 && is_upper(scan.text[zone.begin]) && scan.lexicon.has(zone.of(scan.folded), Context::time_after))
       return zone.end;
+    // "between 2200 and 0700": only a clock writes the nought.
+    TextSpan joint = next_word(scan.folded, end);
+    std::size_t at = joint.empty() ? skip_blanks(scan.text, end) : skip_blanks(scan.text, joint.end);
+    if (joint.empty()) at += dash_at(scan.text, at);
+    const Digits second = digits_at(scan.text, at);
+    if (second.count == 4 && scan.text[at] == '0' && second.value % 100 < 60) return second.end;
   }
   if (hour.count > 2) return 0;
   if (end < scan.text.size() && scan.folded[end] == 'h') {
