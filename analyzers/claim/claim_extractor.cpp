@@ -75,8 +75,8 @@ class ArticleReader {
     const auto& context = context_.of(sentence_, lexicon);
     const std::vector<EventReading>& readings = binder_.bind(sentence_, lexicon, context, options_.explain);
     context_.remember(sentence_, readings);
-    periods_.begin(sentence_);
     factuality_.begin(sentence_);
+    periods_.begin(sentence_, factuality_.view());
     for (std::size_t i = 0; i < readings.size(); ++i) add_claim(sentence_.quantities[i], readings[i], mentions);
   }
 

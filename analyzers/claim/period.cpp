@@ -20,8 +20,9 @@ bool is_wide(std::string_view lang) { return lang == "zh" || lang == "ja" || lan
 
 }  // namespace
 
-void PeriodReader::begin(const Sentence& sentence) {
+void PeriodReader::begin(const Sentence& sentence, const FactualityView& cues) {
   sentence_ = &sentence;
+  cues_ = &cues;
   times_.clear();
   last_.reset();
   compares_.clear();
@@ -77,6 +78,14 @@ bool PeriodReader::opens_other_clause(const TimeExpression& time) const {
   return is_leading(time) && distance(time.span.end, clause_of(time.span.begin).end) > 1;
 }
 
+/// "if Labour wins in 2029, spending will rise to 3%": the year is that of the condition.
+bool PeriodReader::is_conditional(const TimeExpression& time, const Quantity& quantity) const {
+  const auto conditions = cues_->conditions_near(time.span.begin);
+  return std::any_of(conditions.begin(), conditions.end(), [&](const TextSpan& condition) {
+    return condition.contains(time.span) && !condition.contains(quantity.span.begin);
+  });
+}
+
 /// "$200bn annual spending": a frequency inside the noun. "800m weekly users" names a measure instead.
 bool PeriodReader::is_yearly_noun(const TimeExpression& time, const Quantity& quantity) const {
   if (!time.is_frequency || !quantity.object_span.contains(time.span)) return false;
@@ -89,6 +98,7 @@ PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quant
   if (is_yearly_noun(time, quantity)) return {1, "inside"};
   if (time.span.overlaps(quantity.span)) return {impossible, "part of the quantity"};
   if (time.is_reported) return {impossible, "the time of the report"};
+  if (is_conditional(time, quantity)) return {impossible, "the time of a condition"};
   if (time.is_versus) return {impossible, "what it is compared with"};
   if (quantity.kind == QuantityKind::age) return {impossible, "an age"};
   const bool follows = time.span.begin >= quantity.span.end;

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/claim/factuality_view.hpp"
 #include "analyzers/claim/sentence.hpp"
 #include "analyzers/claim/time_expression.hpp"
 #include "claimdex/claim.hpp"
@@ -31,8 +32,8 @@ class PeriodReader {
   /// `anchor` (published, else fetched, else "now") anchors relative times; nothing relative is resolved without it.
   explicit PeriodReader(std::optional<std::chrono::sys_days> anchor) : anchor_(anchor) {}
 
-  /// Finds the times of `sentence`, which must outlive the calls of `of`.
-  void begin(const Sentence& sentence);
+  /// Finds the times of `sentence`; both must outlive the calls of `of`. `cues`: its if-clauses keep their times to themselves.
+  void begin(const Sentence& sentence, const FactualityView& cues);
   /// How the sentence holds a quantity.
   struct Stance {
     bool is_future = false;  ///< what is said of it has not happened yet
@@ -49,6 +50,7 @@ class PeriodReader {
   };
 
   [[nodiscard]] Judged judge(const TimeExpression& time, const Quantity& quantity, bool is_given) const;
+  [[nodiscard]] bool is_conditional(const TimeExpression& time, const Quantity& quantity) const;
   [[nodiscard]] bool is_yearly_noun(const TimeExpression& time, const Quantity& quantity) const;
   [[nodiscard]] double distance(std::size_t begin, std::size_t end) const;
   [[nodiscard]] int quantities_between(std::size_t begin, std::size_t end) const;
@@ -62,6 +64,7 @@ class PeriodReader {
 
   std::optional<std::chrono::sys_days> anchor_;
   const Sentence* sentence_ = nullptr;
+  const FactualityView* cues_ = nullptr;
   std::vector<TimeExpression> times_;
   std::vector<TextSpan> compares_;      ///< words of comparison
   std::optional<Period> last_quarter_;  ///< the last that the article named
