@@ -81,6 +81,10 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
     if (change.entry->role == TriggerRole::change_verb && is_value_before(view, quantity, change.span)) return 0;
     const double words = view.distance(change.span.end, own.begin);
     const int between = view.quantities_between(change.span.end, own.begin);
+    // "raised $40m at a valuation of $300m": the verb has its value before the measure comes.
+    const bool spent = role == TriggerRole::change_verb && reading.span.begin > change.span.end &&
+                       view.quantities_between(change.span.end, reading.span.begin) > 0;
+    if (spent && reading.span.end <= own.begin) return 0;
     if (clause == quantity.clause) {
       if (role == TriggerRole::change_noun && between > 0) return 0;  // "after a drop of 10%, rose 2%": it has its own value
       // "rose 5% to $10bn": both; "rose 5% while costs were $10bn" is another clause.
@@ -215,7 +219,8 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, std:
     reading.direction_span = reading.span;
     if (reading.direction == Direction::none && reading.entry->role == TriggerRole::noun)
       read_governor(view, quantity, triggers, reading);
-    if (reading.direction == Direction::none) read_adverb(quantity, triggers, reading);
+    if (reading.direction == Direction::none && !is_level_before(view, quantity, triggers))
+      read_adverb(quantity, triggers, reading);
     return;
   }
   const Change change = best_change(view, quantity, triggers, reading);

@@ -184,6 +184,14 @@ bool has_object(const SentenceView& view, const Trigger& trigger) {
          std::find(times.begin(), times.end(), view.word(next + 1)) == times.end();
 }
 
+// Whether another number begins between the bytes `from` and `to`.
+bool begins_quantity_before(const SentenceView& view, std::size_t from, std::size_t to) {
+  const auto& all = view.sentence().quantities;
+  const auto next = std::lower_bound(all.begin(), all.end(), from,
+                                     [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
+  return next != all.end() && next->span.begin < to;
+}
+
 // A phrase side by side with the number: the strongest sign there is outside the noun phrase itself.
 EventScore score_beside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
                         double words) {
@@ -200,7 +208,7 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
   }
   if (measure || trigger.entry->role == TriggerRole::noun) {
     if (view.is_cjk() && (between.empty() || between == "的" || between == "の")) return {1.6, "value and noun"};
-    if (view.is_cjk()) return {};
+    if (view.is_cjk() || begins_quantity_before(view, gap.begin, trigger.span.begin)) return {};  // "12% to 1.2 million units"
     const std::size_t last = view.word_at(trigger.span.begin);
     const bool money = quantity.quantity->kind == QuantityKind::money;
     if (money && measure && (between == "in" || between == "of"))
@@ -248,7 +256,8 @@ double fit(const QuantityView& quantity, const LexiconEntry& entry) {
 namespace {
 
 bool is_share_of(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
-  if (quantity.quantity->kind != QuantityKind::percent || trigger.entry->role != TriggerRole::measure ||
+  const bool of_shares = quantity.quantity->kind == QuantityKind::money && trigger.entry->event == Event::stock;
+  if ((quantity.quantity->kind != QuantityKind::percent && !of_shares) || trigger.entry->role != TriggerRole::measure ||
       is_weak_name(trigger.entry->event))
     return false;
   const std::size_t number = quantity.quantity->number.end;
@@ -278,8 +287,10 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const Event event = trigger.entry->event;
   const bool of_jobs = event == Event::job_cuts || event == Event::hiring || event == Event::departures ||
                        (event == Event::headcount && trigger.entry->role == TriggerRole::light);
-  if (of_jobs && trigger.entry->classes != 0 && quantity.noun.empty() && quantity.quantity->kind == QuantityKind::count &&
-      !view.sentence().is_headline() && !view.speaks_of(trigger.entry->classes, quantity.clause) &&
+  const bool split = trigger.entry->second != SplitPhrases::none;  // "let 90 go" is plain without a noun
+  if (of_jobs && !split && trigger.entry->classes != 0 && quantity.noun.empty() &&
+      quantity.quantity->kind == QuantityKind::count && !view.sentence().is_headline() &&
+      !view.speaks_of(trigger.entry->classes, quantity.clause) &&
       !view.speaks_of(trigger.entry->classes, view.clause_at(trigger.span.begin)))
     return {};
   const bool is_verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
