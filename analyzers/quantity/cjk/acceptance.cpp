@@ -89,9 +89,18 @@ bool is_slogan(const Scene& scene, const Draft& draft) {
   return text::decode_at(scene.text, end).value == closes[mark];
 }
 
+/// 陆首, 伍家: one numeral of cheque writing alone is a name.
+bool is_lone_formal_numeral(const Scene& scene, const Draft& draft) {
+  if (scene.grammar.language != Language::chinese || draft.number.characters != 1 || draft.number.digits > 0) return false;
+  if (draft.kind != QuantityKind::count && draft.kind != QuantityKind::duration) return false;
+  constexpr std::u32string_view formal = U"壹贰叁肆伍陆柒捌玖拾佰仟参弍弐";
+  return formal.find(text::decode_at(scene.text, draft.number.begin).value) != std::u32string_view::npos;
+}
+
 bool accepts_unit(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
   const UnitWord* word = draft.unit.word;
+  if (is_lone_formal_numeral(scene, draft)) return false;
   if (draft.kind == QuantityKind::count && is_slogan(scene, draft)) return false;
   if (word != nullptr && word->is_scaled && number.is_plain_digits() && !draft.is_bounded) return false;
   const bool korean = scene.grammar.language == Language::korean;

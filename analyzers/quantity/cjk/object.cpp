@@ -84,6 +84,22 @@ bool is_verb_stem(const Scene& scene, std::size_t begin, std::size_t end) {
   return end - begin <= one_character || (hiragana && japanese_particles.find(next) == std::u32string_view::npos);
 }
 
+/// 1.7亿多住房困难家庭: behind a scale people need no classifier; the noun ends with the word that is counted.
+bool read_people_behind(const Scene& scene, Draft& draft, std::size_t at) {
+  if (scene.grammar.language != Language::chinese || draft.unit.found() || !draft.number.has_unit) return false;
+  if (draft.kind != QuantityKind::count) return false;
+  constexpr int reach = 7;  // characters
+  std::size_t end = at;
+  for (int count = 0; count < reach && text::is_han(text::decode_at(scene.text, end).value); ++count) {
+    if (const PhraseTrie::Match noun = scene.grammar.counted_front_trie.longest_at(scene.text, end); noun.size > 3) {
+      set_object(draft, at, end + noun.size, true);
+      return true;
+    }
+    end += text::decode_at(scene.text, end).size;
+  }
+  return false;
+}
+
 /// 十几万投资者: people need no classifier behind a scale.
 bool counts_people_behind(const Scene& scene, const Draft& draft, std::size_t at) {
   if (scene.grammar.language != Language::chinese || draft.unit.found() || !draft.number.has_unit) return false;
@@ -117,6 +133,7 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
     set_object(draft, at, noun_end(scene, at) > at + noun.size ? noun_end(scene, at) : at + noun.size, true);
     return true;
   }
+  if (read_people_behind(scene, draft, at)) return true;
   if (!direct && !counts_people_behind(scene, draft, at)) return false;
   const std::size_t end = noun_end(scene, at);
   if (end == at || is_verb_stem(scene, at, end)) return false;

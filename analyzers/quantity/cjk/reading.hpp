@@ -110,6 +110,9 @@ bool read_bracketed_age(const Scene& scene, Draft& draft);
 /// The unit at `at` (spaces allowed before it), nothing where there is none.
 UnitFound read_unit(const Scene& scene, std::size_t at);
 
+/// 分别上升3.1和2.1个百分点: the unit that the last number of a list has for all; nothing where the draft stands in none.
+UnitFound unit_of_list(const Scene& scene, const Draft& draft);
+
 /// Number words that no quantity may come of: dates, clock times, ordinals, ranks, names, serial numbers.
 /// Returns the end of what is to be skipped, or nothing where `number` may be a quantity.
 std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit);

@@ -1,5 +1,6 @@
 // The unit of a number: words of the language's tables, Latin symbols of the shared unit table, currency codes; and what it makes
 // of the value.
+#include <algorithm>
 #include <cmath>
 #include <string>
 #include <vector>
@@ -144,6 +145,43 @@ UnitFound read_unit(const Scene& scene, std::size_t at) {
   }
   read_latin_unit(scene, begin, unit);
   return unit;
+}
+
+namespace {
+
+/// 分别, それぞれ or 각각 stands close before.
+bool is_distributed(const Scene& scene, std::size_t end) {
+  constexpr std::size_t reach = 30;  // bytes
+  const std::size_t from = end > reach ? end - reach : 0;
+  const std::string_view before = scene.text.substr(from, end - from);
+  for (const std::string_view word : {"分别", "各为", "それぞれ", "각각"})
+    if (before.find(word) != std::string_view::npos) return true;
+  return false;
+}
+
+}  // namespace
+
+UnitFound unit_of_list(const Scene& scene, const Draft& draft) {
+  UnitFound none;
+  none.begin = none.end = draft.number.end;
+  if (!is_distributed(scene, draft.number_begin)) return none;
+  std::size_t at = draft.number.end;
+  constexpr int longest = 4;  // numbers
+  for (int count = 0; count < longest; ++count) {
+    at = skip_spaces(scene.text, at);
+    std::size_t joint = 0;
+    for (const std::string_view word : {"、", "和", "与", "及", "以及", "と", "과 ", "와 ", ", "})
+      if (scene.starts_with(at, word)) joint = std::max(joint, word.size());
+    const auto number = joint == 0 ? std::nullopt : scene.number_at(skip_spaces(scene.text, at + joint));
+    if (!number) return none;
+    UnitFound unit = read_unit(scene, number->end);
+    if (unit.found()) {
+      unit.begin = unit.end = draft.number.end;
+      return unit;
+    }
+    at = number->end;
+  }
+  return none;
 }
 
 namespace {
