@@ -22,7 +22,8 @@ struct Pair {
 
 /// 1.36 * 1e12 is not quite 1360000000000 in binary: takes the nearest value of four decimals where that is the same number.
 double without_noise(double value) {
-  const double rounded = std::nearbyint(value * 1e4) / 1e4;
+  constexpr double whole_from = 1e6;  // four decimals of larger numbers are beyond a double
+  const double rounded = std::abs(value) >= whole_from ? std::nearbyint(value) : std::nearbyint(value * 1e4) / 1e4;
   return std::abs(rounded - value) <= 1e-13 * std::abs(value) ? rounded : value;
 }
 

@@ -202,7 +202,9 @@ bool speaks_of(const Scene& scene, std::size_t end, Context context) {
 /// 度 measures temperatures, angles (北緯31度) and, in Japanese, how often (2度の失敗).
 void read_degree(const Scene& scene, Draft& draft) {
   constexpr double most_often = 9;
-  if (scene.before(draft.number_begin) == Context::angle) {
+  const bool right_angles = draft.number.digits > 1 && std::fmod(draft.high, 90) == 0 && draft.high > 0;
+  const bool turns = right_angles && !speaks_of(scene, draft.number_begin, Context::temperature);
+  if (turns || scene.before(draft.number_begin) == Context::angle) {
     draft.unit_name = "degree";
     return;
   }
