@@ -79,7 +79,7 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
     return std::nullopt;
   }
   if (draft.unit.found() || draft.unit.factor != 1) draft.number_end = draft.end = draft.unit.end;
-  if (!draft.unit.found()) draft.unit = unit_of_list(scene, draft);
+  if (!draft.unit.found() && draft.unit.factor == 1) draft.unit = unit_of_list(scene, draft);
   if (!prefix.currency.empty()) {
     draft.kind = QuantityKind::money;
     draft.currency = prefix.currency;
