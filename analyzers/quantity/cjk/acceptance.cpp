@@ -100,6 +100,8 @@ bool is_lone_formal_numeral(const Scene& scene, const Draft& draft) {
 bool accepts_unit(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
   const UnitWord* word = draft.unit.word;
+  const bool is_whole_text = draft.number_begin == 0 && draft.number_end == scene.text.size();  // a search term: 五打
+  if (is_whole_text && number.low > 1 && !number.begins_bare && scene.grammar.language != Language::korean) return true;
   if (is_lone_formal_numeral(scene, draft)) return false;
   if (draft.kind == QuantityKind::count && is_slogan(scene, draft)) return false;
   if (word != nullptr && word->is_scaled && number.is_plain_digits() && !draft.is_bounded) return false;

@@ -121,6 +121,9 @@ UnitFound read_unit(const Scene& scene, std::size_t at) {
     const UnitWord& word = scene.grammar.units[match.payload];
     const std::size_t end = begin + match.size;
     const bool latin = is_latin(static_cast<unsigned char>(scene.text[end - 1]));
+    // 1도움: one syllable of a longer Korean word is no degree.
+    const bool fits_inside = match.size == 3 && (word.is_weak || word.kind == QuantityKind::measure);
+    if (fits_inside && !ends_korean_word(scene, end)) return unit;
     // 1亿国债: 国 of a noun of money counts no countries.
     if (word.is_weak && scene.grammar.money_trie.longest_at(scene.text, begin).size > match.size) return unit;
     if (!latin || end >= scene.text.size() || !is_latin(static_cast<unsigned char>(scene.text[end]))) {
