@@ -7,6 +7,7 @@
 #include <span>
 
 #include "analyzers/claim/direction.hpp"
+#include "analyzers/claim/event_fit.hpp"
 #include "analyzers/claim/event_scores.hpp"
 #include "analyzers/claim/measured_noun.hpp"
 #include "analyzers/claim/object.hpp"

@@ -20,9 +20,6 @@ inline constexpr double least_score = 0.25;
 /// same clause; 0.5 in a neighbouring one; less with distance and with other quantities between.
 EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger);
 
-/// Whether `quantity` can be what `entry` counts: its kind and the class of its noun. Negative = no; else a bonus or malus.
-double fit(const QuantityView& quantity, const LexiconEntry& entry);
-
 /// The event that kind, unit and noun class suggest where no phrase does.
 struct DefaultEvent {
   Event event = Event::other;

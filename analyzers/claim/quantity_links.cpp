@@ -6,6 +6,7 @@
 #include <span>
 
 #include "analyzers/claim/direction.hpp"
+#include "analyzers/claim/event_fit.hpp"
 #include "analyzers/claim/event_scores.hpp"
 #include "analyzers/text/utf8.hpp"
 

@@ -1,0 +1,123 @@
+// The event of a number that no phrase names: its kind, its unit, the class of its noun, and whether it is a whole.
+#include <algorithm>
+#include <array>
+
+#include "analyzers/claim/event_fit.hpp"
+#include "analyzers/claim/event_scores.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return text;
+}
+
+// "its 12,000 staff", "a third of WeWork's 12,000 employees": all that there are, whatever happens to some of them.
+bool is_all_staff(const SentenceView& view, const QuantityView& quantity) {
+  static const std::uint32_t workers = class_bit("worker");
+  if (!(quantity.class_bits & workers) || quantity.first_word == 0 || view.is_cjk()) return false;
+  const std::string_view before = view.word(quantity.first_word - 1);
+  if (before.ends_with("'s") || before.ends_with("’s") || before == "its" || before == "their" || before == "our") return true;
+  if (before != "the" || quantity.first_word < 3 || view.word(quantity.first_word - 2) != "of") return false;
+  return view.quantities_between(0, quantity.quantity->span.begin) > 0;
+}
+
+// "baut 900 der 4.000 Stellen ab", "900 of its 4,000 jobs": the number after the article is the whole.
+bool is_whole_of(const SentenceView& view, const QuantityView& quantity) {
+  static const std::uint32_t work = class_bit("worker") | class_bit("job");
+  static constexpr std::array<std::string_view, 12> links = {"of the", "of its", "of their", "of our", "der",    "seiner",
+                                                             "ihrer",  "des",    "de ses",   "de los", "de sus", "dos"};
+  if (!(quantity.class_bits & work) || view.is_cjk()) return false;
+  const auto& all = view.sentence().quantities;
+  const std::size_t begin = quantity.quantity->span.begin;
+  const auto at = std::lower_bound(all.begin(), all.end(), begin,
+                                   [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
+  if (at == all.begin()) return false;
+  const Quantity& part = *std::prev(at);
+  if (part.kind != QuantityKind::count || part.number.end > begin) return false;
+  const std::string_view between =
+      trimmed(std::string_view(view.sentence().folded).substr(part.number.end, begin - part.number.end));
+  return std::find(links.begin(), links.end(), between) != links.end();
+}
+
+// "53.6%的超算都使用": what all, or none, of a share do.
+bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
+  if (!view.is_cjk() || quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
+  static constexpr std::array<std::string_view, 14> verbs = {"都",   "均",   "没有", "认为", "表示", "选择", "希望",
+                                                             "愿意", "不愿", "未",   "曾",   "担心", "支持", "反对"};
+  const std::string_view rest = view.sentence().text.substr(quantity.noun.end);
+  return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.starts_with(verb); });
+}
+
+// Land that something grows on is no harvest.
+bool is_area(std::string_view unit) {
+  return unit == "mu" || unit == "ha" || unit == "acre" || unit == "km²" || unit == "m²" || unit == "hectare";
+}
+
+// Units that only machines need.
+bool is_technical_time(std::string_view unit) {
+  return unit == "ms" || unit == "µs" || unit == "μs" || unit == "ns" || unit == "ps" || unit == "millisecond" ||
+         unit == "microsecond" || unit == "nanosecond" || unit == "picosecond";
+}
+
+// "had 12,500 employees on June 30"
+bool is_had(const SentenceView& view, const QuantityView& quantity) {
+  static constexpr std::array<std::string_view, 22> verbs = {
+      "has",    "have",  "had",    "having", "counts", "hat",   "haben", "hatte", "hatten", "zählt",  "a",
+      "compte", "tiene", "tienen", "tenía",  "tem",    "tinha", "avait", "ont",   "conta",  "cuenta", "zählte"};
+  if (quantity.first_word == 0 || view.is_cjk()) return false;
+  if (view.word(quantity.first_word - 1) == "a" && view.sentence().lang != "fr") return false;
+  return std::find(verbs.begin(), verbs.end(), view.word(quantity.first_word - 1)) != verbs.end();
+}
+
+}  // namespace
+
+DefaultEvent default_event(const SentenceView& view, const QuantityView& quantity) {
+  if (quantity.quantity->kind == QuantityKind::count && (is_all_staff(view, quantity) || is_whole_of(view, quantity)))
+    return {Event::headcount, 2.1, "all staff"};
+  static const std::uint32_t workers = class_bit("worker");
+  static const std::uint32_t people = class_bit("person") | class_bit("worker") | class_bit("respondent") | class_bit("company") |
+                                      class_bit("household") | class_bit("member");
+  switch (quantity.quantity->kind) {
+    case QuantityKind::duration:
+      // "a latency of 20 ms": technical, not a stretch of time
+      if (is_technical_time(quantity.quantity->unit)) return {Event::capacity, 0.6, "kind"};
+      return {Event::time, 2.5, "kind"};
+    case QuantityKind::age:
+      return {Event::time, 2.5, "kind"};
+    case QuantityKind::measure:
+      if (quantity.class_bits & class_bit("fuel") && !is_area(quantity.quantity->unit))
+        return {Event::sales_volume, 0.5, "class"};
+      return {Event::capacity, 0.35, "kind"};
+    case QuantityKind::money:
+      return {Event::spending, 0.3, "kind"};
+    case QuantityKind::percent_points:
+      return {Event::economy, 0.3, "kind"};
+    case QuantityKind::multiplier:
+      return {Event::capacity, 0.3, "kind"};
+    case QuantityKind::percent:
+    case QuantityKind::ratio:
+      if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
+      if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
+      if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
+      return {Event::other, 0.3, "kind"};
+    default:
+      break;
+  }
+  constexpr double least_staff = 10;  // "two directors" are no staff
+  if (quantity.class_bits & workers && quantity.quantity->low < least_staff && !is_had(view, quantity))
+    return {Event::other, 0.4, "class"};
+  if (quantity.class_bits & workers) return {Event::headcount, is_had(view, quantity) ? 0.95 : 0.4, "class"};
+  if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
+  if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
+  if (quantity.class_bits & class_bit("user")) return {Event::users, 0.7, "class"};
+  if (quantity.class_bits & class_bit("job_opening")) return {Event::hiring, 0.7, "class"};
+  if (quantity.class_bits & class_bit("computing")) return {Event::capacity, 0.7, "class"};
+  if (quantity.class_bits & class_bit("share")) return {Event::stock, 0.5, "class"};
+  if (quantity.class_bits & class_bit("job")) return {Event::employment, 0.4, "class"};
+  return {Event::other, 0.3, "kind"};
+}
+
+}  // namespace claimdex::claims

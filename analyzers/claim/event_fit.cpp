@@ -1,0 +1,116 @@
+// Whether a number can be what a phrase counts: kinds, classes of nouns, usual sizes.
+#include "analyzers/claim/event_fit.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace claimdex::claims {
+
+// The noun classes that an event can count, where its phrase does not say.
+std::uint32_t natural_classes(Event event) {
+  static const std::uint32_t work = class_bit("job") | class_bit("worker") | class_bit("person") | class_bit("layoff") |
+                                    class_bit("round") | class_bit("job_opening");
+  static const std::uint32_t people = class_bit("person") | class_bit("worker") | class_bit("victim") | class_bit("user") |
+                                      class_bit("respondent") | class_bit("member");
+  switch (event) {
+    case Event::job_cuts:
+    case Event::hiring:
+    case Event::headcount:
+    case Event::departures:
+      return work;
+    case Event::employment:
+      return work | people;
+    case Event::casualties:
+      return people | class_bit("attack");
+    case Event::users:
+      return people | class_bit("household") | class_bit("company") | class_bit("vehicle");
+    case Event::breach:
+      return people | class_bit("record") | class_bit("company") | class_bit("attack") | class_bit("household");
+    case Event::survey:
+      return people | class_bit("company") | class_bit("household");
+    default:
+      return 0;
+  }
+}
+
+std::uint32_t people_classes() {
+  static const std::uint32_t people = class_bit("person") | class_bit("worker") | class_bit("victim") | class_bit("company") |
+                                      class_bit("respondent") | class_bit("job") | class_bit("layoff");
+  return people;
+}
+
+bool counts_goods(Event event) { return event == Event::sales_volume || event == Event::trade || event == Event::capacity; }
+
+// Phrases that name the counted thing itself: "33 million accounts" were leaked as well as gained.
+bool is_weak_name(Event event) {
+  return event == Event::users || event == Event::survey || event == Event::headcount || event == Event::sales_volume ||
+         event == Event::capacity || event == Event::breach || event == Event::spending || event == Event::employment;
+}
+
+namespace {
+
+// Those who cannot be sold, shipped or imported.
+std::uint32_t no_goods_classes() {
+  static const std::uint32_t none = people_classes() | class_bit("user") | class_bit("store") | class_bit("attack") |
+                                    class_bit("job_opening") | class_bit("household") | class_bit("round") | class_bit("share");
+  return none;
+}
+
+// Units that goods are sold, shipped or traded in; others measure what something can do.
+bool is_unit_of_goods(std::string_view unit) {
+  static constexpr std::array<std::string_view, 26> goods = {
+      "tonne", "t",   "kg",  "g",   "litre", "L",  "barrel", "gallon", "bushel",  "ounce", "pound", "short_ton", "m³",
+      "kWh",   "MWh", "GWh", "TWh", "mu",    "ha", "acre",   "carat",  "quintal", "tola",  "bbl",   "bpd",       "barrel/day"};
+  return std::find(goods.begin(), goods.end(), unit) != goods.end();
+}
+
+// What sums of money are usual: prices are small, budgets, takings and takeovers are large.
+double size_fit(const QuantityView& quantity, Event event) {
+  if (quantity.quantity->kind != QuantityKind::money) return 0;
+  const double amount = quantity.quantity->low;
+  switch (event) {
+    case Event::price:
+      return amount < 1e5 ? 0.1 : amount < 1e7 ? -0.1 : -0.5;
+    case Event::spending:
+    case Event::revenue:
+    case Event::funding:
+    case Event::valuation:
+      return amount < 1e3 ? -0.35 : 0;
+    case Event::acquisition:
+      return amount < 1e5 ? -0.4 : 0;
+    default:
+      return 0;
+  }
+}
+
+double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
+  const bool counted = quantity.quantity->kind == QuantityKind::count;
+  const bool has_noun = !quantity.noun.empty();
+  if (entry.classes != 0) {
+    if (quantity.class_bits & entry.classes) return 0.3;
+    if (counted) return has_noun ? unfit : -0.1;
+    return (entry.kinds & quantity.kind) ? 0 : unfit;  // "dropped 5%" cuts no jobs
+  }
+  if (!counted && entry.event == Event::market_share && (quantity.class_bits & people_classes())) return unfit;
+  if (!counted || !has_noun) return 0;
+  const std::uint32_t natural = natural_classes(entry.event);
+  if (natural == 0 && counts_goods(entry.event) && (quantity.class_bits & no_goods_classes())) return unfit;
+  // "the two sides", "three markets": a handful of something unknown is rarely what is sold or measured.
+  if (natural == 0 && quantity.class_bits == 0 && quantity.quantity->low < handful) return -0.5;
+  if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.6 : 0;
+  if (quantity.class_bits & natural) return 0.2;
+  if (quantity.class_bits != 0) return unfit;
+  return quantity.quantity->low < handful ? -0.7 : -0.45;
+}
+
+}  // namespace
+
+double fit(const QuantityView& quantity, const LexiconEntry& entry) {
+  const std::uint16_t kinds = entry.kinds != 0 ? entry.kinds : natural_kinds(entry.event);
+  if (!(kinds & quantity.kind)) return unfit;
+  const bool goods = entry.event == Event::sales_volume || entry.event == Event::trade;
+  if (goods && quantity.quantity->kind == QuantityKind::measure && !is_unit_of_goods(quantity.quantity->unit)) return unfit;
+  return class_fit(quantity, entry) + size_fit(quantity, entry.event);
+}
+
+}  // namespace claimdex::claims
