@@ -157,25 +157,58 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
   return {};
 }
 
+namespace {
+
+/// The beginning of an article's text, without its title.
+std::string lead_of(const schema::ArticleRecord& article) {
+  std::string lead;
+  for (const schema::BlockRecord& block : article.blocks) {
+    if (block.kind == BlockKind::title || block.kind == BlockKind::boilerplate || block.kind == BlockKind::code) continue;
+    lead.append(block.text, 0, lead_weights.bytes - lead.size()).append(" ");
+    if (lead.size() >= lead_weights.bytes) break;
+  }
+  return lead;
+}
+
+/// Hits whose beginning says what is asked move up. Only the first ones are looked at.
+Result<void> rank_by_lead(std::vector<Hit>& hits, const PlainTextCompiler& query, const Xapian::MSet& matches) {
+  const std::size_t end = std::min(hits.size(), lead_weights.hits);
+  for (std::size_t i = 0; i < end; ++i) {
+    const auto article = schema::decode_article(matches[static_cast<Xapian::doccount>(i)].get_document().get_data());
+    if (!article) return article.error();
+    hits[i].score *= 1 + lead_weights.weight * query.coverage(lead_of(*article));
+  }
+  const auto last = hits.begin() + static_cast<std::ptrdiff_t>(end);
+  std::stable_sort(hits.begin(), last, [](const Hit& a, const Hit& b) { return a.score > b.score; });
+  return {};
+}
+
+}  // namespace
+
 Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t limit, Snapshot& snapshot) {
   std::vector<Hit> hits;
-  const Query compiled = PlainTextCompiler(snapshot).compile(text);
+  PlainTextCompiler compiler(snapshot);
+  const Query compiled = compiler.compile(text);
   if (compiled.empty()) return hits;
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(compiled);
   enquire.set_weighting_scheme(article_scheme(snapshot, is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25));
   Stored stored(snapshot);
-  const std::size_t most = limit == 0 ? snapshot.database().get_doccount() : limit;
-  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
+  const std::size_t documents = snapshot.database().get_doccount();
+  const std::size_t wanted = limit == 0 ? documents : limit;
+  const Xapian::MSet matches =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(documents, std::max(wanted, lead_weights.hits))));
   for (auto match = matches.begin(); match != matches.end(); ++match) {
     Result<ArticleInfo> info = stored.info(match.get_document());
     if (!info) return info.error();
     Hit hit;
-    hit.rank = hits.size() + 1;
     hit.score = match.get_weight();
     hit.article = std::move(*info);
     hits.push_back(std::move(hit));
   }
+  if (auto ranked = rank_by_lead(hits, compiler, matches); !ranked) return ranked.error();
+  if (hits.size() > wanted) hits.resize(wanted);
+  for (std::size_t i = 0; i < hits.size(); ++i) hits[i].rank = i + 1;
   return hits;
 }
 

@@ -115,6 +115,9 @@ Query PlainTextCompiler::compile(std::string_view text) {
   parts_.clear();
   added_.clear();
   languages_.clear();
+  forms_.clear();
+  words_ = 0;
+  weight_of_all_ = 0;
   const std::string lang = detect_language(text);
   const auto& known = snapshot_.languages();
   if (std::find(known.begin(), known.end(), lang) != known.end()) languages_.push_back(lang);
@@ -131,6 +134,25 @@ Query PlainTextCompiler::compile(std::string_view text) {
   if (parts_.empty()) parts_.swap(added_);
   if (parts_.empty()) return Query::MatchNothing;
   return added_.empty() ? any_of(parts_) : Query(Query::OP_AND_MAYBE, any_of(parts_), any_of(added_));
+}
+
+void PlainTextCompiler::remember(const std::vector<std::string>& forms, double weight) {
+  for (const std::string& form : forms) forms_.emplace(form, Form{words_, weight});
+  ++words_;
+  weight_of_all_ += weight;
+}
+
+double PlainTextCompiler::coverage(std::string_view text) const {
+  if (weight_of_all_ <= 0) return 0;
+  std::vector<bool> seen(words_, false);
+  double found = 0;
+  for (const Token& token : default_analyzer().analyze(text, {})) {
+    const auto form = forms_.find(token.text);
+    if (form == forms_.end() || seen[form->second.word]) continue;
+    seen[form->second.word] = true;
+    found += form->second.weight;
+  }
+  return found / weight_of_all_;
 }
 
 void PlainTextCompiler::add_field(Field field, const std::vector<std::string>& forms, double weight, std::vector<Query>& out) {
@@ -157,6 +179,7 @@ void PlainTextCompiler::add_word(const std::string& word, const Word& use) {
     for (const std::string& part : compound_parts(word)) add_part(part, use.times);
   if (known.empty()) return;
   const double factor = use.times * idf_.factor(frequencies);
+  remember(forms, use.times * idf_.idf(frequencies));
   const Query text = scaled(synonym(known), factor);
   std::vector<Query> more;
   add_field(Field::title, forms, factor * article_weights.title, more);
@@ -216,6 +239,7 @@ void PlainTextCompiler::add_gram(const std::string& gram, const Word& use) {
     added_.push_back(text);
     return;
   }
+  remember({gram}, weight * use.times * idf_.idf({frequency}));
   std::vector<Query> more;
   add_field(Field::title, {gram}, factor * article_weights.title, more);
   parts_.push_back(more.empty() ? text : Query(Query::OP_AND_MAYBE, text, any_of(more)));

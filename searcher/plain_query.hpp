@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <xapian.h>
@@ -24,12 +25,20 @@ class PlainTextCompiler {
   /// Articles about `text`. Words that only ask or join are left out where others remain; CJK is searched by bigrams, single
   /// characters only add weight. MatchNothing where no word of it is in the index.
   Xapian::Query compile(std::string_view text);
+  /// How much of what the compiled text asks for stands in `text`, 0 to 1: its words by their weights, each counted once.
+  [[nodiscard]] double coverage(std::string_view text) const;
 
  private:
   struct Word {
     TokenKind kind = TokenKind::word;
     double times = 0;
   };
+  /// A form or gram of the query: which of its words it is.
+  struct Form {
+    std::size_t word = 0;
+    double weight = 0;
+  };
+  void remember(const std::vector<std::string>& forms, double weight);
   void add_word(const std::string& word, const Word& use);
   /// The two words that the index's own vocabulary finds in a compound ("gletscherabfluss": gletscher, abfluss), the rarer of
   /// them as frequent as can be; nothing where there is no such cut.
@@ -45,6 +54,9 @@ class PlainTextCompiler {
   PatternReader patterns_;
   ArticleIdf idf_;
   std::vector<std::string> languages_;
+  std::unordered_map<std::string, Form> forms_;
+  std::size_t words_ = 0;
+  double weight_of_all_ = 0;
   std::vector<Xapian::Query> parts_;  ///< any of them finds an article
   std::vector<Xapian::Query> added_;  ///< these only add weight
 };

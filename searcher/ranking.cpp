@@ -29,10 +29,13 @@ ArticleIdf::ArticleIdf(Snapshot& snapshot)
     : articles_(std::max(1u, snapshot.database().get_termfreq(schema::type_term(schema::DocumentType::article)))),
       documents_(std::max(1u, snapshot.database().get_doccount())) {}
 
-double ArticleIdf::factor(const std::vector<double>& frequencies) const {
+double ArticleIdf::idf(const std::vector<double>& frequencies) const {
   const double frequency = any_frequency(frequencies, articles_);
-  const double idf = std::log(1 + (articles_ - frequency + 0.5) / (frequency + 0.5));
-  return idf / xapian_idf(any_frequency(frequencies, documents_), documents_);
+  return std::log(1 + (articles_ - frequency + 0.5) / (frequency + 0.5));
+}
+
+double ArticleIdf::factor(const std::vector<double>& frequencies) const {
+  return idf(frequencies) / xapian_idf(any_frequency(frequencies, documents_), documents_);
 }
 
 Xapian::BM25Weight article_scheme(Snapshot& snapshot, const Bm25& bm25) {

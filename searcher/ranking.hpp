@@ -1,6 +1,7 @@
 // The weights of ranking, all in one place, with the sets they were fitted on (development halves of the retrieval sets).
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include <xapian.h>
@@ -17,6 +18,14 @@ struct Bm25 {
 };
 inline constexpr Bm25 alphabetic_bm25{1.1, 0.6};
 inline constexpr Bm25 cjk_bm25{1.0, 0.5};
+
+/// Finer ranking of the first hits: news says first what it is about.
+struct LeadWeights {
+  std::size_t hits = 20;    ///< that are looked at
+  std::size_t bytes = 300;  ///< of text, from the article's beginning, title apart
+  double weight = 0.25;     ///< what a lead that says all that is asked adds, relative to the score
+};
+inline constexpr LeadWeights lead_weights{};
 
 /// What the other fields of an article add to a word that stands in them too.
 struct ArticleWeights {
@@ -56,6 +65,8 @@ class ArticleIdf {
   explicit ArticleIdf(Snapshot& snapshot);
   /// What the weight of a term in so many articles is multiplied with. Several frequencies: of the forms of one word.
   [[nodiscard]] double factor(const std::vector<double>& frequencies) const;
+  /// The idf itself.
+  [[nodiscard]] double idf(const std::vector<double>& frequencies) const;
 
  private:
   double articles_;

@@ -51,6 +51,26 @@ TEST_CASE("a compound also finds its parts") {
   CHECK(first_hit(index, "Gletscherabfluss") == "a");
 }
 
+TEST_CASE("an article that begins with what is asked comes first") {
+  const std::string filler =
+      "The council met on a cold day and spoke of many things, of roads, of schools, of trees and of the weather, and "
+      "nobody left before the evening came and the lamps were lit in every street of the old town by the river bank. "
+      "People went home late and slept well, as people do after long meetings about things of little weight. ";
+  const SampleIndex index({{"late", "", filler + "A bridge fell."}, {"early", "", "A bridge fell. " + filler}});
+  CHECK(first_hit(index, "bridge fell") == "early");
+}
+
+TEST_CASE("coverage counts each word once, by its weight") {
+  const SampleIndex index({{"a", "", "The bridge fell."}, {"b", "", "The bridge stands."}, {"c", "", "Bridges stand."}});
+  auto snapshot = SnapshotPool({index.place()}).open();
+  REQUIRE(snapshot.has_value());
+  PlainTextCompiler compiler(**snapshot);
+  compiler.compile("bridge fell");
+  CHECK(compiler.coverage("the bridge fell, it fell") == doctest::Approx(1));
+  CHECK(compiler.coverage("bridge bridge") < compiler.coverage("fell"));
+  CHECK(compiler.coverage("") == 0);
+}
+
 TEST_CASE("claims in the index do not make common words of articles rare") {
   std::vector<SampleArticle> articles;
   for (int i = 0; i < 20; ++i)
