@@ -137,6 +137,9 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
   if (!direct && !counts_people_behind(scene, draft, at)) return false;
   const std::size_t end = noun_end(scene, at);
   if (end == at || is_verb_stem(scene, at, end)) return false;
+  constexpr std::size_t two_characters = 6;
+  // 30个人赚到: behind a unit that is its own noun one character is a verb.
+  if (chinese && draft.unit.word != nullptr && draft.unit.word->is_self && end - at < two_characters) return false;
   if (is_attribute(scene, at, end) && read_after_particle(scene, draft, end)) return true;
   set_object(draft, at, end, true);
   return true;
@@ -211,7 +214,7 @@ bool read_noun_before(const Scene& scene, Draft& draft) {
 bool read_measured_number(const Scene& scene, Draft& draft) {
   if (!read_noun_before(scene, draft)) return false;
   const std::string_view noun = draft.object.of(scene.text);
-  for (const std::string_view end : {"数", "人数", "需求", "人口", "客流", "客流量", "量", "总数"})
+  for (const std::string_view end : {"数", "人数", "需求", "人口", "客流", "客流量", "量", "总数", "就业", "缺口", "参保"})
     if (noun.ends_with(end) && draft.object.end == draft.begin) return true;
   draft.object = {};
   return false;
