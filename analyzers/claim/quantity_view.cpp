@@ -86,14 +86,26 @@ bool SentenceView::is_in_name(std::size_t at) const {
   return sentence_->text.substr(before.end, at - before.end) == " ";
 }
 
+std::uint32_t SentenceView::classes_ending_at(std::size_t word) const {
+  const auto& words = sentence_->words;
+  if (!cjk_ || !text::is_cjk(text::decode_at(sentence_->folded, words[word].begin).value)) {
+    if (word_class(word) != WordClass::content) return 0;
+    return class_bit(object_class(object_head(words[word].of(sentence_->text), sentence_->lang)));
+  }
+  constexpr std::size_t longest = 4;  // characters of 工作人员; every one is a word here
+  std::uint32_t found = 0;
+  for (std::size_t first = word; first > 0 && word - first < longest - 1 && words[first - 1].end == words[first].begin;) {
+    --first;
+    found |= class_bit(object_class(TextSpan{words[first].begin, words[word].end}.of(sentence_->folded)));
+  }
+  return found;
+}
+
 bool SentenceView::speaks_of(std::uint32_t classes, std::size_t clause) const {
-  if (cjk_) return true;
   if (classes_.empty()) {
     classes_.resize(sentence_->clauses.size() + 1);
     for (std::size_t i = 0; i < sentence_->words.size(); ++i)
-      if (word_class(i) == WordClass::content)
-        classes_[clause_at(sentence_->words[i].begin)] |=
-            class_bit(object_class(object_head(sentence_->words[i].of(sentence_->text), sentence_->lang)));
+      classes_[clause_at(sentence_->words[i].begin)] |= classes_ending_at(i);
   }
   return (classes_[std::min(clause, classes_.size() - 1)] & classes) != 0;
 }

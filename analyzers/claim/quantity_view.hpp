@@ -55,6 +55,8 @@ class SentenceView {
 
  private:
   QuantityView view_of(const Quantity& quantity) const;
+  /// Bits of the object classes of what ends with this word.
+  [[nodiscard]] std::uint32_t classes_ending_at(std::size_t word) const;
   [[nodiscard]] bool joined(std::size_t left) const;
   [[nodiscard]] TextSpan noun_after(const QuantityView& view) const;
   [[nodiscard]] std::size_t noun_begin(std::size_t first) const;  ///< of the noun in word `first`, without "l'"
