@@ -192,6 +192,13 @@ bool is_topic(const Scene& scene, std::size_t end) {
   return scene.starts_with(end, "は") || scene.starts_with(end, "が") || scene.starts_with(end, "も");
 }
 
+/// 总金额, 票房, 上年度营收: a Chinese noun that money measures; 造假1000亿 tells a verb.
+bool names_money(const Scene& scene, std::size_t begin, std::size_t end) {
+  if (scene.grammar.money_before_trie.longest_before(scene.text, end, begin)) return true;
+  constexpr std::u32string_view last = U"限数额金费款价值产入润债资税薪本利息账支股券贷险率房租收奖酬单模力";
+  return last.find(text::decode_before(scene.text, end).value) != std::u32string_view::npos;
+}
+
 bool read_noun_before(const Scene& scene, Draft& draft) {
   const std::size_t end = skip_links_back(scene, draft.begin);
   const std::size_t begin = noun_begin(scene, end);
@@ -203,6 +210,7 @@ bool read_noun_before(const Scene& scene, Draft& draft) {
   if (japanese && draft.kind == QuantityKind::count && is_topic(scene, end) &&
       !scene.grammar.counted_trie.longest_before(scene.text, end, begin))
     return false;
+  if (!japanese && draft.kind == QuantityKind::money && !names_money(scene, begin, end)) return false;
   // サカナAIは300億円を調達: who raised it is not what is measured.
   if (japanese && draft.kind == QuantityKind::money && !scene.grammar.money_before_trie.longest_before(scene.text, end, begin))
     return false;

@@ -124,6 +124,7 @@ UnitFound read_unit(const Scene& scene, std::size_t at) {
     // 1도움: one syllable of a longer Korean word is no degree.
     const bool fits_inside = match.size == 3 && (word.is_weak || word.kind == QuantityKind::measure);
     if (fits_inside && !ends_korean_word(scene, end)) return unit;
+    if (scene.grammar.after_trie.longest_at(scene.text, begin).size > match.size) return unit;  // 数千万起步
     // 1亿国债: 国 of a noun of money counts no countries.
     if (word.is_weak && scene.grammar.money_trie.longest_at(scene.text, begin).size > match.size) return unit;
     if (!latin || end >= scene.text.size() || !is_latin(static_cast<unsigned char>(scene.text[end]))) {
