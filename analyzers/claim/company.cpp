@@ -40,14 +40,17 @@ struct CompanyReader::Impl {
   }
 
   void add_anaphora(const Sentence& sentence, std::vector<CompanyMention>& mentions) const {
+    const auto names = static_cast<std::ptrdiff_t>(mentions.size());  // in order, and never overlapping
     for (Anaphor anaphor : companies.anaphora_in(sentence.block_index, sentence.in_block)) {
       anaphor.span = {anaphor.span.begin - sentence.in_block.begin, anaphor.span.end - sentence.in_block.begin};
       if (anaphor.form == CompanyForm::nobody) {
         mentions.push_back({anaphor.span, {}, CompanyForm::nobody, false, ArticleCompanies::none});
         continue;
       }
-      const auto covers = [&](const CompanyMention& mention) { return mention.span.overlaps(anaphor.span); };
-      if (std::any_of(mentions.begin(), mentions.end(), covers)) continue;
+      const auto next = std::partition_point(mentions.begin(), mentions.begin() + names, [&](const CompanyMention& mention) {
+        return mention.span.end <= anaphor.span.begin;
+      });
+      if (next != mentions.begin() + names && next->span.overlaps(anaphor.span)) continue;
       const std::size_t byte = sentence.in_block.begin + anaphor.span.begin;
       const int index = companies.in_focus(sentence.block_index, byte, anaphor.sort);
       if (index == ArticleCompanies::none) continue;

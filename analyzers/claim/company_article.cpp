@@ -367,7 +367,7 @@ int ArticleCompanies::last_before(std::size_t end, std::size_t first_block, std:
   std::size_t hit = end;
   while (hit > 0 && hits_[hit - 1].block >= first_block && end - hit <= most_hits_before) {
     std::size_t first = hit;
-    while (first > 0 && hits_[first - 1].sentence == hits_[hit - 1].sentence) --first;
+    while (first > 0 && hits_[first - 1].sentence == hits_[hit - 1].sentence && end - first <= most_hits_before) --first;
     for (std::size_t i = first; i < hit; ++i) {
       const ArticleCompany& company = companies_[hits_[i].company];
       if (hits_[i].source || company.by_product || !fits(company, sort) || (specific && company.sort != sort)) continue;

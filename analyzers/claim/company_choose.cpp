@@ -241,7 +241,7 @@ class MentionChooser {
 
   /// "A and B hired 500 and 200, respectively": the k-th number is the k-th company's.
   [[nodiscard]] std::vector<std::size_t> respective(const std::vector<std::size_t>& list) const {
-    if (!says_respectively()) return list;
+    if (sentence_.text.size() > longest_respective || !says_respectively()) return list;
     std::size_t place = 0;
     std::size_t alike = 0;
     for (const Quantity& other : sentence_.quantities) {
@@ -309,6 +309,7 @@ class MentionChooser {
     std::sort(chosen.begin(), chosen.end());
   }
 
+  static constexpr std::size_t longest_respective = 2000;  // bytes of a sentence; a longer one is a list of its own
   static constexpr double nobody_before = 28;
   static constexpr double nobody_asked = 12;
   static constexpr std::size_t near_owner = 60;
