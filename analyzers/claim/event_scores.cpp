@@ -123,7 +123,8 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
       if (!apart && is_weak_name(trigger.entry->event)) return {1.2, "value and noun"};
       if (!apart) return {words <= 1 ? 1.7 : 1.5, "value and noun"};
     }
-  } else if (words <= 3 && view.clause_at(trigger.span.begin) == quantity.clause) {
+  } else if (words <= 3 && view.clause_at(trigger.span.begin) == quantity.clause &&
+             !begins_quantity_before(view, gap.begin, trigger.span.begin)) {
     const bool asked = trigger.entry->event == Event::survey && (quantity.class_bits & people_classes()) && words <= 1;
     return {asked ? 2.1 : 1.4, "subject and verb"};  // "41% of respondents fear losing their job"
   }

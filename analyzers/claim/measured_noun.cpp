@@ -121,6 +121,26 @@ class NounReader {
     return {};
   }
 
+  /// 资本充足率和不良率分别为14.7%和1.62%: the noun that has the same place in its list as the number has in its own.
+  [[nodiscard]] TextSpan respective_noun() const {
+    constexpr std::string_view mark = "分别";
+    constexpr std::size_t reach = 160;
+    if (!view_.is_cjk()) return {};
+    const std::string_view folded = view_.sentence().folded;
+    const std::size_t own = quantity_.quantity->span.begin;
+    const std::size_t at = folded.rfind(mark, own);
+    if (at == std::string_view::npos || at + reach < own) return {};
+    const auto place = static_cast<std::size_t>(view_.quantities_between(at, own));
+    std::vector<TextSpan> names;
+    split_names(folded, at, names);
+    if (names.size() < 2 || place >= names.size()) return {};
+    // 甲公司、乙公司涉及金额分别为: the list may be one of owners.
+    const bool measured = std::any_of(triggers_.begin(), triggers_.end(), [&](const Trigger& trigger) {
+      return is_noun_role(trigger.entry->role) && trigger.span.overlaps(names[place]);
+    });
+    return measured ? names[place] : TextSpan{};
+  }
+
   /// The measured noun of the reading's event in the quantity's clause, where a verb gave the event: "BA's shares closed up 4p".
   [[nodiscard]] TextSpan measure_in_clause(Event event) const {
     TextSpan found;
@@ -184,6 +204,30 @@ class NounReader {
   [[nodiscard]] std::size_t first_word_of(TextSpan noun) const {
     const std::size_t first = view_.word_at(noun.begin);
     return first > 0 && view_.sentence().words[first - 1].end > noun.begin ? first - 1 : first;
+  }
+
+  // The members of the list that ends at byte `end`, cut at 、和与及, back to the beginning of its clause.
+  static void split_names(std::string_view folded, std::size_t end, std::vector<TextSpan>& names) {
+    static constexpr std::array<std::string_view, 4> stops = {"，", "。", "；", "："};
+    static constexpr std::array<std::string_view, 5> joints = {"、", "以及", "和", "与", "及"};
+    std::size_t begin = 0;
+    for (const std::string_view stop : stops) {
+      const std::size_t at = folded.substr(0, end).rfind(stop);
+      if (at != std::string_view::npos) begin = std::max(begin, at + stop.size());
+    }
+    while (begin < end) {
+      std::size_t next = end;
+      std::size_t skip = 0;
+      for (const std::string_view joint : joints) {
+        const std::size_t at = folded.substr(0, end).find(joint, begin);
+        if (at < next) {
+          next = at;
+          skip = joint.size();
+        }
+      }
+      if (next > begin) names.push_back({begin, next});
+      begin = next + std::max<std::size_t>(skip, next == end ? 1 : skip);
+    }
   }
 
   // "la valeur des avoirs": the measure that the one found is of, in a Romance language.
@@ -344,6 +388,8 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   if (behind && !own.empty() && own.end <= quantity.quantity->span.begin) return take(reading.span);
   if (reading.event == Event::time)
     return take(view.sentence().lang == "en" || view.sentence().lang == "ko" || view.is_cjk() ? own : TextSpan{});
+  if (const TextSpan respective = reader.respective_noun(); !respective.empty() && kind != QuantityKind::count)
+    return take(respective);
   const bool counts = kind == QuantityKind::count && !(quantity.noun.empty() && is_money_event(reading.event));
   if (!own.empty() && !counts) own = reader.without_change(own);
   if (!own.empty() && !counts && names_change(triggers, own)) {

@@ -18,7 +18,7 @@ bool is_number_word(std::string_view word) {
 std::uint16_t bare_kinds(const Quantity& quantity, std::string_view number) {
   const bool worded = number.find_first_not_of("0123456789,.") != std::string_view::npos;
   constexpr double least_money = 1e6;
-  constexpr double least_money_beside_noun = 1e8;  // 收入只有2500亿: the noun may be the measured one
+  constexpr double least_money_beside_noun = 1e7;  // 收入只有2500亿: the noun may be the measured one
   if (quantity.kind != QuantityKind::count) return 0;
   // "a $100bn partnership" is written without its sign, "4,294,967,232 items" are counted.
   if (!quantity.object.empty()) return worded && quantity.low >= least_money_beside_noun ? kind_bit(QuantityKind::money) : 0;
