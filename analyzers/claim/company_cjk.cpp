@@ -111,6 +111,7 @@ class CjkFinder {
     if ((next & mark_owned) != 0) return NameStrength::likely;
     if ((before(begin) & mark_pre) != 0) return NameStrength::likely;
     const bool opens = begin == 0 || (marks_.ending_at(begin) & mark_stop) != 0 || is_gap_before(begin);
+    if (end < block_.text.size() && block_.text[end] >= 'A' && block_.text[end] <= 'Z') return NameStrength::likely;  // 小米SU7
     const bool acts = (next & mark_deed) != 0 || ((next & mark_verb) != 0 && (block_.headline || staffed_within(end)));
     return opens && acts ? NameStrength::likely : NameStrength::weak;
   }

@@ -169,7 +169,8 @@ int NameContext::score_before(std::size_t first) const {
   const WordTraits owned = traits(first - 2);
   if (words_[first - 1].of(block_.folded) == "in") return has(owned, trait_stake) ? 2 : 0;  // "the plant in Janesville"
   if (has(owned, trait_staffed | trait_title)) return 2;
-  return has(owned, trait_owned) ? 1 : 0;
+  const std::string_view preposition = words_[first - 1].of(block_.folded);
+  return has(owned, trait_owned) || preposition == "by" || preposition == "at" ? 1 : 0;
 }
 
 /// "Foo withdrew an offer to acquire": a verb at once, and soon a word of deals.
@@ -201,8 +202,8 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
   if (has(t, trait_staffed | trait_title)) return block_.title_case && !has(t, trait_title) ? 1 : 2;
   if (has(t, trait_owned)) return 1;
   if (makes_offer(first, next)) return 2;
-  const bool plans = block_.headline && words_[next].of(block_.folded) == "to" && has(traits(next + 1), trait_verb);
-  if (plans) return 2;  // "Block to cut 4,000 jobs"
+  // "Block to cut 4,000 jobs", "Snap is laying off 500"
+  if (block_.headline && has(t, trait_verb) && !has(t, trait_strong_verb) && has(traits(next + 1), trait_verb)) return 2;
   return has(t, trait_verb | trait_say) && block_.headline && first == 0 ? 1 : 0;
 }
 

@@ -11,33 +11,20 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SpeakerWord>, 27> class_names = {{{"say", SpeakerWord::say},
-                                                                                   {"show", SpeakerWord::show},
-                                                                                   {"source", SpeakerWord::source},
-                                                                                   {"behind", SpeakerWord::behind},
-                                                                                   {"quote", SpeakerWord::quote},
-                                                                                   {"skip", SpeakerWord::skip},
-                                                                                   {"as", SpeakerWord::as},
-                                                                                   {"pronoun", SpeakerWord::pronoun},
-                                                                                   {"firm", SpeakerWord::firm},
-                                                                                   {"nobody", SpeakerWord::nobody},
-                                                                                   {"title", SpeakerWord::title},
-                                                                                   {"begin", SpeakerWord::begin},
-                                                                                   {"end", SpeakerWord::end},
-                                                                                   {"topic", SpeakerWord::topic},
-                                                                                   {"relative", SpeakerWord::relative},
-                                                                                   {"that", SpeakerWord::that},
-                                                                                   {"inner", SpeakerWord::inner},
-                                                                                   {"plural", SpeakerWord::plural},
-                                                                                   {"organisation", SpeakerWord::organisation},
-                                                                                   {"document", SpeakerWord::document},
-                                                                                   {"first_person", SpeakerWord::first_person},
-                                                                                   {"passive", SpeakerWord::passive},
-                                                                                   {"saying", SpeakerWord::saying},
-                                                                                   {"self", SpeakerWord::self},
-                                                                                   {"reported", SpeakerWord::reported},
-                                                                                   {"colon", SpeakerWord::colon},
-                                                                                   {"hide", SpeakerWord::hide}}};
+constexpr std::array<std::pair<std::string_view, SpeakerWord>, 26> class_names = {
+    {{"say", SpeakerWord::say},           {"show", SpeakerWord::show},
+     {"source", SpeakerWord::source},     {"behind", SpeakerWord::behind},
+     {"skip", SpeakerWord::skip},         {"as", SpeakerWord::as},
+     {"pronoun", SpeakerWord::pronoun},   {"firm", SpeakerWord::firm},
+     {"nobody", SpeakerWord::nobody},     {"title", SpeakerWord::title},
+     {"begin", SpeakerWord::begin},       {"end", SpeakerWord::end},
+     {"topic", SpeakerWord::topic},       {"relative", SpeakerWord::relative},
+     {"that", SpeakerWord::that},         {"inner", SpeakerWord::inner},
+     {"plural", SpeakerWord::plural},     {"organisation", SpeakerWord::organisation},
+     {"document", SpeakerWord::document}, {"first_person", SpeakerWord::first_person},
+     {"passive", SpeakerWord::passive},   {"saying", SpeakerWord::saying},
+     {"self", SpeakerWord::self},         {"reported", SpeakerWord::reported},
+     {"colon", SpeakerWord::colon},       {"hide", SpeakerWord::hide}}};
 
 }  // namespace
 

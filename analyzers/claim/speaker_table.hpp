@@ -16,7 +16,6 @@ enum class SpeakerWord : std::uint8_t {
   document,      ///< such a subject: "study", "figures"
   source,        ///< the speaker follows: "according to", "laut", 据
   behind,        ///< the speaker stands before: によると, "zufolge"
-  quote,         ///< と, "que": what is said ends or begins here
   skip,          ///< between subject and verb: "has", "also", "on Friday"
   as,            ///< begins "as X said": "wie", "come"
   pronoun,       ///< a person named before: "he", 他

@@ -29,7 +29,6 @@ struct DateParts {
 
 struct TimeExpression {
   TextSpan span;  ///< bytes of the sentence, preposition included
-  TextSpan core;  ///< without prepositions
   std::optional<TimeWord> preposition;
   DateParts date;
   DateParts last;  ///< the end of a range, empty where there is none

@@ -31,8 +31,8 @@ class Run {
       if (!take(tokens_[at_])) break;
     }
     if (!is_time()) return false;
-    time_.span.end = time_.core.end = end_;
-    if (time_.is_frequency) time_.span.begin = time_.core.begin = tokens_[next_ - 1].span.begin;
+    time_.span.end = end_;
+    if (time_.is_frequency) time_.span.begin = tokens_[next_ - 1].span.begin;
     drop_article(first);
     if (first > 0 && tokens_[first].gap != Gap::broken) look_before(tokens_[first - 1]);
     if (next_ < tokens_.size()) look_behind(tokens_[next_]);
@@ -64,10 +64,8 @@ class Run {
 
   /// What was just taken belongs to the time.
   bool keep() {
-    if (!has_core()) time_.core.begin = std::min(core_begin_, tokens_[at_].span.begin);
     end_ = tokens_[at_].span.end;
     next_ = at_ + 1;
-    time_.core.end = end_;
     is_pending_ = false;
     return true;
   }
@@ -79,7 +77,6 @@ class Run {
     switch (token.kind) {
       case TimeWord::article:
         if (has_core() && (at_ == 0 || tokens_[at_ - 1].kind != TimeWord::link)) return false;
-        if (core_begin_ == none) core_begin_ = token.span.begin;
         is_definite_ = true;
         return true;
       case TimeWord::link:
@@ -105,7 +102,7 @@ class Run {
       case TimeWord::ordinal:
         if (time_.ordinal != 0 || time_.unit != TimeUnit::none) return false;
         time_.ordinal = token.value;
-        return begin_core(token);
+        return true;
       case TimeWord::first:
         if (time_.unit != TimeUnit::none && time_.count > 0 && time_.relation == Relation::none) {  // 一年前
           time_.is_ago = true;
@@ -115,7 +112,7 @@ class Run {
         if (time_.ordinal != 0) return false;
         time_.ordinal = 1;
         is_first_ = true;
-        return begin_core(token);
+        return true;
       case TimeWord::relation:
         return take_relation(token);
       case TimeWord::relative:
@@ -139,11 +136,7 @@ class Run {
     const auto unit = static_cast<TimeUnit>(token.value / 16);
     if (!has_core() && unit != TimeUnit::none) time_.unit = unit;
     // 2025年底: the edge stands behind its year
-    return has_core() || unit != TimeUnit::none ? keep() : begin_core(token);
-  }
-
-  bool begin_core(const TimeToken& token) {
-    if (core_begin_ == none) core_begin_ = token.span.begin;
+    if (has_core() || unit != TimeUnit::none) keep();
     return true;
   }
 
@@ -164,7 +157,6 @@ class Run {
       return true;
     }
     if (!time_.preposition || time_.preposition == TimeWord::in) time_.preposition = token.kind;
-    core_begin_ = none;
     return true;
   }
 
@@ -220,7 +212,7 @@ class Run {
     }
     if (time_.relation != Relation::none) return false;
     time_.relation = relation;
-    return begin_core(token);
+    return true;
   }
 
   bool take_relative(const TimeToken& token) {
@@ -243,7 +235,7 @@ class Run {
         return false;  // taken with their numbers
       case TimeWord::fiscal:
         time_.is_fiscal = true;
-        return begin_core(token);
+        return true;
       case TimeWord::post_within:
         if (time_.unit == TimeUnit::none || time_.count == 0) return false;
         time_.preposition = TimeWord::within;
@@ -261,7 +253,9 @@ class Run {
       case TimeWord::ago:
         if (time_.unit == TimeUnit::none && !(time_.span.begin == token.span.begin)) return false;
         time_.is_ago = true;  // before its count too: "vor drei Jahren", "il y a dix ans"
-        return time_.unit == TimeUnit::none ? begin_core(token) : keep() && false;
+        if (time_.unit == TimeUnit::none) return true;
+        keep();
+        return false;
       case TimeWord::earlier:
       case TimeWord::later:
         if (time_.unit == TimeUnit::none || (time_.count == 0 && !has_one_)) return false;
@@ -320,7 +314,7 @@ class Run {
       if (next->kind == TimeWord::relation && peek_is(TimeWord::unit, 2) && token.value < 400) {  // "15 prochains mois"
         if (time_.count != 0) return false;
         time_.count = token.value;
-        return begin_core(token);
+        return true;
       }
       if (next->gap == Gap::hyphen && next->kind == TimeWord::number && next->digits > 0) return take_number_range(token, *next);
     }
@@ -365,7 +359,6 @@ class Run {
       if (time_.count != 0 && !has_one_) return false;
       time_.count = token.value;
     }
-    begin_core(token);
     ++at_;
     time_.unit = unit;
     return keep();
@@ -536,7 +529,6 @@ class Run {
   std::size_t at_;
   std::size_t end_ = 0;   ///< of the last token that belongs to the time
   std::size_t next_ = 0;  ///< one past that token
-  std::size_t core_begin_ = none;
   std::size_t month_begin_ = none;
   bool is_pending_ = false;  ///< a word of a range stands before
   bool is_definite_ = false;

@@ -368,12 +368,28 @@ void extend_by_point(const Lexicon& lexicon, std::string_view folded, Number& nu
   number.is_one = false;
 }
 
+/// "a couple of hundred": the scale behind a counting noun.
+void extend_by_scale_after_of(const Lexicon& lexicon, std::string_view folded, Number& number) {
+  const TextSpan of = next_word(folded, number.span.end);
+  if (of.empty() || !lexicon.has(of.of(folded), Context::of)) return;
+  const TextSpan word = next_word(folded, of.end);
+  const auto scale = word.empty() ? lexicon.numerals.end() : lexicon.numerals.find(word.of(folded));
+  if (scale == lexicon.numerals.end()) return;
+  const Numeral kind = scale->second.kind;
+  if (kind != Numeral::hundred && kind != Numeral::collective && (kind != Numeral::scale || scale->second.value < 1000)) return;
+  number.low = number.high = number.low * scale->second.value;
+  number.scale = scale->second.value;
+  number.has_magnitude = true;
+  number.span.end = word.end;
+}
+
 }  // namespace
 
 std::optional<Number> parse_number_words(const Lexicon& lexicon, std::string_view folded, std::size_t at) {
   WordParser parser(lexicon, folded);
   auto number = parser.parse(at);
   if (number) {
+    if (number->bound == Bound::approx) extend_by_scale_after_of(lexicon, folded, *number);
     const std::size_t end = number->span.end;
     extend_by_point(lexicon, folded, *number);
     if (number->span.end > end) extend_by_words(lexicon, folded, *number);

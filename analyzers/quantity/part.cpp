@@ -94,6 +94,15 @@ std::size_t after_tolerance(const Scan& scan, std::size_t end) {
   return tolerance ? tolerance->span.end : end;
 }
 
+/// "(0.6)%": a fall as accountants write it.
+void read_bracketed_percent(const Scan& scan, Part& part) {
+  if (part.begin == 0 || scan.text[part.begin - 1] != '(' || !scan.text.substr(part.end).starts_with(")%")) return;
+  part.tail.kind = QuantityKind::percent;
+  part.end = part.tail.end = part.end + 2;
+  part.begin -= 1;
+  part.sign = Sign::minus;
+}
+
 /// The rest of a part whose number has been read: "+", tail, and the values in base magnitude.
 void finish(const Scan& scan, std::string_view currency, Part& part) {
   part.end = part.number.span.end;
@@ -113,6 +122,7 @@ void finish(const Scan& scan, std::string_view currency, Part& part) {
   part.end = after_tolerance(scan, part.end);
   part.tail = read_tail(scan, part.number, part.end);
   if (!part.tail.empty()) part.end = part.tail.end;
+  if (part.tail.empty()) read_bracketed_percent(scan, part);
   if (!currency.empty()) apply_currency(part, currency);
   if (part.tail.factor != 1 && part.tail.kind != QuantityKind::count) {
     part.number.low *= part.tail.factor;

@@ -161,8 +161,15 @@ bool is_label(const Scan& scan, const Part& part) {
   return is_name || !has(scan, next, Context::count_noun);
 }
 
-/// The digits that a hyphen joins to a label: Boeing 737-800.
+/// What belongs to a label behind its number: the digits that a hyphen joins (Boeing 737-800), the whole (page 12 of 30).
 std::size_t label_end(const Scan& scan, std::size_t end) {
+  if (const TextSpan of = next_word(scan.folded, end); has(scan, of, Context::of)) {  // page 12 of 30
+    const std::size_t at = skip_blanks(scan.text, of.end);
+    std::size_t last = at;
+    while (last < scan.text.size() && is_digit(scan.text[last])) ++last;
+    const bool is_date = last - at == 4;
+    return last > at && !is_date ? last : end;
+  }
   if (dash_at(scan.text, end) != 1) return end;
   std::size_t next = end + 1;
   while (next < scan.text.size() && is_digit(scan.text[next])) ++next;

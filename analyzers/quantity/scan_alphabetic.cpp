@@ -71,7 +71,8 @@ class Assembler {
     const bool takes_object = quantity_.kind != QuantityKind::percent_points && quantity_.kind != QuantityKind::index;
     if (takes_object) set_object(read_object(scan_, quantity_.span.end, is_hyphenated));
     if (quantity_.kind == QuantityKind::percent && begins_with_verb()) drop_object(end);
-    if (quantity_.kind == QuantityKind::count && quantity_.object.empty()) set_shared_object();
+    const bool may_share = quantity_.kind == QuantityKind::count || quantity_.kind == QuantityKind::percent;
+    if (may_share && quantity_.object.empty()) set_shared_object();
     apply_bound_after();
   }
 

@@ -253,6 +253,7 @@ void read_object(const Scene& scene, Draft& draft) {
     set_object(draft, draft.unit.begin + (is_classified ? classifier.size() : 0), draft.unit.end, true);
     return;
   }
+  if (read_noun_of_list(scene, draft)) return;
   if (chinese && (word == nullptr || !word->is_act)) read_noun_before(scene, draft);
 }
 

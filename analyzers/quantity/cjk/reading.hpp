@@ -142,6 +142,8 @@ bool join_bounds(const Scene& scene, const Draft& draft, std::vector<Quantity>& 
 void read_object(const Scene& scene, Draft& draft);
 
 void read_korean_object(const Scene& scene, Draft& draft);
+/// 收入和利润分别为5亿元和1亿元: each value its own noun; true where the draft stands in such a list.
+bool read_noun_of_list(const Scene& scene, Draft& draft);
 
 /// Reads a fraction or ratio whose first number is `first`: 百分之五, 三分之一, 5分の4, 每五人有一人. Nothing where it is none.
 std::optional<Draft> read_fraction(const Scene& scene, const Number& first);

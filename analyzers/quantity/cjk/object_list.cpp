@@ -1,0 +1,70 @@
+// Nouns and values told as two lists: 资本充足率、不良贷款率和拨备覆盖率分别为14.7%、1.62%和206% gives each value its noun.
+#include <array>
+
+#include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::quantity::cjk {
+namespace {
+
+constexpr std::size_t reach = 150;  // bytes looked at before the value
+constexpr std::size_t most_nouns = 5;
+
+std::size_t joint_at(const Scene& scene, std::size_t at) {
+  for (const std::string_view word : {"以及", "、", "和", "与", "及"})
+    if (scene.starts_with(at, word)) return word.size();
+  return 0;
+}
+
+/// How many joints stand in [begin, end): the place of the value in its list.
+std::size_t count_joints(const Scene& scene, std::size_t begin, std::size_t end) {
+  std::size_t count = 0;
+  while (begin < end) {
+    const std::size_t joint = joint_at(scene, begin);
+    count += joint > 0 ? 1 : 0;
+    begin += joint > 0 ? joint : text::decode_at(scene.text, begin).size;
+  }
+  return count;
+}
+
+struct NounList {
+  std::array<TextSpan, most_nouns> nouns;  ///< last one first
+  std::size_t size = 0;
+};
+
+/// The nouns joined before `end`, back to the begin of their clause.
+NounList nouns_before(const Scene& scene, std::size_t end) {
+  NounList list;
+  std::size_t begin = end;
+  const std::size_t stop = end > reach ? end - reach : 0;
+  while (list.size < most_nouns) {
+    const text::CodePoint c = begin > stop ? text::decode_before(scene.text, begin) : text::CodePoint{};
+    const bool is_end = c.size == 0 || !(text::is_han(c.value) || c.value == 0x3001 || (c.value >= 'a' && c.value <= 'z'));
+    const std::size_t joint = is_end ? 0 : joint_at(scene, begin - c.size);
+    if ((is_end || joint > 0) && end > begin) list.nouns[list.size++] = {begin, end};
+    if (is_end) return list;
+    begin -= c.size;
+    if (joint > 0) end = begin;
+  }
+  return list;
+}
+
+}  // namespace
+
+bool read_noun_of_list(const Scene& scene, Draft& draft) {
+  constexpr std::string_view each = "分别";
+  if (scene.grammar.language != Language::chinese) return false;
+  const std::size_t from = draft.begin > reach ? draft.begin - reach : 0;
+  const std::size_t found = scene.text.substr(from, draft.begin - from).rfind(each);
+  if (found == std::string_view::npos) return false;
+  const std::size_t mark = from + found;
+  const std::string_view between = scene.text.substr(mark, draft.begin - mark);
+  if (between.find("。") != std::string_view::npos || between.find("；") != std::string_view::npos) return false;
+  const NounList list = nouns_before(scene, mark);
+  const std::size_t place = count_joints(scene, mark + each.size(), draft.begin);
+  if (list.size < 2 || place >= list.size) return false;
+  draft.object = list.nouns[list.size - 1 - place];
+  return true;
+}
+
+}  // namespace claimdex::quantity::cjk
