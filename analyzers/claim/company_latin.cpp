@@ -91,10 +91,18 @@ class LatinFinder {
     if (count == 2 && (traits(at) & trait_given_name) != 0 && view_.context_score(at, end) < 2) return NameStrength::person;
     const int score = view_.context_score(at, end);
     if (count >= 2 && !block_.title_case) return NameStrength::likely;
-    const bool inside_longer = (run.end > end || run.first < at) && !block_.title_case;
+    const bool of_country = run.end > end && all_places(end, run.end);  // "Ford España"
+    const bool inside_longer = ((run.end > end && !of_country) || run.first < at) && !block_.title_case;
+    if (of_country && count == 1 && run.first == at) return NameStrength::likely;
     if (inside_longer && (traits(end) & (trait_owned | trait_title)) == 0) return NameStrength::weak;
     if (score == 1 && is_plain_capital(at, end, run)) return NameStrength::likely;
     return score >= 2 || acts(at, end, run) ? NameStrength::likely : NameStrength::weak;
+  }
+
+  [[nodiscard]] bool all_places(std::size_t first, std::size_t end) const {
+    for (std::size_t i = first; i < end; ++i)
+      if ((traits(i) & trait_place) == 0) return false;
+    return true;
   }
 
   /// "Oracle was at 250": a bare singular before a verb is a name, wherever it stands.

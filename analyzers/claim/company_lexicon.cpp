@@ -25,6 +25,7 @@ constexpr TraitName trait_names[] = {
     {"soft_tail", trait_soft_tail},
     {"magnitude", trait_magnitude},
     {"addressee", trait_addressee},
+    {"buys", trait_buys},
     {"nationality", trait_nationality},
     {"listing", trait_listing},
     {"place_part", trait_place_part},

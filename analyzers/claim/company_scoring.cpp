@@ -164,6 +164,7 @@ int NameContext::score_before(std::size_t first) const {
       (has(before, trait_org_noun) && (!words_[first - 1].capital || is_german()) && words_[first].gap == WordGap::space) ||
       describes(first - 1);
   if (sure_noun) return 2;
+  if (has(before, trait_buys)) return 2;
   if (has(before, trait_buy)) return 1;
   if (!has(before, trait_owner_prep) || first < 2) return 0;
   const WordTraits owned = traits(first - 2);
