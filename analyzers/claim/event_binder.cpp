@@ -3,6 +3,7 @@
 #include "analyzers/claim/event_binder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <span>
 
@@ -64,9 +65,23 @@ bool counts_noun_before(const SentenceView& view, const QuantityView& quantity) 
   return view.word_class(noun) == WordClass::content && object_class(object_head(view.word(noun), view.sentence().lang)).empty();
 }
 
+// "Another 1,700 will go": more of what the sentence before counted.
+bool is_one_more(const SentenceView& view, const QuantityView& quantity) {
+  static constexpr std::array<std::string_view, 8> more = {"another", "further", "additional", "weitere",
+                                                           "autres",  "otros",   "outros",     "outras"};
+  return quantity.first_word > 0 && std::find(more.begin(), more.end(), view.word(quantity.first_word - 1)) != more.end();
+}
+
+// "The count is reduced. Types 5, 6 and 7 ...": a verb of many uses in the surroundings cuts no jobs where none are spoken of.
+bool needs_absent_noun(const SentenceView& view, const QuantityView& quantity, const ContextEvent& event) {
+  return event.entry->classes != 0 && quantity.noun.empty() && quantity.quantity->kind == QuantityKind::count &&
+         !view.sentence().is_headline() && !view.speaks_of(event.entry->classes, quantity.clause) &&
+         !(event.where == "sentence before" && is_one_more(view, quantity));
+}
+
 void offer_context(const SentenceView& view, const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
   for (const ContextEvent& event : context) {
-    if (event.value != nullptr && event.value != quantity.quantity) continue;
+    if (event.value != nullptr ? event.value != quantity.quantity : needs_absent_noun(view, quantity, event)) continue;
     const double fitting = fit(quantity, *event.entry);
     if (fitting < -1) continue;
     // What has a noun of its own goes on from its surroundings only where nothing else speaks for it.
