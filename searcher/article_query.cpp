@@ -133,6 +133,10 @@ void ArticleCompiler::collect_words(const Node& node, std::vector<Query>& words)
   for (const Node& child : node.children) collect_words(child, words);
 }
 
+Query ArticleCompiler::words_query(const Node& node) {
+  return weighted(node.type == NodeType::event ? patterns_.read_text(node.text, false) : patterns_.read(node));
+}
+
 Query ArticleCompiler::any_word(const Node& root) {
   std::vector<Query> words;
   collect_words(root, words);

@@ -19,6 +19,8 @@ class ArticleCompiler {
   Xapian::Query compile(const query::Node& root);
   /// The words of a tree OR-ed by weight: ranks articles that were found by their claims.
   Xapian::Query any_word(const query::Node& root);
+  /// A word, phrase or proximity, or the words that name an event, weighed as in the whole.
+  Xapian::Query words_query(const query::Node& node);
 
  private:
   Xapian::Query compile_node(const query::Node& node);

@@ -8,6 +8,7 @@
 #include "searcher/aggregates.hpp"
 #include "searcher/article_query.hpp"
 #include "searcher/claim_query.hpp"
+#include "searcher/explain_weight.hpp"
 #include "searcher/highlight.hpp"
 #include "searcher/join.hpp"
 #include "searcher/plain_query.hpp"
@@ -87,6 +88,14 @@ void order_by(Xapian::Enquire& enquire, const SearchOptions& options) {
     enquire.set_sort_by_value_then_relevance(schema::slot_number(Slot::published), !options.ascending);
 }
 
+Explanation explain_article(const query::Node& root, const Hit& hit, Snapshot& snapshot) {
+  ArticleCompiler compiler(snapshot);
+  const Query only(Query::OP_FILTER, Query(schema::key_term(hit.article.key)),
+                   Query(schema::type_term(schema::DocumentType::article)));
+  const auto compile = [&](const query::Node& node) { return compiler.words_query(node); };
+  return {"weight (BM25)", {}, hit.score, word_weights(root, only, article_scheme(snapshot), compile, snapshot)};
+}
+
 Query compile(const query::Query& query, const SearchOptions& options, Snapshot& snapshot) {
   ArticleCompiler compiler(snapshot);
   if (!query.asks_claims) return compiler.compile(query.root);
@@ -145,7 +154,7 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
     auto listed = claims.of(document.get_value(schema::slot_number(Slot::key)));
     if (!listed) return listed.error();
     hit.claims = std::move(*listed);
-    if (options.explain) hit.explanation = {"weight (BM25)", {}, hit.score, {}};
+    if (options.explain) hit.explanation = explain_article(query.root, hit, snapshot);
     result.hits.push_back(std::move(hit));
   }
   if (checked) {

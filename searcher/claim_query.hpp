@@ -28,6 +28,8 @@ class ClaimCompiler {
 
   /// Claims that fulfil `root`. Denied ones are left out unless a factuality is asked for.
   Xapian::Query compile(const query::Node& root);
+  /// A word, phrase or proximity as a query over claims, weighed as in the whole.
+  Xapian::Query words_query(const query::Node& node);
 
  private:
   ClaimQuery compile_node(const query::Node& node, std::optional<Event> event);
@@ -35,7 +37,6 @@ class ClaimCompiler {
   ClaimQuery compile_disjunction(const query::Node& node, std::optional<Event> event);
   ClaimQuery compile_groups(const std::vector<const query::Node*>& groups, const std::vector<const query::Node*>& rest);
   ClaimQuery compile_number(const query::NumberCondition& number, std::optional<Event> event);
-  Xapian::Query words_query(const query::Node& node);
   Xapian::Query in_article(const std::vector<const query::Node*>& words);
 
   Snapshot& snapshot_;

@@ -12,6 +12,7 @@
 #include "searcher/aggregates.hpp"
 #include "searcher/claim_groups.hpp"
 #include "searcher/claim_query.hpp"
+#include "searcher/explain_weight.hpp"
 #include "searcher/highlight.hpp"
 #include "searcher/number_query.hpp"
 #include "searcher/ranking.hpp"
@@ -40,11 +41,14 @@ void order_by(Xapian::Enquire& enquire, const SearchOptions& options) {
   if (options.sort == Sort::date) enquire.set_sort_by_value_then_relevance(schema::slot_number(Slot::published), largest_first);
 }
 
+/// What is said several times in an article is what it is about.
+double repetition(const Claim& claim) { return 0.05 * std::log2(1.0 + static_cast<double>(claim.mentions.size())); }
+
 double final_score(double words, const Claim& claim, const query::NumberCondition* number) {
   double score = words + claim_prior(claim);
   if (number != nullptr && !number->is_year)
     score += claim_weights.exact_number * (1 - std::min(1.0, distance_to(*number, claim.quantity.low, claim.quantity.high)));
-  return score + 0.05 * std::log2(1.0 + static_cast<double>(claim.mentions.size()));
+  return score + repetition(claim);
 }
 
 Explanation explain_score(const Candidate& candidate, double words, const query::NumberCondition* number) {
@@ -62,6 +66,7 @@ Explanation explain_score(const Candidate& candidate, double words, const query:
                              claim_weights.exact_number * (1 - std::min(1.0, distance)),
                              {}});
   }
+  tree.children.push_back({"repetition", std::to_string(claim.mentions.size()) + " mentions", repetition(claim), {}});
   return tree;
 }
 
@@ -178,6 +183,18 @@ class Run {
     return {};
   }
 
+  Explanation explained(const Claim& claim) {
+    Explanation tree = std::move(explanations_[claim.id]);
+    ClaimCompiler compiler(snapshot_, options_.logic, query_.scope);
+    const auto compile = [&](const query::Node& node) {
+      return node.type == query::NodeType::event ? Xapian::Query() : compiler.words_query(node);
+    };
+    if (!tree.children.empty())
+      tree.children.front().children =
+          word_weights(query_.root, Xapian::Query(schema::id_term(claim.id)), claim_scheme(), compile, snapshot_);
+    return tree;
+  }
+
   Result<void> make_hits() {
     const Highlighter highlighter(query_.root, snapshot_);
     const std::size_t end = std::min(wanted(), candidates_.size());
@@ -192,7 +209,7 @@ class Run {
       hit.article = std::move(*article);
       hit.claim = std::move(candidate.claim);
       hit.highlights = highlighter.mark(*hit.claim);
-      if (options_.explain) hit.explanation = explanations_[hit.claim->id];
+      if (options_.explain) hit.explanation = explained(*hit.claim);
       result_.hits.push_back(std::move(hit));
     }
     return {};

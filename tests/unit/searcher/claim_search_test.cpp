@@ -83,5 +83,28 @@ TEST_CASE("date:none, phrases, wildcards, fuzzy words, NEAR") {
   CHECK(found(searcher, "船廠") == Names{"b"});
 }
 
+double sum_of(const Explanation& tree) {
+  double sum = 0;
+  for (const Explanation& child : tree.children) sum += child.weight.value_or(0);
+  return sum;
+}
+
+TEST_CASE("the parts of an explanation add up to the score") {
+  const SampleIndex index(articles);
+  SearchOptions options;
+  options.explain = true;
+  for (const char* query :
+       {"welders jobs > 100", "job cuts > 1000 shipyard", "\"customer service\" roles", "harbour OR shipyard"}) {
+    const auto result = index.open().search(query, options);
+    REQUIRE(result.has_value());
+    for (const Hit& hit : result->hits) {
+      CHECK_MESSAGE(sum_of(hit.explanation) == doctest::Approx(hit.score).epsilon(0.01), query);
+      if (!hit.claim) continue;
+      const Explanation& words = hit.explanation.children.front();
+      CHECK_MESSAGE(sum_of(words) == doctest::Approx(words.weight.value_or(0)).epsilon(0.01), query);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace claimdex
