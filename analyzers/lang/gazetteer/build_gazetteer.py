@@ -61,9 +61,11 @@ def word_set(path):
     return {l.strip() for l in open(path, encoding="utf8") if l.strip() and not l.startswith("#")}
 
 def never_names():
-    """Words that no list may make a company: weekdays, function words, given names."""
-    rows = (l.rstrip("\n").split("\t") for l in open("../en/company_contexts.tsv", encoding="utf8") if not l.startswith("#"))
-    words = {r[0] for r in rows if len(r) > 1 and r[1] in ("function", "determiner", "before", "say")}
+    """Words that no list may make a company: weekdays, function words, given names, mere forms."""
+    words = set()
+    for table in ("../en/company_contexts.tsv", "../en/company_forms.tsv"):
+        rows = (l.rstrip("\n").split("\t") for l in open(table, encoding="utf8") if not l.startswith("#"))
+        words |= {r[0] for r in rows if len(r) > 1 and r[1] in ("function", "determiner", "before", "say", "legal", "tail")}
     return words | word_set("given_names.txt")
 
 def main():
