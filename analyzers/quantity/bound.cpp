@@ -42,6 +42,13 @@ bool means_during(const Scan& scan, TextSpan phrase, bool is_duration) {
   return skip_blanks_back(scan.folded, phrase.begin) <= scan.floor;
 }
 
+/// "subió un 3,5 % hasta 1.200 millones": right behind a change such a word leads to the level.
+bool means_to(const Scan& scan, TextSpan phrase) {
+  const std::string_view word = phrase.of(scan.folded);
+  const bool is_until = word == "hasta" || word == "até" || word == "ate" || word == "jusqu'à" || word == "jusqu\xE2\x80\x99à";
+  return is_until && scan.floor > 0 && skip_blanks_back(scan.folded, phrase.begin) <= scan.floor;
+}
+
 /// The outer of two bounds wins, unless it only blurs: "no more than about 5" is at most, "just under 5" less than.
 void merge(const BoundWord& word, BoundReading& reading) {
   if (word.is_filler) return;
@@ -94,7 +101,7 @@ BoundReading read_bound_before(const Scan& scan, std::size_t begin, bool is_dura
       hit = bound_before_determiner(scan, end);
       if (hit && is_duration && hit.span.of(scan.folded) == "over") break;  // over a 25-year period
     }
-    if (!hit || means_during(scan, hit.span, is_duration)) break;
+    if (!hit || means_during(scan, hit.span, is_duration) || means_to(scan, hit.span)) break;
     if (hit.span.size() == 1 && scan.folded[hit.span.begin] == 'c' && end == hit.span.end) break;
     merge(*hit.entry, reading);
     at = hit.span.begin;

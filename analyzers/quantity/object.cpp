@@ -59,6 +59,8 @@ std::size_t skip_before_noun(const Scan& scan, std::size_t at) {
       at = skip_blanks(scan.folded, phrase.span.end);
     } else if (has(scan, word, Context::of)) {
       at = skip_blanks(scan.folded, word.end);
+      if (scan.folded.substr(at).starts_with('\'')) ++at;  // une centaine d'emplois
+      if (scan.folded.substr(at).starts_with("\xE2\x80\x99")) at += 3;
       word = word_at(scan.folded, at);
       if (has(scan, word, Context::determiner)) at = skip_blanks(scan.folded, word.end);
     } else {

@@ -183,6 +183,9 @@ std::optional<Range> read_range(const Scan& scan, const Part& first) {
   if (connector.joint == Joint::alternative && !is_close_pair(unscaled, range.high)) return std::nullopt;
   const double low = signed_low(range.low);
   const double high = signed_low(range.high);
+  if (low > high && connector.joint == Joint::to && range.begin < first.begin && range.low.sign == Sign::none &&
+      range.high.sign == Sign::none && !opener_before(scan, first.begin, Context::from).empty())
+    return std::nullopt;  // "from 12,000 to 9,000" falls, whatever the verb
   if (low >= high) {
     const bool is_scale_with_sign = range.low.sign != Sign::none || range.high.sign != Sign::none;
     if (low == high || (!is_scale_with_sign && range.begin == first.begin && !opened)) return std::nullopt;

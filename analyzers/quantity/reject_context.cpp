@@ -2,6 +2,7 @@
 // pronoun. Asked once the number and its unit have been read; a unit, a percent or a currency clears almost every suspicion.
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 #include "analyzers/quantity/part.hpp"
@@ -394,6 +395,22 @@ bool is_told_time(const Scan& scan, const Part& part) {
          previous_word(scan.folded, previous.begin).of(scan.folded) == "y";
 }
 
+/// "a las 18.30 horas", "às 18 horas", "à 18 heures": a clock time with the word for hours.
+bool is_clock_hours(const Scan& scan, const Part& part) {
+  if (part.tail.unit != "hour" || part.number.low > 24 || part.number.form != NumberForm::digits) return false;
+  const std::string_view before = previous_word(scan.folded, part.begin).of(scan.folded);
+  if (scan.lexicon.lang == "es") return before == "las";
+  if (scan.lexicon.lang == "pt") return before == "às" || before == "as";
+  return scan.lexicon.lang == "fr" && before == "à" && !has(scan, next_word(scan.folded, part.end), Context::of);
+}
+
+/// "los años 90", "les années 90": a decade.
+bool is_decade(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.low < 10 || part.number.low > 90 || std::fmod(part.number.low, 10) != 0) return false;
+  const std::string_view before = previous_word(scan.folded, part.begin).of(scan.folded);
+  return before == "años" || before == "anos" || before == "années";
+}
+
 /// "50 Cent": a capital makes it a name, English writes cents small.
 bool is_cent_name(const Scan& scan, const Part& part) {
   const TextSpan next = next_word(scan.text, part.number.span.end);
@@ -468,7 +485,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t idiom = idiom_end(scan, part)) return idiom;
   if (const std::size_t score = score_end(scan, part)) return score;
   if (is_calendar_span(scan, part) || is_model_number(scan, part) || is_some_day(scan, part) || is_told_time(scan, part) ||
-      is_cent_name(scan, part))
+      is_cent_name(scan, part) || is_clock_hours(scan, part) || is_decade(scan, part))
     return end;
   if (!part.tail.empty()) return 0;
   if (is_named_in_words(scan, part) || is_day_in_words(scan, part) || is_hour_in_words(scan, part)) return end;
