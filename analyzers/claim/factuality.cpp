@@ -173,12 +173,24 @@ class Judge {
   /// A negation behind the quantity: "the $8m was not paid" denies it, "the 2% drop isn't normal" speaks of it.
   [[nodiscard]] bool denies_subject(const Cue& cue) const {
     const std::string_view text = cue.span.of(sentence_.folded);
+    if (sentence_.lang == "fr" && (text == "ne" || text.starts_with("n'") || text.starts_with("n’")))
+      return is_french_passive(cue);
     const bool is_bare = text.ends_with("n't") || text.ends_with("n’t") || text == "not" || text == "cannot" || text == "never";
     if (sentence_.lang != "en" || !is_bare) return true;
     TextSpan word = view_.word_from(cue.span.end);
     for (const std::string_view skipped : {"yet", "have", "been", "be"})
       if (word.of(sentence_.folded) == skipped) word = view_.word_from(word.end);
     return word.of(sentence_.folded).ends_with("ed") || view_.find(CueClass::participle, word.begin, word.end) != nullptr;
+  }
+
+  /// "300 postes ne seront pas supprimés" denies its subject, "300 personnes ne peuvent pas rentrer" does not.
+  [[nodiscard]] bool is_french_passive(const Cue& cue) const {
+    const std::string_view text = cue.span.of(sentence_.folded);
+    const std::string_view rest = std::string_view(sentence_.folded).substr(cue.span.end).substr(0, 24);
+    if (text.ends_with("est") || text.ends_with("était")) return true;
+    for (const std::string_view form : {" sera", " seront", " sont", " serai", " été", " fut", " furent"})
+      if (rest.find(form) != rest.npos) return true;
+    return false;
   }
 
   /// "will not exceed 5 %": a bound of what is planned.

@@ -46,6 +46,18 @@ bool is_object_mark(const Sentence& sentence, const Cue& cue) {
   return at != sentence.quantities.end() && at->span.begin == cue.span.end && at->kind == QuantityKind::count;
 }
 
+/// French "ne couvre que 20 %": only, not a denial.
+bool is_restriction(const Sentence& sentence, const Cue& cue) {
+  constexpr std::size_t longest = 60;  // bytes
+  if (sentence.lang != "fr" || cue.kind != CueClass::denied) return false;
+  const std::string_view text = cue.span.of(sentence.folded);
+  if (text != "ne" && !text.starts_with("n'") && !text.starts_with("n’")) return false;
+  const std::string_view rest = std::string_view(sentence.folded).substr(cue.span.end, longest);
+  const std::size_t only = std::min(rest.find(" que "), std::min(rest.find(" qu'"), rest.find(" qu’")));
+  const std::size_t denial = std::min(rest.find(" pas"), std::min(rest.find(" jamais"), rest.find(" aucun")));
+  return only != rest.npos && only < denial && rest.substr(0, only).find(',') == rest.npos;
+}
+
 /// "to" of a headline speaks of what is to come only before a verb: not before a number, an article or a sign.
 bool is_headline_future(const Sentence& sentence, const Cue& cue) {
   if (!sentence.is_headline() || cue.span.begin == 0) return false;
@@ -84,7 +96,7 @@ void FactualityView::build(const Sentence& sentence) {
   cues_.clear();
   factuality_table(lang_).find(folded_, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
-    if (is_object_mark(sentence, cue)) return true;
+    if (is_object_mark(sentence, cue) || is_restriction(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);
   });

@@ -459,7 +459,7 @@ class Finder {
     const std::string_view text = folded(word);
     const bool is_particle = text == "de" || text == "von" || text == "van" || text == "der" || text == "del" || text == "da" ||
                              text == "dos" || text == "di" || text == "du" || text == "le" || text == "la" || text == "bin" ||
-                             text == "des" || text == "für";
+                             text == "des" || text == "für" || (text == "of" && sentence_.lang != "en");
     return is_particle && word + 1 < end && is_name_word(word + 1);
   }
 

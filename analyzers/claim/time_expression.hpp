@@ -43,6 +43,7 @@ struct TimeExpression {
   bool is_now = false;
   bool is_vague = false;
   bool is_frequency = false;
+  bool is_plural = false;  ///< "the coming weeks": how many is not said
   bool is_season = false;
   int season = 0;  ///< 1 spring to 4 winter, of the northern half; 0 for others
   bool is_versus = false;

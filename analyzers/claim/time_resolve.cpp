@@ -167,6 +167,7 @@ class Resolver {
     if (time_.is_now) return anchor_ ? Found({*anchor_, *anchor_}) : Found();
     if (time_.weekday != 0) return on_weekday();
     if (time_.ordinal != 0 && time_.unit != TimeUnit::none) return ordinal_part(outer);
+    if (time_.is_plural && time_.count == 0) return std::nullopt;
     if (time_.relation != Relation::none && time_.unit != TimeUnit::none) return related(time_.relation, time_.unit, time_.count);
     if (time_.outer.unit != TimeUnit::none) return outer;
     if (time_.is_definite && time_.unit == TimeUnit::weekend && anchor_) {

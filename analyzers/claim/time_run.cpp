@@ -186,6 +186,7 @@ class Run {
     const auto unit = static_cast<TimeUnit>(token.value);
     if (time_.unit == TimeUnit::none) {
       time_.unit = unit;
+      time_.is_plural = time_.is_plural || is_plural(token.span.of(sentence_.folded));
       return keep();
     }
     if (time_.unit == TimeUnit::day && unit == TimeUnit::hour) return false;
@@ -195,8 +196,15 @@ class Run {
     return keep();
   }
 
+  /// "coming weeks", "kommenden Monaten"; French "mois" does not tell, its adjective does.
+  [[nodiscard]] bool is_plural(std::string_view word) const {
+    if (sentence_.lang == "de") return word.ends_with("n") || word == "jahre" || word == "monate" || word == "tage";
+    return !is_cjk() && word.ends_with("s") && word != "mois" && word != "mes" && word != "mês";
+  }
+
   bool take_relation(const TimeToken& token) {
     const auto relation = static_cast<Relation>(token.value);
+    if (sentence_.lang != "de" && sentence_.lang != "en") time_.is_plural = is_plural(token.span.of(sentence_.folded));
     if (is_cjk() && !peek_is(TimeWord::number) && !peek_is(TimeWord::unit) && !peek_is(TimeWord::ordinal)) return false;
     if (time_.unit != TimeUnit::none && time_.relation == Relation::none && time_.ordinal == 0 && time_.edge == Edge::none &&
         !time_.is_definite && token.gap != Gap::comma && !peek_is(TimeWord::unit)) {  // "l'année dernière", "el mes pasado"
@@ -318,6 +326,10 @@ class Run {
       }
       if (next->gap == Gap::hyphen && next->kind == TimeWord::number && next->digits > 0) return take_number_range(token, *next);
     }
+    if (is_decade_number(token)) {  // "dans les années 80", "los años 1990"
+      time_.date.year = token.digits == 2 ? 1900 + token.value : token.value;
+      return time_.is_decade = keep();
+    }
     if (token.is_decade) {
       if (!time_.date.empty()) return false;
       if (token.value < earliest_year - 100 || token.value > latest_year) return false;
@@ -331,6 +343,12 @@ class Run {
   }
 
   [[nodiscard]] bool is_cjk() const { return sentence_.lang == "zh" || sentence_.lang == "ja" || sentence_.lang == "ko"; }
+  [[nodiscard]] bool is_decade_number(const TimeToken& token) const {
+    if (time_.unit != TimeUnit::year || time_.count != 0 || !time_.date.empty() || token.value % 10 != 0) return false;
+    if (!(token.digits == 2 && token.value >= 20) && !is_year(token)) return false;
+    const std::string_view word = tokens_[at_ - 1].span.of(sentence_.folded);
+    return word == "années" || word == "años" || word == "anos";
+  }
   static int year_of(const TimeToken& token) {
     if (token.digits != 2) return token.value;
     return token.value < 70 ? 2000 + token.value : 1900 + token.value;
