@@ -279,6 +279,11 @@ void apply_unit(const Scene& scene, Draft& draft) {
       draft.kind = QuantityKind::measure;
       draft.unit_name = "bit";
     }
+    constexpr double past_the_clock = 25;
+    if (written == "点" && scene.grammar.language == Language::chinese && draft.high >= past_the_clock) {
+      draft.kind = QuantityKind::index;  // 沪指报3050.12点
+      draft.unit_name = "point";
+    }
     if (written == "度" || written == "도") read_degree(scene, draft);
     if (written == "ポンド" || written == "파운드") read_pound(scene, draft);
     if (word.form == UnitForm::tenth) {
