@@ -100,7 +100,10 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.6 : 0;
   if (quantity.class_bits & natural) return 0.2;
   if (quantity.class_bits != 0) return unfit;
-  return quantity.quantity->low < handful ? -0.7 : -0.45;
+  const bool few = quantity.quantity->low < handful;
+  const bool of_jobs = entry.event == Event::job_cuts || entry.event == Event::hiring || entry.event == Event::departures;
+  if (few && of_jobs) return unfit;  // "two highlights" are no jobs, whatever verb is near
+  return few ? -0.7 : -0.45;
 }
 
 }  // namespace

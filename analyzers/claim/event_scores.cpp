@@ -199,6 +199,19 @@ bool stands_wrong(const SentenceView& view, const Trigger& trigger, const Gap& g
   return entry.event == Event::survey && (entry.role == TriggerRole::light || entry.kinds == kind_bit(QuantityKind::percent));
 }
 
+// "a trillion-dollar boom": only what it is of can say what the sum is.
+bool is_adjective_sum(const QuantityView& quantity) {
+  return quantity.quantity->kind == QuantityKind::money && quantity.quantity->rule.find("words.money") != std::string::npos &&
+         quantity.quantity->low >= 1e6 && quantity.hyphenated;
+}
+
+// 没有时间娱乐的工人占到29%: a share of people is no share of a market.
+bool is_share_of_people(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  if (!view.is_cjk() || trigger.entry->event != Event::market_share || trigger.entry->role != TriggerRole::light) return false;
+  if (view.speaks_of(people_classes(), quantity.clause)) return true;
+  return quantity.clause > 0 && view.speaks_of(people_classes(), quantity.clause - 1);
+}
+
 // A phrase inside the quantity's own noun phrase; without fit and role.
 double score_inside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const bool counted = quantity.quantity->kind == QuantityKind::count;
@@ -247,7 +260,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const double words = view.distance(gap.begin, gap.end);
   if (trigger.entry->role == TriggerRole::rate)
     return !gap.before && words == 0 ? EventScore{rate_score(quantity) + fitting, "rate"} : EventScore{};
-  if (stands_wrong(view, trigger, gap)) return {};
+  if (stands_wrong(view, trigger, gap) || is_adjective_sum(quantity) || is_share_of_people(view, quantity, trigger)) return {};
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);
   found.value -= 0.04 * std::min(words, 14.0);

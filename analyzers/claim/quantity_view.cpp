@@ -195,6 +195,7 @@ QuantityView SentenceView::view_of(const Quantity& quantity) const {
   view.quantity = &quantity;
   view.first_word = word_at(quantity.span.begin);
   view.end_word = std::max(word_at(quantity.span.end), view.first_word);
+  view.hyphenated = quantity.span.of(sentence_->text).find('-') != std::string_view::npos;
   view.clause = clause_at(quantity.number.empty() ? quantity.span.begin : quantity.number.begin);
   view.kind = kind_bit(quantity.kind) | bare_kinds(quantity, quantity.number.of(sentence_->text));
   std::string head;

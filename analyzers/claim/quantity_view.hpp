@@ -21,7 +21,8 @@ struct QuantityView {
   TextSpan noun;                ///< counted noun, or the one after "5% of its"; empty where none
   std::string_view noun_class;  ///< object_class of its head
   std::uint32_t class_bits = 0;
-  std::uint16_t kind = 0;  ///< kind_bit
+  std::uint16_t kind = 0;   ///< kind_bit
+  bool hyphenated = false;  ///< "billion-dollar": joined to its unit
 };
 
 /// The words of one sentence as event rules see them. Borrows the sentence.
