@@ -82,6 +82,17 @@ std::size_t repeated_above(const Scene& scene, const Draft& draft) {
   return scene.starts_with(unit.end, above) ? unit.end + above.size() : 0;
 }
 
+/// 5%まで低下, 33도까지 오르다: a level that is reached, no limit.
+bool is_reached(const Scene& scene, std::string_view word, std::size_t end) {
+  if (word == "まで") return text::is_han(text::decode_at(scene.text, end).value);
+  if (word != "까지") return false;
+  const std::size_t next = skip_spaces(scene.text, end);
+  for (const std::string_view verb : {"오르", "올라", "올랐", "오른", "떨어", "내려", "내렸", "늘",   "줄",   "상승", "하락",
+                                      "감소", "증가", "치솟", "높아", "낮아", "낮췄", "높였", "급등", "급락", "뛰",   "밀"})
+    if (scene.starts_with(next, verb)) return true;
+  return false;
+}
+
 void read_after(const Scene& scene, Draft& draft) {
   if (const std::size_t end = repeated_above(scene, draft)) {
     draft.number_end = draft.end = end;
@@ -100,6 +111,7 @@ void read_after(const Scene& scene, Draft& draft) {
   if (japanese && draft.kind == QuantityKind::index && !draft.unit.found()) return;  // 震度5弱 is a grade of its own
   const bool chinese = scene.grammar.language == Language::chinese;
   if (chinese && word.bound == Bound::more_than && (draft.unit.word == nullptr || draft.unit.word->takes_noun)) return;
+  if (is_reached(scene, written, at + match.size)) return;
   draft.number_end = draft.end = at + match.size;
   draft.is_bounded = true;
   if (draft.bound == Bound::range || word.bound == Bound::exact) return;

@@ -280,7 +280,8 @@ void apply_unit(const Scene& scene, Draft& draft) {
       draft.unit_name = "bit";
     }
     constexpr double past_the_clock = 25;
-    if (written == "点" && scene.grammar.language == Language::chinese && draft.high >= past_the_clock) {
+    if (written == "点" && scene.grammar.language == Language::chinese &&
+        (draft.high >= past_the_clock || draft.number.has_fraction)) {
       draft.kind = QuantityKind::index;  // 沪指报3050.12点
       draft.unit_name = "point";
     }
