@@ -65,11 +65,14 @@ bool counts_noun_before(const SentenceView& view, const QuantityView& quantity) 
   return view.word_class(noun) == WordClass::content && object_class(object_head(view.word(noun), view.sentence().lang)).empty();
 }
 
-// "Another 1,700 will go": more of what the sentence before counted.
+// "Another 1,700 will go, 3,400 from operations": more of what the sentence before counted.
 bool is_one_more(const SentenceView& view, const QuantityView& quantity) {
   static constexpr std::array<std::string_view, 8> more = {"another", "further", "additional", "weitere",
                                                            "autres",  "otros",   "outros",     "outras"};
-  return quantity.first_word > 0 && std::find(more.begin(), more.end(), view.word(quantity.first_word - 1)) != more.end();
+  constexpr std::size_t reach = 30;
+  for (std::size_t word = quantity.first_word; word > 0 && quantity.first_word - word < reach; --word)
+    if (std::find(more.begin(), more.end(), view.word(word - 1)) != more.end()) return true;
+  return false;
 }
 
 // "The count is reduced. Types 5, 6 and 7 ...": a verb of many uses in the surroundings cuts no jobs where none are spoken of.
