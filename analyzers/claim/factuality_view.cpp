@@ -58,6 +58,39 @@ bool is_restriction(const Sentence& sentence, const Cue& cue) {
   return only != rest.npos && only < denial && rest.substr(0, only).find(',') == rest.npos;
 }
 
+bool is_german_participle(std::string_view word) {
+  if (word.ends_with("t")) return word.size() > 4;
+  if (!word.ends_with("en")) return false;
+  for (const std::string_view verb :
+       {"geben", "gehen", "gewinnen", "gelten", "genießen", "gestalten", "geraten", "gelingen", "gehören"})
+    if (word.ends_with(verb)) return false;
+  for (const std::string_view prefix : {"",    "auf", "ab",   "ein",   "aus", "an",   "vor", "zurück", "durch", "um",    "zu",
+                                        "her", "hin", "über", "unter", "mit", "nach", "weg", "frei",   "fest",  "statt", "los"})
+    if (word.starts_with(prefix) && word.substr(prefix.size()).starts_with("ge")) return true;
+  return false;
+}
+
+constexpr std::size_t longest_look = 600;  ///< bytes of a sentence looked through for such signs
+
+/// "werden in Klassen eingestuft": a passive of the present, no future.
+bool is_german_passive(const Sentence& sentence, const Cue& cue) {
+  const std::string_view text = cue.span.of(sentence.folded);
+  if (sentence.lang != "de" || cue.kind != CueClass::probable || (text != "werden" && text != "wird")) return false;
+  // What a company does in the present passive is announced: "bis 2027 werden 300 Stellen gestrichen".
+  const std::string_view all = std::string_view(sentence.folded);
+  for (const std::string_view sign : {"bis ", " ab ", "künftig", "nächst", "kommend", "gestrichen", "abgebaut", "entlassen",
+                                      "gekürzt", "geschlossen", "eingestellt", "investiert"})
+    if (sentence.is_headline() || all.substr(0, longest_look).find(sign) != all.npos) return false;
+  constexpr std::size_t longest = 240;  // bytes of a clause
+  std::string_view rest = std::string_view(sentence.folded).substr(cue.span.end, longest);
+  rest = rest.substr(0, rest.find_first_of(",;:.!?()"));
+  while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
+  const std::string_view last = rest.substr(rest.rfind(' ') + 1);
+  const bool is_noun =
+      !last.empty() && last != sentence.text.substr(static_cast<std::size_t>(last.data() - sentence.folded.data()), last.size());
+  return !is_noun && is_german_participle(last);
+}
+
 /// "to" of a headline speaks of what is to come only before a verb: not before a number, an article or a sign.
 bool is_headline_future(const Sentence& sentence, const Cue& cue) {
   if (!sentence.is_headline() || cue.span.begin == 0) return false;
@@ -96,7 +129,7 @@ void FactualityView::build(const Sentence& sentence) {
   cues_.clear();
   factuality_table(lang_).find(folded_, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
-    if (is_object_mark(sentence, cue) || is_restriction(sentence, cue)) return true;
+    if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);
   });
