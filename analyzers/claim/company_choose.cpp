@@ -126,6 +126,7 @@ class MentionChooser {
       if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
       if (!same && follows(i, trait_before, 1)) score -= 4;
       if (speaks(i) && subject_between(i)) score -= 10;
+      if (names_relation(i)) score -= 25;
       return score;
     }
     if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
@@ -159,6 +160,19 @@ class MentionChooser {
     for (int steps = 0; steps < 3 && next != sentence_.words.end(); ++next, ++steps) {
       if (next->begin > mentions_[i].span.end + 14) return false;
       if ((trait_of(*next) & trait_staffed) != 0) return true;
+    }
+    return false;
+  }
+
+  /// "Apple supplier Foo", "Apple's main rival", "Apple-backed Foo": somebody else, told by this one.
+  [[nodiscard]] bool names_relation(std::size_t i) const {
+    auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                     [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
+    const int most = is_possessive(i) ? 5 : 1;
+    for (int steps = 0; steps < most && next != sentence_.words.end() && next->begin < quantity_.span.begin; ++next, ++steps) {
+      const WordTraits traits = lexicon_.traits(hash_word(next->of(sentence_.folded)));
+      if ((traits & trait_relation) != 0) return true;
+      if ((traits & (trait_verb | trait_before | trait_staffed)) != 0) return false;
     }
     return false;
   }
@@ -268,7 +282,7 @@ class MentionChooser {
   [[nodiscard]] bool is_partner(std::size_t i, std::size_t chosen) const {
     const std::size_t clause = clause_of_mention(i);
     if (clause != own_clause_ && clause != clause_of_mention(chosen) && clause != event_clause_ && !adjoins(i)) return false;
-    if (i < chosen) return is_first_of_clause(i) && !follows(i, trait_before, 6);
+    if (i < chosen) return is_first_of_clause(i) && !follows(i, trait_before, 6) && !names_relation(i);
     return follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i);
   }
 

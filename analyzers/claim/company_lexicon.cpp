@@ -25,6 +25,7 @@ constexpr TraitName trait_names[] = {
     {"soft_tail", trait_soft_tail},
     {"magnitude", trait_magnitude},
     {"addressee", trait_addressee},
+    {"relation", trait_relation},
     {"buys", trait_buys},
     {"nationality", trait_nationality},
     {"listing", trait_listing},

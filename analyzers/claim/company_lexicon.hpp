@@ -48,6 +48,7 @@ enum WordTrait : WordTraits {
   trait_listing = WordTraits{1} << 35,      ///< "NYSE" in "(NYSE: FOO)"
   trait_place_part = WordTraits{1} << 36,   ///< "New", "South": belongs to the place after it
   trait_buys = WordTraits{1} << 37,         ///< verbs whose object is a company: "acquires", "rachète"
+  trait_relation = WordTraits{1} << 38,     ///< "supplier", "rival": another company, told by its relation to this one
   trait_addressee = WordTraits{1} << 30,    ///< "to", "gegenüber": before a paper that was told something
   trait_magnitude = WordTraits{1} << 31,    ///< "million", "mln", "outstanding": between a possessor and its shares
   trait_soft_tail = WordTraits{1} << 29,    ///< tails that describe after a place: "China AI", "Texas oil"
