@@ -16,7 +16,7 @@ namespace {
 
 using Row = std::vector<std::string_view>;
 
-constexpr std::array<std::pair<std::string_view, Numeral>, 12> numeral_names = {{{"article", Numeral::article},
+constexpr std::array<std::pair<std::string_view, Numeral>, 14> numeral_names = {{{"article", Numeral::article},
                                                                                  {"cardinal", Numeral::cardinal},
                                                                                  {"collective", Numeral::collective},
                                                                                  {"denominator", Numeral::denominator},
@@ -27,6 +27,8 @@ constexpr std::array<std::pair<std::string_view, Numeral>, 12> numeral_names = {
                                                                                  {"plural", Numeral::plural},
                                                                                  {"point", Numeral::point},
                                                                                  {"several", Numeral::several},
+                                                                                 {"every", Numeral::every},
+                                                                                 {"ordinal", Numeral::ordinal},
                                                                                  {"scale", Numeral::scale}}};
 
 constexpr std::array<std::string_view, 32> context_names = {"month",

@@ -32,7 +32,9 @@ enum class Numeral : std::uint8_t {
   one,          ///< the word for one, which is a pronoun too
   joiner,       ///< "and" between number words
   several,      ///< several, a few: 2 to 10 times the scale that follows
-  point         ///< the decimal separator in words: point, Komma, virgule
+  point,        ///< the decimal separator in words: point, Komma, virgule
+  every,        ///< with an ordinal behind it a share: "jeder fünfte" is one in five
+  ordinal       ///< fünfte
 };
 
 struct NumeralWord {

@@ -95,9 +95,24 @@ std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at)
   return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.times");
 }
 
+/// German "dreimal so viel", "vierfach", "das Zehnfache".
+std::optional<Quantity> read_multiplier_compound(const Scan& scan, std::size_t at) {
+  if (!scan.lexicon.has_compounds) return std::nullopt;
+  const TextSpan word = word_at(scan.folded, at);
+  const auto number = parse_german_compound(word.of(scan.folded));
+  if (!number || number->value < 2) return std::nullopt;
+  const std::string_view ending = word.of(scan.folded).substr(number->size);
+  const bool is_fold = is_any_of(ending, "fach fache fachen facher faches fachem");
+  if (!is_fold &&
+      !(ending == "mal" && is_any_of(next_word(scan.folded, word.end).of(scan.folded), "so mehr höher größer schneller")))
+    return std::nullopt;
+  return make_quantity(word, number->value, QuantityKind::multiplier, "multiplier.fold");
+}
+
 }  // namespace
 
 std::optional<Quantity> read_multiplier(const Scan& scan, std::size_t at) {
+  if (auto compound = read_multiplier_compound(scan, at)) return compound;
   if (is_digit(scan.folded[at])) return read_multiplier_number(scan, at);
   if (auto word = read_multiplier_word(scan, at)) return word;
   return read_multiplier_number(scan, at);
@@ -120,7 +135,25 @@ bool skip_counted_noun(const Scan& scan, std::size_t& at) {
 
 }  // namespace
 
+/// "jeder fünfte", "jedes 100. Unternehmen": one in that many.
+std::optional<Quantity> read_every(const Scan& scan, std::size_t at) {
+  const TextSpan word = word_at(scan.folded, at);
+  const auto every = scan.lexicon.numerals.find(word.of(scan.folded));
+  if (every == scan.lexicon.numerals.end() || every->second.kind != Numeral::every) return std::nullopt;
+  const std::size_t next = skip_blanks(scan.folded, word.end);
+  if (const auto digits = parse_digits(scan.lexicon, scan.folded, next); digits && digits->low > 1) {
+    if (digits->has_decimal || !scan.folded.substr(digits->span.end).starts_with(". ")) return std::nullopt;
+    return make_quantity({at, digits->span.end + 1}, 100 / digits->low, QuantityKind::percent, "ratio.every");
+  }
+  const TextSpan second = word_at(scan.folded, next);
+  const auto ordinal = second.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(second.of(scan.folded));
+  if (ordinal == scan.lexicon.numerals.end() || ordinal->second.kind != Numeral::ordinal) return std::nullopt;
+  if (!read_tail(scan, {}, second.end).empty()) return std::nullopt;  // jede zweite Woche
+  return make_quantity({at, second.end}, 100 / ordinal->second.value, QuantityKind::percent, "ratio.every");
+}
+
 std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
+  if (auto share = read_every(scan, at)) return share;
   std::optional<Number> top = parse_digits(scan.lexicon, scan.folded, at);
   if (!top) top = parse_number_words(scan.lexicon, scan.folded, at);
   if (!top || top->has_magnitude || top->has_decimal || top->low <= 0 || top->low > 1000) return std::nullopt;

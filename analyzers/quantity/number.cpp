@@ -162,7 +162,9 @@ std::optional<Number> parse_number(const Lexicon& lexicon, std::string_view text
   } else if (const FractionSign sign = fraction_sign_at(folded, at); sign.size > 0) {
     number = Number{.span = {at, at + sign.size}, .low = sign.value, .high = sign.value, .form = NumberForm::fraction};
   } else if (letter_at(folded, at) > 0) {
-    number = parse_fraction_words(lexicon, folded, at);
+    if (const auto several = phrase_at(lexicon.numerals, folded, at); several && several.entry->kind == Numeral::several)
+      number = parse_vague(lexicon, folded, at);  // before "ein" of "ein paar Hundert" is read as one
+    if (!number) number = parse_fraction_words(lexicon, folded, at);
     if (!number) number = parse_number_words(lexicon, folded, at);
     if (!number) number = parse_vague(lexicon, folded, at);
     if (number && number->form == NumberForm::words) extend_by_fraction(lexicon, folded, *number);

@@ -193,7 +193,8 @@ class WordParser {
     std::size_t at = skip_blanks(folded_, end_);
     const bool has_blank = at > end_;
     if (const std::size_t dash = dash_at(folded_, at)) {
-      if (dash > 1 || from_digits_) return false;
+      if (dash > 1) return false;
+      if (from_digits_) return words_ == 1 && is_scale_at(at + dash) && take(at + dash);  // 200-million-dollar
       at = skip_blanks(folded_, at + dash);
       // "ten-year" is one word with what follows; "two - three" are two numbers: the grammar decides.
       return take(at) || take_joined(at);
@@ -202,6 +203,11 @@ class WordParser {
     if (is_digit(folded_.size() > at ? folded_[at] : ' ')) return take_digits(at, false);
     if (take(at)) return true;
     return take_joined(at);
+  }
+
+  [[nodiscard]] bool is_scale_at(std::size_t at) const {
+    const auto found = lookup(at);
+    return found && found->word.value >= 1e6 && (found->word.kind == Numeral::scale || found->word.kind == Numeral::plural);
   }
 
   /// "and", "y", "e", "et" and a number word that fits after it.
