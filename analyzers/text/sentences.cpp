@@ -216,7 +216,8 @@ class Splitter {
     const char32_t next = decode_at(text_, next_at).value;
     if (is_all_digits(written)) {
       if (skip_spaces(begin_) == word_at) return true;  // "1. Acme": a list number
-      return rules_.has_ordinal_stops && written.size() <= 2 && !rules_.is_starter(word_after(next_at));
+      const bool may_be_ordinal = written.size() <= 2 || (written.size() <= 4 && is_after_ordinal_word(word_at));
+      return rules_.has_ordinal_stops && may_be_ordinal && !rules_.is_starter(word_after(next_at));
     }
     switch (rules_.abbreviation(text::fold_aligned(written))) {
       case AfterAbbreviation::always:
@@ -230,6 +231,15 @@ class Splitter {
         break;
     }
     return is_initials(written) && !rules_.is_starter(word_after(next_at));
+  }
+
+  /// "jedes 100. Unternehmen", "zum 150. Mal": a word that takes an ordinal, whatever its length.
+  bool is_after_ordinal_word(std::size_t number_at) const {
+    std::size_t end = number_at;
+    while (end > begin_ && text_[end - 1] == ' ') --end;
+    const std::string word = text::fold_aligned(text_.substr(word_begin(end), end - word_begin(end)));
+    return word == "jede" || word == "jeder" || word == "jedes" || word == "jeden" || word == "jedem" || word == "zum" ||
+           word == "beim";
   }
 
   static bool is_all_digits(std::string_view word) {
