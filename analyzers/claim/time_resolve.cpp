@@ -133,8 +133,9 @@ class Resolver {
   [[nodiscard]] std::pair<std::optional<sys_days>, std::optional<sys_days>> run() const {
     if (time_.is_vague || time_.is_frequency || time_.is_versus) return {};
     Found found = core();
-    if (!found) return {};
+    if (!found || found->from > found->to) return {};
     if (time_.edge != Edge::none && !time_.is_ended) found = edge_of(*found, time_.edge);
+    if (found->from > found->to) return {};  // the end of a day
     return with_preposition(*found);
   }
 
