@@ -64,9 +64,10 @@ bool read_options(const options::variables_map& values, IndexOptions& index_opti
 
 void print_problem(const ReadProblem& problem, const Painter& painter) {
   const std::string record = problem.record ? fmt::format(" record {}", *problem.record) : std::string();
+  // Most messages begin with the file, and its record, themselves.
   const bool named = problem.error.message.find(problem.path) != std::string::npos;
   fmt::print(stderr, "  {} {}{}\n", painter.paint(fmt::format("E{}", static_cast<int>(problem.error.code)), Style::error),
-             named ? record : fmt::format("{}{}: ", problem.path, record), problem.error.message);
+             one_line(named ? std::string() : fmt::format("{}{}: ", problem.path, record)), one_line(problem.error.message));
 }
 
 void print_report(const IndexReport& report, const std::string& folder, bool verbose) {
@@ -74,7 +75,7 @@ void print_report(const IndexReport& report, const std::string& folder, bool ver
   for (const ReadProblem& problem : report.problems) print_problem(problem, painter);
   if (verbose)
     for (const std::string& warning : report.warnings)
-      fmt::print(stderr, "  {} {}\n", painter.paint("repaired", Style::hint), warning);
+      fmt::print(stderr, "  {} {}\n", painter.paint("repaired", Style::hint), one_line(warning));
   const bool changed = report.added + report.updated + report.removed > 0;
   const std::uint64_t read = report.files - std::min(report.files, report.failed);
   fmt::print("{}: {} read, {}, {} skipped, {} failed\n", folder, counted(read, "file", "files"),

@@ -34,7 +34,7 @@ std::string date_text(const Metadata& metadata) {
 }
 
 std::string place_text(const Claim& claim, const ArticleInfo& article) {
-  std::string place(base_name(article.path));
+  std::string place = one_line(base_name(article.path));
   if (claim.line > 0) place += fmt::format(":{}", claim.line);
   return place;
 }

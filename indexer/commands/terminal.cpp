@@ -76,6 +76,20 @@ std::size_t terminal_columns(int file_descriptor) {
 
 bool is_terminal(int file_descriptor) { return isatty(file_descriptor) == 1; }
 
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\n')
+      out += "\\n";
+    else if (byte < 0x20 || byte == 0x7F)
+      out += fmt::format("\\x{:02x}", byte);
+    else
+      out += c;
+  }
+  return out;
+}
+
 std::string pad_to(std::string_view text, std::size_t columns) {
   const std::size_t width = display_width(text);
   return std::string(text) + std::string(columns > width ? columns - width : 0, ' ');
