@@ -128,7 +128,7 @@ class WordParser {
         return apply_scale(word);
       case Numeral::collective:
         if (words_ == 0 || group_ == 0 || !terms_.empty() || is_closed_) return false;
-        group_ *= word.value;
+        multiply_last(word.value);
         is_closed_ = true;
         return true;
       default:
@@ -167,12 +167,18 @@ class WordParser {
     return true;
   }
 
+  /// "three hundred and two dozens" are 300 and 24.
+  void multiply_last(double value) {
+    const double below_hundred = std::fmod(group_, 100);
+    group_ += (below_hundred > 0 ? below_hundred : group_) * (value - 1);
+  }
+
   bool apply_scale(const NumeralWord& word) {
     if (is_closed_) return false;
     if (word.kind == Numeral::plural && words_ == 0) return false;
     if (word.value < 1000) {  // "two hundreds"
       if (group_ == 0 || !terms_.empty()) return false;
-      group_ *= word.value;
+      multiply_last(word.value);
       return true;
     }
     double group = group_;

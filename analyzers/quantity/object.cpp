@@ -43,8 +43,8 @@ bool is_plural(const Scan& scan, TextSpan word) {
   const std::string_view name = word.of(scan.folded);
   if (has(scan, word, Context::plural_head)) return true;
   if (scan.lexicon.lang == "de") return false;
-  return name.size() > 3 && name.back() == 's' && !name.ends_with("ss") && !name.ends_with("us") && !name.ends_with("is") &&
-         !name.ends_with("'s");
+  return name.size() > 3 && name != "news" && name.back() == 's' && !name.ends_with("ss") && !name.ends_with("us") &&
+         !name.ends_with("is") && !name.ends_with("'s");
 }
 
 /// "jobs affected", "staff working": a participle after the head belongs to the clause.
@@ -105,7 +105,8 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     if (numeral != scan.lexicon.numerals.end() && numeral->second.kind != Numeral::denominator) break;
     if (has_head && (is_participle(word.of(scan.folded)) || !is_plural(scan, word))) break;
     const bool is_late_verb = count > 0 && scan.lexicon.lang == "en" && word.of(scan.folded).size() > 4 &&
-                              word.of(scan.folded).ends_with("ed") && !scan.folded.substr(begin, end - begin).ends_with("ly");
+                              word.of(scan.folded).ends_with("ed") && !is_plural(scan, next_word(scan.folded, word.end)) &&
+                              !scan.folded.substr(begin, end - begin).ends_with("ly");
     if (is_late_verb) break;  // "a 25-yard strike cancelled the lead"; but "12 newly trained nurses"
     if (is_german && has_noun && !starts_upper(scan.text, next)) break;  // the verb: "30.000 Flüchtlinge aufzunehmen"
     if (count > 0 && word.of(scan.folded).size() > 4 && word.of(scan.folded).ends_with("ly")) break;

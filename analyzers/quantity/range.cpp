@@ -53,7 +53,7 @@ TextSpan opener_before(const Scan& scan, std::size_t begin, Context context) {
 /// A verb of change in the few words before `at`, and no word that says range.
 bool is_after_change_verb(const Scan& scan, std::size_t at) {
   std::size_t end = at;
-  for (int i = 0; i < 9; ++i) {
+  for (int i = 0; i < 14; ++i) {
     const TextSpan word = previous_word(scan.folded, end);
     if (word.empty() || word.begin < scan.floor) {
       // one comma or number may stand between: "rose by 3 from 5 to 8"

@@ -192,6 +192,17 @@ std::size_t screen_end(const Scan& scan, std::size_t at, std::size_t end) {
   return scan.lexicon.has(noun.of(scan.folded), Context::count_noun) || noun.empty() ? 0 : end + 1;
 }
 
+/// 737-800, 787-9 and 7E7: types of aircraft and their like, an exponent in capitals has a sign or decimals.
+std::size_t type_end(const Scan& scan, std::size_t at, std::size_t end) {
+  if (end >= scan.text.size()) return 0;
+  const std::string_view digits = scan.text.substr(at, end - at);
+  const std::size_t next = digits_end(scan.text, end + 1);
+  if (next == end + 1) return 0;
+  if (scan.text[end] == 'E') return token_end(scan.text, at);
+  const bool is_type = digits.size() == 3 && digits.front() == '7' && digits.back() == '7' && scan.text[end] == '-';
+  return is_type && next - end - 1 <= 3 ? next : 0;
+}
+
 }  // namespace
 
 std::size_t reject_token(const Scan& scan, std::size_t at) {
@@ -205,6 +216,7 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (const std::size_t slash = slash_end(scan, at)) return slash;
   if (const std::size_t size = image_size_end(scan, at)) return size;
   if (const std::size_t size = spaced_image_size_end(scan, at)) return size;
+  if (const std::size_t type = type_end(scan, at, end)) return type;
   if (const std::size_t screen = screen_end(scan, at, end)) return screen;
   if (end < scan.text.size() && (scan.text[end] == '@' || scan.text[end] == '_' || scan.text[end] == '='))
     return token_end(scan.text, at);
