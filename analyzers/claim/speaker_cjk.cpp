@@ -20,7 +20,8 @@ bool is_quote(char32_t c) {
 }
 bool is_stop(char32_t c) {
   return c == 0xFF0C || c == ',' || c == 0x3002 || c == 0x3001 || c == 0xFF1B || c == ';' || c == 0xFF1A || c == ':' ||
-         c == 0xFF01 || c == 0xFF1F || c == '!' || c == '?' || c == '.' || c == 0xFF0E || is_quote(c) || c == 0x3000;
+         c == 0xFF01 || c == 0xFF1F || c == '<' || c == '>' || c == '!' || c == '?' || c == '.' || c == 0xFF0E || is_quote(c) ||
+         c == 0x3000;
 }
 
 class Finder {
@@ -163,6 +164,8 @@ class Finder {
     const std::string_view whole = name.of(text_);
     if (const std::size_t from = whole.rfind("从"); whole.find("记者") < from && from != whole.npos)
       name.begin += from + std::string_view("从").size();
+    if (const std::string_view opened = name.of(text_); opened.starts_with("（"))
+      if (const std::size_t close = opened.find("）"); close != opened.npos) name.begin += close + std::string_view("）").size();
     trim(name);
     if (name.size() < 2 || name.size() > longest_subject || name.of(text_).ends_with("的")) return;
     Attribution found{name, cue.span, scope, SpeakerForm::name, rule};
@@ -174,6 +177,8 @@ class Finder {
       if (match.kind == SpeakerWord::first_person) found.form = SpeakerForm::first_person;
       if (match.kind == SpeakerWord::firm) found.form = SpeakerForm::firm;
     }
+    constexpr std::size_t one_character = 3;  // bytes
+    if (found.form == SpeakerForm::name && name.size() <= one_character) return;
     out_.push_back(found);
   }
 
