@@ -1,5 +1,6 @@
 // Bounds beside a number: words and signs before it ("no fewer than", "~", "up 5%"), words after it ("or more").
 #include <array>
+#include <string>
 
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
@@ -65,6 +66,10 @@ PhraseHit<BoundWord> bound_before_determiner(const Scan& scan, std::size_t end) 
   const TextSpan word = word_before(scan.folded, end);
   if (word.empty() || word.begin < scan.floor || !scan.lexicon.has(word.of(scan.folded), Context::determiner)) return {};
   const auto hit = phrase_before(scan.lexicon.bounds_before, scan.folded, skip_blanks_back(scan.folded, word.begin), scan.floor);
+  // "around a 133-hectare ranch", "over a 25-year period": a place or a time, no bound.
+  static constexpr std::string_view places = " around about over under near below above ";
+  const bool is_article = word.of(scan.folded) == "a" || word.of(scan.folded) == "an";
+  if (hit && is_article && places.find(" " + std::string(hit.span.of(scan.folded)) + " ") != std::string_view::npos) return {};
   return hit && !hit.entry->is_filler && hit.entry->direction == Direction::none ? hit : PhraseHit<BoundWord>{};
 }
 

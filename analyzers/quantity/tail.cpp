@@ -172,7 +172,7 @@ Tail read_bare_unit(const Scan& scan, const Number& number, std::size_t at, bool
 
 Tail read_unit_word(const Scan& scan, const Number& number, std::size_t at) {
   const auto hit = phrase_at(scan.lexicon.units, scan.folded, at);
-  if (!hit) return {};
+  if (!hit || (hit.span.end < scan.folded.size() && is_digit(scan.folded[hit.span.end]))) return {};  // an MP3 file
   if (hit.entry->is_weak && number.low == 1 && number.form == NumberForm::words) return {};
   if (hit.entry->is_weak && dash_at(scan.folded, hit.span.end) == 1 && letter_at(scan.folded, hit.span.end + 1) > 0 &&
       hit.entry->unit->name != "foot")
