@@ -14,8 +14,9 @@ constexpr std::size_t near_words = 5;
 constexpr std::size_t near_characters = 10;  ///< where each character counts as a word
 constexpr std::size_t next_words = 2;
 /// Words that begin another predicate.
-constexpr std::array<std::string_view, 9> conjunctions = {" and ",  " but ", " und ", " aber ", " et ",
-                                                          " mais ", " y ",   " e ",   "并"};
+constexpr std::array<std::string_view, 15> conjunctions = {" and ",    " but ",     " und ",      " aber ",   " et ",
+                                                           " mais ",   " y ",       " e ",        "并",       " and it ",
+                                                           " and he ", " and she ", " and they ", " but it ", " but he "};
 
 bool any_in(const std::vector<std::size_t>& sorted, std::size_t begin, std::size_t end) {
   const auto at = std::lower_bound(sorted.begin(), sorted.end(), begin);
