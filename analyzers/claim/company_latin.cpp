@@ -88,6 +88,9 @@ class LatinFinder {
 
   NameStrength judge_ambiguous(std::size_t at, std::size_t end, std::size_t count, const Run& run) const {
     if (names_person(at, end)) return NameStrength::person;
+    const Word& word = words_[at];
+    if (count == 1 && word.inner_capital && block_.text[word.end - 1] != block_.folded[word.end - 1])
+      return NameStrength::weak;  // NeXT
     if (count == 2 && (traits(at) & trait_given_name) != 0 && view_.context_score(at, end) < 2) return NameStrength::person;
     const int score = view_.context_score(at, end);
     if (count >= 2 && !block_.title_case) return NameStrength::likely;
@@ -103,6 +106,13 @@ class LatinFinder {
     for (std::size_t i = first; i < end; ++i)
       if ((traits(i) & trait_place) == 0) return false;
     return true;
+  }
+
+  /// "shares in Borussia Dortmund": a place in a longer name, where the words around ask for a company.
+  [[nodiscard]] bool is_more_than_place(const Run& run) const {
+    for (std::size_t i = run.first; i < run.end; ++i)
+      if ((traits(i) & (trait_place | trait_place_part | trait_function)) == 0) return run.end - run.first >= 2;
+    return false;
   }
 
   /// "Oracle was at 250": a bare singular before a verb is a name, wherever it stands.
@@ -233,7 +243,7 @@ class LatinFinder {
     if (has_form(run)) return view_.is_generic(run.first, run.end) && !long_form ? NameStrength::weak : NameStrength::sure;
     if (names_person(run.first, run.end) || view_.is_person(run.first, run.end)) return NameStrength::person;
     if (length == 1 && words_[run.first].starts_sentence && !view_.is_said_of_company(run.end)) return NameStrength::weak;
-    if (view_.is_place(run.first, run.end)) return NameStrength::weak;
+    if (view_.is_place(run.first, run.end) && !is_more_than_place(run)) return NameStrength::weak;
     if (length > 4) return NameStrength::weak;
     return view_.context_score(run.first, run.end) >= 2 ? NameStrength::likely : NameStrength::weak;
   }
