@@ -117,7 +117,8 @@ bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& nu
   if (is_long_track && (next.empty() || !lexicon.has(next.of(folded), Context::count_noun))) return true;
   if (!is_track || before.empty()) return false;
   if (lexicon.has(before.of(folded), Context::dimension)) return true;
-  const bool is_second = before.of(folded) == "and" && number.low >= 400;  // both the 800m and 1500m
+  // "both the 800m and 1500m", "third fastest over 800m"
+  const bool is_second = (before.of(folded) == "and" || before.of(folded) == "over") && number.low >= 400;
   return (before.of(folded) == "the" || is_second) && (next.empty() || lexicon.has(next.of(folded), Context::object_stop));
 }
 
@@ -135,6 +136,7 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
   }
   const auto hit = phrase_at(lexicon.magnitudes, folded, at);
   if (!hit || (hit.span.end < folded.size() && is_digit(folded[hit.span.end]))) return;
+  if (hit.span.of(folded) == "grand" && is_upper(text[hit.span.begin])) return;  // the one Grand Slam
   if (hit.entry->is_letter) {
     if (at > number.span.end && folded[at - 1] == '-') return;  // Form 10-K
     const std::string_view rest = text.substr(hit.span.end);    // m^2, m², m/s

@@ -230,6 +230,11 @@ bool is_apposed_age(const Scan& scan, const Part& part) {
   if (name.size() < 3 || !starts_upper(scan.text, name.begin) || scan.lexicon.has(name.of(scan.folded), Context::month))
     return false;
   const TextSpan first = previous_word(scan.text, name.begin);
+  static constexpr std::string_view verbs = " was is has had who said have were told had ";
+  const TextSpan verb = next_word(scan.folded, end + 1);
+  if (scan.lexicon.lang == "en" && !verb.empty() &&
+      verbs.find(" " + std::string(verb.of(scan.folded)) + " ") != std::string_view::npos)
+    return true;  // Kenteris, 31, and Thanou, 30, had been charged
   return first.empty() ? skip_blanks_back(scan.text, name.begin) == 0 : starts_upper(scan.text, first.begin);
 }
 
