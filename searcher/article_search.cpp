@@ -14,6 +14,7 @@
 #include "searcher/plain_query.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/stored.hpp"
+#include "searcher/story_folder.hpp"
 
 namespace claimdex::search {
 namespace {
@@ -23,6 +24,7 @@ using Xapian::Query;
 
 constexpr std::uint64_t exact_up_to = 100000;
 constexpr std::size_t most_checked = 5000;  // articles that a text check reads
+constexpr std::size_t most_folded = 1000;   // articles that are compared where copies are folded
 constexpr std::size_t snippets_shown = 2;
 
 /// Which claims of an article are listed under it: those that the query's conditions on claims match, else the ones nearest to
@@ -108,62 +110,138 @@ Query compile(const query::Query& query, const SearchOptions& options, Snapshot&
   return words.empty() ? unweighted : Query(Query::OP_AND_MAYBE, unweighted, words);
 }
 
+/// One run of an article query; holds what its steps share.
+class Run {
+ public:
+  Run(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result)
+      : query_(query),
+        options_(options),
+        snapshot_(snapshot),
+        result_(result),
+        stored_(snapshot),
+        check_(query.root, snapshot, query::Scope::article),
+        is_checked_(check_.is_needed() && !query.asks_claims),
+        folds_(options.collapse == Collapse::story),
+        aggregates_(options),
+        highlighter_(query.root, snapshot),
+        claims_(query, options, snapshot, stored_) {}
+
+  Result<void> operator()() {
+    const Query compiled = compile(query_, options_, snapshot_);
+    if (options_.explain) result_.query.tree.children.push_back({"xapian query", compiled.get_description(), {}, {}});
+    if (compiled.empty()) return {};
+    const std::size_t documents = snapshot_.database().get_doccount();
+    wanted_ = options_.limit == 0 ? documents : std::min(documents, options_.offset + options_.limit);
+    const Xapian::MSet matches = match(compiled, documents);
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+      if (auto taken = take(match); !taken) return taken;
+    if (is_checked_ || folds_) {
+      const bool all_seen = matches.size() == result_.total;
+      if (all_seen || folds_) result_.total = rank_;
+      result_.total_is_estimate = !all_seen;
+    }
+    if (auto named = name_first_publications(); !named) return named;
+    if (aggregates_.wanted()) aggregates_.finish(result_);
+    return {};
+  }
+
+ private:
+  Xapian::MSet match(const Query& compiled, std::size_t documents) {
+    Xapian::Enquire enquire(snapshot_.database());
+    enquire.set_query(compiled);
+    enquire.set_weighting_scheme(article_scheme(snapshot_));
+    order_by(enquire, options_);
+    const bool looks_at_all = options_.exact_count || aggregates_.wanted();
+    const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
+    if (!is_checked_) aggregates_.watch(enquire);
+    const std::size_t page = is_checked_ ? most_checked : folds_ ? std::max(wanted_, most_folded) : wanted_;
+    Xapian::MSet matches =
+        enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(page, documents)), static_cast<Xapian::doccount>(exact));
+    result_.total = matches.get_matches_estimated();
+    result_.total_is_estimate = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
+    return matches;
+  }
+
+  Result<void> take(const Xapian::MSetIterator& match) {
+    if (!is_checked_ && !folds_ && rank_ < options_.offset) {
+      ++rank_;
+      return {};
+    }
+    const Xapian::Document document = match.get_document();
+    const auto article = stored_.article(document);
+    if (!article) return article.error();
+    if (is_checked_ && !check_.passes(**article)) return {};
+    if (is_checked_) aggregates_.count(document);
+    if (folds_ && is_copy(**article, document)) return {};
+    if (++rank_ <= options_.offset || rank_ > wanted_) return {};
+    Hit hit;
+    hit.rank = rank_;
+    hit.score = match.get_weight();
+    hit.article = (*article)->info;
+    hit.snippets = highlighter_.snippets(**article, snippets_shown);
+    auto listed = claims_.of(document.get_value(schema::slot_number(Slot::key)));
+    if (!listed) return listed.error();
+    hit.claims = std::move(*listed);
+    if (options_.explain) hit.explanation = explain_article(query_.root, hit, snapshot_);
+    result_.hits.push_back(std::move(hit));
+    return {};
+  }
+
+  /// Whether the article's story stands higher up already; keeps count of its copies and the earliest of them.
+  bool is_copy(const schema::ArticleRecord& article, const Xapian::Document& document) {
+    const std::size_t story = folder_.story_of(article);
+    const bool is_new = story >= stories_.size();
+    if (is_new) stories_.emplace_back();
+    Story& known = stories_[story];
+    if (!is_new) ++known.copies;
+    const std::string published = document.get_value(schema::slot_number(Slot::published));
+    if (!published.empty() && (known.published.empty() || published < known.published)) {
+      known.published = published;
+      known.earliest = document;
+    }
+    return !is_new;
+  }
+
+  Result<void> name_first_publications() {
+    for (Hit& hit : result_.hits) {
+      const std::size_t story = hit.rank - 1;  // stories are numbered as they come, and so are ranks
+      if (!folds_ || stories_[story].copies == 0) continue;
+      hit.collapsed = stories_[story].copies;
+      if (stories_[story].published.empty()) continue;
+      auto first = stored_.info(stories_[story].earliest);
+      if (!first) return first.error();
+      hit.first_published = std::move(*first);
+    }
+    return {};
+  }
+
+  struct Story {
+    std::size_t copies = 0;
+    std::string published;
+    Xapian::Document earliest;
+  };
+
+  const query::Query& query_;
+  const SearchOptions& options_;
+  Snapshot& snapshot_;
+  SearchResult& result_;
+  Stored stored_;
+  TextCheck check_;
+  bool is_checked_;
+  bool folds_;
+  Aggregates aggregates_;
+  Highlighter highlighter_;
+  ClaimList claims_;
+  StoryFolder folder_;
+  std::vector<Story> stories_;
+  std::size_t wanted_ = 0;
+  std::size_t rank_ = 0;
+};
+
 }  // namespace
 
 Result<void> search_articles(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
-  const Query compiled = compile(query, options, snapshot);
-  if (options.explain) result.query.tree.children.push_back({"xapian query", compiled.get_description(), {}, {}});
-  if (compiled.empty()) return {};
-  Stored stored(snapshot);
-  const TextCheck check(query.root, snapshot, query::Scope::article);
-  const bool checked = check.is_needed() && !query.asks_claims;
-  const std::size_t documents = snapshot.database().get_doccount();
-  const std::size_t wanted = options.limit == 0 ? documents : std::min(documents, options.offset + options.limit);
-  Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(compiled);
-  enquire.set_weighting_scheme(article_scheme(snapshot));
-  order_by(enquire, options);
-  Aggregates aggregates(options);
-  const bool looks_at_all = options.exact_count || aggregates.wanted();
-  const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
-  if (!checked) aggregates.watch(enquire);
-  const std::size_t page = checked ? std::min(documents, most_checked) : wanted;
-  const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(page), static_cast<Xapian::doccount>(exact));
-  result.total = matches.get_matches_estimated();
-  result.total_is_estimate = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
-  const Highlighter highlighter(query.root, snapshot);
-  ClaimList claims(query, options, snapshot, stored);
-  std::size_t rank = 0;
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    const Xapian::Document document = match.get_document();
-    const bool is_shown = checked || rank >= options.offset;
-    if (!is_shown) {
-      ++rank;
-      continue;
-    }
-    const auto article = stored.article(document);
-    if (!article) return article.error();
-    if (checked && !check.passes(**article)) continue;
-    if (checked) aggregates.count(document);
-    if (++rank <= options.offset || rank > wanted) continue;
-    Hit hit;
-    hit.rank = rank;
-    hit.score = match.get_weight();
-    hit.article = (*article)->info;
-    hit.snippets = highlighter.snippets(**article, snippets_shown);
-    auto listed = claims.of(document.get_value(schema::slot_number(Slot::key)));
-    if (!listed) return listed.error();
-    hit.claims = std::move(*listed);
-    if (options.explain) hit.explanation = explain_article(query.root, hit, snapshot);
-    result.hits.push_back(std::move(hit));
-  }
-  if (checked) {
-    const bool all_seen = matches.size() == result.total;
-    if (all_seen) result.total = rank;
-    result.total_is_estimate = !all_seen;
-  }
-  if (aggregates.wanted()) aggregates.finish(result);
-  return {};
+  return Run(query, options, snapshot, result)();
 }
 
 namespace {

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <optional>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
@@ -33,6 +34,8 @@ struct Candidate {
   Claim claim;
   std::string published;
   std::size_t collapsed = 0;
+  std::optional<Xapian::Document> earliest;  ///< of the collapsed and itself, by publication
+  std::string earliest_published;
 };
 
 void order_by(Xapian::Enquire& enquire, const SearchOptions& options) {
@@ -148,10 +151,18 @@ class Run {
     for (Candidate& candidate : candidates_) {
       const std::string key = collapse_key(candidate);
       const auto [known, is_new] = first.emplace(key, kept.size());
-      if (!key.empty() && !is_new)
-        ++kept[known->second].collapsed;
-      else
+      if (key.empty() || is_new) {
+        candidate.earliest_published = candidate.published;
         kept.push_back(std::move(candidate));
+        continue;
+      }
+      Candidate& best = kept[known->second];
+      ++best.collapsed;
+      const bool is_earlier =
+          !candidate.published.empty() && (best.earliest_published.empty() || candidate.published < best.earliest_published);
+      if (!is_earlier) continue;
+      best.earliest_published = candidate.published;
+      best.earliest = candidate.document;
     }
     result_.total_is_estimate = result_.total_is_estimate || candidates_.size() < result_.total;
     candidates_ = std::move(kept);
@@ -206,6 +217,11 @@ class Run {
       hit.rank = i + 1;
       hit.score = candidate.score;
       hit.collapsed = candidate.collapsed;
+      if (options_.collapse == Collapse::story && candidate.collapsed > 0 && !candidate.earliest_published.empty()) {
+        Result<ArticleInfo> first = stored_.info(candidate.earliest.value_or(candidate.document));
+        if (!first) return first.error();
+        hit.first_published = std::move(*first);
+      }
       hit.article = std::move(*article);
       hit.claim = std::move(candidate.claim);
       hit.highlights = highlighter.mark(*hit.claim);

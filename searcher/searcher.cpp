@@ -72,6 +72,10 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     const Result<void> done = shows_articles ? search::search_articles(*query, options, snapshot, result)
                                              : search::search_claims(*query, options, snapshot, result);
     if (!done) return done.error();
+    if (snapshot.database().get_doccount() == 0) {
+      result.query.hints.emplace_back("the index is empty: claimdex index PATH... fills it");
+      return result;
+    }
     if (result.total == 0 && options.near_misses) {
       for (std::string& hint : search::unknown_word_hints(query->root, snapshot)) result.query.hints.push_back(std::move(hint));
     }

@@ -151,6 +151,14 @@ std::string snippets_json(const std::vector<Snippet>& snippets) {
   return out + "]";
 }
 
+/// Of a hit that stands for others: how many, and where it was published first.
+std::string collapsed_members(const Hit& hit) {
+  if (hit.collapsed == 0) return {};
+  const std::string first =
+      hit.first_published ? fmt::format(R"(,"first_published":{})", json_quote(hit.first_published->path)) : std::string();
+  return fmt::format(R"(,"collapsed":{}{})", hit.collapsed, first);
+}
+
 std::string article_hit_json(const Hit& hit) {
   std::string claims = "[";
   for (const Claim& claim : hit.claims) {
@@ -158,9 +166,9 @@ std::string article_hit_json(const Hit& hit) {
     claims +=
         fmt::format(R"({{"id":{},"claim":{},"location":{}}})", json_quote(claim.id), claim_json(claim), location_json(claim));
   }
-  return fmt::format(R"({{"schema":"claimdex.article/1","rank":{},"score":{},"article":{},"snippets":{},"claims":{}]{}}})",
+  return fmt::format(R"({{"schema":"claimdex.article/1","rank":{},"score":{},"article":{},"snippets":{},"claims":{}]{}{}}})",
                      hit.rank, json_number(hit.score), article_json(hit.article), snippets_json(hit.snippets), claims,
-                     explanation_member(hit.explanation));
+                     collapsed_members(hit), explanation_member(hit.explanation));
 }
 
 }  // namespace
@@ -206,8 +214,7 @@ std::string to_json(const Hit& hit) {
   if (!hit.claim) return article_hit_json(hit);
   const std::string rank = fmt::format(R"("rank":{},"score":{},)", hit.rank, json_number(hit.score));
   return claim_hit_json(*hit.claim, hit.article, rank,
-                        fmt::format(R"(,"highlights":{}{}{})", spans_json(hit.highlights),
-                                    hit.collapsed > 0 ? fmt::format(R"(,"collapsed":{})", hit.collapsed) : std::string(),
+                        fmt::format(R"(,"highlights":{}{}{})", spans_json(hit.highlights), collapsed_members(hit),
                                     explanation_member(hit.explanation)));
 }
 

@@ -67,7 +67,8 @@ struct Hit {
   std::vector<Claim> claims;         ///< of an article hit
   std::vector<TextSpan> highlights;  ///< of a claim hit: bytes of claim->sentence
   Explanation explanation;
-  std::size_t collapsed = 0;  ///< further hits that this one stands for, where hits are collapsed
+  std::size_t collapsed = 0;                   ///< further hits that this one stands for, where hits are collapsed
+  std::optional<ArticleInfo> first_published;  ///< of a story with copies: the article with the earliest date
 };
 
 /// One condition less: what would then match.

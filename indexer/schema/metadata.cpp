@@ -70,7 +70,12 @@ Error unopened_error(const Xapian::DatabaseOpeningError& error, const std::strin
   Error out = translate(error, folder);
   std::error_code ignored;
   const bool has_stub = std::filesystem::exists(std::filesystem::path(folder) / stub_name, ignored);
-  if (out.code != ErrorCode::index_not_found || !has_stub) return out;
+  if (out.code != ErrorCode::index_not_found) return out;
+  if (!has_stub)
+    return {ErrorCode::index_not_found,
+            fmt::format("{} is no claimdex index", folder),
+            "name the folder that claimdex index --index made",
+            {}};
   return {
       ErrorCode::index_corrupt, fmt::format("damaged index {}: what its stub names is not there", folder), "build it anew", {}};
 }

@@ -73,6 +73,7 @@ std::string group_title(const ClaimGroup& group) {
 std::string aggregates_text(const SearchResult& result, const Painter& painter, std::size_t columns) {
   std::string out;
   for (const Facet& facet : result.facets) {
+    if (facet.counts.empty()) continue;
     out += painter.paint(name_of(facet.field), Style::bold);
     if (facet.distinct > facet.counts.size()) out += fmt::format("  ({} of {} values)", facet.counts.size(), facet.distinct);
     out += '\n';
@@ -80,7 +81,7 @@ std::string aggregates_text(const SearchResult& result, const Painter& painter, 
     for (const FacetCount& count : facet.counts) lines.push_back({shown_value(facet, count), count.count});
     out += bars_text(lines, painter, columns);
   }
-  if (!result.histogram) return out;
+  if (!result.histogram || (result.histogram->bins.empty() && result.histogram->without == 0)) return out;
   const Histogram& histogram = *result.histogram;
   const bool of_dates = histogram.of == HistogramOf::date;
   out += painter.paint(of_dates ? "published" : histogram.is_logarithmic ? "value (logarithmic)" : "value", Style::bold) + "\n";

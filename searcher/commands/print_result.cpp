@@ -20,6 +20,15 @@ std::string total_text(const SearchResult& result) {
          counted(result.total, claims ? "claim" : "article", claims ? "claims" : "articles");
 }
 
+// "+ 3 more like it, first 2025-03-04 (004.txt)"
+std::string collapsed_text(const Hit& hit) {
+  std::string text = fmt::format("+ {} more like it", hit.collapsed);
+  if (hit.first_published && hit.first_published->metadata.published)
+    text += fmt::format(", first {} ({})", format_moment(*hit.first_published->metadata.published),
+                        base_name(hit.first_published->path));
+  return text;
+}
+
 void print_hit(const Hit& hit, const SearchRequest& request, const Painter& painter, std::size_t columns) {
   switch (request.format) {
     case OutputFormat::ndjson:
@@ -35,7 +44,7 @@ void print_hit(const Hit& hit, const SearchRequest& request, const Painter& pain
   }
   fmt::print("{}", hit.claim ? claim_text(*hit.claim, hit.article, hit.highlights, painter, columns)
                              : article_text(hit, painter, columns));
-  if (hit.collapsed > 0) fmt::print("   {}\n", painter.paint(fmt::format("+ {} more like it", hit.collapsed), Style::dim));
+  if (hit.collapsed > 0) fmt::print("   {}\n", painter.paint(collapsed_text(hit), Style::dim));
   if (request.options.explain && !hit.explanation.label.empty()) fmt::print("{}", explanation_text(hit.explanation, painter, 5));
 }
 

@@ -85,11 +85,37 @@ TEST_CASE("collapsing keeps the best hit of each") {
   SearchResult result = run(index, "job cuts = 3000", options);
   REQUIRE(result.hits.size() == 1);
   CHECK(result.hits.front().collapsed == 1);
+  REQUIRE(result.hits.front().first_published.has_value());
+  CHECK(result.hits.front().first_published->path == "b");
   CHECK(result.total == 1);
   options.collapse = Collapse::company;
   CHECK(run(index, "job cuts > 100", options).hits.size() == 2);
   options.collapse = Collapse::article;
   CHECK(run(index, "job cuts > 100", options).hits.size() == 4);
+}
+
+TEST_CASE("republished articles are folded into one story that names its first publication") {
+  const std::string text =
+      "The harbour bridge was closed on Monday after cracks were found. Engineers will inspect every pillar this week. ";
+  const SampleIndex index(
+      {{"late", "Bridge closed", text + "The bridge carries heavy traffic every day of the year.", "en", "2025-03-09"},
+       {"early", "Bridge shut", text, "en", "2025-03-01"},
+       {"other", "Bridge opened", "A new bridge was opened by the mayor on a sunny day in the north.", "en", "2025-01-01"}});
+  SearchOptions options;
+  options.collapse = Collapse::story;
+  const SearchResult result = run(index, "bridge", options);
+  REQUIRE(result.hits.size() == 2);
+  CHECK(result.total == 2);
+  for (const Hit& hit : result.hits) {
+    if (hit.article.path == "other") {
+      CHECK(hit.collapsed == 0);
+      CHECK_FALSE(hit.first_published.has_value());
+    } else {
+      CHECK(hit.collapsed == 1);
+      REQUIRE(hit.first_published.has_value());
+      CHECK(hit.first_published->path == "early");
+    }
+  }
 }
 
 TEST_CASE("claims of one company and year that differ are marked") {
