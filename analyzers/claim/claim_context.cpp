@@ -95,6 +95,8 @@ const std::vector<ContextEvent>& ClaimContext::of(const Sentence& sentence, cons
   }
   if (last_entry_ != nullptr && last_block_ == sentence.block_index)
     found_.push_back({last_entry_, sentence_before, "sentence before", {}});
+  else if (last_entry_ != nullptr && last_block_ + 1 == sentence.block_index && !sentence.is_headline())
+    found_.push_back({last_entry_, sentence_before, "paragraph before", {}});
   add_said_before(sentence);
   if (title_ != own) add_block(title_, title_of_article, "title", lexicon);
   std::stable_sort(found_.begin(), found_.end(),

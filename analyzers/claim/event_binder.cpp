@@ -66,9 +66,9 @@ bool counts_noun_before(const SentenceView& view, const QuantityView& quantity) 
 }
 
 // "Another 1,700 will go, 3,400 from operations": more of what the sentence before counted.
-bool is_one_more(const SentenceView& view, const QuantityView& quantity) {
-  static constexpr std::array<std::string_view, 8> more = {"another", "further", "additional", "weitere",
-                                                           "autres",  "otros",   "outros",     "outras"};
+bool goes_on(const SentenceView& view, const QuantityView& quantity) {
+  static constexpr std::array<std::string_view, 10> more = {"another", "further", "additional", "figure", "tally",
+                                                            "weitere", "autres",  "otros",      "outros", "outras"};
   constexpr std::size_t reach = 30;
   for (std::size_t word = quantity.first_word; word > 0 && quantity.first_word - word < reach; --word)
     if (std::find(more.begin(), more.end(), view.word(word - 1)) != more.end()) return true;
@@ -79,12 +79,13 @@ bool is_one_more(const SentenceView& view, const QuantityView& quantity) {
 bool needs_absent_noun(const SentenceView& view, const QuantityView& quantity, const ContextEvent& event) {
   return event.entry->classes != 0 && quantity.noun.empty() && quantity.quantity->kind == QuantityKind::count &&
          !view.sentence().is_headline() && !view.speaks_of(event.entry->classes, quantity.clause) &&
-         !(event.where == "sentence before" && is_one_more(view, quantity));
+         !((event.where == "sentence before" || event.where == "paragraph before") && goes_on(view, quantity));
 }
 
 void offer_context(const SentenceView& view, const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
   for (const ContextEvent& event : context) {
     if (event.value != nullptr ? event.value != quantity.quantity : needs_absent_noun(view, quantity, event)) continue;
+    if (event.where == "paragraph before" && !goes_on(view, quantity)) continue;
     const double fitting = fit(quantity, *event.entry);
     if (fitting < -1) continue;
     // What has a noun of its own goes on from its surroundings only where nothing else speaks for it.
