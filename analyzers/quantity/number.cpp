@@ -155,6 +155,25 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
   apply_magnitude(hit.entry->value, hit.span.end, number);
 }
 
+namespace {
+
+/// "a grand", where no noun shows that something is grand.
+std::optional<Number> parse_a_grand(const Lexicon& lexicon, std::string_view text, std::string_view folded, std::size_t at) {
+  const TextSpan article = word_at(folded, at);
+  const TextSpan grand = next_word(folded, article.end);
+  if (article.of(folded) != "a" || grand.of(text) != "grand" || lexicon.lang != "en") return std::nullopt;
+  const TextSpan next = next_word(folded, grand.end);
+  if (!next.empty() && !lexicon.has(next.of(folded), Context::object_stop)) return std::nullopt;
+  Number number;
+  number.span = {article.begin, grand.end};
+  number.low = number.high = number.scale = 1000;
+  number.form = NumberForm::words;
+  number.has_magnitude = true;
+  return number;
+}
+
+}  // namespace
+
 std::optional<Number> parse_number(const Lexicon& lexicon, std::string_view text, std::string_view folded, std::size_t at,
                                    bool has_currency) {
   if (at >= folded.size()) return std::nullopt;
@@ -170,6 +189,10 @@ std::optional<Number> parse_number(const Lexicon& lexicon, std::string_view text
     if (!number) number = parse_number_words(lexicon, folded, at);
     if (!number) number = parse_vague(lexicon, folded, at);
     if (number && number->form == NumberForm::words) extend_by_fraction(lexicon, folded, *number);
+    if (!number) number = parse_a_grand(lexicon, text, folded, at);
+    const bool is_grand =
+        number && number->form == NumberForm::words && next_word(folded, number->span.end).of(folded) == "grand";
+    if (is_grand) extend_by_magnitude(lexicon, text, folded, has_currency, *number);  // "two grand"
   }
   if (number) extend_by_division(lexicon, text, folded, *number);
   return number;
