@@ -162,7 +162,7 @@ class NounReader {
     noun.begin = behind_verbs({noun.begin, measure.begin});
     noun.begin = std::min(noun.begin, head_of_complement(measure));
     if (measure.end <= quantity_.quantity->span.begin)
-      noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end)});
+      noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end), german_complement_end(measure.end)});
     noun = without_tail(noun);
     const bool hyphened = measure.of(text_).find('-') != std::string_view::npos;
     if (hyphened) noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
