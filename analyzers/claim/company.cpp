@@ -116,7 +116,10 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
       found.push_back(company);
   }
   if (found.empty() && !choice.nobody) found = impl_->from_context(sentence, quantity, event, why);
-  if (const std::vector<Company>* before = impl_->partners_before(quantity, event, found); before != nullptr) found = *before;
+  if (const std::vector<Company>* before = impl_->partners_before(quantity, event, found); before != nullptr) {
+    found = *before;
+    if (why != nullptr) *why = "the article gave this number before, between two";
+  }
   if (!found.empty()) impl_->owners.try_emplace({quantity.low, quantity.high, quantity.kind}, found);
   return found;
 }

@@ -54,7 +54,10 @@ class MentionChooser {
       }
     }
     if (best == end_) return {};
-    if (mentions_[best].form == CompanyForm::nobody) return {.chosen = {}, .nobody = true};
+    if (mentions_[best].form == CompanyForm::nobody) {
+      if (why != nullptr) *why = "the subject is no single company";
+      return {.chosen = {}, .nobody = true};
+    }
     if (demand_of(event) == CompanyDemand::none && !governs(best)) return {};
     if (why != nullptr) *why = reason_for(best);
     std::vector<std::size_t> chosen = list_around(best);
