@@ -111,7 +111,8 @@ Query ArticleCompiler::compile_conjunction(const Node& node) {
     }
     const Node& child = operand->children.front();
     const bool is_text = child.type == NodeType::word || child.type == NodeType::phrase || child.type == NodeType::proximity;
-    const bool undecided = is_text && patterns_.read(child).needs_check;
+    const TextPattern pattern = is_text ? patterns_.read(child) : TextPattern();
+    const bool undecided = pattern.needs_check && !pattern.is_positional();
     if (!undecided) unwanted.push_back(compile_node(child));
   }
   if (wanted.empty()) wanted.push_back(weightless(all_articles()));

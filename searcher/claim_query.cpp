@@ -196,7 +196,9 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
   for (const Node* node : operands) {
     if (node->type == NodeType::negation) {
       const Node& child = node->children.front();
-      const bool undecided = is_text(child) && patterns_.read(child).needs_check;  // terms say too much: the text check decides
+      // Where terms say too much, the text check decides.
+      const TextPattern pattern = is_text(child) ? patterns_.read(child) : TextPattern();
+      const bool undecided = pattern.needs_check && !(scope_ == Scope::article && pattern.is_positional());
       if (!undecided) unwanted.push_back(compile_node(child, context).query);
       continue;
     }

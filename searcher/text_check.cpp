@@ -26,7 +26,9 @@ TextCheck::Item TextCheck::read(const Node& node, PatternReader& patterns) {
   const bool is_text = node.type == NodeType::word || node.type == NodeType::phrase || node.type == NodeType::proximity;
   if (is_text) {
     item.pattern = patterns.read(node);
-    item.is_decided = !item.pattern.empty() && (item.pattern.needs_check || scope_ == Scope::paragraph);
+    // Articles hold positions, claims do not: a phrase of words is decided by the index where the article is what is searched.
+    const bool terms_decide = !item.pattern.needs_check || (scope_ == Scope::article && item.pattern.is_positional());
+    item.is_decided = !item.pattern.empty() && (!terms_decide || scope_ == Scope::paragraph);
     needed_ = needed_ || item.is_decided;
     return item;
   }

@@ -179,6 +179,12 @@ TextPattern PatternReader::read(const Node& node) {
   return pattern;
 }
 
+bool TextPattern::is_positional() const {
+  const bool plain =
+      std::all_of(parts.begin(), parts.end(), [](const Part& part) { return !part.is_gram && part.forms.size() == 1; });
+  return parts.size() > 1 && in_order && plain;
+}
+
 Xapian::Query pattern_query(const TextPattern& pattern, Field field, Snapshot& snapshot) {
   const bool is_claim_field = field != Field::text && (schema::row_of(field).flags & schema::in_claim) != 0;
   std::vector<Xapian::Query> parts;
@@ -198,6 +204,10 @@ Xapian::Query pattern_query(const TextPattern& pattern, Field field, Snapshot& s
     parts.push_back(forms.size() == 1 ? forms.front() : Xapian::Query(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()));
   }
   if (parts.empty()) return Xapian::Query::MatchNothing;
+  if (field == Field::text && pattern.is_positional()) {
+    const auto window = pattern.parts.back().position + 1 + static_cast<Xapian::termcount>(pattern.slop);
+    return {Xapian::Query::OP_PHRASE, parts.begin(), parts.end(), window};
+  }
   return parts.size() == 1 ? parts.front() : Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
 }
 

@@ -29,6 +29,8 @@ struct TextPattern {
   bool needs_check = false;  ///< adjacency is not implied by the terms: look at the text
 
   [[nodiscard]] bool empty() const { return parts.empty(); }
+  /// Whether positions in the index can decide adjacency: words in order, one form each, none a gram.
+  [[nodiscard]] bool is_positional() const;
 };
 
 /// Reads words and phrases with one snapshot's vocabulary.

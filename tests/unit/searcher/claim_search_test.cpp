@@ -83,6 +83,21 @@ TEST_CASE("date:none, phrases, wildcards, fuzzy words, NEAR") {
   CHECK(found(searcher, "船廠") == Names{"b"});
 }
 
+TEST_CASE("phrases in articles: adjacent, in order, never across blocks, negated, in scope:article") {
+  const SampleIndex index({{"near", "Title of words", "The open source tool is free. It has 300 users."},
+                           {"far", "Another", "The source is open to all. It has 400 users."},
+                           {"split", "An open", "source of water. It has 500 users."},
+                           {"slop", "More", "An open and free source. It has 600 users."}});
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "\"open source\"") == Names{"near"});
+  CHECK(found(searcher, "\"source open\"").empty());
+  CHECK(found(searcher, "\"open source\"~2").size() == 2);
+  CHECK(found(searcher, "free NOT \"open source\"") == Names{"slop"});
+  CHECK(found(searcher, "\"open source\" > 200 scope:article") == Names{"near:300"});
+  CHECK(found(searcher, "NOT \"open source\" > 200 scope:article").size() == 3);
+  CHECK(found(searcher, "\"it has 300\" > 200") == Names{"near:300"});
+}
+
 double sum_of(const Explanation& tree) {
   double sum = 0;
   for (const Explanation& child : tree.children) sum += child.weight.value_or(0);
