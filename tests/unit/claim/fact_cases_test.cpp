@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -15,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/lang/tables.hpp"
 #include "claimdex/extraction.hpp"
 
 namespace {
@@ -113,6 +115,34 @@ TEST_SUITE("facts") {
     CHECK(first_period("Sales rose 5% last year.", false).text == "last year");
     CHECK(!first_period("Sales rose 5% last year.", false).from);
     CHECK(format_period(first_period("Sales rose 5% in 2024.", false)) == "2024-01-01..2024-12-31");
+  }
+
+  TEST_CASE("any mixture of time words, speech words and numbers gives periods in order and spans inside the text") {
+    std::uint32_t seed = 7;
+    const auto next = [&seed](std::size_t bound) {
+      seed = seed * 1664525U + 1013904223U;
+      return static_cast<std::size_t>(seed >> 8) % bound;
+    };
+    const std::vector<std::string> others = {"500",     "2024", "31", "5%",   "$3m", "20.11.2025", "1990s", "q4",
+                                             "2024/25", ",",    ".",  "\"",   "“",   "”",          "(",     ")",
+                                             "，",      "。",   "的", "Hexa", "-",   "\xff"};
+    for (const std::string lang : {"de", "en", "es", "fr", "ja", "ko", "pt", "zh"}) {
+      std::vector<std::string> words = others;
+      for (const std::string name : {"/periods.tsv", "/speakers.tsv", "/factuality.tsv"})
+        claimdex::lang::for_each_row(claimdex::lang::table(lang + name),
+                                     [&](const auto& fields, std::size_t) { words.emplace_back(fields[0]); });
+      for (int round = 0; round < 200; ++round) {
+        std::string text = "500 ";
+        for (std::size_t i = 0; i < 30; ++i)
+          text += (next(3) == 0 ? others[next(others.size())] : words[next(words.size())]) +
+                  (lang == "zh" || lang == "ja" ? "" : " ");
+        CAPTURE(text);
+        for (const claimdex::Claim& claim : claimdex::extract_claims(article_of(text, lang))) {
+          if (claim.period.from && claim.period.to) CHECK(*claim.period.from <= *claim.period.to);
+          CHECK(claim.sentence.find(claim.period.text) != std::string::npos);
+        }
+      }
+    }
   }
 
   TEST_CASE("many time words and quantities cost no more than their number") {
