@@ -117,6 +117,24 @@ bool is_staff_before(const SentenceView& view, const QuantityView& quantity, std
   return quantity.quantity->kind == QuantityKind::count && is_level_before(view, quantity, triggers);
 }
 
+// "cut 3,000 jobs out of 11,000", "300 von 4.000 Stellen": what the cut is a part of, no cut.
+bool is_staff_cut_from(const SentenceView& view, std::size_t index, std::span<const EventReading> readings) {
+  if (index == 0 || readings[index - 1].entry == nullptr) return false;
+  const Event before = readings[index - 1].event;
+  const Quantity& part = *view.quantities()[index - 1].quantity;
+  const Quantity& whole = *view.quantities()[index].quantity;
+  if (before != Event::job_cuts && before != Event::departures) return false;
+  if (part.kind != QuantityKind::count || whole.kind != QuantityKind::count || part.low >= whole.low) return false;
+  if (whole.span.begin <= part.span.end) return false;
+  static constexpr std::array<std::string_view, 7> marks = {" of ",  " total of ", " von ", " insgesamt ",
+                                                            " sur ", " total de ", " de "};
+  constexpr std::size_t reach = 40;  // bytes
+  const std::string_view between =
+      std::string_view(view.sentence().folded).substr(part.span.end, whole.span.begin - part.span.end);
+  if (between.size() > reach || between.find(',') != std::string_view::npos) return false;
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return between.ends_with(mark); });
+}
+
 void inherit(const EventReading& from, const Link& link, EventReading& reading) {
   reading.event = from.event;
   reading.entry = from.entry;
@@ -151,7 +169,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
       best.offer(readings_[link->from].event, readings_[link->from].entry, readings_[link->from].span, link->score, link->rule);
       inherit(readings_[link->from], *link, best.reading);
     }
-    const bool staff_before = is_staff_before(view, quantity, near, best.reading);
+    const bool staff_before = is_staff_before(view, quantity, near, best.reading) || is_staff_cut_from(view, i, readings_);
     if (staff_before) best.reading.event = Event::headcount;
     read_direction(view, quantity, near, best.reading);
     if (staff_before) best.reading.direction = Direction::none;
