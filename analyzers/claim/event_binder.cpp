@@ -135,6 +135,18 @@ bool is_staff_cut_from(const SentenceView& view, std::size_t index, std::span<co
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return between.ends_with(mark); });
 }
 
+// "trimmed from 155,000 to 110,000 staff": the level that is left.
+bool is_staff_after(const SentenceView& view, std::size_t index, const EventReading& before, const EventReading& reading) {
+  if (index == 0 || before.event != Event::headcount || before.entry == nullptr || reading.entry == nullptr) return false;
+  if (before.entry->event != reading.entry->event || reading.entry->role != TriggerRole::act) return false;
+  const Quantity& from = *view.quantities()[index - 1].quantity;
+  const Quantity& to = *view.quantities()[index].quantity;
+  if (to.kind != QuantityKind::count || to.span.begin <= from.span.end) return false;
+  const std::string_view between = std::string_view(view.sentence().folded).substr(from.span.end, to.span.begin - from.span.end);
+  static constexpr std::array<std::string_view, 5> marks = {" to ", " auf ", " à ", " a ", " para "};
+  return std::find(marks.begin(), marks.end(), between) != marks.end();
+}
+
 void inherit(const EventReading& from, const Link& link, EventReading& reading) {
   reading.event = from.event;
   reading.entry = from.entry;
@@ -171,6 +183,8 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     }
     const bool staff_before = is_staff_before(view, quantity, near, best.reading) || is_staff_cut_from(view, i, readings_);
     if (staff_before) best.reading.event = Event::headcount;
+    const bool staff_after = i > 0 && is_staff_after(view, i, readings_.back(), best.reading);
+    if (staff_after) best.reading.event = Event::headcount;
     read_direction(view, quantity, near, best.reading);
     if (staff_before) best.reading.direction = Direction::none;
     const bool listed = best.reading.rule == "list" && best.reading.direction == Direction::none && i > 0 &&

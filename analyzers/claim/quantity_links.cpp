@@ -139,7 +139,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
     if (is_part(between)) return Link{from, 1.2, "part", bare};
     if (is_list(between) && (bare || own.class_bits == other.class_bits)) return Link{from, 1.3, "list", true};
     // "300 jobs in London, 200 in Paris": a bare number whose clause has no verb of its own.
-    if (bare && words <= 12) return Link{from, 0.95 - 0.02 * words, "list", true};
+    if (bare && words <= 12 && readings[from].entry != nullptr) return Link{from, 0.95 - 0.02 * words, "list", true};
     return std::nullopt;
   }
   // "turnover was up 4.3% to £1.97bn", "revenue of $143.8bn, up 16%": change and level of one thing.
