@@ -43,7 +43,7 @@ class Fixture:
         self.texts, self.index_path = self.place / "texts", self.place / "i.db"
 
     def run(self, *arguments, **options):
-        return subprocess.run([self.program, *map(str, arguments)], capture_output=True, text=True, timeout=60, **options)
+        return subprocess.run([self.program, *map(str, arguments)], capture_output=True, text=True, timeout=300, **options)
 
     def index(self, *arguments, at=None):
         return self.run("index", "--index", at or self.index_path, self.texts, *arguments)
