@@ -144,7 +144,7 @@ void find_cjk(const BlockView& block, std::vector<Anaphor>& out) {
     if ((mark.classes & mark_nobody) != 0 && begins_clause(block, begin)) out.push_back({mark.span, {}, CompanyForm::nobody});
     if ((mark.classes & (mark_anaphor | mark_anaphor_short)) == 0 || begin < free_from) continue;
     const std::size_t end = marks.end_of(begin, mark_anaphor | mark_anaphor_short);
-    const std::string_view phrase = block.folded.substr(begin, end - begin);
+    const std::string_view phrase = std::string_view(block.folded).substr(begin, end - begin);
     const bool is_short = (mark.classes & mark_anaphor_short) != 0;
     if (is_short && is_other_word(block.folded.substr(begin))) continue;
     if ((is_short || is_bare(phrase)) && !begins_clause(block, begin)) continue;

@@ -156,7 +156,7 @@ bool is_share_of(const SentenceView& view, const QuantityView& quantity, const T
     return false;
   const std::size_t number = quantity.quantity->number.end;
   if (trigger.span.begin < number) return false;
-  const std::string_view between = view.sentence().folded.substr(number, trigger.span.begin - number);
+  const std::string_view between = std::string_view(view.sentence().folded).substr(number, trigger.span.begin - number);
   static constexpr std::array<std::string_view, 8> of = {" of ", " des ", " de ", " du ", " del ", " da ", " do ", " der "};
   return std::any_of(of.begin(), of.end(), [&](std::string_view word) { return between.find(word) != std::string_view::npos; });
 }

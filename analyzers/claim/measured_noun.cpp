@@ -183,7 +183,7 @@ class NounReader {
   [[nodiscard]] bool has_duration_noun(TextSpan noun) const {
     const std::string_view lang = view_.sentence().lang;
     if (lang == "en" || view_.is_cjk()) return true;
-    const std::string_view before = view_.sentence().folded.substr(0, noun.begin);
+    const std::string_view before = std::string_view(view_.sentence().folded).substr(0, noun.begin);
     return is_romance() && !noun.empty() && (before.ends_with(" de ") || before.ends_with(" d'"));
   }
 
@@ -236,7 +236,8 @@ class NounReader {
     for (const Trigger& trigger : triggers_) {
       if (!is_noun_role(trigger.entry->role) || trigger.span.end >= measure.begin || trigger.span.end + 5 < measure.begin)
         continue;
-      const std::string_view between = view_.sentence().folded.substr(trigger.span.end, measure.begin - trigger.span.end);
+      const std::string_view between =
+          std::string_view(view_.sentence().folded).substr(trigger.span.end, measure.begin - trigger.span.end);
       if (between == " de " || between == " des " || between == " du " || between == " d'" || between == " del ")
         return trigger.span.begin;
     }
@@ -300,7 +301,7 @@ class NounReader {
     std::size_t end = from;
     for (int steps = 0; steps < 2 && at + 1 < words.size() && view_.word_class(at) == WordClass::content; ++steps, ++at) {
       const std::string_view word = view_.word(at);
-      const std::string_view gap = view_.sentence().folded.substr(end, words[at].begin - end);
+      const std::string_view gap = std::string_view(view_.sentence().folded).substr(end, words[at].begin - end);
       if (gap != " " || text::is_ascii_digit(static_cast<unsigned char>(word.front())) || word.ends_with("ed") ||
           word.ends_with("ing") || word.ends_with("ly") || names_change(triggers_, words[at]))
         break;
