@@ -258,12 +258,12 @@ std::string lead_of(const schema::ArticleRecord& article) {
 }
 
 /// Hits whose beginning says what is asked move up. Only the first ones are looked at.
-Result<void> rank_by_lead(std::vector<Hit>& hits, const PlainTextCompiler& query, const Xapian::MSet& matches) {
+Result<void> rank_by_lead(std::vector<Hit>& hits, const PlainTextCompiler& query, double weight, const Xapian::MSet& matches) {
   const std::size_t end = std::min(hits.size(), lead_weights.hits);
   for (std::size_t i = 0; i < end; ++i) {
     const auto article = schema::decode_article(matches[static_cast<Xapian::doccount>(i)].get_document().get_data());
     if (!article) return article.error();
-    hits[i].score *= 1 + lead_weights.weight * query.coverage(lead_of(*article));
+    hits[i].score *= 1 + weight * query.coverage(lead_of(*article));
   }
   const auto last = hits.begin() + static_cast<std::ptrdiff_t>(end);
   std::stable_sort(hits.begin(), last, [](const Hit& a, const Hit& b) { return a.score > b.score; });
@@ -293,7 +293,9 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
     hit.article = std::move(*info);
     hits.push_back(std::move(hit));
   }
-  if (auto ranked = rank_by_lead(hits, compiler, matches); !ranked) return ranked.error();
+  const bool asks = text.ends_with("?") || text.ends_with("？");
+  const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
+  if (auto ranked = rank_by_lead(hits, compiler, weight, matches); !ranked) return ranked.error();
   if (hits.size() > wanted) hits.resize(wanted);
   for (std::size_t i = 0; i < hits.size(); ++i) hits[i].rank = i + 1;
   return hits;

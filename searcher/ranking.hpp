@@ -26,6 +26,8 @@ struct LeadWeights {
   double weight = 0.25;     ///< what a lead that says all that is asked adds, relative to the score
 };
 inline constexpr LeadWeights lead_weights{};
+/// A question asks for a detail, which may stand anywhere.
+inline constexpr double lead_weight_of_questions = 0.05;
 
 /// What the other fields of an article add to a word that stands in them too.
 struct ArticleWeights {
