@@ -24,7 +24,7 @@ options::options_description describe() {
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
       "input", options::value<std::string>(),
       "input format instead of finding it: front_matter, chinese_metadata, page, html, ndjson, csv, markdown, text")(
-      "max-file", options::value<std::string>()->default_value("256M"), "refuse larger files and records")(
+      "max-file", options::value<std::string>()->default_value("64M"), "refuse larger articles: files of one, records")(
       "verbose,v", "list repairs as well as failures")("quiet,q", "no report, only errors")("help,h", "show this help");
   return description;
 }
