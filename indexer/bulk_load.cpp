@@ -42,6 +42,16 @@ void remove_folder(const std::string& path) {
   fs::remove_all(path, ignored);
 }
 
+std::uint64_t folder_bytes(const std::string& path) {
+  std::uint64_t bytes = 0;
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(path, ignored)) {
+    const std::uint64_t size = entry.file_size(ignored);
+    if (!ignored) bytes += size;
+  }
+  return bytes;
+}
+
 // Runs `task(i)` for i in [0, count) on up to `threads` threads; throws the first exception.
 template <class Task>
 void run_parallel(std::size_t count, unsigned threads, const Task& task) {
@@ -69,6 +79,9 @@ void run_parallel(std::size_t count, unsigned threads, const Task& task) {
 }  // namespace
 
 void compact(const std::vector<std::string>& sources, const std::string& target) {
+  std::uint64_t bytes = 0;
+  for (const std::string& source : sources) bytes += folder_bytes(source);
+  require_space(fs::path(target).parent_path().string(), bytes);
   Xapian::Database database;
   for (const std::string& source : sources) database.add_database(Xapian::Database(source));
   KeepLarger compactor;
@@ -81,6 +94,7 @@ BulkLoad::BulkLoad(IndexFolder& folder, std::string build, std::string_view anal
 
 void BulkLoad::add_shard(Batch&& batch, DocumentBuilder& builder) {
   Shard shard{fmt::format("{}/shard-{:08}-{:06}", build_, batch.ordinal.unit, batch.ordinal.batch), 0};
+  require_space(build_, disk_estimate(batch.bytes));
   Xapian::WritableDatabase database(shard.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
   std::vector<Replacement> replacements;
   for (BatchItem& item : batch.items) {

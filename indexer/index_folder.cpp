@@ -115,6 +115,12 @@ Result<std::string> read_small_file(const std::string& path) {
 
 }  // namespace
 
+void require_space(const std::string& folder, std::uint64_t bytes) {
+  std::error_code failure;
+  const fs::space_info space = fs::space(folder, failure);
+  if (!failure && space.available < bytes) throw std::system_error(ENOSPC, std::generic_category(), "write below " + folder);
+}
+
 Error system_error(int number, std::string_view action, const std::string& place) {
   const std::string message = fmt::format("cannot {} {}: {}", action, place, std::generic_category().message(number));
   if (number == ENOSPC || number == EDQUOT || number == EFBIG) return {ErrorCode::disk_full, message, "free some space", {}};

@@ -3,6 +3,7 @@
 // state.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -43,6 +44,13 @@ class IndexFolder {
   int lock_ = -1;
   unsigned long long generation_ = 0;
 };
+
+/// What the documents of `text_bytes` of text may take while they are written: an upper estimate, trees and journals included.
+constexpr std::uint64_t disk_estimate(std::uint64_t text_bytes) { return 12 * text_bytes + (2U << 20U); }
+
+/// Throws std::system_error (ENOSPC) where the disk of `folder` has fewer than `bytes` free. Asked for before every write,
+/// because Xapian 1.4 ends the process when a disk fills up in the middle of a commit.
+void require_space(const std::string& folder, std::uint64_t bytes);
 
 /// An errno of a file operation as an error about `place`.
 Error system_error(int number, std::string_view action, const std::string& place);

@@ -215,11 +215,12 @@ Result<void> IndexRun::update_current() {
   std::uint32_t first_unit = 0;
   for (std::size_t begin = 0; begin < files_.size();) {
     std::vector<FileJob> round;
-    for (std::uint64_t bytes = 0; begin < files_.size() && (round.empty() || bytes + text_estimate(files_[begin]) <= round_bytes);
-         ++begin) {
+    std::uint64_t bytes = 0;
+    for (; begin < files_.size() && (round.empty() || bytes + text_estimate(files_[begin]) <= round_bytes); ++begin) {
       bytes += text_estimate(files_[begin]);
       round.push_back(files_[begin]);
     }
+    require_space(current_, disk_estimate(bytes));
     std::mutex mutex;
     std::map<Ordinal, PreparedBatch> prepared;
     std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_));

@@ -176,7 +176,7 @@ def full_disk(fixture):
         for count, paragraphs in ((400, 40), (41, 3000)):  # many files: a load; a large one
             write(fixture.texts, 1, count=count, paragraphs=paragraphs)
             done = fixture.index()
-            check(done.returncode == 2, f"a full disk is an error: {done.stdout}")
+            check(done.returncode == 2, f"a full disk is an error: {done.returncode} {done.stdout} {done.stderr}")
             check("no space left" in done.stderr.lower() and "free some space" in done.stderr, f"that says so: {done.stderr}")
             check(fixture.state() == before, "the index is as before")
         left = sorted(entry.name for entry in fixture.index_path.iterdir())
