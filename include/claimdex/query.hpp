@@ -1,4 +1,4 @@
-// The query language: parsing, checking and explaining. The grammar is in README.md.
+// The query language: parsing, checking and explaining. The grammar is in searcher/query/GRAMMAR.md.
 #pragma once
 
 #include <string>
