@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "analyzers/claim/company.hpp"
+#include "analyzers/claim/company/company.hpp"
 #include "analyzers/claim/object.hpp"
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/slots.hpp"

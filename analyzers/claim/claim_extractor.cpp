@@ -2,15 +2,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "analyzers/claim/attribution/factuality.hpp"
+#include "analyzers/claim/attribution/period.hpp"
+#include "analyzers/claim/attribution/speaker.hpp"
 #include "analyzers/claim/claim_context.hpp"
-#include "analyzers/claim/company.hpp"
+#include "analyzers/claim/company/company.hpp"
 #include "analyzers/claim/event_binder.hpp"
 #include "analyzers/claim/explain_claim.hpp"
-#include "analyzers/claim/factuality.hpp"
-#include "analyzers/claim/period.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/claim/sentence_builder.hpp"
-#include "analyzers/claim/speaker.hpp"
 #include "claimdex/extraction.hpp"
 
 namespace claimdex {

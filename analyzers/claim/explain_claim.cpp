@@ -7,7 +7,7 @@
 #include <cmath>
 #include <string_view>
 
-#include "analyzers/claim/factuality_view.hpp"
+#include "analyzers/claim/attribution/factuality_view.hpp"
 
 namespace claimdex::claims {
 namespace {

@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/claim/attribution/factuality.hpp"
+#include "analyzers/claim/attribution/period.hpp"
+#include "analyzers/claim/attribution/speaker.hpp"
 #include "analyzers/claim/event_binder.hpp"
-#include "analyzers/claim/factuality.hpp"
-#include "analyzers/claim/period.hpp"
 #include "analyzers/claim/sentence.hpp"
-#include "analyzers/claim/speaker.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/explain.hpp"
 

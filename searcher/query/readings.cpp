@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "analyzers/claim/company.hpp"
+#include "analyzers/claim/company/company.hpp"
 #include "analyzers/claim/event_names.hpp"
 #include "claimdex/analysis.hpp"
 #include "claimdex/extraction.hpp"

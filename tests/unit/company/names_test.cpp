@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-#include "analyzers/claim/company.hpp"
-#include "analyzers/claim/company_names.hpp"
+#include "analyzers/claim/company/company.hpp"
+#include "analyzers/claim/company/company_names.hpp"
 #include "analyzers/lang/tables.hpp"
 
 using claimdex::claims::company_id;

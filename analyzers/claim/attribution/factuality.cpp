@@ -1,0 +1,277 @@
+// Judges how sure a quantity is: by what governs it, not by what stands anywhere in its sentence. In order: a denial right before
+// it, a question or made-up case, presupposed levels, denials and rejections, conditions, then the nearest of the modal cues.
+#include <algorithm>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "analyzers/claim/attribution/factuality.hpp"
+#include "analyzers/claim/attribution/factuality_view.hpp"
+#include "analyzers/claim/conversion.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::size_t plan_words = 3;  ///< how far behind the quantity a withdrawn plan may be named
+
+class Judge {
+ public:
+  Judge(const Sentence& sentence, const FactualityView& view, const Quantity& quantity)
+      : sentence_(sentence),
+        view_(view),
+        cues_(view.cues_near(quantity.span.begin)),
+        quantity_(quantity),
+        target_(quantity.span) {
+    number_end_ = target_.end;
+    if (quantity.number.empty()) return;
+    target_.begin = std::max(target_.begin, quantity.number.begin);
+    number_end_ = quantity.number.end;
+  }
+
+  FactualityReading run() {
+    if (const Cue* cue = denied_beside()) return reading(Factuality::denied, *cue, "denied.beside");
+    if (view_.in_question(target_.begin)) return {Factuality::unknown, {}, rule("question")};
+    if (const Cue* cue = hypothesis()) return reading(Factuality::unknown, *cue, "hypothesis");
+    if (const Cue* cue = nearest(CueClass::counterfactual)) return reading(Factuality::unknown, *cue, "counterfactual");
+    if (const Cue* cue = far_denial()) return reading(Factuality::denied, *cue, "denied.withdrawn");
+    if (const Cue* cue = withdrawal()) return reading(Factuality::denied, *cue, "denied.withdrawn");
+    if (const Cue* cue = given()) {
+      FactualityReading known = reading(Factuality::certain, *cue, "given");
+      known.is_given = cue->kind == CueClass::given;
+      return known;
+    }
+    if (const Cue* cue = nearest(CueClass::unknown)) return reading(Factuality::unknown, *cue, "unknown");
+    if (const Cue* cue = denial()) return reading(Factuality::denied, *cue, "denied");
+    if (const Cue* cue = rejection()) return reading(Factuality::denied, *cue, "rejected");
+    if (const Cue* cue = nearest(CueClass::rumour)) return reading(Factuality::possible, *cue, "rumour");
+    return modal();
+  }
+
+ private:
+  [[nodiscard]] std::string rule(std::string_view name) const {
+    return std::string(sentence_.lang) + ".factuality." + std::string(name);
+  }
+  [[nodiscard]] FactualityReading reading(Factuality value, const Cue& cue, std::string_view name) const {
+    return {value, cue.span, rule(name)};
+  }
+
+  [[nodiscard]] std::size_t distance(const Cue& cue) const {
+    if (cue.span.end <= target_.begin) return target_.begin - cue.span.end;
+    return cue.span.begin > target_.end ? cue.span.begin - target_.end : 0;
+  }
+
+  /// A cue can stand inside the quantity's words, before its number ("will not exceed 5 %") or behind it.
+  [[nodiscard]] bool governs(const Cue& cue) const {
+    const bool is_inside = cue.span.begin >= number_end_ && cue.span.begin < target_.end;
+    return view_.governs(cue, is_inside ? TextSpan{target_.begin, number_end_} : target_);
+  }
+
+  /// The governing cue of `kind` that stands nearest.
+  [[nodiscard]] const Cue* nearest(CueClass kind) const {
+    const Cue* best = nullptr;
+    for (const Cue& cue : cues_)
+      if (cue.kind == kind && governs(cue) && (best == nullptr || distance(cue) < distance(*best))) best = &cue;
+    return best;
+  }
+
+  [[nodiscard]] const Cue* denied_beside() const {
+    for (const Cue& cue : cues_)
+      if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin && governs(cue) &&
+          !is_bounded(cue))
+        return &cue;
+    return nullptr;
+  }
+
+  /// A denial that points back at all that was said: "but withdrew the offer".
+  [[nodiscard]] const Cue* far_denial() const {
+    for (const Cue& cue : cues_)
+      if (cue.kind == CueClass::denied && cue.left == Reach::all && governs(cue)) return &cue;
+    return nullptr;
+  }
+
+  [[nodiscard]] const Cue* hypothesis() const {
+    for (const Cue& cue : cues_)
+      if (cue.kind == CueClass::hypothesis && cue.span.end <= target_.begin) return &cue;
+    return nullptr;
+  }
+
+  /// "its 35,000 staff", "its stake of 15 pct", "the next five years", "from 12,000": not what the sentence asserts.
+  [[nodiscard]] const Cue* given() const {
+    if (quantity_.rule.find("vague") != std::string::npos) return nullptr;
+    const Cue* last = nullptr;
+    const std::size_t begin = quantity_.span.begin;
+    for (const Cue& cue : cues_) {
+      if (cue.span.end > begin) break;
+      const std::size_t words = view_.words_between(cue.span.end, begin);
+      const bool apart = view_.has_separator(cue.span.end, begin);
+      // "its stake above 10 %" is no stake of 10 %.
+      const bool is_near = words == 0 || (words == 1 && quantity_.bound == Bound::exact) || (words <= 6 && follows_of());
+      if (cue.kind == CueClass::given && !apart && is_near) last = &cue;
+      if (cue.kind == CueClass::timespan && quantity_.kind == QuantityKind::duration && words <= 1) last = &cue;
+      if (cue.kind == CueClass::before && words == 0) last = &cue;
+    }
+    if (last != nullptr) return last;
+    static const Cue presupposed{{}, CueClass::given, Reach::none, Reach::none};
+    const bool is_past = quantity_.kind == QuantityKind::duration && follows_timespan();
+    return follows_possessive() || is_past || quantity_.kind == QuantityKind::age ? &presupposed : nullptr;
+  }
+
+  /// "two years ago".
+  [[nodiscard]] bool follows_timespan() const {
+    for (const Cue& cue : cues_)
+      if (cue.kind == CueClass::timespan && cue.span.begin >= quantity_.span.end)
+        return view_.words_between(quantity_.span.end, cue.span.begin) == 0;
+    return false;
+  }
+  [[nodiscard]] std::string_view text_before() const {
+    std::string_view before = std::string_view(sentence_.folded).substr(0, quantity_.span.begin);
+    while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+    return before;
+  }
+  [[nodiscard]] bool follows_of() const { return text_before().ends_with(" of"); }
+  [[nodiscard]] bool follows_possessive() const {
+    const std::string_view before = text_before();
+    return before.ends_with("'s") || before.ends_with("’s") || before.ends_with("s'") || before.ends_with("s’");
+  }
+
+  /// "will not exceed 5 %", "no plans to go above 10": the negation is a bound of the number.
+  [[nodiscard]] bool is_bounded(const Cue& negation) const {
+    return negation.span.end <= target_.begin && view_.find(CueClass::bound, negation.span.end, target_.end) != nullptr;
+  }
+
+  [[nodiscard]] const Cue* denial() const {
+    for (const Cue& cue : cues_) {
+      if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
+      if (is_adjunct() || is_spell()) continue;
+      if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
+                                        : !denies_subject(cue))
+        continue;
+      return &cue;
+    }
+    return nullptr;
+  }
+
+  /// "has not changed for 20 years": the years are what is sure.
+  [[nodiscard]] bool is_spell() const {
+    if (quantity_.kind != QuantityKind::duration) return false;
+    return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& cue) {
+      return cue.kind == CueClass::spell && cue.span.end <= quantity_.span.begin &&
+             view_.words_between(cue.span.end, quantity_.span.begin) == 0;
+    });
+  }
+
+  /// "with $5bn in revenue": stands beside what is denied or supposed.
+  [[nodiscard]] bool is_adjunct() const {
+    for (const Cue& cue : cues_)
+      if (cue.kind == CueClass::shield && cue.span.end <= target_.begin &&
+          view_.words_between(cue.span.end, quantity_.span.begin) == 0 && cue.span.end <= quantity_.span.begin)
+        return true;
+    return false;
+  }
+
+  /// A negation behind the quantity: "the $8m was not paid" denies it, "the 2% drop isn't normal" speaks of it.
+  [[nodiscard]] bool denies_subject(const Cue& cue) const {
+    const std::string_view text = cue.span.of(sentence_.folded);
+    if (sentence_.lang == "fr" && (text == "ne" || text.starts_with("n'") || text.starts_with("n’")))
+      return is_french_passive(cue);
+    const bool is_bare = text.ends_with("n't") || text.ends_with("n’t") || text == "not" || text == "cannot" || text == "never";
+    if (sentence_.lang != "en" || !is_bare) return true;
+    TextSpan word = view_.word_from(cue.span.end);
+    for (const std::string_view skipped : {"yet", "have", "been", "be"})
+      if (word.of(sentence_.folded) == skipped) word = view_.word_from(word.end);
+    return word.of(sentence_.folded).ends_with("ed") || view_.find(CueClass::participle, word.begin, word.end) != nullptr;
+  }
+
+  /// "300 postes ne seront pas supprimés" denies its subject, "300 personnes ne peuvent pas rentrer" does not.
+  [[nodiscard]] bool is_french_passive(const Cue& cue) const {
+    const std::string_view text = cue.span.of(sentence_.folded);
+    const std::string_view rest = std::string_view(sentence_.folded).substr(cue.span.end).substr(0, 24);
+    if (text.ends_with("est") || text.ends_with("était")) return true;
+    for (const std::string_view form : {" sera", " seront", " sont", " serai", " été", " fut", " furent"})
+      if (rest.find(form) != rest.npos) return true;
+    return false;
+  }
+
+  /// "will not exceed 5 %": a bound of what is planned.
+  [[nodiscard]] const Cue* bounded_plan() const {
+    for (const Cue& cue : cues_) {
+      const bool is_plan = cue.kind == CueClass::denied && cue.span.end <= target_.begin && governs(cue);
+      if (is_plan && is_bounded(cue) && view_.find(CueClass::probable, cue.span.end, target_.begin) != nullptr) return &cue;
+    }
+    return nullptr;
+  }
+
+  /// What was cancelled must be a plan or an offer; of flights or jobs it is the very event.
+  [[nodiscard]] const Cue* withdrawal() const {
+    const Cue* cue = nearest(CueClass::withdrawn);
+    if (cue == nullptr || cue->span.end > target_.begin) return nullptr;
+    const std::size_t end = view_.words_end(target_.end, plan_words);
+    for (const CueClass kind : {CueClass::offer, CueClass::probable, CueClass::possible})
+      if (view_.find(kind, cue->span.end, end) != nullptr) return cue;
+    return nullptr;
+  }
+
+  [[nodiscard]] const Cue* rejection() const {
+    const Cue* cue = nearest(CueClass::rejected);
+    if (cue == nullptr) return nullptr;
+    // "rejected the rise and wants an investment of $5m": another verb's.
+    for (const Cue& other : cues_)
+      if (other.span.begin >= cue->span.end && other.span.end <= target_.begin && view_.is_coordinated(other)) return nullptr;
+    const Cue* offer = view_.find(CueClass::offer, cue->span.end, sentence_.folded.size());
+    const bool made =
+        offer != nullptr && (offer->span.end <= target_.begin || view_.words_between(target_.end, offer->span.begin) <= 3);
+    return made ? nullptr : cue;
+  }
+
+  /// 3割が: the subject, not what its verb is about.
+  [[nodiscard]] bool is_holder() const {
+    const std::string_view rest = std::string_view(sentence_.folded).substr(quantity_.span.end);
+    if (quantity_.kind != QuantityKind::percent) return false;
+    return rest.starts_with("が") || rest.starts_with("は") || rest.starts_with("이") || rest.starts_with("가") ||
+           rest.starts_with("는");
+  }
+
+  /// "might seek to", 或将: together no surer than the less sure of them.
+  [[nodiscard]] bool is_one_phrase(const Cue& possible, const Cue& probable) const {
+    return possible.span.end <= probable.span.begin && view_.words_between(possible.span.end, probable.span.begin) == 0;
+  }
+
+  [[nodiscard]] FactualityReading modal() const {
+    const Cue* probable = nearest(CueClass::probable);
+    const Cue* possible = nearest(CueClass::possible);
+    const Cue* attitude = is_holder() ? nullptr : nearest(CueClass::attitude);
+    if (attitude != nullptr && (possible == nullptr || distance(*attitude) < distance(*possible))) possible = attitude;
+    for (const TextSpan condition : view_.conditions_near(target_.begin)) {
+      const bool within = condition.contains(target_) && !is_adjunct() && !view_.has_barrier(condition.begin + 1, target_.begin);
+      const bool depends = condition.end <= target_.begin ? !view_.has_barrier(condition.end, target_.begin)
+                                                          : target_.end <= condition.begin && (probable || possible);
+      if (within || depends) return {Factuality::possible, condition, rule("condition")};
+    }
+    if (const Cue* plan = bounded_plan()) return reading(Factuality::probable, *plan, "bounded");
+    if (possible && (!probable || distance(*possible) <= distance(*probable) || is_one_phrase(*possible, *probable)))
+      return reading(Factuality::possible, *possible, "possible");
+    if (probable) return reading(Factuality::probable, *probable, "probable");
+    return {Factuality::certain, {}, rule("default")};
+  }
+
+  const Sentence& sentence_;
+  const FactualityView& view_;
+  std::span<const Cue> cues_;  ///< those near enough to matter
+  const Quantity& quantity_;
+  TextSpan target_;  ///< from the number on
+  std::size_t number_end_ = 0;
+};
+
+}  // namespace
+
+void FactualityReader::begin(const Sentence& sentence) {
+  sentence_ = &sentence;
+  view_.build(sentence);
+}
+
+FactualityReading FactualityReader::of(const Quantity& quantity) const {
+  return Judge(*sentence_, view_, converted_original(*sentence_, quantity)).run();
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,305 @@
+// Builds the view of a sentence that the factuality rules work on.
+#include "analyzers/claim/attribution/factuality_view.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::ptrdiff_t window = 48;  ///< cues looked at on either side of a quantity
+constexpr std::size_t near_words = 5;
+constexpr std::size_t near_characters = 10;  ///< where each character counts as a word
+constexpr std::size_t next_words = 2;
+/// Words that begin another predicate.
+constexpr std::array<std::string_view, 15> conjunctions = {" and ",    " but ",     " und ",      " aber ",   " et ",
+                                                           " mais ",   " y ",       " e ",        "并",       " and it ",
+                                                           " and he ", " and she ", " and they ", " but it ", " but he "};
+
+bool any_in(const std::vector<std::size_t>& sorted, std::size_t begin, std::size_t end) {
+  const auto at = std::lower_bound(sorted.begin(), sorted.end(), begin);
+  return at != sorted.end() && *at < end;
+}
+
+bool ends_with_question(std::string_view folded) {
+  for (std::size_t at = folded.size(); at > 0;) {
+    const text::CodePoint c = text::decode_before(folded, at);
+    if (c.value == '?' || c.value == U'？') return true;
+    if (text::is_word_char(c.value) || text::is_cjk(c.value)) return false;
+    at -= c.size;
+  }
+  return false;
+}
+
+/// "May" in the text is the month, unless a sentence or a title in capitals writes it so.
+bool is_month(const Sentence& sentence, const Cue& cue) {
+  const std::string_view written = cue.span.of(sentence.text);
+  return written == "May" && (cue.span.begin > 0 && !sentence.is_headline());
+}
+
+/// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future.
+bool is_object_mark(const Sentence& sentence, const Cue& cue) {
+  if (cue.kind != CueClass::probable || cue.span.of(sentence.folded) != "将") return false;
+  const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
+                                   [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
+  return at != sentence.quantities.end() && at->span.begin == cue.span.end && at->kind == QuantityKind::count;
+}
+
+/// French "ne couvre que 20 %": only, not a denial.
+bool is_restriction(const Sentence& sentence, const Cue& cue) {
+  constexpr std::size_t longest = 60;  // bytes
+  if (sentence.lang != "fr" || cue.kind != CueClass::denied) return false;
+  const std::string_view text = cue.span.of(sentence.folded);
+  if (text != "ne" && !text.starts_with("n'") && !text.starts_with("n’")) return false;
+  const std::string_view rest = std::string_view(sentence.folded).substr(cue.span.end, longest);
+  const std::size_t only = std::min(rest.find(" que "), std::min(rest.find(" qu'"), rest.find(" qu’")));
+  const std::size_t denial = std::min(rest.find(" pas"), std::min(rest.find(" jamais"), rest.find(" aucun")));
+  return only != rest.npos && only < denial && rest.substr(0, only).find(',') == rest.npos;
+}
+
+bool is_german_participle(std::string_view word) {
+  if (word.ends_with("t")) return word.size() > 4;
+  if (!word.ends_with("en")) return false;
+  for (const std::string_view verb :
+       {"geben", "gehen", "gewinnen", "gelten", "genießen", "gestalten", "geraten", "gelingen", "gehören"})
+    if (word.ends_with(verb)) return false;
+  for (const std::string_view prefix : {"",    "auf", "ab",   "ein",   "aus", "an",   "vor", "zurück", "durch", "um",    "zu",
+                                        "her", "hin", "über", "unter", "mit", "nach", "weg", "frei",   "fest",  "statt", "los"})
+    if (word.starts_with(prefix) && word.substr(prefix.size()).starts_with("ge")) return true;
+  return false;
+}
+
+constexpr std::size_t longest_look = 600;  ///< bytes of a sentence looked through for such signs
+
+/// "werden in Klassen eingestuft": a passive of the present, no future.
+bool is_german_passive(const Sentence& sentence, const Cue& cue) {
+  const std::string_view text = cue.span.of(sentence.folded);
+  if (sentence.lang != "de" || cue.kind != CueClass::probable || (text != "werden" && text != "wird")) return false;
+  // What a company does in the present passive is announced: "bis 2027 werden 300 Stellen gestrichen".
+  const std::string_view all = std::string_view(sentence.folded);
+  for (const std::string_view sign : {"bis ", " ab ", "künftig", "nächst", "kommend", "gestrichen", "abgebaut", "entlassen",
+                                      "gekürzt", "geschlossen", "eingestellt", "investiert"})
+    if (sentence.is_headline() || all.substr(0, longest_look).find(sign) != all.npos) return false;
+  constexpr std::size_t longest = 240;  // bytes of a clause
+  std::string_view rest = std::string_view(sentence.folded).substr(cue.span.end, longest);
+  rest = rest.substr(0, rest.find_first_of(",;:.!?()"));
+  while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
+  const std::string_view last = rest.substr(rest.rfind(' ') + 1);
+  const bool is_noun =
+      !last.empty() && last != sentence.text.substr(static_cast<std::size_t>(last.data() - sentence.folded.data()), last.size());
+  return !is_noun && is_german_participle(last);
+}
+
+/// "to" of a headline speaks of what is to come only before a verb: not before a number, an article or a sign.
+bool is_headline_future(const Sentence& sentence, const Cue& cue) {
+  if (!sentence.is_headline() || cue.span.begin == 0) return false;
+  if (sentence.lang == "ja") return cue.span.end == sentence.folded.size();  // 1200人を削減へ
+  std::size_t at = cue.span.end;
+  while (at < sentence.folded.size() && sentence.folded[at] == ' ') ++at;
+  if (at >= sentence.folded.size() || !text::is_word_char(text::decode_at(sentence.folded, at).value)) return false;
+  if (text::is_ascii_digit(static_cast<unsigned char>(sentence.folded[at]))) return false;
+  const std::string_view rest = std::string_view(sentence.folded).substr(at);
+  return !rest.starts_with("the ") && !rest.starts_with("a ") && !rest.starts_with("an ");
+}
+
+}  // namespace
+
+std::span<const Cue> FactualityView::cues_near(std::size_t at) const {
+  const auto here =
+      std::lower_bound(cues_.begin(), cues_.end(), at, [](const Cue& cue, std::size_t place) { return cue.span.begin < place; });
+  const auto first = here - std::min<std::ptrdiff_t>(window, here - cues_.begin());
+  const auto last = here + std::min<std::ptrdiff_t>(window, cues_.end() - here);
+  return {first, last};
+}
+
+std::span<const TextSpan> FactualityView::conditions_near(std::size_t at) const {
+  const auto here = std::lower_bound(conditions_.begin(), conditions_.end(), at,
+                                     [](const TextSpan& span, std::size_t place) { return span.begin < place; });
+  const auto first = here - std::min<std::ptrdiff_t>(window, here - conditions_.begin());
+  const auto last = here + std::min<std::ptrdiff_t>(window, conditions_.end() - here);
+  return {first, last};
+}
+
+void FactualityView::build(const Sentence& sentence) {
+  folded_ = sentence.folded;
+  lang_ = sentence.lang;
+  spaced_ = lang_ != "zh" && lang_ != "ja";
+  words_ = sentence.words;
+  cues_.clear();
+  factuality_table(lang_).find(folded_, cues_);
+  std::erase_if(cues_, [&](const Cue& cue) {
+    if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
+    if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
+    return cue.kind == CueClass::possible && is_month(sentence, cue);
+  });
+  for (Cue& cue : cues_)
+    if (cue.kind == CueClass::headline) cue = {cue.span, CueClass::probable, Reach::far, spaced_ ? Reach::none : Reach::clause};
+  find_separators(folded_);
+  find_conditions();
+  find_question(sentence);
+}
+
+void FactualityView::find_separators(std::string_view folded) {
+  separators_.clear();
+  barriers_.clear();
+  for (std::size_t at = 0; at < folded.size();) {
+    const text::CodePoint c = text::decode_at(folded, at);
+    const bool before_space = at + c.size < folded.size() && folded[at + c.size] == ' ';
+    switch (c.value) {
+      case U'，':
+      case U'、':
+      case U'：':
+      case U'“':
+      case U'”':
+      case U'—':
+      case U'–':
+      case U'（':
+      case U'）':
+      case '(':
+      case ')':
+      case '"':
+        if (c.value != U'、' && c.value != U'“' && c.value != U'”' && c.value != '"') separators_.push_back(at);
+        break;
+      case ',':
+      case ':':
+        if (before_space || at + 1 == folded.size()) separators_.push_back(at);
+        break;
+      case '-':
+        if (before_space && at > 0 && (folded[at - 1] == ' ' || folded[at - 1] == '-')) separators_.push_back(at);
+        break;
+      case U'；':
+      case U'。':
+      case U'！':
+      case U'？':
+      case ';':
+      case '!':
+      case '?':
+      case '|':
+        barriers_.push_back(at);
+        break;
+      default:
+        break;
+    }
+    at += c.size;
+  }
+  for (const Cue& cue : cues_) {
+    if (cue.kind == CueClass::barrier) barriers_.push_back(cue.span.begin);
+    if (cue.kind != CueClass::follow) continue;
+    // The clause that begins here belongs to the one before.
+    const auto at = std::upper_bound(separators_.begin(), separators_.end(), cue.span.begin);
+    if (at != separators_.begin() && *(at - 1) + 3 >= cue.span.begin) separators_.erase(at - 1);
+  }
+  std::sort(barriers_.begin(), barriers_.end());
+}
+
+void FactualityView::find_conditions() {
+  conditions_.clear();
+  const bool example = find(CueClass::example, 0, folded_.size()) != nullptr;
+  for (Cue& cue : cues_) {
+    if (cue.kind != CueClass::condition) continue;
+    if (example) {
+      cue.kind = CueClass::hypothesis;
+      continue;
+    }
+    const auto end = std::lower_bound(separators_.begin(), separators_.end(), cue.span.end);
+    conditions_.push_back({cue.span.begin, end == separators_.end() ? folded_.size() : *end});
+  }
+}
+
+void FactualityView::find_question(const Sentence& sentence) {
+  question_from_ = static_cast<std::size_t>(-1);
+  if (!ends_with_question(folded_) || find(CueClass::presupposed, 0, folded_.size()) != nullptr) return;
+  std::size_t last_clause = 0;
+  std::vector<std::size_t> starts{0};
+  for (const std::size_t at : separators_) starts.push_back(at + 1);
+  for (const std::size_t start : starts) {
+    const auto word = std::lower_bound(sentence.words.begin(), sentence.words.end(), start,
+                                       [](const TextSpan& span, std::size_t at) { return span.begin < at; });
+    if (word == sentence.words.end()) break;
+    last_clause = start;
+    if (!spaced_) continue;
+    auto cue = std::lower_bound(cues_.begin(), cues_.end(), word->begin,
+                                [](const Cue& item, std::size_t at) { return item.span.begin < at; });
+    for (; cue != cues_.end() && cue->span.begin == word->begin; ++cue)
+      if (cue->kind == CueClass::question) {
+        question_from_ = start;
+        return;
+      }
+  }
+  question_from_ = last_clause;
+}
+
+bool FactualityView::has_separator(std::size_t begin, std::size_t end) const { return any_in(separators_, begin, end); }
+bool FactualityView::has_barrier(std::size_t begin, std::size_t end) const { return any_in(barriers_, begin, end); }
+
+std::size_t FactualityView::words_between(std::size_t begin, std::size_t end) const {
+  const auto before = [](const TextSpan& span, std::size_t at) { return span.begin < at; };
+  const auto first = std::lower_bound(words_.begin(), words_.end(), begin, before);
+  return static_cast<std::size_t>(std::lower_bound(first, words_.end(), end, before) - first);
+}
+
+TextSpan FactualityView::word_from(std::size_t at) const {
+  const auto found = std::lower_bound(words_.begin(), words_.end(), at,
+                                      [](const TextSpan& span, std::size_t place) { return span.begin < place; });
+  return found == words_.end() ? TextSpan{} : *found;
+}
+
+std::size_t FactualityView::words_end(std::size_t at, std::size_t count) const {
+  const std::size_t factor = spaced_ ? 1 : 2;
+  auto found = std::lower_bound(words_.begin(), words_.end(), at,
+                                [](const TextSpan& span, std::size_t place) { return span.begin < place; });
+  const auto left = static_cast<std::size_t>(words_.end() - found);
+  if (left == 0) return at;
+  return (found + static_cast<long>(std::min(left, count * factor)) - 1)->end;
+}
+
+bool FactualityView::is_coordinated(const Cue& cue) const {
+  const std::string_view before = std::string_view(folded_).substr(0, cue.span.begin);
+  return std::any_of(conjunctions.begin(), conjunctions.end(), [&](std::string_view word) { return before.ends_with(word); });
+}
+
+const Cue* FactualityView::find(CueClass kind, std::size_t begin, std::size_t end) const {
+  auto at =
+      std::lower_bound(cues_.begin(), cues_.end(), begin, [](const Cue& cue, std::size_t from) { return cue.span.begin < from; });
+  for (; at != cues_.end() && at->span.end <= end; ++at)
+    if (at->kind == kind) return &*at;
+  return nullptr;
+}
+
+bool FactualityView::passes(Reach reach, std::size_t begin, std::size_t end) const {
+  switch (reach) {
+    case Reach::none:
+      return false;
+    case Reach::all:
+      return true;
+    case Reach::far:
+      return !has_barrier(begin, end);
+    case Reach::clause:
+      return !has_barrier(begin, end) && !has_separator(begin, end);
+    case Reach::near:
+      return !has_barrier(begin, end) && !has_separator(begin, end) &&
+             words_between(begin, end) <= (spaced_ ? near_words : near_characters);
+    case Reach::next:
+      return !has_separator(begin, end) && words_between(begin, end) <= next_words;
+  }
+  return false;
+}
+
+bool FactualityView::governs(const Cue& cue, TextSpan target) const {
+  if (cue.span.end <= target.begin) {
+    Reach reach = cue.right;
+    if (reach == Reach::far) {
+      // A cue in a clause set off by a comma (", which plans to ...,") governs no further than that clause.
+      const auto last = std::upper_bound(barriers_.begin(), barriers_.end(), cue.span.begin);
+      if (last != barriers_.begin() && folded_[*(last - 1)] == ',' && !has_separator(*(last - 1) + 1, cue.span.begin))
+        reach = Reach::clause;
+    }
+    return passes(reach, cue.span.end, target.begin);
+  }
+  return cue.span.begin >= target.end && (cue.left == Reach::all || !is_coordinated(cue)) &&
+         passes(cue.left, target.end, cue.span.begin);
+}
+
+}  // namespace claimdex::claims

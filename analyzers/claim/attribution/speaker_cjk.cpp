@@ -1,0 +1,197 @@
+// Attributions in Chinese (X表示, 据X报道), Japanese (Xによると, Xは…と述べた) and Korean (X에 따르면, X는 …고 밝혔다).
+#include <algorithm>
+#include <span>
+#include <string_view>
+
+#include "analyzers/claim/attribution/speaker.hpp"
+#include "analyzers/claim/attribution/speaker_table.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::size_t longest_subject = 120;       ///< bytes
+constexpr std::size_t longest_search = 64;         ///< words looked at for the subject of a verb at the end
+constexpr std::size_t longest_headline_name = 45;  ///< bytes
+
+bool is_quote(char32_t c) {
+  return c == 0x201C || c == 0x201D || c == '"' || c == 0x300C || c == 0x300D || c == 0x300E || c == 0x300F || c == 0x2018 ||
+         c == 0x2019;
+}
+bool is_stop(char32_t c) {
+  return c == 0xFF0C || c == ',' || c == 0x3002 || c == 0x3001 || c == 0xFF1B || c == ';' || c == 0xFF1A || c == ':' ||
+         c == 0xFF01 || c == 0xFF1F || c == '<' || c == '>' || c == '!' || c == '?' || c == '.' || c == 0xFF0E || is_quote(c) ||
+         c == 0x3000;
+}
+
+class Finder {
+ public:
+  Finder(const Sentence& sentence, std::vector<Attribution>& out) : sentence_(sentence), text_(sentence.folded), out_(out) {}
+
+  void run() {
+    matches_.clear();
+    speaker_table(sentence_.lang).find(text_, matches_);
+    for (std::size_t i = 0; i < matches_.size(); ++i) {
+      const SpeakerTable::Match& match = matches_[i];
+      if (match.kind == SpeakerWord::source) read_source(i);
+      if (match.kind == SpeakerWord::behind) add(match, subject_before(match.span.begin), {0, text_.size()}, "source");
+      if (match.kind == SpeakerWord::say || match.kind == SpeakerWord::show) read_verb(i);
+    }
+    if (out_.empty() && sentence_.is_headline()) read_headline();
+  }
+
+ private:
+  [[nodiscard]] char32_t after(std::size_t at) const { return text::decode_at(text_, at).value; }
+
+  /// The matches that begin inside `span`.
+  [[nodiscard]] std::span<const SpeakerTable::Match> matches_in(TextSpan span) const {
+    const auto starts_before = [](const SpeakerTable::Match& match, std::size_t at) { return match.span.begin < at; };
+    const auto first = std::lower_bound(matches_.begin(), matches_.end(), span.begin, starts_before);
+    return {first, std::lower_bound(first, matches_.end(), span.end, starts_before)};
+  }
+
+  /// The stretch up to `end` that no mark cuts; a title in 《》 is kept whole.
+  [[nodiscard]] TextSpan subject_before(std::size_t end) const {
+    std::size_t begin = end;
+    while (begin > 0 && end - begin < longest_subject) {
+      const text::CodePoint c = text::decode_before(text_, begin);
+      if (is_stop(c.value)) break;
+      begin -= c.size;
+    }
+    return {begin, end};
+  }
+
+  /// 据X报道, 记者从X获悉: the verb closes the name.
+  void read_source(std::size_t index) {
+    const std::size_t begin = matches_[index].span.end;
+    const TextSpan lead = subject_before(matches_[index].span.begin);
+    if (lead.size() > 12) return;  // in the middle of a clause 据 and 根据 cite no one
+    for (std::size_t i = index + 1; i < matches_.size() && matches_[i].span.begin < begin + longest_subject; ++i) {
+      const SpeakerWord kind = matches_[i].kind;
+      if (kind != SpeakerWord::say && kind != SpeakerWord::show) continue;
+      const TextSpan clause = subject_before(matches_[i].span.begin);
+      if (clause.begin <= begin) add(matches_[index], {begin, matches_[i].span.begin}, {0, text_.size()}, "source");
+      return;
+    }
+    std::size_t end = begin;
+    while (end < text_.size() && end - begin < longest_subject && !is_stop(after(end))) end += text::decode_at(text_, end).size;
+    const auto inside = matches_in({begin, end});
+    const bool is_cited = std::any_of(inside.begin(), inside.end(), [&](const auto& match) {
+      return match.kind == SpeakerWord::end && match.span.begin > begin && match.span.end <= end;
+    });
+    if (is_cited && (after(end) == 0xFF0C || after(end) == ',')) add(matches_[index], {begin, end}, {0, text_.size()}, "source");
+  }
+
+  /// 国家统计局：...
+  void read_headline() {
+    for (const std::string_view mark : {"：", ":"}) {
+      const std::size_t at = text_.find(mark);
+      if (at == text_.npos || at == 0 || at > longest_headline_name) continue;
+      for (const SpeakerTable::Match& match : matches_) {
+        if (match.kind != SpeakerWord::colon || match.span.end != at) continue;
+        out_.push_back({{0, at}, {0, at}, {at, text_.size()}, SpeakerForm::name, "headline"});
+        return;
+      }
+    }
+  }
+
+  void read_verb(std::size_t index) {
+    const SpeakerTable::Match& match = matches_[index];
+    if (sentence_.lang == "zh") {
+      const TextSpan subject = subject_before(match.span.begin);
+      const auto inside = matches_in(subject);
+      const bool follows_source =
+          std::any_of(inside.begin(), inside.end(), [](const auto& other) { return other.kind == SpeakerWord::source; });
+      const bool closes = match.span.end >= text_.size() || after(match.span.end) == 0x3002;
+      if (!follows_source) add(match, subject, {closes ? 0 : match.span.end, text_.size()}, "said");
+      return;
+    }
+    // Japanese and Korean: the verb ends the sentence, the subject is marked near its beginning.
+    for (std::size_t i = 0; i < std::min(index, longest_search); ++i) {
+      if (matches_[i].kind != SpeakerWord::topic) continue;
+      const TextSpan subject = subject_before(matches_[i].span.begin);
+      if (subject.empty()) continue;
+      add(match, subject, {matches_[i].span.end, match.span.begin}, "said");
+      return;
+    }
+  }
+
+  /// Cuts what is no part of the name at both ends, again and again: connectives before it, times and manners behind it.
+  void trim(TextSpan& name) const {
+    const auto inside = matches_in(name);
+    for (const SpeakerTable::Match& match : inside) {
+      if (!name.contains(match.span)) continue;
+      if ((match.kind == SpeakerWord::begin || match.kind == SpeakerWord::source) && match.span.begin == name.begin)
+        name.begin = match.span.end;
+      if (match.kind == SpeakerWord::skip && match.span.begin == name.begin) {
+        name.begin = match.span.end;
+        continue;
+      }
+      const bool cuts = match.kind == SpeakerWord::end || match.kind == SpeakerWord::skip || match.kind == SpeakerWord::topic;
+      if (cuts && match.span.begin > name.begin) name.end = std::min(name.end, match.span.begin);
+    }
+    trim_date(name);
+    // The office before a person's name: 商务部长王某 is 王某.
+    for (const SpeakerTable::Match& match : inside) {
+      if (match.kind != SpeakerWord::title || !name.contains(match.span)) continue;
+      const std::size_t rest = name.end - match.span.end;
+      if (rest >= 6 && rest <= 36) name.begin = match.span.end;
+    }
+    while (!name.empty() && text_[name.begin] == ' ') ++name.begin;
+    while (!name.empty() && text_[name.end - 1] == ' ') --name.end;
+  }
+
+  /// 费拉奇22日: the day of the statement.
+  void trim_date(TextSpan& name) const {
+    std::size_t end = name.end;
+    const auto ends_with = [&](std::string_view tail) { return text_.substr(name.begin, end - name.begin).ends_with(tail); };
+    while (end > name.begin) {
+      const std::size_t before_mark = end;
+      for (const std::string_view mark : {"日", "月", "年", "号", "晚", "上午", "下午"})
+        if (ends_with(mark)) end -= mark.size();
+      std::size_t digits = end;
+      while (digits > name.begin && text::is_ascii_digit(static_cast<unsigned char>(text_[digits - 1]))) --digits;
+      if (digits == end || end == before_mark) break;
+      end = digits;
+      name.end = end;
+    }
+  }
+
+  void add(const SpeakerTable::Match& cue, TextSpan name, TextSpan scope, std::string_view rule) {
+    for (const SpeakerTable::Match& match : matches_in(name))
+      if (match.kind == SpeakerWord::nobody && name.contains(match.span)) return;
+    // 记者今天从甲公司获悉: the source is what the reporter asked.
+    const std::string_view whole = name.of(text_);
+    if (const std::size_t from = whole.rfind("从"); whole.find("记者") < from && from != whole.npos)
+      name.begin += from + std::string_view("从").size();
+    if (const std::string_view opened = name.of(text_); opened.starts_with("（"))
+      if (const std::size_t close = opened.find("）"); close != opened.npos) name.begin += close + std::string_view("）").size();
+    trim(name);
+    if (name.size() < 2 || name.size() > longest_subject || name.of(text_).ends_with("的")) return;
+    Attribution found{name, cue.span, scope, SpeakerForm::name, rule};
+    for (const SpeakerTable::Match& match : matches_in(name)) {
+      if (match.span.end != name.end || match.span.begin < name.begin) continue;
+      if (match.kind == SpeakerWord::pronoun) found.form = SpeakerForm::pronoun;
+      if (match.kind == SpeakerWord::plural) found.form = SpeakerForm::plural;
+      if (match.kind == SpeakerWord::organisation) found.form = SpeakerForm::organisation;
+      if (match.kind == SpeakerWord::first_person) found.form = SpeakerForm::first_person;
+      if (match.kind == SpeakerWord::firm) found.form = SpeakerForm::firm;
+    }
+    constexpr std::size_t one_character = 3;  // bytes
+    if (found.form == SpeakerForm::name && name.size() <= one_character) return;
+    out_.push_back(found);
+  }
+
+  const Sentence& sentence_;
+  const std::string_view text_;
+  std::vector<Attribution>& out_;
+  static thread_local std::vector<SpeakerTable::Match> matches_;
+};
+
+thread_local std::vector<SpeakerTable::Match> Finder::matches_;
+
+}  // namespace
+
+void find_attributions_cjk(const Sentence& sentence, std::vector<Attribution>& out) { Finder(sentence, out).run(); }
+
+}  // namespace claimdex::claims

@@ -1,0 +1,127 @@
+// Joins the parts: the article's companies, the anaphors of a sentence, and the choice of whose number it is.
+#include "analyzers/claim/company/company.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "analyzers/claim/company/company_article.hpp"
+#include "analyzers/claim/company/company_choose.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+bool is_same(const Company& a, const Company& b) { return a.name == b.name || (!a.id.empty() && a.id == b.id); }
+
+}  // namespace
+
+struct CompanyReader::Impl {
+  explicit Impl(const Article& article) : companies(article) {}
+
+  using ValueKey = std::tuple<double, double, QuantityKind>;
+
+  ArticleCompanies companies;
+  std::map<ValueKey, std::vector<Company>> owners;  ///< of numbers that the article gave before
+
+  [[nodiscard]] Company company_of(int index, std::string_view name) const {
+    return {std::string(name), std::string(companies.companies()[static_cast<std::size_t>(index)].id)};
+  }
+
+  void add_names(const Sentence& sentence, std::vector<CompanyMention>& mentions) const {
+    for (const NameHit& hit : companies.hits_in(sentence.block_index, sentence.in_block)) {
+      CompanyMention mention;
+      mention.span = {hit.span.begin - sentence.in_block.begin, hit.span.end - sentence.in_block.begin};
+      mention.company = company_of(static_cast<int>(hit.company), companies.written(hit));
+      mention.form = hit.acronym ? CompanyForm::acronym : CompanyForm::name;
+      mention.source = hit.source;
+      mention.index = static_cast<int>(hit.company);
+      mentions.push_back(std::move(mention));
+    }
+  }
+
+  void add_anaphora(const Sentence& sentence, std::vector<CompanyMention>& mentions) const {
+    const auto names = static_cast<std::ptrdiff_t>(mentions.size());  // in order, and never overlapping
+    for (Anaphor anaphor : companies.anaphora_in(sentence.block_index, sentence.in_block)) {
+      anaphor.span = {anaphor.span.begin - sentence.in_block.begin, anaphor.span.end - sentence.in_block.begin};
+      if (anaphor.form == CompanyForm::nobody) {
+        mentions.push_back({anaphor.span, {}, CompanyForm::nobody, false, ArticleCompanies::none});
+        continue;
+      }
+      const auto next = std::partition_point(mentions.begin(), mentions.begin() + names, [&](const CompanyMention& mention) {
+        return mention.span.end <= anaphor.span.begin;
+      });
+      if (next != mentions.begin() + names && next->span.overlaps(anaphor.span)) continue;
+      const std::size_t byte = sentence.in_block.begin + anaphor.span.begin;
+      const int index = companies.in_focus(sentence.block_index, byte, anaphor.sort);
+      if (index == ArticleCompanies::none) continue;
+      const std::string_view name = companies.last_name(index, sentence.block_index, byte);
+      mentions.push_back({anaphor.span, company_of(index, name), anaphor.form, false, index});
+    }
+    std::sort(mentions.begin(), mentions.end(),
+              [](const CompanyMention& a, const CompanyMention& b) { return a.span.begin < b.span.begin; });
+  }
+
+  /// A number that the article gave before with a company ("the 2.4 % drop"), large or odd enough to be the same one.
+  [[nodiscard]] const std::vector<Company>* owners_of(const Quantity& quantity) const {
+    const bool telling = quantity.low >= 100 || quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::money;
+    if (!telling) return nullptr;
+    const auto found = owners.find({quantity.low, quantity.high, quantity.kind});
+    return found == owners.end() || found->second.empty() ? nullptr : &found->second;
+  }
+
+  /// "The $20bn deal" names one side, or none, of what the article said of two.
+  [[nodiscard]] const std::vector<Company>* partners_before(const Quantity& quantity, Event event,
+                                                            const std::vector<Company>& found) const {
+    const bool between_two = takes_several(event) || event == Event::spending || event == Event::other;
+    const std::vector<Company>* before = quantity.kind == QuantityKind::money && between_two ? owners_of(quantity) : nullptr;
+    if (before == nullptr || found.size() != 1 || before->size() < 2) return nullptr;
+    const bool one_of_them =
+        std::any_of(before->begin(), before->end(), [&](const Company& company) { return is_same(company, found.front()); });
+    return one_of_them ? before : nullptr;
+  }
+
+  std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, Event event, std::string* why) const {
+    if (demand_of(event) == CompanyDemand::none) return {};
+    if (const std::vector<Company>* same = owners_of(quantity); same != nullptr && event != Event::time) {
+      if (why != nullptr) *why = "the article gave this number before";
+      return *same;
+    }
+    if (demand_of(event) != CompanyDemand::expected) return {};
+    const int main = companies.main_company();
+    if (main == ArticleCompanies::none || !companies.has_clear_focus()) return {};
+    if (why != nullptr) *why = "the company that the article is about";
+    const std::string_view name = companies.last_name(main, sentence.block_index, sentence.in_block.begin + quantity.span.begin);
+    return {company_of(main, name)};
+  }
+};
+
+CompanyReader::CompanyReader(const Article& article) : impl_(std::make_unique<Impl>(article)) {}
+CompanyReader::~CompanyReader() = default;
+
+std::vector<CompanyMention> CompanyReader::read(const Sentence& sentence) {
+  std::vector<CompanyMention> mentions;
+  if (sentence.quantities.empty()) return mentions;
+  impl_->add_names(sentence, mentions);
+  impl_->add_anaphora(sentence, mentions);
+  return mentions;
+}
+
+std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
+                                           const Quantity& quantity, Event event, TextSpan event_span, std::string* why) {
+  std::vector<Company> found;
+  const MentionChoice choice = choose_mentions(sentence, mentions, quantity, event, event_span, why);
+  for (const std::size_t index : choice.chosen) {
+    const Company& company = mentions[index].company;
+    if (std::none_of(found.begin(), found.end(), [&](const Company& other) { return is_same(other, company); }))
+      found.push_back(company);
+  }
+  if (found.empty() && !choice.nobody) found = impl_->from_context(sentence, quantity, event, why);
+  if (const std::vector<Company>* before = impl_->partners_before(quantity, event, found); before != nullptr) {
+    found = *before;
+    if (why != nullptr) *why = "the article gave this number before, between two";
+  }
+  if (!found.empty()) impl_->owners.try_emplace({quantity.low, quantity.high, quantity.kind}, found);
+  return found;
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,370 @@
+// Scores each mention by clause, side, distance and construction; joins those that stand in one list ("IBM and Google").
+#include "analyzers/claim/company/company_choose.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "analyzers/claim/company/company_lexicon.hpp"
+#include "analyzers/claim/company/company_words.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr double never = -1000;
+constexpr std::size_t max_companies = 8;
+// A name farther from the number than this many mentions is not weighed: keeps long lists linear.
+constexpr std::size_t most_before = 24;
+constexpr std::size_t most_after = 8;
+
+std::string_view word_before(std::string_view text, std::size_t& end) {
+  std::size_t last = end;
+  while (last > 0 && (text[last - 1] == ' ' || text[last - 1] == '<' || text[last - 1] == '(')) --last;
+  std::size_t first = last;
+  while (first > 0 && text[first - 1] != ' ') --first;
+  end = first;
+  return text.substr(first, last - first);
+}
+
+class MentionChooser {
+ public:
+  MentionChooser(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                 TextSpan event_span)
+      : sentence_(sentence),
+        mentions_(mentions),
+        quantity_(quantity),
+        lexicon_(company_lexicon(sentence.lang)),
+        own_clause_(clause_of(quantity.span.begin)),
+        event_clause_(event_span.empty() ? own_clause_ : clause_of(event_span.begin)) {
+    const auto next = std::partition_point(mentions.begin(), mentions.end(), [&](const CompanyMention& mention) {
+      return mention.span.begin < quantity.span.begin;
+    });
+    const auto at = static_cast<std::size_t>(next - mentions.begin());
+    first_ = at > most_before ? at - most_before : 0;
+    end_ = std::min(mentions.size(), at + most_after);
+  }
+
+  MentionChoice run(Event event, std::string* why) {
+    std::size_t best = end_;
+    double best_score = never;
+    for (std::size_t i = first_; i < end_; ++i) {
+      const double score = mentions_[i].source ? never : score_of(i, event);
+      if (score > best_score) {
+        best_score = score;
+        best = i;
+      }
+    }
+    if (best == end_) return {};
+    if (mentions_[best].form == CompanyForm::nobody) {
+      if (why != nullptr) *why = "the subject is no single company";
+      return {.chosen = {}, .nobody = true};
+    }
+    if (demand_of(event) == CompanyDemand::none && !governs(best)) return {};
+    if (why != nullptr) *why = reason_for(best);
+    std::vector<std::size_t> chosen = list_around(best);
+    if (chosen.size() > 1) return {respective(chosen)};
+    if (takes_several(event) || names_deal()) {
+      add_partners(chosen, event);
+    } else if (event == Event::spending) {
+      add_receiver(chosen);
+    }
+    return {chosen};
+  }
+
+ private:
+  [[nodiscard]] std::size_t clause_of(std::size_t byte) const {
+    const auto clause = std::partition_point(sentence_.clauses.begin(), sentence_.clauses.end(),
+                                             [&](const TextSpan& span) { return span.end <= byte; });
+    const auto index = static_cast<std::size_t>(clause - sentence_.clauses.begin());
+    return index < sentence_.clauses.size() || index == 0 ? index : index - 1;
+  }
+
+  [[nodiscard]] std::size_t clause_of_mention(std::size_t i) const { return clause_of(mentions_[i].span.begin); }
+  [[nodiscard]] bool is_before(std::size_t i) const { return mentions_[i].span.begin < quantity_.span.begin; }
+  [[nodiscard]] bool is_inside(std::size_t i) const { return quantity_.span.contains(mentions_[i].span); }
+  [[nodiscard]] bool is_company(std::size_t i) const { return !mentions_[i].source && mentions_[i].form != CompanyForm::nobody; }
+
+  [[nodiscard]] std::size_t distance(std::size_t i) const {
+    const TextSpan& span = mentions_[i].span;
+    if (is_before(i)) return quantity_.span.begin - std::min(span.end, quantity_.span.begin);
+    return span.begin - std::min(quantity_.span.end, span.begin);
+  }
+
+  [[nodiscard]] bool is_first_of_clause(std::size_t i) const {
+    const std::size_t clause = clause_of_mention(i);
+    for (std::size_t j = i; j > first_; --j) {
+      if (clause_of_mention(j - 1) != clause) return true;
+      if (is_company(j - 1)) return false;
+    }
+    return true;
+  }
+
+  [[nodiscard]] bool is_possessive(std::size_t i) const {
+    const std::string_view rest = sentence_.text.substr(mentions_[i].span.end);
+    return rest.starts_with("'s") || rest.starts_with("\xE2\x80\x99s") || rest.starts_with("' ") ||
+           rest.starts_with("\xE2\x80\x99 ") || rest.starts_with("的") || rest.starts_with("の") || rest.starts_with("의 ");
+  }
+
+  /// One of the `words` words right before the mention has a trait of `wanted`: "at X", "acquired the insurer X".
+  [[nodiscard]] bool follows(std::size_t i, WordTraits wanted, int words) const {
+    const std::string_view text = sentence_.folded;
+    std::size_t end = mentions_[i].span.begin;
+    for (; words > 0 && end > 0; --words) {
+      const std::string_view word = word_before(text, end);
+      if ((lexicon_.traits(hash_word(word)) & wanted) != 0) return true;
+      if (word.ends_with(',') || word.ends_with(';')) return false;
+    }
+    return false;
+  }
+
+  [[nodiscard]] double score_of(std::size_t i, Event event) const {
+    if (mentions_[i].form == CompanyForm::nobody) return score_of_nobody(i, event);
+    if (is_inside(i)) return 100;
+    const std::size_t clause = clause_of_mention(i);
+    const double characters = static_cast<double>(std::min<std::size_t>(distance(i), 160));
+    if (is_before(i)) {
+      const bool same = clause == own_clause_ || adjoins(i);
+      double score = (same ? 35 : 23 - 3 * static_cast<double>(own_clause_ - clause)) - characters / 20;
+      if (is_first_of_clause(i)) score += 4;
+      if (same && (is_possessive(i) || owns_next(i))) score += 5;
+      if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
+      if (!same && follows(i, trait_before, 1)) score -= 4;
+      if (speaks(i) && subject_between(i)) score -= 10;
+      if (names_relation(i)) score -= 25;
+      return score;
+    }
+    if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
+    double score = 30 - characters / 20;
+    if (is_first_of_clause(i)) score += 4;
+    const double bonus = has_subject() ? 3 : 12;
+    if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += bonus;
+    if (distance(i) < near_possessor && is_possessive(i)) score += owns_next(i) ? 12 : bonus;
+    return score;
+  }
+
+  /// "Tech firms spend billions"; in surveys also "10% of firms".
+  [[nodiscard]] double score_of_nobody(std::size_t i, Event event) const {
+    if (clause_of_mention(i) != own_clause_) return never;
+    if (is_before(i)) return nobody_before;
+    return event == Event::survey && distance(i) < near_possessor ? nobody_asked : never;
+  }
+
+  /// Whether a company stands before the number in its clause.
+  [[nodiscard]] bool has_subject() const {
+    for (std::size_t i = first_; i < end_ && is_before(i); ++i)
+      if (is_company(i) && clause_of_mention(i) == own_clause_) return true;
+    return false;
+  }
+
+  /// "Foo shares", "Foo's market value": what follows is what companies have.
+  [[nodiscard]] bool owns_next(std::size_t i) const {
+    auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                     [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
+    const auto trait_of = [&](const TextSpan& word) { return lexicon_.traits(hash_word(word.of(sentence_.folded))); };
+    for (int steps = 0; steps < 3 && next != sentence_.words.end(); ++next, ++steps) {
+      if (next->begin > mentions_[i].span.end + 14) return false;
+      if ((trait_of(*next) & trait_staffed) != 0) return true;
+    }
+    return false;
+  }
+
+  /// "Apple supplier Foo", "Apple's main rival", "Apple-backed Foo": somebody else, told by this one.
+  [[nodiscard]] bool names_relation(std::size_t i) const {
+    auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                     [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
+    const int most = is_possessive(i) ? 5 : 1;
+    for (int steps = 0; steps < most && next != sentence_.words.end() && next->begin < quantity_.span.begin; ++next, ++steps) {
+      const WordTraits traits = lexicon_.traits(hash_word(next->of(sentence_.folded)));
+      if ((traits & trait_relation) != 0) return true;
+      if ((traits & (trait_verb | trait_before | trait_staffed)) != 0) return false;
+    }
+    return false;
+  }
+
+  /// "The union says that Foo cut 300 jobs": another company acts between mention i and the number.
+  [[nodiscard]] bool subject_between(std::size_t i) const {
+    for (std::size_t j = i + 1; j < end_ && is_before(j); ++j)
+      if (is_company(j) && !follows(j, trait_before, 1) && mentions_[j].index != mentions_[i].index) return true;
+    return false;
+  }
+
+  /// "Foo, which has a five mln dlr investment in Bar": the clause hangs on the name right before it.
+  [[nodiscard]] bool adjoins(std::size_t i) const {
+    if (own_clause_ == 0 || clause_of_mention(i) + 1 != own_clause_) return false;
+    return mentions_[i].span.end + 3 > sentence_.clauses[own_clause_].begin;
+  }
+
+  /// "Six hours later, the university asked": the number stands in a leading phrase, its company follows.
+  [[nodiscard]] bool leads_to(std::size_t clause, Event event) const {
+    if (clause != own_clause_ + 1 || own_clause_ != clause_of(0)) return false;
+    const CompanyDemand demand = demand_of(event);
+    return event == Event::time || demand == CompanyDemand::expected;
+  }
+
+  /// For events that companies seldom have: only a possessor or subject right in the clause.
+  [[nodiscard]] bool governs(std::size_t i) const {
+    if (is_inside(i)) return true;
+    return clause_of_mention(i) == own_clause_ && is_before(i) && is_first_of_clause(i) &&
+           mentions_[i].form == CompanyForm::name && distance(i) < 60 && !speaks(i);
+  }
+
+  /// "The IMF expects": who says a number of an economy does not own it.
+  [[nodiscard]] bool speaks(std::size_t i) const {
+    const auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                           [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
+    return next != sentence_.words.end() && (lexicon_.traits(hash_word(next->of(sentence_.folded))) & trait_say) != 0;
+  }
+
+  [[nodiscard]] std::string reason_for(std::size_t i) const {
+    if (is_inside(i)) return "named in the quantity itself";
+    if (is_possessive(i)) return "possessor";
+    if (clause_of_mention(i) != own_clause_) return "nearest subject of another clause";
+    return is_before(i) ? "subject of the clause" : "named after the number";
+  }
+
+  /// Whether only a comma or a conjunction parts mentions i and i + 1.
+  [[nodiscard]] bool listed_together(std::size_t i) const {
+    const std::size_t begin = mentions_[i].span.end;
+    const std::size_t end = mentions_[i + 1].span.begin;
+    if (end < begin || mentions_[i].index == mentions_[i + 1].index) return false;
+    const std::string_view between = std::string_view(sentence_.folded).substr(begin, end - begin);
+    if (between == " ") return sentence_.is_headline() && names_deal();  // "Nvidia OpenAI deal stalls"
+    constexpr std::array<std::string_view, 24> joints = {", ",   " and ", ", and ", " & ",     "、",  "和", "与",   "及",
+                                                         "以及", " und ", " et ",   " y ",     " e ", "，", "と",   "や",
+                                                         " 和 ", "와 ",   "과 ",    " sowie ", ",",   "・", " or ", " 与 "};
+    return std::find(joints.begin(), joints.end(), between) != joints.end();
+  }
+
+  [[nodiscard]] bool is_listable(std::size_t i) const { return mentions_[i].form <= CompanyForm::acronym; }
+
+  [[nodiscard]] std::vector<std::size_t> list_around(std::size_t best) const {
+    if (!is_listable(best)) return {best};
+    std::size_t first = best;
+    std::size_t last = best;
+    while (first > first_ && is_listable(first - 1) && listed_together(first - 1)) --first;
+    while (last + 1 < end_ && is_listable(last + 1) && listed_together(last)) ++last;
+    std::vector<std::size_t> list;
+    for (std::size_t i = first; i <= last && list.size() < max_companies; ++i) list.push_back(i);
+    const bool around_number =
+        list.size() > 1 && mentions_[first].span.end <= quantity_.span.begin && quantity_.span.end <= mentions_[last].span.begin;
+    return around_number ? std::vector<std::size_t>{best} : list;
+  }
+
+  [[nodiscard]] bool says_respectively() const {
+    constexpr std::array<std::string_view, 9> words = {
+        "respectively", "分别", "beziehungsweise", "respectivement", "respectivamente", "それぞれ", "각각", "jeweils", "分別"};
+    return std::any_of(words.begin(), words.end(),
+                       [this](std::string_view word) { return sentence_.folded.find(word) != std::string::npos; });
+  }
+
+  /// "A and B hired 500 and 200, respectively": the k-th number is the k-th company's.
+  [[nodiscard]] std::vector<std::size_t> respective(const std::vector<std::size_t>& list) const {
+    if (sentence_.text.size() > longest_respective || !says_respectively()) return list;
+    std::size_t place = 0;
+    std::size_t alike = 0;
+    for (const Quantity& other : sentence_.quantities) {
+      if (other.kind != quantity_.kind || other.span.begin < mentions_[list.back()].span.end) continue;
+      if (other.span.begin < quantity_.span.begin) ++place;
+      ++alike;
+    }
+    if (alike < list.size()) return list;
+    return {list[place % list.size()]};
+  }
+
+  /// Whether the clause speaks of something between two: a deal, an offer, a stake.
+  [[nodiscard]] bool names_deal() const {
+    if (sentence_.clauses.empty()) return false;
+    const TextSpan clause = sentence_.clauses[own_clause_];
+    auto word = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                     [&](const TextSpan& span) { return span.begin < clause.begin; });
+    for (int steps = 0; steps < most_deal_words && word != sentence_.words.end() && word->end <= clause.end; ++word, ++steps)
+      if ((lexicon_.traits(hash_word(word->of(sentence_.folded))) & trait_deal) != 0) return true;
+    return false;
+  }
+
+  /// Whether mention i is the other side of what `chosen` does: "with X", "acquire X", "a stake in X", or its subject.
+  [[nodiscard]] bool is_partner(std::size_t i, std::size_t chosen) const {
+    const std::size_t clause = clause_of_mention(i);
+    if (clause != own_clause_ && clause != clause_of_mention(chosen) && clause != event_clause_ && !adjoins(i)) return false;
+    if (i < chosen) return is_first_of_clause(i) && !follows(i, trait_before, 6) && !names_relation(i);
+    return follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i);
+  }
+
+  /// "raised $120m from X, led by Y": investors are not whose money it is.
+  [[nodiscard]] bool gives(std::size_t i) const {
+    const std::string_view text = sentence_.folded;
+    std::size_t end = mentions_[i].span.begin;
+    const std::string_view word = word_before(text, end);
+    return word == "from" || word == "by" || word == "von" || word == "par" || word == "por" || word == "de";
+  }
+
+  [[nodiscard]] bool is_cjk_object(std::size_t i) const {
+    const std::string_view before = std::string_view(sentence_.text).substr(0, mentions_[i].span.begin);
+    constexpr std::array<std::string_view, 14> words = {"收购", "并购", "入股", "投资", "与",   "向",   "和",
+                                                        "对",   "从",   "的",   "買収", "出資", "から", "と"};
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
+  }
+
+  /// "spent 20 billion on Foo": who gets it, right after the number.
+  void add_receiver(std::vector<std::size_t>& chosen) const {
+    const std::size_t best = chosen.front();
+    for (std::size_t i = best + 1; i < end_; ++i) {
+      if (is_before(i) || !is_company(i) || mentions_[i].index == mentions_[best].index) continue;
+      if (distance(i) < 12 && follows(i, trait_before, 1)) chosen.push_back(i);
+      return;
+    }
+  }
+
+  void add_partners(std::vector<std::size_t>& chosen, Event event) const {
+    const std::size_t best = chosen.front();
+    for (std::size_t i = first_; i < end_ && chosen.size() < 3; ++i) {
+      if (!is_company(i) || !is_partner(i, best)) continue;
+      if (event == Event::funding && i > best && gives(i)) continue;
+      const bool known = std::any_of(chosen.begin(), chosen.end(),
+                                     [&](std::size_t other) { return mentions_[other].index == mentions_[i].index; });
+      if (!known) chosen.push_back(i);
+    }
+    std::sort(chosen.begin(), chosen.end());
+  }
+
+  static constexpr std::size_t longest_respective = 2000;  // bytes of a sentence; a longer one is a list of its own
+  static constexpr double nobody_before = 28;
+  static constexpr double nobody_asked = 12;
+  static constexpr std::size_t near_owner = 60;
+  static constexpr std::size_t near_possessor = 25;
+  static constexpr int most_deal_words = 60;
+
+  const Sentence& sentence_;
+  const std::vector<CompanyMention>& mentions_;
+  const Quantity& quantity_;
+  const CompanyLexicon& lexicon_;
+  std::size_t own_clause_;
+  std::size_t event_clause_;
+  std::size_t first_ = 0;
+  std::size_t end_ = 0;
+};
+
+}  // namespace
+
+CompanyDemand demand_of(Event event) {
+  switch (event) {
+    case Event::economy:
+    case Event::trade:
+    case Event::employment:
+    case Event::casualties:
+      return CompanyDemand::none;
+    case Event::time:
+    case Event::other:
+      return CompanyDemand::named;
+    default:
+      return CompanyDemand::expected;
+  }
+}
+
+bool takes_several(Event event) { return event == Event::acquisition || event == Event::funding; }
+
+MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                              Event event, TextSpan event_span, std::string* why) {
+  return MentionChooser(sentence, mentions, quantity, event_span).run(event, why);
+}
+
+}  // namespace claimdex::claims

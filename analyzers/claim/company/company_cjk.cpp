@@ -1,0 +1,315 @@
+// Company names in Han, kana and Hangul: gazetteer first, then by form (渤海钢铁, 〇〇株式会社, 삼성전자), with the words around
+// them to decide common ones (小米, 苹果, 大众).
+#include <algorithm>
+
+#include "analyzers/claim/company/company_chinese.hpp"
+#include "analyzers/claim/company/company_find.hpp"
+#include "analyzers/claim/company/company_marks.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::size_t max_name_characters = 12;
+constexpr std::size_t max_alias_gap = 30;  // bytes between a name and its short form: （以下简称“
+
+class CjkFinder {
+ public:
+  CjkFinder(const BlockView& block, std::vector<NameCandidate>& out)
+      : block_(block), words_(*block.words), marks_(*block.marks), out_(out) {}
+
+  void run() {
+    support_latin_names();
+    std::size_t free_from = 0;  // no name begins before the end of the last one
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      if (at < free_from) continue;
+      if (!words_[at].is_cjk() && !next_is_cjk(at)) continue;
+      if (const std::size_t end = take_known(at); end > at) {
+        free_from = end;
+        continue;
+      }
+      const bool chinese = block_.lang == "zh";
+      if (const std::size_t end = chinese ? take_chinese(at, free_from) : take_form(at, free_from); end > at) free_from = end;
+    }
+    take_aliases();
+    merge();
+  }
+
+ private:
+  [[nodiscard]] bool next_is_cjk(std::size_t at) const {
+    return at + 1 < words_.size() && words_[at + 1].is_cjk() && words_[at + 1].gap == WordGap::none;
+  }
+
+  [[nodiscard]] std::uint32_t after(std::size_t byte) const {
+    if (byte < block_.text.size() && block_.text[byte] == ' ') ++byte;
+    return marks_.beginning_at(byte);
+  }
+
+  [[nodiscard]] std::uint32_t before(std::size_t byte) const {
+    if (byte > 0 && block_.text[byte - 1] == ' ') --byte;
+    return marks_.ending_at(byte);
+  }
+
+  /// Latin names inside CJK text ("OpenAI 宣布"): what stands around them is of this script.
+  void support_latin_names() {
+    for (NameCandidate& found : out_) {
+      const std::uint32_t next = after(found.span.end);
+      const std::uint32_t last = before(found.span.begin);
+      const bool chinese = block_.lang == "zh";
+      const std::uint32_t speaking = chinese ? mark_staffed | mark_deed | mark_tail : mark_owned | mark_verb | mark_tail;
+      const Word& first = words_[found.first_word];
+      const bool acronym = found.word_count == 1 && first.all_caps && first.end - first.begin <= 4;  // GPU 公司
+      if (found.strength == NameStrength::weak && found.word_count <= 3 && first.capital && !(chinese && acronym) &&
+          ((next & speaking) != 0 || (last & mark_pre) != 0))
+        found.strength = NameStrength::likely;
+      judge_source(found);
+    }
+  }
+
+  std::size_t take_known(std::size_t at) {
+    const NameMatch match = longest_known_name(block_.text, words_, at);
+    if (match.words == 0) return at;
+    std::size_t end = at + match.words;
+    if (!words_[at].is_cjk() && !words_[end - 1].is_cjk()) return at;  // the Latin finder has it
+    const std::size_t begin_byte = words_[at].begin;
+    const std::size_t end_byte = words_[end - 1].end;
+    if ((marks_.beginning_at(end_byte) & mark_not_after) != 0) return at;
+    if (block_.lang == "zh" && match.words == 2 && crosses_word_border(words_, at, end)) return at;
+    const std::size_t tail = marks_.end_of(end_byte, mark_tail);
+    const bool has_tail = tail > end_byte && tail - end_byte >= 6;
+    NameCandidate found = candidate(at, end);
+    if (has_tail) end = word_ending_at(end, tail);
+    if (end > at + match.words) found.span.end = words_[end - 1].end;
+    found.id = match.name.id;
+    found.sort = match.name.sort;
+    found.product = match.name.product;
+    found.strength = !match.name.ambiguous || has_tail ? NameStrength::sure : judge_common(begin_byte, end_byte);
+    judge_source(found);
+    if (block_.lang == "zh" && found.strength == NameStrength::sure) set_known_stem(found);
+    found_.push_back(found);
+    return end;
+  }
+
+  /// 康美 of 康美药业, which the gazetteer has in full only.
+  void set_known_stem(NameCandidate& found) const {
+    if (found.word_count < 4 || found.word_count > 6) return;
+    const std::size_t first = found.first_word;
+    const std::size_t tail = first + found.word_count - 2;
+    if (marks_.end_of(words_[tail].begin, mark_tail | mark_weak_tail) != found.span.end) return;
+    ChineseName name{.first = first, .stem = tail - first, .begins_place = false};
+    set_stem(found, name, tail);
+  }
+
+  [[nodiscard]] std::size_t word_ending_at(std::size_t from, std::size_t byte) const {
+    while (from < words_.size() && words_[from].end < byte) ++from;
+    return std::min(from + 1, words_.size());
+  }
+
+  /// A name that is also a common word: what follows or stands before must speak for it.
+  [[nodiscard]] NameStrength judge_common(std::size_t begin, std::size_t end) const {
+    const std::uint32_t next = after(end);
+    if ((next & mark_owned) != 0) return NameStrength::likely;
+    if ((before(begin) & mark_pre) != 0) return NameStrength::likely;
+    const bool opens = begin == 0 || (marks_.ending_at(begin) & mark_stop) != 0 || is_gap_before(begin);
+    if (end < block_.text.size() && block_.text[end] >= 'A' && block_.text[end] <= 'Z') return NameStrength::likely;  // 小米SU7
+    const bool acts = (next & mark_deed) != 0 || ((next & mark_verb) != 0 && (block_.headline || staffed_within(end)));
+    return opens && acts ? NameStrength::likely : NameStrength::weak;
+  }
+
+  /// Followed by what companies do or have, at once or after a verb: 裁员, 董事长, 完成5亿元融资.
+  [[nodiscard]] bool acts_as_company(std::size_t end) const {
+    const std::uint32_t next = after(end);
+    return (next & (mark_deed | mark_staffed)) != 0 || ((next & mark_verb) != 0 && staffed_within(end));
+  }
+
+  /// 苹果有16万员工: what a company has, a few characters on.
+  [[nodiscard]] bool staffed_within(std::size_t byte) const {
+    for (std::size_t at = byte; at < byte + 30 && at < block_.text.size(); ++at)
+      if ((marks_.beginning_at(at) & (mark_staffed | mark_deed)) != 0) return true;
+    return false;
+  }
+
+  [[nodiscard]] bool is_gap_before(std::size_t byte) const {
+    const text::CodePoint c = text::decode_before(block_.text, byte);
+    return c.size == 0 || !(text::is_cjk(c.value) || text::is_ascii_letter(c.value) || text::is_ascii_digit(c.value));
+  }
+
+  void judge_source(NameCandidate& found) const {
+    const bool media = found.sort == "media" || found.sort == "newspaper" || found.sort == "broadcaster";
+    const bool says = (after(found.span.end) & mark_say) != 0;
+    const bool introduced = (before(found.span.begin) & mark_say_before) != 0;
+    const std::string_view rest = block_.text.substr(found.span.end);
+    const bool according =
+        (says && introduced) || rest.starts_with("によ") || rest.starts_with("에 따르면") || rest.starts_with("에 의하면");
+    if ((media && (says || introduced)) || according) found.source = true;
+    std::size_t from = found.span.begin;
+    while (from > 0 && is_gap_before(from)) from -= text::decode_before(block_.text, from).size;
+    found.origin = found.id.empty() && from < found.span.begin && (marks_.ending_at(from) & mark_source_before) != 0;
+  }
+
+  /// A name that ends with a form beginning at word `at`; reaches left, not before `free_from`.
+  std::size_t take_form(std::size_t at, std::size_t free_from) {
+    const std::size_t byte = words_[at].begin;
+    if ((marks_.beginning_at(byte) & mark_head) != 0) return take_headed(at);
+    const std::uint32_t here = marks_.beginning_at(byte);
+    if ((here & (mark_tail | mark_weak_tail)) == 0 || words_[at].gap != WordGap::none) return at;
+    const bool strong = (here & mark_tail) != 0;
+    const std::size_t tail_end = marks_.end_of(byte, strong ? mark_tail : mark_weak_tail);
+    std::size_t first = at;
+    const bool bounded = reach_left(at, free_from, first);
+    const std::size_t begin_byte = words_[first].begin;
+    if (at - first < (strong ? 2u : 2u) || (!strong && (!bounded || at - first > 4))) return at;
+    if (marks_.is_generic(begin_byte, byte) || (marks_.beginning_at(tail_end) & mark_not_after) != 0) return at;
+    const std::size_t end = word_ending_at(at, tail_end);
+    NameCandidate found = candidate(first, end);
+    found.strength = strong ? NameStrength::likely : NameStrength::weak;
+    if (!strong && (after(tail_end) & (mark_owned | mark_tail)) != 0 && (before(begin_byte) & mark_pre) != 0)
+      found.strength = NameStrength::likely;
+    found.short_key = key_of_words(words_, first, at - first);
+    judge_source(found);
+    found_.push_back(found);
+    return end;
+  }
+
+  /// Chinese: a form with a name before it. A weak form (钢铁, 科技) needs what a company has or does after it, or repetition.
+  std::size_t take_chinese(std::size_t at, std::size_t free_from) {
+    const std::uint32_t here = marks_.beginning_at(words_[at].begin);
+    if ((here & (mark_tail | mark_weak_tail)) == 0 || words_[at].gap != WordGap::none) return at;
+    const ChineseForm form = chinese_form_at(words_, at, marks_);
+    const ChineseName name = chinese_name_before(words_, form, free_from, marks_);
+    const std::size_t longer = marks_.end_of(form.end, mark_not_after);  // 航空|业, but 科迪乳业|账户 stays
+    if (name.first >= at || (longer > form.end && (longer - form.end < 6 || name.stem < 2))) return at;
+    if (!form.strong && (name.stem > 4 || !is_clear_start(name.first))) return at;
+    if (name.common && !acts_as_company(form.end)) return at;
+    const std::size_t end = word_ending_at(at, form.end);
+    NameCandidate found = candidate(name.first, end);
+    found.strength = form.strong ? NameStrength::likely : NameStrength::weak;
+    const bool company_around = acts_as_company(form.end) || (before(found.span.begin) & mark_pre) != 0;
+    if (!form.strong && company_around) found.strength = NameStrength::likely;
+    found.repeatable = !form.strong && !form.soft;
+    found.listable = !form.strong;
+    const std::size_t weak_end = form.weak_end > 0 ? word_ending_at(at, form.weak_end) : at;
+    if (weak_end > name.first + 1) found.short_key = key_of_words(words_, name.first, weak_end - name.first);
+    set_stem(found, name, at);
+    judge_source(found);
+    found_.push_back(found);
+    return end;
+  }
+
+  /// 康美 of 康美药业: what later sentences may call it, unless it is a word of its own.
+  void set_stem(NameCandidate& found, const ChineseName& name, std::size_t at) const {
+    if (name.begins_place || name.stem < 2 || name.stem > 4 || name.first + name.stem > at) return;
+    if (is_common_chinese(words_, name.first, name.first + name.stem) || !words_[name.first].is_cjk()) return;
+    found.stem_count = static_cast<std::uint32_t>(name.stem);
+    found.stem_key = key_of_words(words_, name.first, name.stem);
+  }
+
+  [[nodiscard]] bool is_clear_start(std::size_t at) const {
+    return at == 0 || words_[at].gap != WordGap::none || (marks_.ending_at(words_[at].begin) & (mark_stop | mark_pre)) != 0 ||
+           !words_[at - 1].is_cjk();
+  }
+
+  /// 天津钢管集团股份有限公司(简称天津钢管): the short name, linked to the one before it.
+  void take_aliases() {
+    std::vector<NameCandidate> aliases;
+    for (const CompanyMarks::Mark& mark : marks_.all())
+      if ((mark.classes & mark_alias) != 0) read_alias(mark.span.end, aliases);
+    if (aliases.empty()) return;
+    std::vector<NameCandidate> joined;
+    std::size_t next = 0;
+    for (NameCandidate& alias : aliases) {
+      for (; next < found_.size() && found_[next].span.end <= alias.span.begin; ++next) joined.push_back(found_[next]);
+      if (joined.empty() || joined.back().acronym || alias.span.begin - joined.back().span.end >= max_alias_gap) continue;
+      while (next < found_.size() && found_[next].span.overlaps(alias.span)) ++next;
+      joined.back().acronym_follows = true;
+      joined.push_back(alias);
+    }
+    joined.insert(joined.end(), found_.begin() + static_cast<std::ptrdiff_t>(next), found_.end());
+    found_ = std::move(joined);
+  }
+
+  void read_alias(std::size_t byte, std::vector<NameCandidate>& aliases) const {
+    const auto word = std::partition_point(words_.begin(), words_.end(), [&](const Word& entry) { return entry.begin < byte; });
+    const auto first = static_cast<std::size_t>(word - words_.begin());
+    std::size_t end = first;
+    while (end < words_.size() && end - first < max_name_characters && (end == first || words_[end].gap == WordGap::none)) ++end;
+    if (end < first + 2 || words_[first].gap == WordGap::comma || words_[first].gap == WordGap::stop) return;
+    NameCandidate alias = candidate(first, end);
+    alias.strength = NameStrength::sure;
+    alias.acronym = true;
+    alias.stem_count = end - first <= 4 ? alias.word_count : 0;
+    alias.stem_key = alias.key;
+    aliases.push_back(alias);
+  }
+
+  /// Moves `first` left from `at` to where the name may begin; true when something bounds it there.
+  bool reach_left(std::size_t at, std::size_t free_from, std::size_t& first) const {
+    const bool kana_stops = block_.lang == "ja";
+    while (first > free_from && at - first < max_name_characters) {
+      const Word& word = words_[first];
+      const Word& left = words_[first - 1];
+      if (word.gap != WordGap::none) return true;
+      if (!left.is_cjk() && left.kind != WordKind::latin) return true;
+      if ((marks_.ending_at(word.begin) & mark_stop) != 0) return true;
+      if (kana_stops && is_hiragana(left)) return true;
+      if (left.kind == WordKind::hangul && word.kind != WordKind::hangul) return true;
+      --first;
+    }
+    return first == 0 || first == free_from || words_[first].gap != WordGap::none;
+  }
+
+  [[nodiscard]] bool is_hiragana(const Word& word) const {
+    return word.kind == WordKind::kana && text::decode_at(block_.text, word.begin).value < 0x30A0;
+  }
+
+  /// 株式会社〇〇: Han and katakana after it.
+  std::size_t take_headed(std::size_t at) {
+    const std::size_t head_end = marks_.end_of(words_[at].begin, mark_head);
+    std::size_t first = at;
+    while (first < words_.size() && words_[first].begin < head_end) ++first;
+    std::size_t end = first;
+    while (end < words_.size() && end - first < max_name_characters && (end == first || words_[end].gap == WordGap::none) &&
+           words_[end].is_cjk() && !is_hiragana(words_[end]) && (marks_.beginning_at(words_[end].begin) & mark_stop) == 0)
+      ++end;
+    if (end < first + 2) return at;
+    NameCandidate found = candidate(first, end);
+    found.strength = NameStrength::sure;
+    found_.push_back(found);
+    return end;
+  }
+
+  [[nodiscard]] NameCandidate candidate(std::size_t first, std::size_t end) const {
+    NameCandidate found;
+    found.span = {words_[first].begin, words_[end - 1].end};
+    found.first_word = static_cast<std::uint32_t>(first);
+    found.word_count = static_cast<std::uint32_t>(end - first);
+    found.key = key_of_words(words_, first, end - first);
+    found.short_key = found.key;
+    return found;
+  }
+
+  /// Latin candidates that a new one covers go ("TCL科技" over "TCL").
+  void merge() {
+    std::erase_if(out_, [this](const NameCandidate& latin) {
+      const auto after = std::partition_point(found_.begin(), found_.end(),
+                                              [&](const NameCandidate& cjk) { return cjk.span.end <= latin.span.begin; });
+      return after != found_.end() && after->span.overlaps(latin.span);
+    });
+    out_.insert(out_.end(), found_.begin(), found_.end());
+  }
+
+  const BlockView& block_;
+  const std::vector<Word>& words_;
+  const CompanyMarks& marks_;
+  std::vector<NameCandidate>& out_;
+  std::vector<NameCandidate> found_;
+};
+
+}  // namespace
+
+void find_cjk_names(const BlockView& block, std::vector<NameCandidate>& out) {
+  CjkFinder(block, out).run();
+  std::sort(out.begin(), out.end(), [](const NameCandidate& a, const NameCandidate& b) { return a.span.begin < b.span.begin; });
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,313 @@
+// Company names in alphabetic scripts: runs of capitalised words, judged by gazetteer, form ("Inc", "Airlines") and context
+// ("insurer Marsh", "Foo's layoffs", "Foo, a logistics giant").
+#include <algorithm>
+#include <optional>
+
+#include "analyzers/claim/company/company_find.hpp"
+#include "analyzers/claim/company/company_scoring.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::size_t max_run_words = 7;
+constexpr std::size_t max_words_before_bracket = 4;  // "University of California in San Francisco (UCSF)"
+
+struct Run {
+  std::size_t first = 0;
+  std::size_t end = 0;  ///< one past the last word
+};
+
+class LatinFinder {
+ public:
+  LatinFinder(const BlockView& block, std::vector<NameCandidate>& out)
+      : block_(block),
+        words_(*block.words),
+        view_(block),
+        small_heads_(block.lang == "fr" || block.lang == "es" || block.lang == "pt"),
+        out_(out) {}
+
+  void run() {
+    for (std::size_t at = 0; at < words_.size();) at = step(at);
+  }
+
+ private:
+  [[nodiscard]] WordTraits traits(std::size_t at) const { return view_.traits(at); }
+
+  [[nodiscard]] bool may_begin(std::size_t at) const {
+    const Word& word = words_[at];
+    return word.kind == WordKind::latin && (word.capital || word.inner_capital);
+  }
+
+  /// "université d'Oxford", "banco de España": Romance languages write the head small.
+  [[nodiscard]] bool may_begin_small(std::size_t at) const {
+    if (!small_heads_ || (traits(at) & trait_head) == 0 || at + 2 >= words_.size()) return false;
+    return view_.joins(at + 1) && view_.is_name_connector(at + 1, true) && view_.joins(at + 2) && may_begin(at + 2);
+  }
+
+  std::size_t step(std::size_t at) {
+    if (!may_begin(at) && !may_begin_small(at)) return at + 1;
+    if (view_.is_ticker(at)) return at + 1;
+    const NameMatch match = longest_known_name(block_.text, words_, at);
+    Run run = capital_run(at);
+    if (match.words > 0 && !is_swallowed(match, run)) return take_known(at, match, run);
+    return take_run(run);
+  }
+
+  /// A known name inside a longer one with its own form: "Shell Canadian Tankers Ltd", "Ford Foundation".
+  [[nodiscard]] bool is_swallowed(const NameMatch& match, const Run& run) const {
+    const std::size_t known_end = run.first + match.words;
+    if (run.end <= known_end) return false;
+    std::size_t end = block_.title_case ? formal_end(run) : run.end;
+    while (end > known_end && (traits(end - 1) & (trait_legal | trait_tail)) == 0) --end;
+    for (std::size_t i = known_end; i < end; ++i)
+      if ((traits(i) & trait_legal) == 0) return true;
+    return false;
+  }
+
+  /// Legal words after a known name belong to it: "Iomega Corp".
+  [[nodiscard]] std::size_t with_legal_words(std::size_t end) const {
+    while (end < words_.size() && words_[end].capital && view_.joins(end) && (traits(end) & trait_legal) != 0) ++end;
+    return end;
+  }
+
+  std::size_t take_known(std::size_t at, const NameMatch& match, const Run& run) {
+    const std::size_t end = with_legal_words(at + match.words);
+    NameCandidate found = candidate(at, end);
+    found.id = match.name.id;
+    found.sort = match.name.sort;
+    found.product = match.name.product;
+    found.strength = match.name.ambiguous ? judge_ambiguous(at, end, match.words, run) : NameStrength::sure;
+    found.repeatable = found.strength == NameStrength::weak && is_plain_capital(at, end, run);
+    found.listable = found.strength == NameStrength::weak && run.first == at && run.end == end;
+    const bool formal = end > at + match.words || view_.is_listing(end);
+    if (formal && found.strength != NameStrength::person) found.strength = NameStrength::sure;
+    if (found.strength == NameStrength::sure && match.words == 1 && names_person(at, end)) found.strength = NameStrength::person;
+    push(found, at, end);
+    return end;
+  }
+
+  NameStrength judge_ambiguous(std::size_t at, std::size_t end, std::size_t count, const Run& run) const {
+    if (names_person(at, end)) return NameStrength::person;
+    const Word& word = words_[at];
+    if (count == 1 && word.inner_capital && block_.text[word.end - 1] != block_.folded[word.end - 1])
+      return NameStrength::weak;  // NeXT
+    if (count == 2 && (traits(at) & trait_given_name) != 0 && view_.context_score(at, end) < 2) return NameStrength::person;
+    const int score = view_.context_score(at, end);
+    if (count >= 2 && !block_.title_case) return NameStrength::likely;
+    const bool of_country = run.end > end && all_places(end, run.end);  // "Ford España"
+    const bool inside_longer = ((run.end > end && !of_country) || run.first < at) && !block_.title_case;
+    if (of_country && count == 1 && run.first == at) return NameStrength::likely;
+    if (inside_longer && (traits(end) & (trait_owned | trait_title)) == 0) return NameStrength::weak;
+    if (score == 1 && is_plain_capital(at, end, run)) return NameStrength::likely;
+    return score >= 2 || acts(at, end, run) ? NameStrength::likely : NameStrength::weak;
+  }
+
+  [[nodiscard]] bool all_places(std::size_t first, std::size_t end) const {
+    for (std::size_t i = first; i < end; ++i)
+      if ((traits(i) & trait_place) == 0) return false;
+    return true;
+  }
+
+  /// "shares in Borussia Dortmund": a place in a longer name, where the words around ask for a company.
+  [[nodiscard]] bool is_more_than_place(const Run& run) const {
+    for (std::size_t i = run.first; i < run.end; ++i)
+      if ((traits(i) & (trait_place | trait_place_part | trait_function)) == 0) return run.end - run.first >= 2;
+    return false;
+  }
+
+  /// "Oracle was at 250": a bare singular before a verb is a name, wherever it stands.
+  [[nodiscard]] bool acts(std::size_t at, std::size_t end, const Run& run) const {
+    if (end >= words_.size() || words_[end].gap != WordGap::space || (traits(end) & trait_verb) == 0) return false;
+    if (is_plain_capital(at, end, run)) return true;
+    const bool person = (traits(at) & (trait_surname | trait_given_name | trait_place | trait_function)) != 0;
+    return words_[at].starts_sentence && !block_.title_case && !person && run.end == end && !words_[end].capital;
+  }
+
+  /// A capital that only a name explains: inside a sentence, alone, not after "the", and no person or place.
+  [[nodiscard]] bool is_plain_capital(std::size_t at, std::size_t end, const Run& run) const {
+    if (at == 0 || block_.title_case || words_[at].starts_sentence || words_[at].gap != WordGap::space) return false;
+    if (run.first < at || run.end > end || words_[at - 1].capital) return false;
+    if ((traits(at - 1) & trait_determiner) != 0 && words_[at - 1].of(block_.folded) != "that") return false;
+    return (traits(at) & (trait_surname | trait_given_name | trait_place | trait_function)) == 0;
+  }
+
+  /// "Henry Ford", "Mr Block": a given name or title of persons before it.
+  [[nodiscard]] bool names_person(std::size_t at, std::size_t end) const {
+    if (at > 0 && view_.joins(at) && words_[at - 1].capital) {
+      const WordTraits before = traits(at - 1);
+      if ((before & trait_given_name) != 0 && !block_.title_case) return true;
+      if ((before & trait_person_title) != 0 && (before & (trait_org_noun | trait_owned | trait_title)) == 0) return true;
+    }
+    return (traits(at) & trait_given_name) != 0 && end < words_.size() && view_.joins(end) && words_[end].capital &&
+           !block_.title_case && (traits(end) & (trait_title | trait_owned | trait_legal | trait_tail)) == 0;
+  }
+
+  [[nodiscard]] Run capital_run(std::size_t at) const {
+    Run run{at, at + 1};
+    const bool headed = (traits(at) & trait_head) != 0;
+    while (run.end < words_.size() && run.end - run.first < max_run_words && view_.joins(run.end)) {
+      const Word& word = words_[run.end];
+      if (word.starts_sentence) break;
+      const bool next_capital = run.end + 1 < words_.size() && view_.joins(run.end + 1) && may_begin(run.end + 1);
+      if (may_begin(run.end) || (word.kind == WordKind::ampersand && next_capital)) {
+        ++run.end;
+        continue;
+      }
+      const bool connector = view_.is_name_connector(run.end, headed);
+      if (!connector || !next_capital) break;
+      run.end += 2;
+    }
+    return run;
+  }
+
+  /// Where a legal word ("Foo Corp") or a ticker ("Foo <FOO>", "Foo (NYSE: FOO)") ends the name that begins with the run:
+  /// one past it, `first` where none does. A verb or a preposition of a title-case headline lies in no name.
+  [[nodiscard]] std::size_t formal_end(const Run& run) const {
+    for (std::size_t i = run.first + 1; i < run.end; ++i) {
+      if ((traits(i) & trait_legal) == 0) {
+        if (view_.parts_formal(i)) return run.first;
+        continue;
+      }
+      std::size_t end = i + 1;
+      while (end < run.end && (traits(end) & trait_legal) != 0) ++end;
+      return end;
+    }
+    return view_.is_listing(run.end) ? run.end : run.first;
+  }
+
+  /// Cuts what cannot belong to a name off a run, and the run at words that part names ("Foo CEO Jane Doe").
+  [[nodiscard]] Run trimmed(Run run) const {
+    while (run.first < run.end && view_.is_no_formal_start(run.first)) ++run.first;
+    if (run.first == run.end) return run;
+    if (const std::size_t end = formal_end(run); end > run.first) return {run.first, end};
+    while (run.first < run.end && view_.is_no_name_start(run.first)) ++run.first;
+    for (std::size_t i = run.first + 1; i < run.end; ++i) {
+      if (!view_.parts_names(i)) continue;
+      run.end = i;
+      break;
+    }
+    while (run.end > run.first && view_.is_no_name_end(run.end - 1)) --run.end;
+    return run;
+  }
+
+  std::size_t take_run(const Run& whole) {
+    const Run run = trimmed(whole);
+    if (run.end <= run.first) return whole.first + 1 < whole.end ? std::max(run.first, whole.first + 1) : whole.end;
+    if (run.first > whole.first) {  // what is left may begin with a known name
+      const NameMatch match = longest_known_name(block_.text, words_, run.first);
+      if (match.words > 0 && !is_swallowed(match, run)) return take_known(run.first, match, run);
+    }
+    const bool formal = view_.is_listing(run.end) || (run.end - run.first >= 3 && (traits(run.end - 1) & trait_legal) != 0);
+    if (const std::optional<std::size_t> inner = formal ? std::nullopt : known_inside(run)) return take_known_inside(run, *inner);
+    if (!formal && view_.is_no_name(run.first, run.end)) return run.end;
+    NameCandidate found = candidate(run.first, run.end);
+    found.strength = judge_run(run);
+    found.sort = view_.apposed_sort(run.first, run.end);
+    if (found.sort.empty() && has_form(run)) found.sort = block_.lexicon->sort(words_[run.end - 1].hash);
+    push(found, run.first, run.end);
+    return run.end;
+  }
+
+  /// A sure known name that stands inside a run ("US-based Nvidia", "Chinese Huawei"); only where the run has no form of its own.
+  [[nodiscard]] std::optional<std::size_t> known_inside(const Run& run) const {
+    if (has_form(run)) return std::nullopt;
+    for (std::size_t i = run.first + 1; i < run.end; ++i) {
+      const NameMatch match = longest_known_name(block_.text, words_, i);
+      if (match.words > 0 && (!match.name.ambiguous || block_.title_case || match.words > 1)) return i;
+    }
+    return std::nullopt;
+  }
+
+  std::size_t take_known_inside(const Run& run, std::size_t at) {
+    if (names_person(at, at + 1)) {
+      NameCandidate person = candidate(run.first, run.end);
+      person.strength = NameStrength::person;
+      push(person, run.first, run.end);
+      return run.end;
+    }
+    return at;
+  }
+
+  [[nodiscard]] bool has_form(const Run& run) const {
+    const WordTraits last = traits(run.end - 1);
+    if (run.end - run.first >= 2 && (last & trait_legal) != 0) return true;
+    if (block_.title_case) return false;
+    if (run.end - run.first >= 2 && (last & trait_tail) != 0) return true;
+    return run.end - run.first >= 2 && (traits(run.first) & trait_head) != 0 && (traits(run.first) & trait_function) == 0;
+  }
+
+  [[nodiscard]] NameStrength judge_run(const Run& run) const {
+    const std::size_t length = run.end - run.first;
+    if (view_.is_listing(run.end) && !view_.is_person(run.first, run.end)) return NameStrength::sure;
+    const bool long_form = length >= 3 && (traits(run.end - 1) & trait_legal) != 0;
+    if (has_form(run)) return view_.is_generic(run.first, run.end) && !long_form ? NameStrength::weak : NameStrength::sure;
+    if (names_person(run.first, run.end) || view_.is_person(run.first, run.end)) return NameStrength::person;
+    if (length == 1 && words_[run.first].starts_sentence && !view_.is_said_of_company(run.end)) return NameStrength::weak;
+    if (view_.is_place(run.first, run.end) && !is_more_than_place(run)) return NameStrength::weak;
+    if (length > 4) return NameStrength::weak;
+    return view_.context_score(run.first, run.end) >= 2 ? NameStrength::likely : NameStrength::weak;
+  }
+
+  [[nodiscard]] NameCandidate candidate(std::size_t first, std::size_t end) const {
+    NameCandidate found;
+    found.span = {words_[first].begin, words_[end - 1].end};
+    if (has_abbreviating_dot(end)) ++found.span.end;
+    found.first_word = static_cast<std::uint32_t>(first);
+    found.word_count = static_cast<std::uint32_t>(end - first);
+    found.key = key_of_words(words_, first, end - first);
+    std::size_t bare = end;
+    while (bare > first + 1 && (traits(bare - 1) & (trait_legal | trait_tail)) != 0) --bare;
+    while (bare > first + 1 && words_[bare - 1].kind == WordKind::ampersand) --bare;
+    const bool common =
+        bare == first + 1 && (traits(first) & (trait_place | trait_function | trait_org_noun | trait_given_name)) != 0;
+    found.short_key = common ? found.key : key_of_words(words_, first, bare - first);
+    return found;
+  }
+
+  /// "Foo Inc. trims": the dot is the name's, not the sentence's.
+  [[nodiscard]] bool has_abbreviating_dot(std::size_t end) const {
+    if ((traits(end - 1) & trait_legal) == 0 || end >= words_.size() || words_[end].starts_sentence) return false;
+    return block_.text[words_[end - 1].end] == '.' && words_[end - 1].end - words_[end - 1].begin <= 4;
+  }
+
+  void push(NameCandidate found, std::size_t first, std::size_t end) {
+    found.source = view_.is_source(first, end, found.sort) || (found.product && view_.only_dates(first));
+    if (view_.opens_bracket_before(first) && view_.closes_bracket_after(end) && end - first == 1) read_bracket(found, first);
+    out_.push_back(found);
+  }
+
+  /// "British Airways (BA)": the name before it is marked; "Ausgleichsfonds (Afo)": a short name of what is no name itself.
+  void read_bracket(NameCandidate& found, std::size_t first) {
+    if (!out_.empty() && words_[first].all_caps) {
+      const std::size_t gap = first - (out_.back().first_word + out_.back().word_count);
+      const bool same_initial = block_.folded[words_[first].begin] == block_.folded[words_[out_.back().first_word].begin];
+      if (gap == 0 || (gap <= max_words_before_bracket && same_initial && out_.back().strength >= NameStrength::likely)) {
+        out_.back().acronym_follows = true;
+        found.acronym = true;
+      }
+    }
+    if (block_.lang == "de" && first > 0 && words_[first - 1].capital && view_.is_body(first - 1))
+      found.strength = std::max(found.strength, NameStrength::likely);
+  }
+
+  const BlockView& block_;
+  const std::vector<Word>& words_;
+  NameContext view_;
+  bool small_heads_;
+  std::vector<NameCandidate>& out_;
+};
+
+}  // namespace
+
+std::uint64_t key_of_words(const std::vector<Word>& words, std::size_t first, std::size_t count) {
+  std::uint64_t key = 0x9E3779B97F4A7C15ULL;
+  for (std::size_t i = first; i < first + count && i < words.size(); ++i) {
+    key = (key ^ words[i].hash) * 0xBF58476D1CE4E5B9ULL;
+    key ^= key >> 31;
+  }
+  return key;
+}
+
+void find_latin_names(const BlockView& block, std::vector<NameCandidate>& out) { LatinFinder(block, out).run(); }
+
+}  // namespace claimdex::claims

@@ -1,0 +1,268 @@
+// Scores the surroundings of a capitalised run. Weights: 2 = enough alone, 1 = needs another hint.
+#include "analyzers/claim/company/company_scoring.hpp"
+
+#include <algorithm>
+
+namespace claimdex::claims {
+namespace {
+
+constexpr bool has(WordTraits traits, WordTraits wanted) { return (traits & wanted) != 0; }
+
+bool is_media(std::string_view sort) { return sort == "media" || sort == "newspaper" || sort == "broadcaster"; }
+
+bool is_adviser(std::string_view sort) { return sort == "consulting" || sort == "bank" || sort == "investor"; }
+
+}  // namespace
+
+bool NameContext::joins(std::size_t at) const {
+  if (at == 0 || at >= words_.size()) return false;
+  const Word& word = words_[at];
+  if (word.gap == WordGap::none || word.gap == WordGap::space) return true;
+  if (word.gap != WordGap::joint) return false;
+  const std::string_view gap = block_.text.substr(words_[at - 1].end, word.begin - words_[at - 1].end);
+  const bool spaced = gap.find(' ') != std::string_view::npos;
+  return !spaced || (gap.front() == '.' && !word.starts_sentence);
+}
+
+bool NameContext::is_name_connector(std::size_t at, bool headed) const {
+  if (!headed || words_[at].kind != WordKind::latin) return false;
+  const std::string_view word = words_[at].of(block_.folded);
+  constexpr std::string_view connectors[] = {"of", "de", "du", "des", "do", "da", "del", "for", "für", "der", "d", "zu"};
+  return std::find(std::begin(connectors), std::end(connectors), word) != std::end(connectors);
+}
+
+bool NameContext::is_no_name_start(std::size_t at) const {
+  const WordTraits t = traits(at);
+  if (has(t, trait_head | trait_tail) && !has(t, trait_determiner))
+    return block_.title_case && has(t, trait_function | trait_verb);
+  if (has(t, trait_determiner | trait_person_title)) return true;
+  if (describes(at)) return true;
+  const bool compass = has(t, trait_place_part) && has(traits(at + 1), trait_place) && joins(at + 1);
+  return (has(t, trait_function) && !compass) ||
+         (words_[at].starts_sentence && has(t, trait_before | trait_say | trait_verb | trait_owned)) ||
+         (block_.title_case && has(t, trait_before | trait_verb | trait_owned | trait_org_noun));
+}
+
+/// "Startup Pelican raises", "Der Maschinenbauer Rheinwerk AG": a noun with a capital that is none of the name's.
+bool NameContext::describes(std::size_t at) const {
+  const bool capital_by_place = words_[at].starts_sentence || block_.headline;
+  if (at + 1 >= words_.size() || !joins(at + 1) || !words_[at + 1].capital) return false;
+  if (has(traits(at + 1), trait_tail | trait_legal)) return false;
+  if (is_german()) return has(traits(at), trait_org_noun) || block_.lexicon->ends_as_maker(words_[at].of(block_.folded));
+  return capital_by_place && has(traits(at), trait_org_noun) && !has(traits(at), trait_head);
+}
+
+bool NameContext::is_no_name_end(std::size_t at) const {
+  const WordTraits t = traits(at);
+  if (has(t, trait_legal | trait_tail) && !block_.title_case) return false;
+  return has(t, trait_function | trait_determiner | trait_person_title | trait_title) ||
+         (block_.title_case && has(t, trait_owned | trait_verb | trait_before));
+}
+
+bool NameContext::parts_names(std::size_t at) const {
+  const WordTraits t = traits(at);
+  if (has(t, trait_legal | trait_tail) && !block_.title_case) return false;
+  if (has(t, trait_title | trait_person_title)) return true;
+  return block_.title_case && has(t, trait_verb | trait_owned | trait_function | trait_before | trait_determiner);
+}
+
+bool NameContext::is_no_formal_start(std::size_t at) const {
+  const WordTraits t = traits(at);
+  if (has(t, trait_determiner | trait_person_title | trait_nationality) || describes(at)) return true;
+  return (block_.title_case || words_[at].starts_sentence) && has(t, trait_before | trait_say) && !has(t, trait_tail);
+}
+
+bool NameContext::parts_formal(std::size_t at) const {
+  const WordTraits t = traits(at);
+  if (has(t, trait_tail)) return false;
+  if (has(t, trait_person_title)) return true;
+  return block_.title_case && has(t, trait_verb | trait_before | trait_determiner | trait_say);
+}
+
+bool NameContext::is_listing(std::size_t at) const {
+  if (at == 0 || at >= words_.size() || words_[at].gap != WordGap::bracket) return false;
+  return is_ticker(at) || (opens_bracket_before(at) && has(traits(at), trait_listing));
+}
+
+bool NameContext::is_ticker(std::size_t at) const {
+  const Word& word = words_[at];
+  if (word.gap != WordGap::bracket || word.begin == 0 || block_.text[word.begin - 1] != '<') return false;
+  return word.end < block_.text.size() && (block_.text[word.end] == '>' || block_.text[word.end] == '.') &&
+         word.end - word.begin <= 5;
+}
+
+bool NameContext::is_person(std::size_t first, std::size_t end) const {
+  const std::size_t length = end - first;
+  if (length >= 2 && length <= 4 && has(traits(first), trait_given_name)) return true;
+  if (length == 1 && has(traits(first), trait_given_name | trait_surname)) return true;
+  if (length == 2 && has(traits(end - 1), trait_surname)) return true;
+  if (length >= 2 && length <= 3 && words_[first + 1].end - words_[first + 1].begin == 1) return true;  // "John F Smith"
+  if (first == 0 || !joins(first)) return false;
+  const WordTraits before = traits(first - 1);
+  return has(before, trait_person_title) && !has(before, trait_org_noun);
+}
+
+bool NameContext::is_place(std::size_t first, std::size_t end) const {
+  for (std::size_t i = first; i < end; ++i)
+    if (has(traits(i), trait_place)) return true;
+  return false;
+}
+
+bool NameContext::is_generic(std::size_t first, std::size_t end) const {
+  for (std::size_t i = first; i < end; ++i)
+    if (!has(traits(i), trait_tail | trait_head | trait_function | trait_owned | trait_legal | trait_org_noun)) return false;
+  return true;
+}
+
+bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
+  if (is_generic(first, end)) return true;
+  const bool soft_end = end - first > 1 && has(traits(end - 1), trait_soft_tail);
+  if (soft_end && is_place(first, first + 1) && (end - first == 2 || is_generic(first + 1, end))) return true;  // "China AI"
+  if (end - first != 1) return false;
+  if (has(traits(first), trait_anaphor | trait_anaphor_plural | trait_anaphor_we | trait_generic | trait_public)) return true;
+  const std::string_view word = words_[first].of(block_.folded);
+  return word.size() < 2 || std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool NameContext::is_said_of_company(std::size_t end) const {
+  if (is_possessive(end) || score_apposition(end) > 0) return true;
+  if (end >= words_.size() || words_[end].gap > WordGap::joint) return false;
+  return has(traits(end), trait_strong_verb) || makes_offer(end - 1, end);
+}
+
+bool NameContext::is_body(std::size_t at) const { return block_.lexicon->ends_as_body(words_[at].of(block_.folded)); }
+
+bool NameContext::opens_bracket_before(std::size_t at) const {
+  return words_[at].gap == WordGap::bracket && words_[at].begin > 0 && block_.text[words_[at].begin - 1] == '(';
+}
+
+bool NameContext::closes_bracket_after(std::size_t end) const {
+  const std::size_t at = words_[end - 1].end;
+  return at < block_.text.size() && block_.text[at] == ')';
+}
+
+std::size_t NameContext::possessive_words(std::size_t end) const {
+  return end < words_.size() && words_[end].of(block_.folded) == "s" ? 1 : 0;
+}
+
+bool NameContext::is_possessive(std::size_t end) const {
+  if (end == 0 || end >= words_.size() || words_[end].gap != WordGap::joint) return false;
+  const std::string_view gap = block_.text.substr(words_[end - 1].end, words_[end].begin - words_[end - 1].end);
+  const bool apostrophe = gap.front() == '\'' || gap.starts_with("\xE2\x80\x99");
+  if (!apostrophe) return false;
+  return words_[end].of(block_.folded) == "s" || gap.find(' ') != std::string_view::npos;
+}
+
+int NameContext::context_score(std::size_t first, std::size_t end) const {
+  return score_before(first) + score_after(first, end) + score_shape(first, end) + score_apposition(end);
+}
+
+int NameContext::score_before(std::size_t first) const {
+  if (first == 0 || words_[first].starts_sentence || words_[first].gap > WordGap::joint) return 0;
+  const WordTraits before = traits(first - 1);
+  const bool sure_noun =
+      (has(before, trait_org_noun) && (!words_[first - 1].capital || is_german()) && words_[first].gap == WordGap::space) ||
+      describes(first - 1);
+  if (sure_noun) return 2;
+  if (has(before, trait_buys)) return 2;
+  if (has(before, trait_buy)) return 1;
+  if (!has(before, trait_owner_prep) || first < 2) return 0;
+  const WordTraits owned = traits(first - 2);
+  if (words_[first - 1].of(block_.folded) == "in") return has(owned, trait_stake) ? 2 : 0;  // "the plant in Janesville"
+  if (has(owned, trait_staffed | trait_title)) return 2;
+  const std::string_view preposition = words_[first - 1].of(block_.folded);
+  return has(owned, trait_owned) || preposition == "by" || preposition == "at" ? 1 : 0;
+}
+
+/// "Foo withdrew an offer to acquire": a verb at once, and soon a word of deals.
+bool NameContext::makes_offer(std::size_t first, std::size_t next) const {
+  if (!words_[first].starts_sentence || !has(traits(next), trait_verb)) return false;
+  for (std::size_t i = next + 1; i < std::min(next + 7, words_.size()); ++i) {
+    if (words_[i].gap > WordGap::joint) return false;
+    if (has(traits(i), trait_deal | trait_buy)) return true;
+  }
+  return false;
+}
+
+int NameContext::score_after(std::size_t first, std::size_t end) const {
+  const std::size_t next = after(end);
+  if (next >= words_.size() || words_[next].gap > WordGap::joint) return 0;
+  const WordTraits t = traits(next);
+  if (is_possessive(end)) {
+    std::size_t looked = 0;  // numbers between do not count: "Foo's 19.0 mln shares"
+    for (std::size_t i = next; i < std::min(next + 8, words_.size()) && looked < 3; ++i) {
+      if (has(traits(i), trait_owned | trait_title)) return 2;
+      if (words_[i].kind != WordKind::number && !has(traits(i), trait_magnitude)) ++looked;
+    }
+    return 1;
+  }
+  const bool hyphen = words_[next].gap == WordGap::joint;
+  if (is_german()) return hyphen && has(t, trait_owned | trait_title | trait_org_noun) ? 2 : 0;
+  if (words_[next].capital && !block_.title_case && !has(t, trait_title)) return 0;
+  if (has(t, trait_strong_verb)) return block_.headline || words_[first].starts_sentence ? 2 : 1;
+  if (has(t, trait_staffed | trait_title)) return block_.title_case && !has(t, trait_title) ? 1 : 2;
+  if (has(t, trait_owned)) return 1;
+  if (makes_offer(first, next)) return 2;
+  // "Block to cut 4,000 jobs", "Snap is laying off 500"
+  if (block_.headline && has(t, trait_verb) && !has(t, trait_strong_verb) && has(traits(next + 1), trait_verb)) return 2;
+  return has(t, trait_verb | trait_say) && block_.headline && first == 0 ? 1 : 0;
+}
+
+/// Capitals inside a word or throughout it speak for a name, though seldom for a company where a plain noun follows ("DVD
+/// sales").
+int NameContext::score_shape(std::size_t first, std::size_t end) const {
+  if ((is_german() && end - first > 1) || is_possessive(end)) return 0;  // what it owns decides
+  const std::size_t next = after(end);
+  const bool noun_follows = next < words_.size() && words_[next].gap == WordGap::space && !is_possessive(end) &&
+                            has(traits(next), trait_owned) && !has(traits(next), trait_staffed);
+  if (noun_follows) return 0;
+  int score = 0;
+  for (std::size_t i = first; i < end; ++i) {
+    if (words_[i].inner_capital) score = 1;
+    if (words_[i].all_caps && end - first == 1 && words_[i].end - words_[i].begin <= 5 && !block_.title_case) score = 1;
+  }
+  return score;
+}
+
+/// "Foo, a Dutch logistics giant," and "Foo, which makes": the noun within six words after the comma.
+int NameContext::score_apposition(std::size_t end) const {
+  if (end >= words_.size() || words_[end].gap != WordGap::comma || !has(traits(end), trait_article_a)) return 0;
+  for (std::size_t i = end + 1; i < std::min(end + 7, words_.size()); ++i) {
+    if (words_[i].gap > WordGap::joint) break;
+    if (has(traits(i), trait_org_noun) && !has(traits(i + 1), trait_title | trait_person_title)) return 2;
+  }
+  return 0;
+}
+
+std::string_view NameContext::apposed_sort(std::size_t first, std::size_t end) const {
+  if (first > 0 && has(traits(first - 1), trait_org_noun) && words_[first].gap == WordGap::space)
+    return block_.lexicon->sort(words_[first - 1].hash);
+  if (end >= words_.size() || words_[end].gap != WordGap::comma) return {};
+  for (std::size_t i = end + 1; i < std::min(end + 7, words_.size()); ++i) {
+    if (words_[i].gap > WordGap::joint) break;
+    if (has(traits(i), trait_org_noun)) return block_.lexicon->sort(words_[i].hash);
+  }
+  return {};
+}
+
+bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view sort) const {
+  if (opens_bracket_before(first) && closes_bracket_after(end) && is_media(sort)) return true;
+  const std::size_t next = after(end);
+  const WordTraits following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;
+  if (has(following, trait_speaker_role)) return true;
+  if (is_media(sort) && has(following, trait_say)) return true;
+  if (first == 0) return false;
+  const auto word_before = [&](std::size_t back) -> WordTraits {
+    return first >= back && !words_[first - back + 1].starts_sentence ? traits(first - back) : 0;
+  };
+  const bool covered = has(word_before(1), trait_determiner | trait_org_noun);  // "dem Sender RPP"
+  const WordTraits closest = covered ? word_before(1) | word_before(2) : word_before(1);
+  if (is_media(sort) && has(closest, trait_addressee)) return true;
+  if (sort == "exchange" && has(closest, trait_before)) return true;  // "shares fell on the Nasdaq"
+  if (sort == "institution" && has(following, trait_say)) return true;
+  if (is_media(sort) && has(word_before(1) | word_before(2), trait_say)) return true;
+  if (has(word_before(2), trait_speaker_role) && has(word_before(1), trait_before)) return true;
+  return is_adviser(sort) && has(word_before(2), trait_say) && has(word_before(1), trait_before);
+}
+
+}  // namespace claimdex::claims

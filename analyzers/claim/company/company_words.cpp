@@ -1,0 +1,232 @@
+// Cuts a block into the words of company rules. Knows scripts and punctuation, nothing of names.
+#include "analyzers/claim/company/company_words.hpp"
+
+#include <algorithm>
+
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+bool is_word_letter(char32_t c) {
+  if (c < 0x80) return text::is_ascii_letter(c) || text::is_ascii_digit(c);
+  if (c == text::replacement_character || c == 0xD7 || c == 0xF7) return false;
+  if (c == 0xAA || c == 0xB5 || c == 0xBA) return true;
+  return c >= 0xC0 && c < 0x2000;
+}
+
+/// Full-width letters and digits stand for their ASCII forms.
+bool is_wide_alphanumeric(char32_t c) {
+  return text::in_range(c, 0xFF10, 0xFF19) || text::in_range(c, 0xFF21, 0xFF3A) || text::in_range(c, 0xFF41, 0xFF5A);
+}
+
+/// Ranks what stands between two words: the strongest separator seen wins.
+struct GapReader {
+  WordGap gap = WordGap::none;
+  bool sentence_end = false;
+  int joints = 0;
+
+  void raise(WordGap seen) { gap = std::max(gap, seen); }
+
+  void read(char32_t c) {
+    switch (c) {
+      case '.':
+        sentence_end = true;
+        ++joints;
+        return raise(WordGap::joint);
+      case '-':
+      case '\'':
+      case '/':
+      case 0x2019:
+      case 0x2010:
+      case 0x2011:
+      case 0x30FB:
+      case 0xB7:
+        ++joints;
+        return raise(WordGap::joint);
+      case '!':
+      case '?':
+      case 0x3002:
+      case 0xFF01:
+      case 0xFF1F:
+      case 0x0A:
+        sentence_end = true;
+        return raise(WordGap::stop);
+      case ',':
+      case 0xFF0C:
+      case 0x3001:
+        return raise(WordGap::comma);
+      case ';':
+      case ':':
+      case 0xFF1B:
+      case 0xFF1A:
+      case '|':
+      case 0x2013:
+      case 0x2014:
+        return raise(WordGap::other);
+      case '(':
+      case ')':
+      case '<':
+      case '>':
+      case '[':
+      case ']':
+      case 0xFF08:
+      case 0xFF09:
+        return raise(WordGap::bracket);
+      case '"':
+      case 0x201C:
+      case 0x201D:
+      case 0x2018:
+      case 0xAB:
+      case 0xBB:
+      case 0x300C:
+      case 0x300D:
+      case 0x201E:
+        return raise(WordGap::quote);
+      default:
+        return raise(text::is_space(c) ? WordGap::space : WordGap::other);
+    }
+  }
+};
+
+struct Shape {
+  bool first_upper = false;
+  bool inner_upper = false;
+  bool any_lower = false;
+  int letters = 0;
+  bool any_digit_first = false;
+};
+
+/// The case of a Latin word, told by where folding changed it (covers every alphabet that fold_aligned folds).
+Shape shape_of(std::string_view word, std::string_view folded) {
+  Shape shape;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if (c >= 'a' && c <= 'z') {
+      shape.any_lower = true;
+      ++shape.letters;
+      continue;
+    }
+    if (text::is_continuation(c)) continue;
+    if (c >= '0' && c <= '9') {
+      if (i == 0) shape.any_digit_first = true;
+      continue;
+    }
+    const std::size_t bytes = static_cast<unsigned char>(c) < 0x80 ? 1 : 2;
+    const bool upper = word.substr(i, bytes) != folded.substr(i, bytes);
+    if (upper && i == 0) shape.first_upper = true;
+    if (upper && i > 0) shape.inner_upper = true;
+    if (!upper) shape.any_lower = true;
+    ++shape.letters;
+  }
+  return shape;
+}
+
+WordKind kind_of(char32_t c) {
+  if (text::is_han(c)) return WordKind::han;
+  if (text::is_kana(c)) return WordKind::kana;
+  return WordKind::hangul;
+}
+
+void finish_latin(std::string_view text, std::string_view folded, Word& word) {
+  const std::string_view body = word.of(text);
+  const Shape shape = shape_of(body, word.of(folded));
+  word.kind = shape.letters == 0 ? WordKind::number : WordKind::latin;
+  word.capital = shape.first_upper || (shape.any_digit_first && shape.inner_upper);
+  word.all_caps = word.capital && !shape.any_lower && shape.letters >= 2;
+  word.inner_capital = shape.inner_upper && shape.any_lower;
+}
+
+/// "ＮＴＴ" is hashed as "ntt". Rare, so it may allocate.
+std::uint32_t hash_narrowed(std::string_view wide) {
+  std::string narrow;
+  for (std::size_t at = 0; at < wide.size();) {
+    const text::CodePoint c = text::decode_at(wide, at);
+    char32_t value = is_wide_alphanumeric(c.value) ? c.value - 0xFEE0 : c.value;
+    if (value >= 'A' && value <= 'Z') value += 'a' - 'A';
+    text::append_utf8(narrow, value);
+    at += c.size;
+  }
+  return hash_word(narrow);
+}
+
+/// A dot ends a sentence only when the word before it is no initial or short title and a capital, digit or CJK follows a space.
+bool dot_ends_sentence(const std::vector<Word>& words, const Word& next, const GapReader& gap) {
+  if (gap.gap >= WordGap::stop && gap.gap != WordGap::quote && gap.gap != WordGap::bracket) return true;
+  if (words.empty()) return true;
+  if (next.kind == WordKind::latin && !next.capital && !next.inner_capital) return false;
+  const std::size_t length = words.back().end - words.back().begin;
+  if (next.begin - words.back().end < 2) return false;
+  return length > 2 || words.back().kind == WordKind::number || !words.back().capital;
+}
+
+}  // namespace
+
+namespace {
+
+/// Where the alphabetic word that begins at `at` ends; `at` where none does.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (!text::is_ascii_letter(byte) && !text::is_ascii_digit(byte)) break;
+      ++at;
+      continue;
+    }
+    const text::CodePoint c = text::decode_at(text, at);
+    if (!is_word_letter(c.value) && !is_wide_alphanumeric(c.value)) break;
+    at += c.size;
+  }
+  return at;
+}
+
+}  // namespace
+
+std::uint32_t hash_word(std::string_view folded) {
+  std::uint64_t h = 0xcbf29ce484222325ULL;
+  for (const char c : folded) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return static_cast<std::uint32_t>(h ^ (h >> 32));
+}
+
+void cut_words(std::string_view text, std::string_view folded, std::vector<Word>& out) {
+  const std::size_t first = out.size();
+  GapReader gap;
+  const auto push = [&](Word& word) {
+    word.gap = gap.gap;
+    word.starts_sentence = out.size() == first || (gap.sentence_end && dot_ends_sentence(out, word, gap));
+    const std::string_view body = word.of(folded);
+    const bool wide = body.size() >= 3 && static_cast<unsigned char>(body[0]) == 0xEF;
+    word.hash = wide ? hash_narrowed(body) : hash_word(body);
+    out.push_back(word);
+    if (gap.gap != WordGap::none) gap = {};
+  };
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (text[at] == ' ') {
+      gap.raise(WordGap::space);
+      ++at;
+      continue;
+    }
+    Word word{.begin = static_cast<std::uint32_t>(at)};
+    const text::CodePoint c = text::decode_at(text, at);
+    if (text::is_han(c.value)) {  // most of a Chinese text: no other question is asked
+      at += c.size;
+      word.end = static_cast<std::uint32_t>(at);
+      word.kind = WordKind::han;
+      push(word);
+    } else if (const std::size_t end = word_end(text, at); end > at) {
+      at = end;
+      word.end = static_cast<std::uint32_t>(at);
+      finish_latin(text, folded, word);
+      push(word);
+    } else if (at += c.size; c.value == '&' || text::is_cjk(c.value)) {
+      word.end = static_cast<std::uint32_t>(at);
+      word.kind = c.value == '&' ? WordKind::ampersand : kind_of(c.value);
+      push(word);
+    } else {
+      gap.read(c.value);
+    }
+  }
+}
+
+}  // namespace claimdex::claims
