@@ -14,7 +14,7 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// "its 12,000 staff", "a third of WeWork's 12,000 employees": all that there are, whatever happens to some of them.
+// "its 12,000 staff", "half of Hexa's 900 employees": all that there are, whatever happens to some of them.
 bool is_all_staff(const SentenceView& view, const QuantityView& quantity) {
   static const std::uint32_t workers = class_bit("worker");
   if (!(quantity.class_bits & workers) || quantity.first_word == 0 || view.is_cjk()) return false;

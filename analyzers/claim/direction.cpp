@@ -89,7 +89,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
       if (role == TriggerRole::change_noun && between > 0) return 0;  // "after a drop of 10%, rose 2%": it has its own value
       // "rose 5% to $10bn": both; "rose 5% while costs were $10bn" is another clause.
       double score = 1.4 - 0.1 * words - 0.1 * between;
-      constexpr int most_between = 2;  // "from around €40 (£33.75) last year to roughly €50"
+      constexpr int most_between = 2;  // "from around €7 (£6) in May to roughly €9"
       const double least_of_target = between == 0 ? 0.6 : 0.5;
       if (role == TriggerRole::change_verb && between <= most_between && is_target(view, quantity))
         return std::max(score, least_of_target);
@@ -122,7 +122,7 @@ double least_change(const QuantityView& quantity, const EventReading& reading) {
   return level && (reading.event == Event::capacity || reading.event == Event::other) ? 1.2 : 0.3;
 }
 
-// "Indefinite layoffs remain unchanged at 37,000."
+// "Vacancies remain unchanged at 5,200."
 bool is_flat(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
   const TextSpan own = quantity.quantity->span;
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
@@ -144,7 +144,7 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, std::
   return best;
 }
 
-// "pays 36 euros more", "an additional five million", "un financement supplémentaire": the adverb beside the number or its noun.
+// "pays 36 euros more", "an additional five million", "un budget supplémentaire": the adverb beside the number or its noun.
 void read_adverb(const QuantityView& quantity, std::span<const Trigger> triggers, EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   const std::size_t number = quantity.quantity->number.begin;

@@ -188,7 +188,7 @@ class NounReader {
   }
 
  private:
-  // "considering raising fuel prices": the noun begins behind the last word that is a verb of the tables.
+  // "planning to raise ferry fares": the noun begins behind the last word that is a verb of the tables.
   [[nodiscard]] std::size_t behind_verbs(TextSpan prefix) const {
     std::size_t begin = prefix.begin;
     for (const Trigger& trigger : triggers_) {
@@ -249,7 +249,7 @@ class NounReader {
     return lang == "fr" || lang == "es" || lang == "pt";
   }
 
-  // "Verkauf von Heizöl Extraleicht", "Verbrauch von Benzin und Diesel".
+  // "Verkauf von Holz und Kohle", "Verbrauch von Gas und Strom".
   [[nodiscard]] std::size_t german_complement_end(std::size_t from) const {
     const auto& words = view_.sentence().words;
     std::size_t at = view_.word_at(from);

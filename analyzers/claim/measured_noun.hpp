@@ -10,7 +10,7 @@
 namespace claimdex::claims {
 
 /// Sets object and object_span of `reading`: the quantity's own noun, put right where it ran on; else the noun that the event's
-/// phrase names, the one behind a preposition ("billions on AI infrastructure"), or one of the surroundings. What a link
+/// phrase names, the one behind a preposition ("billions on new railways"), or one of the surroundings. What a link
 /// inherited stays, unless the quantity has a better noun of its own.
 void read_object(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                  const std::vector<ContextEvent>& context, EventReading& reading);

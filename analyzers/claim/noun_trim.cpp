@@ -16,7 +16,7 @@ bool is_upper(std::string_view text, std::size_t at) {
   return c.value == 0xC4 || c.value == 0xD6 || c.value == 0xDC;
 }
 
-// "maintenance and cleaning workers", "watchfaces and watchapps": the head is behind the conjunction.
+// "gardeners and street cleaners", "watchfaces and watchapps": the head is behind the conjunction.
 TextSpan coordinated(const SentenceView& view, TextSpan noun) {
   const auto& words = view.sentence().words;
   const std::size_t end = view.word_at(noun.end);
@@ -86,7 +86,7 @@ TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, Tex
   return known > 0 ? TextSpan{noun.begin, noun.begin + known} : noun;
 }
 
-// "a third of WeWork's 12,000 employees": what the next number counts.
+// "half of Hexa's 900 employees": what the next number counts.
 TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
   const auto& all = view.sentence().quantities;
   const auto next = std::lower_bound(all.begin(), all.end(), possessor.end,

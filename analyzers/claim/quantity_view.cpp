@@ -14,7 +14,7 @@ bool is_number_word(std::string_view word) {
   return !word.empty() && text::is_ascii_digit(static_cast<unsigned char>(word.front()));
 }
 
-// What a number without a noun may be as well: "generates billions in revenue", "was trading at 14".
+// What a number without a noun may be as well: "brings in billions in fares", "was trading at 14".
 std::uint16_t bare_kinds(const Quantity& quantity, std::string_view number) {
   const bool worded = number.find_first_not_of("0123456789,.") != std::string_view::npos;
   constexpr double least_money = 1e6;

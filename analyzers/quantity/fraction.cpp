@@ -197,7 +197,7 @@ void extend_by_fraction(const Lexicon& lexicon, std::string_view folded, Number&
     number.low = (number.low + part->low / part->scale) * part->scale;
     number.scale = part->scale;
     number.has_magnitude = true;
-  } else {  // "3 million and a half" means half a million, "one hundred and three quarters" does not
+  } else {  // "3 million and a half" means half a million, "two hundred and three quarters" does not
     number.low += part->low * (number.scale >= 1000 ? number.scale : 1);
   }
   number.high = number.low;

@@ -299,7 +299,7 @@ bool is_named_in_words(const Scan& scan, const Part& part) {
   return next.empty() || !starts_upper(scan.text, next.begin);
 }
 
-/// One digit behind two capitalised words in running text: "Pebble Time 2 demos". News writes small counts in words.
+/// One digit behind two capitalised words in running text: "Nimbus Reader 2 covers". News writes small counts in words.
 bool is_model_number(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || part.number.whole_digits != 1 || part.sign != Sign::none) return false;
   if (!part.tail.empty() && !(part.tail.unit == "second" && part.tail.end == part.number.span.end + 1)) return false;

@@ -112,7 +112,7 @@ void link_headings(Article& article) {
   }
 }
 
-// The first short lines around the title: "Reuters November 18, 2019 11:03 PM".
+// The first short lines around the title: "Harbour Wire March 3, 2021 9:15 AM".
 void date_from_byline(Draft& draft) {
   Metadata& metadata = draft.metadata();
   if (metadata.published) return;

@@ -62,7 +62,7 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-// "ai-automationlabor-marketsoftware-engineering": one long word of several hyphenated ones without any space.
+// "job-datasoftwareautomation": one long word of several hyphenated ones without any space.
 bool is_glued_tags(std::string_view text) {
   if (text.size() < 24 || text.find(' ') != std::string_view::npos || text.find('/') != std::string_view::npos) return false;
   const bool letters = std::all_of(text.begin(), text.end(), [](char c) {

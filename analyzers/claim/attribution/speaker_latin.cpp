@@ -176,7 +176,7 @@ class Finder {
     return false;
   }
 
-  /// "Rod Eddington, BA's chief executive, said": between two commas stands what the speaker is.
+  /// "Ada Quist, Hexa's chief executive, said": between two commas stands what the speaker is.
   bool read_apposition(const Cue& cue, std::size_t verb) {
     std::size_t comma = verb - 1;
     while (comma > 0 && verb - comma < longest_apposition && break_before(comma) == Break::no) --comma;
@@ -407,7 +407,7 @@ class Finder {
     return SpeakerForm::name;
   }
 
-  /// The name inside a noun phrase: "BA chairman Martin Broughton" is Martin Broughton, "two people briefed on the talks" all of
+  /// The name inside a noun phrase: "BA chairman Martin Broughton" is Martin Broughton, "three people close to the board" all of
   /// it.
   [[nodiscard]] Words name_in(Words phrase) const {
     Words best;

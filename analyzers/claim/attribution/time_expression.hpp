@@ -50,7 +50,7 @@ struct TimeExpression {
   bool is_fiscal = false;
   bool is_definite = false;  ///< "the quarter"
   bool is_decade = false;
-  bool is_ended = false;    ///< "the three months to 31 December": count units up to the date
+  bool is_ended = false;    ///< "the six weeks to 9 May": count units up to the date
   bool is_ago = false;      ///< counted back from the anchor
   bool is_earlier = false;  ///< counted back from another period
   bool is_later = false;

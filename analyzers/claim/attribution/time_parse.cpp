@@ -28,7 +28,7 @@ bool is_dated(const TimeExpression& time) {
   return !time.date.empty() || time.outer.unit != TimeUnit::none || time.relation != Relation::none || time.is_ago;
 }
 
-/// "since ChatGPT was released in late 2022", 自2月28日战事开始以来: the event between belongs to the time.
+/// "since the bridge opened in early 2019", 自2月28日战事开始以来: the event between belongs to the time.
 void join_event(const Sentence& sentence, const std::vector<TimeToken>& tokens, std::size_t first, std::size_t next,
                 TimeExpression& time) {
   if (!is_dated(time)) return;

@@ -195,7 +195,7 @@ class Resolver {
     return then ? unit_around(*then, time_.unit) : Found();
   }
 
-  /// "the three months to 31 December 2004", "the year ended in March".
+  /// "the three months to 30 June 2011", "the year ended in March".
   [[nodiscard]] Found ended() const {
     const Found last = dated(std::nullopt);
     if (!last) return std::nullopt;

@@ -25,7 +25,7 @@ struct ChineseForm {
 struct ChineseName {
   std::size_t first = 0;      ///< word that the name begins with; `word` of the form where there is no name
   std::size_t stem = 0;       ///< characters that are neither place nor description: 康美 of 康美药业
-  bool begins_place = false;  ///< 天津 of 天津钢管
+  bool begins_place = false;  ///< 青岛 of 青岛明远
   bool common = false;        ///< an everyday word stands for the name, 白云航空: needs the deeds of a company
 };
 

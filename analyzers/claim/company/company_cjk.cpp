@@ -209,7 +209,7 @@ class CjkFinder {
            !words_[at - 1].is_cjk();
   }
 
-  /// 天津钢管集团股份有限公司(简称天津钢管): the short name, linked to the one before it.
+  /// 青岛明远水泥有限公司(简称青岛明远): the short name, linked to the one before it.
   void take_aliases() {
     std::vector<NameCandidate> aliases;
     for (const CompanyMarks::Mark& mark : marks_.all())

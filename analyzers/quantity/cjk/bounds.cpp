@@ -133,7 +133,7 @@ bool has_comma(std::string_view text) {
 }
 
 /// Whether nothing but bound words and joining words stands from `at` to `end`. Over a comma only bare numbers are joined:
-/// 100以上、300以下, but 至少100人，至多300人 are two statements.
+/// 40以上、90以下, but 至少40人，至多90人 are two statements.
 bool is_joint(const Scene& scene, std::size_t at, std::size_t end) {
   constexpr std::size_t longest = 48;
   if (at > end || end - at > longest) return false;

@@ -1,4 +1,4 @@
-// Nouns and values told as two lists: 资本充足率、不良贷款率和拨备覆盖率分别为14.7%、1.62%和206% gives each value its noun.
+// Nouns and values told as two lists: 杠杆率、不良率和存贷比分别为7.7%、1.62%和206% gives each value its noun.
 #include <array>
 
 #include "analyzers/quantity/cjk/reading.hpp"

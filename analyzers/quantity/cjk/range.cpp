@@ -1,4 +1,4 @@
-// Ranges: 3万至5万个, 3-5万 (the scale reaches left), 60亿元至100亿元, 2次～4次, 二、三人. Never a change (从20%提升至35%: a verb
+// Ranges: 3万至5万个, 3-5万 (the scale reaches left), 30亿元至80亿元, 2次～4次, 二、三人. Never a change (从20%提升至35%: a verb
 // stands between).
 #include <array>
 

@@ -14,6 +14,7 @@
 
 #include "analyzers/claim/event_lexicon.hpp"
 #include "claimdex/extraction.hpp"
+#include "tests/unit/claim/case_article.hpp"
 
 namespace {
 
@@ -24,21 +25,6 @@ std::vector<std::string> fields_of(const std::string& line) {
   return fields;
 }
 
-claimdex::Article article_of(std::string sentence, const std::string& lang) {
-  claimdex::Block block;
-  constexpr std::string_view title = "[title] ";
-  if (sentence.starts_with(title)) {
-    block.kind = claimdex::BlockKind::title;
-    sentence.erase(0, title.size());
-  }
-  block.text = std::move(sentence);
-  block.lang = lang;
-  claimdex::Article article;
-  article.info.lang = lang;
-  article.blocks.push_back(std::move(block));
-  return article;
-}
-
 bool object_agrees(const std::string& wanted, const std::string& got) {
   if (wanted.empty()) return true;
   return wanted == "-" ? got.empty() : got.ends_with(wanted);
@@ -47,7 +33,7 @@ bool object_agrees(const std::string& wanted, const std::string& got) {
 void check_case(const std::vector<std::string>& fields, const std::string& lang) {
   const double low = std::strtod(fields[0].c_str(), nullptr);
   std::string seen;
-  for (const claimdex::Claim& claim : claimdex::extract_claims(article_of(fields[4], lang))) {
+  for (const claimdex::Claim& claim : claimdex::extract_claims(claimdex::cases::article_of(fields[4], lang))) {
     if (std::abs(claim.quantity.low - low) > 1e-3 * std::max(1.0, low)) continue;
     const std::string event(claimdex::name_of(claim.event));
     const std::string direction(claimdex::name_of(claim.direction));

@@ -18,6 +18,7 @@
 
 #include "analyzers/lang/tables.hpp"
 #include "claimdex/extraction.hpp"
+#include "tests/unit/claim/case_article.hpp"
 
 namespace {
 
@@ -26,19 +27,7 @@ using std::chrono::sys_days;
 constexpr sys_days published{std::chrono::year{2025} / 11 / 20};
 
 claimdex::Article article_of(std::string text, const std::string& lang, bool is_dated = true) {
-  claimdex::Block block;
-  constexpr std::string_view title = "[title] ";
-  if (text.starts_with(title)) {
-    block.kind = claimdex::BlockKind::title;
-    text.erase(0, title.size());
-  }
-  block.text = std::move(text);
-  block.lang = lang;
-  claimdex::Article article;
-  article.info.lang = lang;
-  if (is_dated) article.info.metadata.published = claimdex::Moment{published, false};
-  article.blocks.push_back(std::move(block));
-  return article;
+  return claimdex::cases::article_of(std::move(text), lang, is_dated ? std::optional(published) : std::nullopt);
 }
 
 std::string or_none(const std::string& text) { return text.empty() ? "-" : text; }
