@@ -6,7 +6,7 @@
 #include <charconv>
 #include <cstddef>
 
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "indexer/persons.hpp"
 #include "indexer/schema/buckets.hpp"
 #include "indexer/schema/fields.hpp"

@@ -6,7 +6,7 @@
 #include <map>
 #include <tuple>
 
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "claimdex/analysis.hpp"
 
 namespace claimdex::search {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "indexer/schema/fields.hpp"
 #include "searcher/field_query.hpp"
 #include "searcher/join.hpp"

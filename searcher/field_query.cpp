@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "analyzers/claim/company/company.hpp"
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/slots.hpp"
 #include "searcher/join.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "analyzers/claim/event_binder.hpp"
+#include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/sentence.hpp"
 
 namespace claimdex::claims {

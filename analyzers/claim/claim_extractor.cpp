@@ -7,7 +7,7 @@
 #include "analyzers/claim/attribution/speaker.hpp"
 #include "analyzers/claim/claim_context.hpp"
 #include "analyzers/claim/company/company.hpp"
-#include "analyzers/claim/event_binder.hpp"
+#include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/explain_claim.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/claim/sentence_builder.hpp"

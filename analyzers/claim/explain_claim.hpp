@@ -8,7 +8,7 @@
 #include "analyzers/claim/attribution/factuality.hpp"
 #include "analyzers/claim/attribution/period.hpp"
 #include "analyzers/claim/attribution/speaker.hpp"
-#include "analyzers/claim/event_binder.hpp"
+#include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/sentence.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/explain.hpp"

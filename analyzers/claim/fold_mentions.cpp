@@ -5,7 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "claimdex/extraction.hpp"
 
 namespace claimdex {

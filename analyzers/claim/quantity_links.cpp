@@ -5,9 +5,9 @@
 #include <array>
 #include <span>
 
-#include "analyzers/claim/direction.hpp"
-#include "analyzers/claim/event_fit.hpp"
-#include "analyzers/claim/event_scores.hpp"
+#include "analyzers/claim/event/direction.hpp"
+#include "analyzers/claim/event/event_fit.hpp"
+#include "analyzers/claim/event/event_scores.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/claim/event_binder.hpp"
+#include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/quantity_view.hpp"
 
 namespace claimdex::claims {

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "analyzers/claim/noun_trim.hpp"
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/object/noun_trim.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/claim/event_lexicon.hpp"
+#include "analyzers/claim/event/event_lexicon.hpp"
 #include "analyzers/claim/function_words.hpp"
 #include "analyzers/claim/sentence.hpp"
 

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 
-#include "analyzers/claim/event_names.hpp"
+#include "analyzers/claim/event/event_names.hpp"
 #include "claimdex/analysis.hpp"
 #include "searcher/query/edit_distance.hpp"
 

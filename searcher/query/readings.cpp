@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "analyzers/claim/company/company.hpp"
-#include "analyzers/claim/event_names.hpp"
+#include "analyzers/claim/event/event_names.hpp"
 #include "claimdex/analysis.hpp"
 #include "claimdex/extraction.hpp"
 #include "searcher/query/folded_query.hpp"

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "analyzers/claim/event_lexicon.hpp"
+#include "analyzers/claim/event/event_lexicon.hpp"
 #include "claimdex/extraction.hpp"
 #include "tests/unit/claim/case_article.hpp"
 

@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "analyzers/claim/event_binder.hpp"
+#include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/quantity_view.hpp"
 
 namespace claimdex::claims {

@@ -1,5 +1,5 @@
 // Reads events.tsv and directions.tsv of a language into one matcher, so that a sentence is scanned once.
-#include "analyzers/claim/event_lexicon.hpp"
+#include "analyzers/claim/event/event_lexicon.hpp"
 
 #include <fmt/format.h>
 

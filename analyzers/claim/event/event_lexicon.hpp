@@ -24,7 +24,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/claim/split_phrases.hpp"
+#include "analyzers/claim/event/split_phrases.hpp"
 #include "analyzers/claim/word_endings.hpp"
 #include "analyzers/text/phrase_matcher.hpp"
 #include "claimdex/claim.hpp"

@@ -1,5 +1,5 @@
 // Words of change near a quantity, and which of them govern it.
-#include "analyzers/claim/direction.hpp"
+#include "analyzers/claim/event/direction.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <array>
 
-#include "analyzers/claim/event_fit.hpp"
-#include "analyzers/claim/event_scores.hpp"
+#include "analyzers/claim/event/event_fit.hpp"
+#include "analyzers/claim/event/event_scores.hpp"
 
 namespace claimdex::claims {
 namespace {

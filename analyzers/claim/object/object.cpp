@@ -1,5 +1,5 @@
 // Heads and classes of counted nouns. Knows the word forms of English and the suffixes of CJK; other languages go by the table.
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/object/object.hpp"
 
 #include <algorithm>
 #include <deque>

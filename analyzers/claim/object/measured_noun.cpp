@@ -1,11 +1,11 @@
 // The measured noun. The scanner of quantities gives the noun behind a number; here it is trimmed, or found elsewhere.
-#include "analyzers/claim/measured_noun.hpp"
+#include "analyzers/claim/object/measured_noun.hpp"
 
 #include <algorithm>
 #include <array>
 #include <span>
 
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {

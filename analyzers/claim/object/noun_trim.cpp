@@ -1,10 +1,10 @@
 // One rule a language; all see only the noun and its neighbours.
-#include "analyzers/claim/noun_trim.hpp"
+#include "analyzers/claim/object/noun_trim.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {

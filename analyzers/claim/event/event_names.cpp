@@ -1,5 +1,5 @@
 // Names of events in queries. One matcher over the names of all languages, built on the first query.
-#include "analyzers/claim/event_names.hpp"
+#include "analyzers/claim/event/event_names.hpp"
 
 #include <string>
 

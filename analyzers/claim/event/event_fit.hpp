@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-#include "analyzers/claim/event_lexicon.hpp"
+#include "analyzers/claim/event/event_lexicon.hpp"
 #include "analyzers/claim/quantity_view.hpp"
 
 namespace claimdex::claims {

@@ -1,5 +1,5 @@
 // Looks for the second part of a split phrase, word by word up to the end of the clause.
-#include "analyzers/claim/split_phrases.hpp"
+#include "analyzers/claim/event/split_phrases.hpp"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
 // The scoring of event candidates. The numbers are weights of evidence, set by hand and checked on annotated news.
-#include "analyzers/claim/event_scores.hpp"
+#include "analyzers/claim/event/event_scores.hpp"
 
 #include <algorithm>
 #include <array>
 
-#include "analyzers/claim/event_fit.hpp"
+#include "analyzers/claim/event/event_fit.hpp"
 
 namespace claimdex::claims {
 namespace {

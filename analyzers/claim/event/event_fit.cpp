@@ -1,5 +1,5 @@
 // Whether a number can be what a phrase counts: kinds, classes of nouns, usual sizes.
-#include "analyzers/claim/event_fit.hpp"
+#include "analyzers/claim/event/event_fit.hpp"
 
 #include <algorithm>
 #include <array>

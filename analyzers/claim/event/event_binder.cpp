@@ -1,17 +1,17 @@
 // Takes the best candidate for each quantity, left to right, so that lists, appositions and ellipses can go on from the one
 // before.
-#include "analyzers/claim/event_binder.hpp"
+#include "analyzers/claim/event/event_binder.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <span>
 
-#include "analyzers/claim/direction.hpp"
-#include "analyzers/claim/event_fit.hpp"
-#include "analyzers/claim/event_scores.hpp"
-#include "analyzers/claim/measured_noun.hpp"
-#include "analyzers/claim/object.hpp"
+#include "analyzers/claim/event/direction.hpp"
+#include "analyzers/claim/event/event_fit.hpp"
+#include "analyzers/claim/event/event_scores.hpp"
+#include "analyzers/claim/object/measured_noun.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "analyzers/claim/quantity_links.hpp"
 #include "analyzers/claim/quantity_view.hpp"
 
