@@ -13,20 +13,26 @@
 
 #include <fmt/format.h>
 
-#include "indexer/generation_update.hpp"
+#include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
-#include "indexer/schema/slots.hpp"
 
 namespace claimdex::indexer {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Of a file's two states the newer one; of totals and versions any: they are written anew afterwards.
-class KeepLarger : public Xapian::Compactor {
+// Of a file's two states the newer one; of a stem's forms all; of totals and versions any: they are written anew afterwards.
+class MergeMetadata : public Xapian::Compactor {
  public:
-  std::string resolve_duplicate_metadata(const std::string&, std::size_t count, const std::string tags[]) override {
-    return *std::max_element(tags, tags + count);
+  std::string resolve_duplicate_metadata(const std::string& key, std::size_t count, const std::string tags[]) override {
+    // The key comes with Xapian's own two bytes before it.
+    constexpr std::size_t marked = 2;
+    const std::size_t at = key.find(schema::meta_stem_prefix);
+    if (at == std::string::npos || at > marked) return *std::max_element(tags, tags + count);
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < count; ++i)
+      for (std::string& form : schema::decode_forms(tags[i])) all.push_back(std::move(form));
+    return schema::encode_forms(std::move(all));
   }
 };
 
@@ -84,7 +90,7 @@ void compact(const std::vector<std::string>& sources, const std::string& target)
   require_space(fs::path(target).parent_path().string(), bytes);
   Xapian::Database database;
   for (const std::string& source : sources) database.add_database(Xapian::Database(source));
-  KeepLarger compactor;
+  MergeMetadata compactor;
   database.compact(target, 0, 0, compactor);
 }
 
@@ -93,21 +99,22 @@ BulkLoad::BulkLoad(IndexFolder& folder, std::string build, std::string_view anal
     : folder_(folder), build_(std::move(build)), analyzer_(analyzer), stems_(stems), keys_(keys), counts_(counts) {}
 
 void BulkLoad::add_shard(Batch&& batch, DocumentBuilder& builder) {
-  Shard shard{fmt::format("{}/shard-{:08}-{:06}", build_, batch.ordinal.unit, batch.ordinal.batch), 0};
+  Shard shard{fmt::format("{}/shard-{:08}-{:06}", build_, batch.ordinal.unit, batch.ordinal.batch), batch.part, {}};
   require_space(build_, disk_estimate(batch.bytes));
   Xapian::WritableDatabase database(shard.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
   std::vector<Replacement> replacements;
   for (BatchItem& item : batch.items) {
     // All of a batch are registered before any is built, so two of one key never stand in one shard.
     if (!keys_.is_winner(item.article.info.key, item.ordinal)) continue;
+    const Xapian::docid first = database.get_lastdocid() + 1;
     const BuiltArticle built = builder.build_each(std::move(item.article), item.file,
                                                   [&](Xapian::Document&& document) { database.add_document(document); });
-    shard.text_bytes += built.text_bytes;
+    shard.totals += {built.text_bytes, database.get_doclength(first)};
     counts_.claims.fetch_add(built.claims, std::memory_order_relaxed);
     (item.replaces ? counts_.updated : counts_.added).fetch_add(1, std::memory_order_relaxed);
     if (item.replaces) replacements.push_back({built.key_term, item.ordinal});
   }
-  for (const StemForm& form : builder.take_stem_forms(stems_)) database.add_synonym(form.key, form.form);
+  write_stem_forms(database, builder.take_stem_forms(stems_));
   for (const FinishedFile& file : batch.finished) database.set_metadata(state_key(file.absolute), encode_state(file.state));
   database.commit();
   database.close();
@@ -122,7 +129,10 @@ Result<void> BulkLoad::finish(const Removals& removals, unsigned threads) {
   remove_losers();
   remove_folder(target);
   try {
-    build_generation(compact_groups(threads), target, removals);
+    if (folder_.parts() > 1) fs::create_directories(target);
+    std::vector<std::vector<std::string>> sources;
+    for (std::size_t part = 0; part < folder_.parts(); ++part) sources.push_back(compact_groups(part, threads));
+    run_parallel(folder_.parts(), threads, [&](std::size_t part) { build_part(part, sources[part], removals); });
   } catch (...) {
     folder_.discard(next);
     throw;
@@ -150,8 +160,7 @@ void BulkLoad::remove_from_shard(Shard& shard, const std::vector<KeyRegistry::Lo
   for (const KeyRegistry::Loser& loser : losers) {
     const std::vector<Xapian::docid> ids(database.postlist_begin(loser.key_term), database.postlist_end(loser.key_term));
     if (ids.empty()) continue;
-    const std::string bytes = database.get_document(ids.front()).get_value(schema::slot_number(schema::Slot::text_bytes));
-    shard.text_bytes -= static_cast<std::uint64_t>(schema::decode_number(bytes));
+    shard.totals -= totals_of(database, ids.front());
     for (const Xapian::docid id : ids) database.delete_document(id);
     const auto same_key = [&](const Replacement& replacement) { return replacement.key_term == loser.key_term; };
     const bool replaces = std::any_of(replacements_.begin(), replacements_.end(), same_key);
@@ -163,17 +172,18 @@ void BulkLoad::remove_from_shard(Shard& shard, const std::vector<KeyRegistry::Lo
 }
 
 // As many rounds as it takes until one compaction can hold all open. Groups are runs in order, so the order of documents stays.
-std::vector<std::string> BulkLoad::compact_groups(unsigned threads) {
+std::vector<std::string> BulkLoad::compact_groups(std::size_t part, unsigned threads) {
   std::vector<std::string> sources;
-  for (const auto& [ordinal, shard] : shards_) sources.push_back(shard.path);
-  const std::size_t most = max_sources();
+  for (const auto& [ordinal, shard] : shards_)
+    if (shard.part == part) sources.push_back(shard.path);
+  const std::size_t most = std::max<std::size_t>(4, max_sources() / folder_.parts());
   const std::size_t group_size = std::max<std::size_t>(4, most / std::max(1U, threads));
   for (int round = 0; sources.size() + 1 > most; ++round) {
     std::vector<std::string> groups((sources.size() + group_size - 1) / group_size);
     run_parallel(groups.size(), threads, [&](std::size_t group) {
       const auto begin = sources.begin() + static_cast<std::ptrdiff_t>(group * group_size);
       const auto end = sources.begin() + static_cast<std::ptrdiff_t>(std::min(sources.size(), (group + 1) * group_size));
-      groups[group] = fmt::format("{}/group-{}-{:06}", build_, round, group);
+      groups[group] = fmt::format("{}/group-{}-{}-{:06}", build_, part, round, group);
       compact({begin, end}, groups[group]);
       std::for_each(begin, end, remove_folder);
     });
@@ -182,30 +192,36 @@ std::vector<std::string> BulkLoad::compact_groups(unsigned threads) {
   return sources;
 }
 
-void BulkLoad::build_generation(const std::vector<std::string>& sources, const std::string& target, const Removals& removals) {
+void BulkLoad::build_part(std::size_t part, const std::vector<std::string>& sources, const Removals& removals) {
+  const std::string target = folder_.part_paths(folder_.generation() + 1)[part];
+  const auto is_here = [&](const std::string& key_term) { return schema::part_of(key_term, folder_.parts()) == part; };
   std::vector<std::string> all = sources;
   std::vector<std::pair<std::string, Xapian::doccount>> old_documents;
-  std::uint64_t text_bytes = 0;
+  TextTotals totals;
   if (folder_.generation() != 0) {
     // An article that lost to one that is unchanged replaces nothing.
     std::set<std::pair<std::string, Ordinal>> lost;
     for (const KeyRegistry::Loser& loser : keys_.losers()) lost.emplace(loser.key_term, loser.ordinal);
-    const Xapian::Database current(folder_.current_path());
-    all.insert(all.begin(), folder_.current_path());
-    text_bytes = read_text_bytes(current);
+    const std::string path = folder_.current_paths()[part];
+    const Xapian::Database current(path);
+    all.insert(all.begin(), path);
+    totals = read_totals(current);
     for (const Replacement& replacement : replacements_) {
-      if (lost.contains({replacement.key_term, replacement.ordinal})) continue;
+      if (!is_here(replacement.key_term) || lost.contains({replacement.key_term, replacement.ordinal})) continue;
       old_documents.emplace_back(replacement.key_term, current.get_termfreq(replacement.key_term));
     }
-    for (const std::string& key_term : removals.key_terms) old_documents.emplace_back(key_term, current.get_termfreq(key_term));
+    for (const std::string& key_term : removals.key_terms)
+      if (is_here(key_term)) old_documents.emplace_back(key_term, current.get_termfreq(key_term));
   }
-  for (const auto& [ordinal, shard] : shards_) text_bytes += shard.text_bytes;
+  for (const auto& [ordinal, shard] : shards_)
+    if (shard.part == part) totals += shard.totals;
   compact(all, target);
   for (const std::string& source : sources) remove_folder(source);
   GenerationUpdate update(target);
-  update.set_text_bytes(text_bytes);
+  update.set_totals(totals);
   for (const auto& [key_term, documents] : old_documents) update.remove_first(key_term, documents);
-  for (const std::string& file : removals.files) update.forget_state(file);
+  if (part == 0)
+    for (const std::string& file : removals.files) update.forget_state(file);
   write_metadata(update.database(), analyzer_, folder_.generation() + 1);
   update.commit();
 }

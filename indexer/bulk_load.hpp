@@ -10,6 +10,7 @@
 
 #include "claimdex/index_writer.hpp"
 #include "indexer/documents.hpp"
+#include "indexer/generation_update.hpp"
 #include "indexer/index_folder.hpp"
 #include "indexer/pipeline.hpp"
 
@@ -34,7 +35,8 @@ class BulkLoad {
  private:
   struct Shard {
     std::string path;
-    std::uint64_t text_bytes = 0;
+    std::size_t part = 0;
+    TextTotals totals;
   };
   struct Replacement {
     std::string key_term;
@@ -42,8 +44,8 @@ class BulkLoad {
   };
   void remove_losers();
   void remove_from_shard(Shard& shard, const std::vector<KeyRegistry::Loser>& losers);
-  std::vector<std::string> compact_groups(unsigned threads);
-  void build_generation(const std::vector<std::string>& sources, const std::string& target, const Removals& removals);
+  std::vector<std::string> compact_groups(std::size_t part, unsigned threads);
+  void build_part(std::size_t part, const std::vector<std::string>& sources, const Removals& removals);
 
   IndexFolder& folder_;
   std::string build_;
@@ -56,7 +58,8 @@ class BulkLoad {
   std::vector<Replacement> replacements_;
 };
 
-/// Compacts `sources`, in order, into a new database at `target`. Of two metadata entries of one key the larger stays.
+/// Compacts `sources`, in order, into a new database at `target`. Of two metadata entries of one key the larger stays; of stems
+/// all forms.
 void compact(const std::vector<std::string>& sources, const std::string& target);
 
 }  // namespace claimdex::indexer

@@ -36,8 +36,12 @@ GenerationUpdate::~GenerationUpdate() {
 
 bool GenerationUpdate::upsert(const PreparedArticle& article) {
   const bool had_one = remove(article.key_term);
-  for (const Xapian::Document& document : article.documents) database_.add_document(document);
-  text_bytes_ += static_cast<std::int64_t>(article.text_bytes);
+  Xapian::docid first = 0;
+  for (const Xapian::Document& document : article.documents) {
+    const Xapian::docid id = database_.add_document(document);
+    if (first == 0) first = id;
+  }
+  added_ += totals_of(database_, first);
   has_changes_ = true;
   return had_one;
 }
@@ -53,7 +57,7 @@ void GenerationUpdate::remove_first(const std::string& key_term, Xapian::doccoun
   std::vector<Xapian::docid> ids = documents_of(database_, key_term);
   if (ids.size() > documents) ids.resize(documents);
   if (ids.empty()) return;
-  text_bytes_ -= static_cast<std::int64_t>(text_bytes_of(ids.front()));
+  removed_ += totals_of(database_, ids.front());
   for (const Xapian::docid id : ids) database_.delete_document(id);
   has_changes_ = true;
 }
@@ -80,27 +84,23 @@ void GenerationUpdate::forget_state(std::string_view absolute_path) {
 }
 
 void GenerationUpdate::add_stem_forms(const std::vector<StemForm>& forms) {
-  for (const StemForm& form : forms) database_.add_synonym(form.key, form.form);
+  write_stem_forms(database_, forms);
+  if (!forms.empty()) has_changes_ = true;
 }
 
-void GenerationUpdate::set_text_bytes(std::uint64_t bytes) {
-  database_.set_metadata(std::string(schema::meta_text_bytes), std::to_string(bytes));
+void GenerationUpdate::set_totals(const TextTotals& totals) {
+  database_.set_metadata(std::string(schema::meta_text_bytes), std::to_string(totals.bytes));
+  database_.set_metadata(std::string(schema::meta_text_terms), std::to_string(totals.terms));
 }
 
 void GenerationUpdate::commit() {
-  if (text_bytes_ != 0) {
-    const auto before = static_cast<std::int64_t>(read_text_bytes(database_));
-    set_text_bytes(static_cast<std::uint64_t>(std::max<std::int64_t>(0, before + text_bytes_)));
-    text_bytes_ = 0;
-  }
+  TextTotals totals = read_totals(database_);
+  totals += added_;
+  totals -= removed_;
+  set_totals(totals);
   is_open_ = false;
   database_.commit_transaction();
   database_.close();
-}
-
-std::uint64_t GenerationUpdate::text_bytes_of(Xapian::docid article) const {
-  const std::string value = database_.get_document(article).get_value(schema::slot_number(schema::Slot::text_bytes));
-  return value.empty() ? 0 : static_cast<std::uint64_t>(schema::decode_number(value));
 }
 
 std::vector<std::string> key_terms_of_file(const Xapian::Database& database, std::string_view absolute_path) {
@@ -114,6 +114,13 @@ std::vector<std::string> key_terms_of_file(const Xapian::Database& database, std
   return out;
 }
 
+std::vector<std::string> key_terms_of_file(const std::vector<std::string>& part_paths, std::string_view absolute_path) {
+  std::vector<std::string> out;
+  for (const std::string& path : part_paths)
+    for (std::string& key_term : key_terms_of_file(Xapian::Database(path), absolute_path)) out.push_back(std::move(key_term));
+  return out;
+}
+
 void write_metadata(Xapian::WritableDatabase& database, std::string_view analyzer, unsigned long long generation) {
   const auto set = [&](std::string_view key, std::string_view value) {
     database.set_metadata(std::string(key), std::string(value));
@@ -124,11 +131,30 @@ void write_metadata(Xapian::WritableDatabase& database, std::string_view analyze
   set(schema::meta_library, version());
 }
 
-std::uint64_t read_text_bytes(const Xapian::Database& database) {
-  const std::string text = database.get_metadata(std::string(schema::meta_text_bytes));
-  std::uint64_t bytes = 0;
-  std::from_chars(text.data(), text.data() + text.size(), bytes);
-  return bytes;
+TextTotals read_totals(const Xapian::Database& database) {
+  const auto read = [&](std::string_view key) {
+    const std::string text = database.get_metadata(std::string(key));
+    std::uint64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+  };
+  return {read(schema::meta_text_bytes), read(schema::meta_text_terms)};
+}
+
+TextTotals totals_of(const Xapian::Database& database, Xapian::docid article) {
+  const std::string bytes = database.get_document(article).get_value(schema::slot_number(schema::Slot::text_bytes));
+  return {bytes.empty() ? 0 : static_cast<std::uint64_t>(schema::decode_number(bytes)), database.get_doclength(article)};
+}
+
+void write_stem_forms(Xapian::WritableDatabase& database, const std::vector<StemForm>& forms) {
+  for (std::size_t i = 0; i < forms.size();) {
+    const std::string& key = forms[i].key;
+    const std::string before = database.get_metadata(key);
+    std::vector<std::string> all = schema::decode_forms(before);
+    for (; i < forms.size() && forms[i].key == key; ++i) all.push_back(forms[i].form);
+    const std::string after = schema::encode_forms(std::move(all));
+    if (after != before) database.set_metadata(key, after);
+  }
 }
 
 }  // namespace claimdex::indexer

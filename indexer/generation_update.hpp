@@ -1,6 +1,7 @@
 // Changes to one generation in a single Xapian transaction: all of them are seen at once, or none.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,6 +14,23 @@
 #include "indexer/pipeline.hpp"
 
 namespace claimdex::indexer {
+
+/// Of all articles: bytes of stored text, and lengths as Xapian counts them (for BM25).
+struct TextTotals {
+  std::uint64_t bytes = 0;
+  std::uint64_t terms = 0;
+  TextTotals& operator+=(const TextTotals& other) {
+    bytes += other.bytes;
+    terms += other.terms;
+    return *this;
+  }
+  /// Never below zero.
+  TextTotals& operator-=(const TextTotals& other) {
+    bytes -= std::min(bytes, other.bytes);
+    terms -= std::min(terms, other.terms);
+    return *this;
+  }
+};
 
 /// Throws Xapian's errors. What is not committed when it ends is dropped.
 class GenerationUpdate {
@@ -37,23 +55,27 @@ class GenerationUpdate {
   void add_stem_forms(const std::vector<StemForm>& forms);
   [[nodiscard]] bool has_changes() const { return has_changes_; }
   /// Where the generation is not the published one: its totals are set, not added to.
-  void set_text_bytes(std::uint64_t bytes);
+  void set_totals(const TextTotals& totals);
   void commit();
 
  private:
-  [[nodiscard]] std::uint64_t text_bytes_of(Xapian::docid article) const;
-
   Xapian::WritableDatabase database_;
-  std::int64_t text_bytes_ = 0;
+  TextTotals added_;
+  TextTotals removed_;
   bool has_changes_ = false;
   bool is_open_ = true;
 };
 
-/// The key terms of the articles of a file.
+/// The key terms of the articles of a file, in one part or all.
 std::vector<std::string> key_terms_of_file(const Xapian::Database& database, std::string_view absolute_path);
+std::vector<std::string> key_terms_of_file(const std::vector<std::string>& part_paths, std::string_view absolute_path);
 /// Writes what every generation says of itself.
 void write_metadata(Xapian::WritableDatabase& database, std::string_view analyzer, unsigned long long generation);
-/// Stored text bytes of all articles.
-std::uint64_t read_text_bytes(const Xapian::Database& database);
+/// The totals as stored.
+TextTotals read_totals(const Xapian::Database& database);
+/// What the article with this document counts.
+TextTotals totals_of(const Xapian::Database& database, Xapian::docid article);
+/// Adds forms to the stem table.
+void write_stem_forms(Xapian::WritableDatabase& database, const std::vector<StemForm>& forms);
 
 }  // namespace claimdex::indexer

@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>
@@ -102,10 +103,17 @@ Result<void> write_file(const std::string& path, std::string_view text) {
   return {};
 }
 
+// What the stub of a generation says.
+std::string stub_text(unsigned long long generation, std::size_t parts) {
+  std::string text;
+  for (std::size_t part = 0; part < parts; ++part) text += fmt::format("auto {}\n", schema::part_name(generation, part, parts));
+  return text;
+}
+
 Result<std::string> read_small_file(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) return system_error(errno, "read", path);
-  std::array<char, 4096> buffer{};
+  std::array<char, schema::most_parts * 48> buffer{};
   const ssize_t size = ::read(file, buffer.data(), buffer.size());
   const int failed = size < 0 ? errno : 0;
   ::close(file);
@@ -145,12 +153,16 @@ Result<IndexFolder> IndexFolder::open(const std::string& path) {
 }
 
 IndexFolder::IndexFolder(IndexFolder&& other) noexcept
-    : path_(std::move(other.path_)), lock_(std::exchange(other.lock_, -1)), generation_(other.generation_) {}
+    : path_(std::move(other.path_)),
+      lock_(std::exchange(other.lock_, -1)),
+      generation_(other.generation_),
+      parts_(other.parts_) {}
 
 IndexFolder& IndexFolder::operator=(IndexFolder&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(lock_, other.lock_);
   std::swap(generation_, other.generation_);
+  std::swap(parts_, other.parts_);
   return *this;
 }
 
@@ -163,6 +175,12 @@ IndexFolder::~IndexFolder() {
 
 std::string IndexFolder::generation_path(unsigned long long number) const { return join(path_, schema::generation_name(number)); }
 
+std::vector<std::string> IndexFolder::part_paths(unsigned long long number) const {
+  std::vector<std::string> paths;
+  for (std::size_t part = 0; part < parts_; ++part) paths.push_back(join(path_, schema::part_name(number, part, parts_)));
+  return paths;
+}
+
 Result<void> IndexFolder::read_stub() {
   std::error_code failure;
   const std::string stub = join(path_, schema::stub_name);
@@ -171,10 +189,9 @@ Result<void> IndexFolder::read_stub() {
   if (!text) return text.error();
   const std::string head = fmt::format("auto {}", generation_prefix);
   const std::string_view rest = std::string_view(*text).substr(std::min(head.size(), text->size()));
-  const auto read = std::from_chars(rest.data(), rest.data() + rest.size(), generation_);
-  const bool is_single =
-      text->starts_with(head) && read.ec == std::errc() && std::string_view(read.ptr, rest.data() + rest.size()) == "\n";
-  if (!is_single || generation_ == 0) {
+  std::from_chars(rest.data(), rest.data() + rest.size(), generation_);
+  parts_ = static_cast<std::size_t>(std::max<std::ptrdiff_t>(1, std::count(text->begin(), text->end(), '\n')));
+  if (generation_ == 0 || *text != stub_text(generation_, parts_)) {
     return Error{ErrorCode::index_format_unsupported,
                  fmt::format("{} is no stub of a claimdex index", stub),
                  "a stub over several indexes is for reading only",
@@ -215,9 +232,12 @@ void IndexFolder::discard(unsigned long long number) const {
 }
 
 Result<void> IndexFolder::publish(unsigned long long number) {
-  if (auto synced = sync_folder(generation_path(number)); !synced) return synced;
+  for (const std::string& part : part_paths(number))
+    if (auto synced = sync_folder(part); !synced) return synced;
+  if (parts_ > 1)
+    if (auto synced = sync_path(generation_path(number)); !synced) return synced;
   const std::string new_stub = join(path_, new_stub_name);
-  if (auto written = write_file(new_stub, fmt::format("auto {}\n", schema::generation_name(number))); !written) return written;
+  if (auto written = write_file(new_stub, stub_text(number, parts_)); !written) return written;
   std::error_code failure;
   fs::rename(new_stub, join(path_, schema::stub_name), failure);
   if (failure) return system_error(failure, "replace", join(path_, schema::stub_name));

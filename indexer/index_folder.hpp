@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "claimdex/result.hpp"
 
@@ -25,8 +26,14 @@ class IndexFolder {
   [[nodiscard]] const std::string& path() const { return path_; }
   /// 0 where nothing was published yet.
   [[nodiscard]] unsigned long long generation() const { return generation_; }
+  /// How many databases a generation is made of: one, or the shards of --shards.
+  [[nodiscard]] std::size_t parts() const { return parts_; }
+  /// Before the first generation is published only.
+  void set_parts(std::size_t parts) { parts_ = parts; }
   [[nodiscard]] std::string generation_path(unsigned long long number) const;
-  [[nodiscard]] std::string current_path() const { return generation_path(generation_); }
+  /// The databases of a generation, in order.
+  [[nodiscard]] std::vector<std::string> part_paths(unsigned long long number) const;
+  [[nodiscard]] std::vector<std::string> current_paths() const { return part_paths(generation_); }
   /// An empty folder for temporary shards; removed by remove_build_folder or the next writer.
   Result<std::string> make_build_folder() const;
   void remove_build_folder() const;
@@ -43,6 +50,7 @@ class IndexFolder {
   std::string path_;
   int lock_ = -1;
   unsigned long long generation_ = 0;
+  std::size_t parts_ = 1;
 };
 
 /// What the documents of `text_bytes` of text may take while they are written: an upper estimate, trees and journals included.

@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "indexer/bulk_load.hpp"
-#include "indexer/generation_update.hpp"
+#include "indexer/index_update.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -57,7 +57,7 @@ IndexRun::IndexRun(IndexFolder& folder, const IndexOptions& options, const Claim
       extractor_(extractor),
       analyzer_(analyzer),
       fingerprint_(options_fingerprint(options)),
-      current_(folder.current_path()) {}
+      current_(folder.current_paths()) {}
 
 Result<IndexReport> IndexRun::run(const std::vector<std::string>& paths) {
   const auto start = std::chrono::steady_clock::now();
@@ -113,13 +113,13 @@ void IndexRun::list(const std::vector<std::string>& paths) {
 
 // Leaves in files_ what is not in the index as it is on disk.
 void IndexRun::find_changed() {
-  if (Xapian::Database(current_).metadata_keys_begin(state_key("")) ==
-      Xapian::Database(current_).metadata_keys_end(state_key("")))
+  if (const Xapian::Database database(current_.front());
+      database.metadata_keys_begin(state_key("")) == database.metadata_keys_end(state_key("")))
     return;
   std::vector<char> is_unchanged(files_.size(), 0);
   std::atomic<std::size_t> next{0};
   const auto work = [&] {
-    const Xapian::Database database(current_);
+    const Xapian::Database database(current_.front());
     for (std::size_t i = next++; i < files_.size(); i = next++) {
       FileJob& job = files_[i];
       if (job.absolute.empty()) continue;
@@ -152,7 +152,7 @@ void IndexRun::find_changed() {
 
 // Indexed files below the given folders that the walk did not list; not below what it could not look into.
 void IndexRun::find_gone(const std::vector<std::string>& paths) {
-  const Xapian::Database database(current_);
+  const Xapian::Database database(current_.front());
   for (const std::string& path : paths) {
     std::error_code ignored;
     if (path == standard_input || !fs::is_directory(path, ignored)) continue;
@@ -175,7 +175,9 @@ bool IndexRun::is_small() const {
     if (job.absolute.empty()) return false;  // standard input may be of any size
     bytes += text_estimate(job);
   }
-  return bytes <= std::max(always_small_bytes, folder_bytes(current_) / small_share);
+  std::uint64_t index_bytes = 0;
+  for (const std::string& part : current_) index_bytes += folder_bytes(part);
+  return bytes <= std::max(always_small_bytes, index_bytes / small_share);
 }
 
 Pipeline::Context IndexRun::context() {
@@ -204,7 +206,7 @@ struct PreparedBatch {
 }  // namespace
 
 Result<void> IndexRun::update_current() {
-  GenerationUpdate update(current_);
+  IndexUpdate update(current_);
   for (const std::string& file : gone_) {
     removed_ += update.remove_file(file);
     update.forget_state(file);
@@ -220,7 +222,7 @@ Result<void> IndexRun::update_current() {
       bytes += text_estimate(files_[begin]);
       round.push_back(files_[begin]);
     }
-    require_space(current_, disk_estimate(bytes));
+    require_space(folder_.path(), disk_estimate(bytes));
     std::mutex mutex;
     std::map<Ordinal, PreparedBatch> prepared;
     std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_));
@@ -268,16 +270,15 @@ Result<void> IndexRun::load_next() {
   std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_));
   std::mutex mutex;
   BulkLoad::Removals removals{{}, gone_};
-  const Xapian::Database current(current_);
   for (const std::string& file : gone_) {
-    for (std::string& key_term : key_terms_of_file(current, file)) removals.key_terms.push_back(std::move(key_term));
+    for (std::string& key_term : key_terms_of_file(current_, file)) removals.key_terms.push_back(std::move(key_term));
   }
   Pipeline pipeline(context(), [&](unsigned worker, Batch&& batch) {
     for (const FinishedFile& file : batch.finished) {
       if (!options_.prune || !file.was_known) continue;
       std::vector<std::string> keep = file.key_terms;
       std::sort(keep.begin(), keep.end());
-      for (std::string& key_term : key_terms_of_file(Xapian::Database(current_), file.absolute)) {
+      for (std::string& key_term : key_terms_of_file(current_, file.absolute)) {
         if (std::binary_search(keep.begin(), keep.end(), key_term)) continue;
         const std::scoped_lock lock(mutex);
         removals.key_terms.push_back(std::move(key_term));

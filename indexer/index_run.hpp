@@ -35,7 +35,7 @@ class IndexRun {
   const ClaimExtractor& extractor_;
   const Analyzer& analyzer_;
   std::string fingerprint_;
-  std::string current_;
+  std::vector<std::string> current_;        ///< the parts of the index; the first remembers the files
   std::vector<FileJob> files_;              ///< all that were listed, then only the changed ones
   std::vector<std::string> problem_paths_;  ///< what the walk could not look into: nothing below is pruned
   std::vector<std::string> listed_;         ///< absolute paths of all listed files, sorted; only for pruning

@@ -1,6 +1,8 @@
 // The public writer: a folder, a lock, and either one open transaction (add, remove) or a run over paths.
 #include "claimdex/index_writer.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <new>
 #include <optional>
@@ -13,16 +15,16 @@
 #include "claimdex/analysis.hpp"
 #include "indexer/documents.hpp"
 #include "indexer/file_state.hpp"
-#include "indexer/generation_update.hpp"
 #include "indexer/index_folder.hpp"
 #include "indexer/index_run.hpp"
+#include "indexer/index_update.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 
 namespace claimdex {
 
-using indexer::GenerationUpdate;
 using indexer::IndexFolder;
+using indexer::IndexUpdate;
 
 namespace {
 
@@ -44,8 +46,8 @@ auto guarded(const std::string& place, const Task& task) -> decltype(task()) {
 
 // The first generation: empty, so that an index can be opened from the moment it exists.
 Result<void> make_first_generation(IndexFolder& folder, std::string_view analyzer) {
-  const std::string path = folder.generation_path(1);
-  {
+  if (folder.parts() > 1) std::filesystem::create_directories(folder.generation_path(1));
+  for (const std::string& path : folder.part_paths(1)) {
     Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
     indexer::write_metadata(database, analyzer, 1);
     database.commit();
@@ -60,14 +62,14 @@ struct IndexWriter::Impl {
   IndexOptions options;
   ClaimExtractor extractor;
   const Analyzer& analyzer;
-  std::optional<GenerationUpdate> update;
+  std::optional<IndexUpdate> update;
   indexer::StemTable stems;
 
   Impl(IndexFolder opened, IndexOptions wanted, ClaimExtractor made, const Analyzer& named)
       : folder(std::move(opened)), options(std::move(wanted)), extractor(std::move(made)), analyzer(named) {}
 
-  GenerationUpdate& begin() {
-    if (!update) update.emplace(folder.current_path());
+  IndexUpdate& begin() {
+    if (!update) update.emplace(folder.current_paths());
     return *update;
   }
 };
@@ -79,11 +81,20 @@ Result<IndexWriter> IndexWriter::open(const std::string& folder, IndexOptions op
     if (!extractor) return extractor.error();
     auto opened = IndexFolder::open(folder);
     if (!opened) return opened.error();
+    if (options.shards > schema::most_parts)
+      return Error{ErrorCode::invalid_argument, fmt::format("an index has at most {} shards", schema::most_parts), {}, {}};
     if (opened->generation() == 0) {
+      opened->set_parts(std::max<std::size_t>(1, options.shards));
       if (auto made = make_first_generation(*opened, analyzer.name()); !made) return made.error();
     }
-    const Xapian::Database database(opened->current_path());
-    if (auto checked = schema::check_metadata(database, analyzer.name(), folder); !checked) return checked.error();
+    if (options.shards != 0 && options.shards != opened->parts())
+      return Error{ErrorCode::invalid_argument,
+                   fmt::format("the index at {} has {} shards, not {}", folder, opened->parts(), options.shards),
+                   "leave --shards away, or index into a new folder",
+                   {}};
+    for (const std::string& path : opened->current_paths())
+      if (auto checked = schema::check_metadata(Xapian::Database(path), analyzer.name(), folder); !checked)
+        return checked.error();
     return IndexWriter(std::make_unique<Impl>(std::move(*opened), std::move(options), std::move(*extractor), analyzer));
   });
 }
@@ -104,7 +115,7 @@ Result<void> IndexWriter::add(const Article& article) {
   if (article.info.key.empty()) return Error{ErrorCode::invalid_argument, "an article to be indexed needs a key", {}, {}};
   return guarded(impl_->folder.path(), [&]() -> Result<void> {
     indexer::DocumentBuilder builder(impl_->extractor, impl_->analyzer);
-    GenerationUpdate& update = impl_->begin();
+    IndexUpdate& update = impl_->begin();
     update.upsert(builder.build(article, {}));
     update.add_stem_forms(builder.take_stem_forms(impl_->stems));
     return {};
@@ -113,7 +124,7 @@ Result<void> IndexWriter::add(const Article& article) {
 
 Result<std::uint64_t> IndexWriter::remove(const std::vector<std::string>& keys) {
   return guarded(impl_->folder.path(), [&]() -> Result<std::uint64_t> {
-    GenerationUpdate& update = impl_->begin();
+    IndexUpdate& update = impl_->begin();
     std::uint64_t removed = 0;
     for (const std::string& key : keys) {
       const std::string absolute = indexer::absolute_path(key);
@@ -131,8 +142,8 @@ Result<void> IndexWriter::commit() {
   if (!impl_->update) return {};
   return guarded(impl_->folder.path(), [&]() -> Result<void> {
     // Whatever happens, the transaction is over: a failed commit leaves the index as before.
-    const auto end = [this](GenerationUpdate*) { impl_->update.reset(); };
-    const std::unique_ptr<GenerationUpdate, decltype(end)> update(&*impl_->update, end);
+    const auto end = [this](IndexUpdate*) { impl_->update.reset(); };
+    const std::unique_ptr<IndexUpdate, decltype(end)> update(&*impl_->update, end);
     if (update->has_changes()) update->commit();
     return {};
   });

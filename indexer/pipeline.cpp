@@ -19,9 +19,8 @@ namespace {
 constexpr std::uint64_t queued_batch_bytes = 8 << 20;
 constexpr std::uint64_t worker_bytes = 48 << 20;
 
-// The stored article of a key, where the index has one.
-std::optional<ArticleInfo> stored_info(const Xapian::Database& database, const std::string& key) {
-  const std::string term = schema::key_term(key);
+// The stored article with a key term, where the index has one.
+std::optional<ArticleInfo> stored_info(const Xapian::Database& database, const std::string& term) {
   const auto first = database.postlist_begin(term);
   if (first == database.postlist_end(term)) return std::nullopt;
   auto info = schema::decode_article_info(database.get_document(*first).get_data());
@@ -59,8 +58,8 @@ struct Pipeline::Reading {
   std::uint32_t unit = 0;
   std::uint32_t batches = 0;
   std::uint32_t articles = 0;
-  Batch batch;
-  Xapian::Database current;
+  std::vector<Batch> open;  // one a part
+  std::vector<Xapian::Database> current;
   std::vector<std::string> file_keys;  // key terms of the file being read, where pruning wants them
 };
 
@@ -72,12 +71,12 @@ unsigned Pipeline::thread_count(const IndexOptions& options) {
   return std::min(wanted, fits);
 }
 
-std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files) {
+std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files, std::size_t parts) {
   std::vector<std::size_t> begins;
   std::uint64_t bytes = 0;
   std::size_t count = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (begins.empty() || bytes + files[i].size > batch_bytes || count == batch_articles) {
+    if (begins.empty() || bytes + files[i].size > parts * batch_bytes || count == parts * batch_articles) {
       begins.push_back(i);
       bytes = count = 0;
     }
@@ -91,7 +90,7 @@ std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files) 
 void Pipeline::run(const std::vector<FileJob>& files, std::uint32_t first_unit, const std::function<void()>& tick) {
   files_ = &files;
   first_unit_ = first_unit;
-  unit_begins_ = cut_units(files);
+  unit_begins_ = cut_units(files, context_.current.size());
   next_unit_ = 0;
   const unsigned threads = thread_count(context_.options);
   const std::uint64_t spare = context_.options.memory_bytes - std::min(context_.options.memory_bytes, threads * worker_bytes);
@@ -160,7 +159,12 @@ void Pipeline::read_unit(unsigned worker, std::size_t unit) {
   Reading reading;
   reading.worker = worker;
   reading.unit = first_unit_ + static_cast<std::uint32_t>(unit);
-  reading.current = Xapian::Database(context_.current);
+  reading.open.resize(context_.current.size());
+  for (std::size_t part = 0; part < reading.open.size(); ++part) {
+    reading.current.emplace_back(context_.current[part]);
+    reading.open[part].part = part;
+    reading.open[part].ordinal = {reading.unit, reading.batches++, 0};
+  }
   for (std::size_t file = unit_begins_[unit]; file < unit_begins_[unit + 1]; ++file) {
     {
       const std::scoped_lock lock(mutex_);
@@ -169,8 +173,8 @@ void Pipeline::read_unit(unsigned worker, std::size_t unit) {
     read_job(reading, (*files_)[file]);
     context_.counts.files_done.fetch_add(1, std::memory_order_relaxed);
   }
-  reading.batch.ordinal = {reading.unit, reading.batches, 0};
-  if (!reading.batch.is_empty()) handler_(worker, std::move(reading.batch));
+  for (Batch& batch : reading.open)
+    if (!batch.is_empty()) handler_(worker, std::move(batch));
 }
 
 void Pipeline::read_job(Reading& reading, const FileJob& job) {
@@ -189,7 +193,7 @@ void Pipeline::read_job(Reading& reading, const FileJob& job) {
   state.articles = result->articles;
   // A state says "nothing to do": only of a file that is read in full, and has a path to be found by.
   if (result->problems.empty() && !state.content.empty()) {
-    reading.batch.finished.push_back({job.absolute, std::move(state), job.is_known, std::move(reading.file_keys)});
+    reading.open.front().finished.push_back({job.absolute, std::move(state), job.is_known, std::move(reading.file_keys)});
   }
 }
 
@@ -199,13 +203,16 @@ bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
   const bool newest_wins = context_.options.read.key == KeyPolicy::url;
   std::optional<std::chrono::sys_seconds> fetched;
   if (newest_wins && article.info.metadata.fetched) fetched = article.info.metadata.fetched->at;
-  const Ordinal ordinal{reading.unit, reading.batches, reading.articles++};
-  if (context_.options.prune && job.is_known) reading.file_keys.push_back(schema::key_term(article.info.key));
+  const std::string key_term = schema::key_term(article.info.key);
+  const std::size_t part = schema::part_of(key_term, reading.open.size());
+  Batch& batch = reading.open[part];
+  const Ordinal ordinal{reading.unit, batch.ordinal.batch, reading.articles++};
+  if (context_.options.prune && job.is_known) reading.file_keys.push_back(key_term);
   if (!context_.keys.enter(article.info.key, fetched, ordinal)) {
     context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
     return true;
   }
-  const auto stored = stored_info(reading.current, article.info.key);
+  const auto stored = stored_info(reading.current[part], key_term);
   const bool same_options = job.options.empty() || job.options == context_.fingerprint;
   const bool is_unchanged = stored && same_options && stored->sha256 == article.info.sha256 && stored->path == article.info.path;
   const bool is_older =
@@ -214,17 +221,18 @@ bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
     context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
     return true;
   }
-  for (const Block& block : article.blocks) reading.batch.bytes += block.text.size();
-  reading.batch.items.push_back({std::move(article), ordinal, job.absolute, stored.has_value()});
-  if (reading.batch.bytes >= batch_bytes || reading.batch.items.size() >= batch_articles) dispatch(reading);
+  for (const Block& block : article.blocks) batch.bytes += block.text.size();
+  batch.items.push_back({std::move(article), ordinal, job.absolute, stored.has_value()});
+  if (batch.bytes >= batch_bytes || batch.items.size() >= batch_articles) dispatch(reading, part);
   return true;
 }
 
 // Queues the batch for whoever is free; handles it here where the queue is full.
-void Pipeline::dispatch(Reading& reading) {
-  Batch batch = std::exchange(reading.batch, {});
-  batch.ordinal = {reading.unit, reading.batches, 0};
-  ++reading.batches;
+void Pipeline::dispatch(Reading& reading, std::size_t part) {
+  Batch next;
+  next.part = part;
+  next.ordinal = {reading.unit, reading.batches++, 0};
+  Batch batch = std::exchange(reading.open[part], std::move(next));
   {
     const std::scoped_lock lock(mutex_);
     if (failure_ || queue_.size() < max_queued_) {

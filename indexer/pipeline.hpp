@@ -44,7 +44,8 @@ struct FinishedFile {
 };
 
 struct Batch {
-  Ordinal ordinal;  ///< of its first article
+  Ordinal ordinal;       ///< of its first article
+  std::size_t part = 0;  ///< of the index: all articles of a batch stand in one
   std::vector<BatchItem> items;
   std::vector<FinishedFile> finished;
   std::uint64_t bytes = 0;
@@ -82,9 +83,9 @@ class Pipeline {
  public:
   struct Context {
     const IndexOptions& options;
-    const std::string& current;       ///< path of the current generation, to tell what is unchanged
-    std::string fingerprint;          ///< options_fingerprint(options)
-    unsigned long long sequence = 0;  ///< for file states
+    const std::vector<std::string>& current;  ///< parts of the current generation, to tell what is unchanged
+    std::string fingerprint;                  ///< options_fingerprint(options)
+    unsigned long long sequence = 0;          ///< for file states
     KeyRegistry& keys;
     RunCounts& counts;
     ProblemList& problems;
@@ -96,8 +97,9 @@ class Pipeline {
   /// Reads all of `files` and returns when every batch is handled. `first_unit`: unit number of the first run of files.
   /// `tick` is called a few times a second from this thread. Throws what a handler threw, once all workers have stopped.
   void run(const std::vector<FileJob>& files, std::uint32_t first_unit, const std::function<void()>& tick);
-  /// How many units run() cuts `files` into.
-  static std::vector<std::size_t> cut_units(const std::vector<FileJob>& files);
+  /// Index of the first file of each unit that run() cuts `files` into, and the number of files. A unit has a batch for each
+  /// part.
+  static std::vector<std::size_t> cut_units(const std::vector<FileJob>& files, std::size_t parts = 1);
 
   [[nodiscard]] static unsigned thread_count(const IndexOptions& options);
 
@@ -108,7 +110,7 @@ class Pipeline {
   void read_unit(unsigned worker, std::size_t unit);
   void read_job(Reading& reading, const FileJob& job);
   bool accept(Reading& reading, const FileJob& job, Article&& article);
-  void dispatch(Reading& reading);
+  void dispatch(Reading& reading, std::size_t part);
   void fail(std::exception_ptr failure);
 
   Context context_;

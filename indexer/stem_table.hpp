@@ -10,7 +10,7 @@
 
 namespace claimdex::indexer {
 
-/// An exact form and the stem key it is a synonym of.
+/// An exact form and the stem key it stands under.
 struct StemForm {
   std::string key;  ///< schema::stem_key
   std::string form;

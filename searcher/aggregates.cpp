@@ -48,7 +48,21 @@ Aggregates::Aggregates(const SearchOptions& options) : options_(options) {
   slots_.erase(std::unique(slots_.begin(), slots_.end()), slots_.end());
 }
 
-void Aggregates::watch(Xapian::Enquire& enquire) {
+void Aggregates::watch(Xapian::Enquire& enquire, const Snapshot& snapshot) {
+  if (!wanted()) return;
+  if (!snapshot.has_remote() || snapshot.parts().size() == 1) return add_spies(enquire);
+  // Xapian 1.4 shows some hits of remote parts to the spies twice where it joins several: each part is counted alone.
+  for (const Xapian::Database& part : snapshot.parts()) {
+    Xapian::Enquire counter(part);
+    counter.set_query(enquire.get_query());
+    counter.set_weighting_scheme(Xapian::BoolWeight());
+    add_spies(counter);
+    counter.get_mset(0, 0, part.get_doccount());
+    take_spies();
+  }
+}
+
+void Aggregates::add_spies(Xapian::Enquire& enquire) {
   for (const Slot slot : slots_) {
     spies_.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(schema::slot_number(slot)));
     enquire.add_matchspy(spies_.back().get());
@@ -65,9 +79,9 @@ void Aggregates::count(const Xapian::Document& document) {
 
 void Aggregates::take_spies() {
   for (std::size_t i = 0; i < spies_.size(); ++i) {
-    total_ = spies_[i]->get_total();
+    if (i == 0) total_ += spies_[i]->get_total();
     for (auto value = spies_[i]->values_begin(); value != spies_[i]->values_end(); ++value)
-      counts_[slots_[i]][*value] = value.get_termfreq();
+      counts_[slots_[i]][*value] += value.get_termfreq();
   }
   spies_.clear();
 }

@@ -11,6 +11,7 @@
 
 #include "claimdex/searcher.hpp"
 #include "indexer/schema/slots.hpp"
+#include "searcher/snapshot.hpp"
 
 namespace claimdex::search {
 
@@ -20,8 +21,8 @@ class Aggregates {
 
   /// Whether anything is to be counted: then all matches must be looked at.
   [[nodiscard]] bool wanted() const { return !slots_.empty(); }
-  /// Counts while `enquire` matches. Its spies must live until the MSet is made.
-  void watch(Xapian::Enquire& enquire);
+  /// Counts while `enquire` matches all of `snapshot`; of several parts of which one is remote, right now.
+  void watch(Xapian::Enquire& enquire, const Snapshot& snapshot);
   /// Counts one document: where a check of the text decides what matches, so that no spy can.
   void count(const Xapian::Document& document);
   /// Fills facets and histogram.
@@ -29,6 +30,7 @@ class Aggregates {
 
  private:
   using Counts = std::map<std::string, std::uint64_t>;
+  void add_spies(Xapian::Enquire& enquire);
   void take_spies();
   [[nodiscard]] Facet facet(FacetField field) const;
 

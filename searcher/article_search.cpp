@@ -11,6 +11,7 @@
 #include "searcher/explain_weight.hpp"
 #include "searcher/highlight.hpp"
 #include "searcher/join.hpp"
+#include "searcher/match_order.hpp"
 #include "searcher/plain_query.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/stored.hpp"
@@ -85,9 +86,9 @@ class ClaimList {
   Query claims_;
 };
 
-void order_by(Xapian::Enquire& enquire, const SearchOptions& options) {
-  if (options.sort == Sort::date)
-    enquire.set_sort_by_value_then_relevance(schema::slot_number(Slot::published), !options.ascending);
+MatchOrder order_of(const SearchOptions& options) {
+  if (options.sort != Sort::date) return {};
+  return {Slot::published, !options.ascending};
 }
 
 Explanation explain_article(const query::Node& root, const Hit& hit, Snapshot& snapshot) {
@@ -132,11 +133,11 @@ class Run {
     if (compiled.empty()) return {};
     const std::size_t documents = snapshot_.database().get_doccount();
     wanted_ = options_.limit == 0 ? documents : std::min(documents, options_.offset + options_.limit);
-    const Xapian::MSet matches = match(compiled, documents);
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-      if (auto taken = take(match); !taken) return taken;
+    const auto [matches, order] = match(compiled, documents);
+    for (const Xapian::doccount index : order)
+      if (auto taken = take(matches[index]); !taken) return taken;
     if (is_checked_ || folds_) {
-      const bool all_seen = matches.size() == result_.total;
+      const bool all_seen = order.size() == result_.total;
       if (all_seen || folds_) result_.total = rank_;
       result_.total_is_estimate = !all_seen;
     }
@@ -146,20 +147,18 @@ class Run {
   }
 
  private:
-  Xapian::MSet match(const Query& compiled, std::size_t documents) {
+  OrderedMatches match(const Query& compiled, std::size_t documents) {
     Xapian::Enquire enquire(snapshot_.database());
     enquire.set_query(compiled);
     enquire.set_weighting_scheme(article_scheme(snapshot_));
-    order_by(enquire, options_);
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
-    if (!is_checked_) aggregates_.watch(enquire);
+    if (!is_checked_) aggregates_.watch(enquire, snapshot_);
     const std::size_t page = is_checked_ ? most_checked : folds_ ? std::max(wanted_, most_folded) : wanted_;
-    Xapian::MSet matches =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(page, documents)), static_cast<Xapian::doccount>(exact));
-    result_.total = matches.get_matches_estimated();
-    result_.total_is_estimate = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
-    return matches;
+    OrderedMatches found = first_matches(enquire, snapshot_.database(), order_of(options_), page, exact);
+    result_.total = found.matches.get_matches_estimated();
+    result_.total_is_estimate = found.matches.get_matches_lower_bound() != found.matches.get_matches_upper_bound();
+    return found;
   }
 
   Result<void> take(const Xapian::MSetIterator& match) {
@@ -258,10 +257,11 @@ std::string lead_of(const schema::ArticleRecord& article) {
 }
 
 /// Hits whose beginning says what is asked move up. Only the first ones are looked at.
-Result<void> rank_by_lead(std::vector<Hit>& hits, const PlainTextCompiler& query, double weight, const Xapian::MSet& matches) {
+Result<void> rank_by_lead(std::vector<Hit>& hits, const PlainTextCompiler& query, double weight,
+                          const std::vector<Xapian::Document>& documents) {
   const std::size_t end = std::min(hits.size(), lead_weights.hits);
   for (std::size_t i = 0; i < end; ++i) {
-    const auto article = schema::decode_article(matches[static_cast<Xapian::doccount>(i)].get_document().get_data());
+    const auto article = schema::decode_article(documents[i].get_data());
     if (!article) return article.error();
     hits[i].score *= 1 + weight * query.coverage(lead_of(*article));
   }
@@ -283,19 +283,20 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   Stored stored(snapshot);
   const std::size_t documents = snapshot.database().get_doccount();
   const std::size_t wanted = limit == 0 ? documents : limit;
-  const Xapian::MSet matches =
-      enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(documents, std::max(wanted, lead_weights.hits))));
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    Result<ArticleInfo> info = stored.info(match.get_document());
+  const auto [matches, order] = first_matches(enquire, snapshot.database(), {}, std::max(wanted, lead_weights.hits));
+  std::vector<Xapian::Document> found;
+  for (const Xapian::doccount index : order) {
+    found.push_back(matches[index].get_document());
+    Result<ArticleInfo> info = stored.info(found.back());
     if (!info) return info.error();
     Hit hit;
-    hit.score = match.get_weight();
+    hit.score = matches[index].get_weight();
     hit.article = std::move(*info);
     hits.push_back(std::move(hit));
   }
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
-  if (auto ranked = rank_by_lead(hits, compiler, weight, matches); !ranked) return ranked.error();
+  if (auto ranked = rank_by_lead(hits, compiler, weight, found); !ranked) return ranked.error();
   if (hits.size() > wanted) hits.resize(wanted);
   for (std::size_t i = 0; i < hits.size(); ++i) hits[i].rank = i + 1;
   return hits;

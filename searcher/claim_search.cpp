@@ -15,6 +15,7 @@
 #include "searcher/claim_query.hpp"
 #include "searcher/explain_weight.hpp"
 #include "searcher/highlight.hpp"
+#include "searcher/match_order.hpp"
 #include "searcher/number_query.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/stored.hpp"
@@ -38,10 +39,9 @@ struct Candidate {
   std::string earliest_published;
 };
 
-void order_by(Xapian::Enquire& enquire, const SearchOptions& options) {
-  const bool largest_first = !options.ascending;
-  if (options.sort == Sort::value) enquire.set_sort_by_value_then_relevance(schema::slot_number(Slot::high), largest_first);
-  if (options.sort == Sort::date) enquire.set_sort_by_value_then_relevance(schema::slot_number(Slot::published), largest_first);
+MatchOrder order_of(const SearchOptions& options) {
+  if (options.sort == Sort::relevance) return {};
+  return {options.sort == Sort::value ? Slot::high : Slot::published, !options.ascending};
 }
 
 /// What is said several times in an article is what it is about.
@@ -74,7 +74,7 @@ Explanation explain_score(const Candidate& candidate, double words, const query:
 }
 
 bool goes_before(const Candidate& a, const Candidate& b) {
-  if (a.score != b.score) return a.score > b.score;
+  if (!is_same_weight(a.score, b.score)) return a.score > b.score;
   if (a.published != b.published) return a.published > b.published;
   return a.claim.id < b.claim.id;  // the same order whatever the shards
 }
@@ -114,7 +114,6 @@ class Run {
     Xapian::Enquire enquire(snapshot_.database());
     enquire.set_query(compiled_);
     enquire.set_weighting_scheme(claim_scheme());
-    order_by(enquire, options_);
     const std::size_t documents = snapshot_.database().get_doccount();
     const bool reads_all = check_.is_needed() || options_.collapse != Collapse::none;
     const std::size_t page = reads_all                          ? most_checked
@@ -122,15 +121,14 @@ class Run {
                                                                 : wanted();
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
-    if (!check_.is_needed()) aggregates_.watch(enquire);
-    const Xapian::MSet matches =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(std::min(page, documents)), static_cast<Xapian::doccount>(exact));
+    if (!check_.is_needed()) aggregates_.watch(enquire, snapshot_);
+    const auto [matches, order] = first_matches(enquire, snapshot_.database(), order_of(options_), page, exact);
     result_.total = matches.get_matches_estimated();
     result_.total_is_estimate = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
-    for (auto match = matches.begin(); match != matches.end(); ++match)
-      if (auto read = add(match.get_document(), match.get_weight()); !read) return read;
+    for (const Xapian::doccount index : order)
+      if (auto read = add(matches[index].get_document(), matches[index].get_weight()); !read) return read;
     if (check_.is_needed()) {
-      const bool all_seen = matches.size() < most_checked || matches.size() == result_.total;
+      const bool all_seen = order.size() < most_checked || matches.size() == result_.total;
       if (all_seen) result_.total = candidates_.size();
       result_.total_is_estimate = !all_seen;
       for (const Candidate& candidate : candidates_) aggregates_.count(candidate.document);

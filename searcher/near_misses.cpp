@@ -6,6 +6,7 @@
 #include "indexer/schema/slots.hpp"
 #include "searcher/claim_query.hpp"
 #include "searcher/claim_search.hpp"
+#include "searcher/match_order.hpp"
 #include "searcher/number_query.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/stored.hpp"
@@ -22,17 +23,16 @@ constexpr std::uint64_t exact_up_to = 100000;
 constexpr std::size_t nearest_shown = 3;
 
 /// The first claims by one slot, upwards or downwards.
-Xapian::MSet first_by_slot(const Query& query, Slot slot, bool largest_first, Snapshot& snapshot) {
+OrderedMatches first_by_slot(const Query& query, Slot slot, bool largest_first, Snapshot& snapshot) {
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_sort_by_value(schema::slot_number(slot), largest_first);
-  return enquire.get_mset(0, nearest_shown);
+  return first_matches(enquire, snapshot.database(), {slot, largest_first}, nearest_shown);
 }
 
-Result<void> add_hits(const Xapian::MSet& matches, Stored& stored, std::vector<Hit>& hits) {
-  for (auto match = matches.begin(); match != matches.end(); ++match) {
-    Result<Hit> hit = stored.claim_hit(match.get_document());
+Result<void> add_hits(const OrderedMatches& found, Stored& stored, std::vector<Hit>& hits) {
+  for (const Xapian::doccount index : found.order) {
+    Result<Hit> hit = stored.claim_hit(found.matches[index].get_document());
     if (!hit) return hit.error();
     const bool known = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) { return other.claim->id == hit->claim->id; });
     if (!known) hits.push_back(std::move(*hit));
@@ -48,7 +48,8 @@ Result<std::vector<Hit>> nearest_claims(const Query& query, const query::NumberC
     Xapian::Enquire enquire(snapshot.database());
     enquire.set_query(query);
     enquire.set_weighting_scheme(claim_scheme());
-    if (auto added = add_hits(enquire.get_mset(0, nearest_shown), stored, hits); !added) return added.error();
+    if (auto added = add_hits(first_matches(enquire, snapshot.database(), {}, nearest_shown), stored, hits); !added)
+      return added.error();
   } else {
     const double asked = number->low == -query::infinity ? number->high : number->low;
     const std::string pivot = schema::encode_number(asked < 0 ? -asked : asked);

@@ -21,7 +21,8 @@ namespace claimdex {
 using search::Snapshot;
 
 struct Searcher::Impl {
-  explicit Impl(std::vector<std::string> folders) : pool(std::move(folders)) {}
+  Impl(std::vector<std::string> places, const OpenOptions& options)
+      : pool(std::move(places), options.partial ? schema::Missing::is_left_out : schema::Missing::is_an_error) {}
 
   /// Runs `call(snapshot)`, a second time on a fresh snapshot where the index moved on meanwhile. The one place that catches
   /// Xapian's exceptions.
@@ -38,6 +39,9 @@ struct Searcher::Impl {
       } catch (const Xapian::DatabaseError& error) {
         // Modified, closed, or its files were removed by a newer generation: what the stub names now may do.
         if (attempt == attempts) return schema::translate(error, pool.place());
+      } catch (const Xapian::NetworkError& error) {
+        // A host that went away: opening anew says which, or goes on without it.
+        if (attempt == attempts) return schema::translate(error, pool.place());
       } catch (const Xapian::Error& error) {
         return schema::translate(error, pool.place());
       }
@@ -52,8 +56,8 @@ Searcher::Searcher(Searcher&&) noexcept = default;
 Searcher& Searcher::operator=(Searcher&&) noexcept = default;
 Searcher::~Searcher() = default;
 
-Result<Searcher> Searcher::open(const std::vector<std::string>& folders) {
-  auto impl = std::make_unique<Impl>(folders);
+Result<Searcher> Searcher::open(const std::vector<std::string>& places, const OpenOptions& options) {
+  auto impl = std::make_unique<Impl>(places, options);
   Result<std::unique_ptr<Snapshot>> snapshot = impl->pool.open();
   if (!snapshot) return snapshot.error();
   impl->pool.give_back(std::move(*snapshot));
@@ -67,6 +71,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
   return impl_->run([&](Snapshot& snapshot) -> Result<SearchResult> {
     SearchResult result;
     result.query = query->parsed;
+    for (const Error& error : snapshot.missing()) result.missing.push_back(error.message);
     const bool shows_articles = options.show == Show::articles || (options.show == Show::automatic && !query->asks_claims);
     result.shown = shows_articles ? Show::articles : Show::claims;
     const Result<void> done = shows_articles ? search::search_articles(*query, options, snapshot, result)

@@ -2,6 +2,7 @@
 #include "searcher/snapshot.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -14,8 +15,30 @@ namespace claimdex::search {
 namespace {
 
 constexpr std::size_t most_idle = 16;
+constexpr std::chrono::seconds retry_missing{30};  // a host that does not answer costs seconds to ask
 
 }  // namespace
+
+Snapshot::Snapshot(const std::vector<schema::Part>& parts, std::vector<Error> missing, std::string stubs)
+    : database_(schema::join_parts(parts)), missing_(std::move(missing)), stubs_(std::move(stubs)) {
+  for (const schema::Part& part : parts) {
+    parts_.push_back(part.database);
+    has_remote_ = has_remote_ || part.is_remote;
+  }
+}
+
+bool Snapshot::is_stale() const { return !missing_.empty() && std::chrono::steady_clock::now() - opened_ > retry_missing; }
+
+std::uint64_t Snapshot::total_of(std::string_view metadata_key) const {
+  std::uint64_t total = 0;
+  for (const Xapian::Database& part : parts_) {
+    const std::string text = part.get_metadata(std::string(metadata_key));
+    std::uint64_t value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    total += value;
+  }
+  return total;
+}
 
 const std::vector<std::string>& Snapshot::languages() {
   if (languages_) return *languages_;
@@ -46,24 +69,10 @@ const std::vector<std::string>& Snapshot::units() {
 
 double Snapshot::article_length_ratio() {
   if (length_ratio_) return *length_ratio_;
-  length_ratio_ = 1;
-  const std::string type = schema::type_term(schema::DocumentType::article);
-  const Xapian::doccount articles = database_.get_termfreq(type);
+  const Xapian::doccount articles = database_.get_termfreq(schema::type_term(schema::DocumentType::article));
   const double average = database_.get_avlength();
-  if (articles == 0 || average <= 0) return *length_ratio_;
-  // A sample spread over the posting list: lengths of neighbours (one outlet, one year) are alike.
-  constexpr Xapian::doccount sample = 200;
-  const Xapian::docid step = std::max<Xapian::docid>(1, database_.get_lastdocid() / sample);
-  double total = 0;
-  double seen = 0;
-  Xapian::docid next = 1;
-  const auto end = database_.postlist_end(type);
-  for (auto posting = database_.postlist_begin(type); posting != end; posting.skip_to(next)) {
-    total += database_.get_doclength(*posting);
-    ++seen;
-    next = *posting + step;
-  }
-  length_ratio_ = std::max(1.0, total / seen / average);
+  const auto terms = static_cast<double>(total_of(schema::meta_text_terms));
+  length_ratio_ = articles == 0 || average <= 0 ? 1.0 : std::max(1.0, terms / articles / average);
   return *length_ratio_;
 }
 
@@ -95,14 +104,19 @@ std::string SnapshotPool::read_stubs() const {
 Result<std::unique_ptr<Snapshot>> SnapshotPool::open() const {
   std::string stubs = read_stubs();
   if (folders_.empty()) return Error{ErrorCode::invalid_argument, "no index is named", {}, {}};
-  Xapian::Database all;
+  schema::OpenedParts all;
   for (const std::string& folder : folders_) {
-    Result<Xapian::Database> database = schema::open_database(folder, default_analyzer().name());
-    if (!database) return database.error();
-    if (folders_.size() == 1) return std::make_unique<Snapshot>(std::move(*database), std::move(stubs));
-    all.add_database(*database);
+    Result<schema::OpenedParts> opened = schema::open_parts(folder, default_analyzer().name(), missing_);
+    if (!opened && missing_ == schema::Missing::is_an_error) return opened.error();
+    if (!opened) {
+      all.missing.push_back(opened.error());
+      continue;
+    }
+    std::move(opened->parts.begin(), opened->parts.end(), std::back_inserter(all.parts));
+    std::move(opened->missing.begin(), opened->missing.end(), std::back_inserter(all.missing));
   }
-  return std::make_unique<Snapshot>(std::move(all), std::move(stubs));
+  if (all.parts.empty()) return all.missing.front();
+  return std::make_unique<Snapshot>(all.parts, std::move(all.missing), std::move(stubs));
 }
 
 Result<std::unique_ptr<Snapshot>> SnapshotPool::take() {
@@ -114,7 +128,7 @@ Result<std::unique_ptr<Snapshot>> SnapshotPool::take() {
       idle_.pop_back();
     }
   }
-  if (!snapshot || snapshot->stubs() != read_stubs()) return open();
+  if (!snapshot || snapshot->is_stale() || snapshot->stubs() != read_stubs()) return open();
   try {
     if (snapshot->database().reopen()) snapshot->forget();
   } catch (const Xapian::Error&) {

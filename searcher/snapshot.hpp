@@ -2,6 +2,8 @@
 // the pool, uses it for one call and gives it back.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -12,15 +14,26 @@
 #include <xapian.h>
 
 #include "claimdex/result.hpp"
+#include "indexer/schema/opening.hpp"
 
 namespace claimdex::search {
 
 class Snapshot {
  public:
-  Snapshot(Xapian::Database database, std::string stubs) : database_(std::move(database)), stubs_(std::move(stubs)) {}
+  Snapshot(const std::vector<schema::Part>& parts, std::vector<Error> missing, std::string stubs);
 
+  /// All parts as one.
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
   Xapian::Database& database() { return database_; }
+  /// Each part alone: metadata of the joined database is only that of the first.
+  [[nodiscard]] const std::vector<Xapian::Database>& parts() const { return parts_; }
+  [[nodiscard]] bool has_remote() const { return has_remote_; }
+  /// What could not be opened, where that is allowed.
+  [[nodiscard]] const std::vector<Error>& missing() const { return missing_; }
+  /// Whether it is time to try what is missing again.
+  [[nodiscard]] bool is_stale() const;
+  /// Sum over the parts of a metadata entry that is a decimal number.
+  [[nodiscard]] std::uint64_t total_of(std::string_view metadata_key) const;
   /// What the stub files named when this was opened.
   [[nodiscard]] const std::string& stubs() const { return stubs_; }
 
@@ -29,14 +42,18 @@ class Snapshot {
   /// Canonical units that some claim has. Looked up once.
   const std::vector<std::string>& units();
   /// Average length (in terms) of an article over that of all documents: what BM25 needs to know of the claims in between. Looked
-  /// up once.
+  /// up once; the same however the articles are spread over parts.
   double article_length_ratio();
   /// Forgets what was looked up, after a reopen.
   void forget();
 
  private:
+  std::vector<Xapian::Database> parts_;
   Xapian::Database database_;
+  bool has_remote_ = false;
+  std::vector<Error> missing_;
   std::string stubs_;
+  std::chrono::steady_clock::time_point opened_ = std::chrono::steady_clock::now();
   std::optional<std::vector<std::string>> languages_;
   std::optional<std::vector<std::string>> units_;
   std::optional<double> length_ratio_;
@@ -45,7 +62,7 @@ class Snapshot {
 /// Opens snapshots and keeps those that are not in use. Thread-safe.
 class SnapshotPool {
  public:
-  explicit SnapshotPool(std::vector<std::string> folders) : folders_(std::move(folders)) {}
+  SnapshotPool(std::vector<std::string> folders, schema::Missing missing) : folders_(std::move(folders)), missing_(missing) {}
 
   /// A snapshot of the newest state. Errors: those of Searcher::open.
   Result<std::unique_ptr<Snapshot>> take();
@@ -60,6 +77,7 @@ class SnapshotPool {
   [[nodiscard]] std::string read_stubs() const;
 
   std::vector<std::string> folders_;
+  schema::Missing missing_;
   std::mutex mutex_;
   std::vector<std::unique_ptr<Snapshot>> idle_;
 };

@@ -64,10 +64,12 @@ Counts article_languages(const Xapian::Database& database) {
 Result<IndexStats> index_stats(Snapshot& snapshot, const std::vector<std::string>& folders) {
   const Xapian::Database& database = snapshot.database();
   IndexStats stats;
+  stats.parts = snapshot.parts().size();
+  for (const Error& error : snapshot.missing()) stats.missing.push_back(error.message);
   stats.articles = database.get_termfreq(schema::type_term(schema::DocumentType::article));
   stats.claims = database.get_termfreq(schema::type_term(schema::DocumentType::claim));
   for (const std::string& folder : folders) stats.bytes_on_disk += bytes_below(folder);
-  stats.bytes_of_text = to_number(database.get_metadata(std::string(schema::meta_text_bytes)));
+  stats.bytes_of_text = snapshot.total_of(schema::meta_text_bytes);
   stats.generation = to_number(database.get_metadata(std::string(schema::meta_generation)));
   stats.format_version = database.get_metadata(std::string(schema::meta_format_version));
   stats.analyzer = database.get_metadata(std::string(schema::meta_analyzer));

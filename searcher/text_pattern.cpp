@@ -89,8 +89,7 @@ std::vector<std::string> PatternReader::forms_of(std::string_view word, const st
     const std::vector<Token> tokens = default_analyzer().analyze(word, lang);
     if (tokens.size() != 1 || tokens.front().stem.empty()) continue;
     if (!seen.insert(schema::stem_key(lang, tokens.front().stem)).second) continue;
-    for (std::string& form : schema::stem_forms(snapshot_.database(), lang, tokens.front().stem))
-      forms.push_back(std::move(form));
+    for (std::string& form : schema::stem_forms(snapshot_.parts(), lang, tokens.front().stem)) forms.push_back(std::move(form));
   }
   sort_unique(forms);
   constexpr std::size_t most = 64;

@@ -244,6 +244,7 @@ std::string to_json(const SearchResult& result) {
   add_list("facets", result.facets, [](const Facet& facet) { return to_json(facet); });
   if (result.histogram) more += R"(,"histogram":)" + to_json(*result.histogram);
   add_list("groups", result.groups, [&](const ClaimGroup& group) { return to_json(group, result.hits); });
+  add_list("missing", result.missing, [](const std::string& part) { return json_quote(part); });
   return fmt::format(
       R"({{"schema":"claimdex.result/1","query":{},"shown":"{}","total":{},"total_is_estimate":{},"hits":{}],"near":{}]{}}})",
       json_quote(result.query.canonical), result.shown == Show::articles ? "articles" : "claims", result.total,

@@ -32,7 +32,10 @@ struct IndexProgress {
 struct IndexOptions {
   ReadOptions read;
   ExtractionOptions extraction;
-  bool prune = false;                       ///< add_paths also removes articles below the given folders whose files are gone
+  bool prune = false;  ///< add_paths also removes articles below the given folders whose files are gone
+  /// Databases that a new index is made of, articles spread over them by key, so that other hosts can serve some (0 = as the
+  /// index is; 1 for a new one). The answers are the same for any number.
+  std::size_t shards = 0;
   unsigned threads = 0;                     ///< 0 = all cores. The answers are the same for any number
   std::uint64_t memory_bytes = 512u << 20;  ///< aim for the peak of buffers; a single article may exceed it
   std::function<void(const IndexProgress&)> progress;
@@ -60,7 +63,7 @@ class CLAIMDEX_EXPORT IndexWriter {
  public:
   /// Opens or creates the index at `folder`.
   /// Errors: index_locked, index_format_unsupported, analyzer_mismatch, index_not_empty_folder (files that are no index),
-  /// permission_denied, disk_full, index_corrupt.
+  /// permission_denied, disk_full, index_corrupt; invalid_argument where the index has another number of shards.
   static Result<IndexWriter> open(const std::string& folder, IndexOptions options);
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;

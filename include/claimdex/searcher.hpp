@@ -87,10 +87,13 @@ struct SearchResult {
   std::vector<NearMiss> near;  ///< only when there are no hits
   std::vector<Facet> facets;
   std::optional<Histogram> histogram;
-  std::vector<ClaimGroup> groups;  ///< those that disagree first, then the largest
+  std::vector<ClaimGroup> groups;    ///< those that disagree first, then the largest
+  std::vector<std::string> missing;  ///< parts of the index that did not open and were left out, each with the reason
 };
 
 struct IndexStats {
+  std::uint64_t parts = 0;           ///< databases: shards, all indexes together
+  std::vector<std::string> missing;  ///< as SearchResult::missing
   std::uint64_t articles = 0;
   std::uint64_t claims = 0;
   std::uint64_t bytes_on_disk = 0;
@@ -116,12 +119,19 @@ struct VerificationReport {
   std::string sha256_now;
 };
 
+/// How indexes are opened.
+struct OpenOptions {
+  bool partial = false;  ///< goes on without the parts that do not open; results name them
+};
+
 /// A reader of indexes. Const functions are thread-safe (each takes the current snapshot); reopens by itself when the index moved
 /// on.
 class CLAIMDEX_EXPORT Searcher {
  public:
-  /// Opens index folders as one. Errors: index_not_found, index_format_unsupported, analyzer_mismatch, index_corrupt.
-  static Result<Searcher> open(const std::vector<std::string>& folders);
+  /// Opens indexes as one: folders, stub files, or "host:port" of a xapian-tcpsrv. Answers and ranking are those of one index of
+  /// the same articles. Errors: index_not_found, index_format_unsupported, analyzer_mismatch, index_corrupt, permission_denied,
+  /// remote_unreachable; each names the part.
+  static Result<Searcher> open(const std::vector<std::string>& places, const OpenOptions& options = {});
   Searcher(Searcher&&) noexcept;
   Searcher& operator=(Searcher&&) noexcept;
   ~Searcher();

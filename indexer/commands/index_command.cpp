@@ -19,6 +19,8 @@ options::options_description describe() {
       "prune", "remove articles below the given folders whose files are gone")(
       "key", options::value<std::string>()->default_value("path"),
       "what an article goes by: path, or url (only the newest capture stays)")(
+      "shards", options::value<std::size_t>()->default_value(0),
+      "databases a new index is made of, for other hosts to serve (default: 1)")(
       "threads", options::value<unsigned>()->default_value(0), "threads (0 = all cores)")(
       "memory", options::value<std::string>()->default_value("512M"), "aim for the peak of memory, e.g. 256M, 1G")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
@@ -40,6 +42,7 @@ bool read_options(const options::variables_map& values, IndexOptions& index_opti
   index_options.memory_bytes = *memory;
   index_options.read.max_file_bytes = *max_file;
   index_options.threads = values["threads"].as<unsigned>();
+  index_options.shards = values["shards"].as<std::size_t>();
   index_options.prune = values.count("prune") != 0;
   if (values.count("map") != 0) index_options.read.column_map = values["map"].as<std::string>();
   if (const auto now = fixed_now()) {

@@ -125,6 +125,9 @@ std::string term(Field field, std::string_view value) {
 
 std::string type_term(DocumentType type) { return term(Field::type, type == DocumentType::article ? "article" : "claim"); }
 std::string key_term(std::string_view key) { return term(Field::key, short_text(hash128(key))); }
+std::size_t part_of(std::string_view key_term, std::size_t parts) {
+  return parts <= 1 ? 0 : static_cast<std::size_t>(hash128(key_term).low % parts);
+}
 std::string file_term(std::string_view absolute_path) { return term(Field::file, short_text(hash128(absolute_path))); }
 std::string id_term(std::string_view id) { return term(Field::id, id); }
 std::string article_id(std::string_view key) { return hex16(hash128(key)); }

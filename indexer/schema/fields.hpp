@@ -18,7 +18,7 @@
 namespace claimdex::schema {
 
 /// Bumped when an index of the old layout can no longer be read or written.
-inline constexpr int format_version = 2;
+inline constexpr int format_version = 3;
 /// Words of blocks are this many positions apart, so that no phrase or NEAR crosses a block.
 inline constexpr std::uint32_t block_position_gap = 64;
 /// Terms are cut to this many bytes (Xapian's limit is 245, and a NUL takes two); a hash of the whole replaces the rest.
@@ -107,6 +107,8 @@ enum class DocumentType : std::uint8_t { article, claim };
 std::string type_term(DocumentType type);  ///< "Tarticle", "Tclaim"
 /// On an article and all of its claims; the article is the first document (lowest docid) of its posting list.
 std::string key_term(std::string_view key);
+/// The part of an index of `parts` that the article with this key term and its claims stand in. Stored by place: never changes.
+std::size_t part_of(std::string_view key_term, std::size_t parts);
 /// On articles: those of one file (absolute path), whatever their number.
 std::string file_term(std::string_view absolute_path);
 /// Of a claim's id or article_id(key). All terms that begin with id_term(prefix) are the ids that begin with it.

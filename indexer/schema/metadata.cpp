@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <filesystem>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -15,21 +14,6 @@ namespace {
 
 bool has_suffix(std::string_view text, std::string_view suffix) {
   return text.size() >= suffix.size() && text.substr(text.size() - suffix.size()) == suffix;
-}
-
-// "host:port", where no such path exists.
-bool is_remote(const std::string& place) {
-  const std::size_t colon = place.rfind(':');
-  if (colon == std::string::npos || colon == 0 || colon + 1 == place.size() || place.find('/') != std::string::npos) return false;
-  if (place.size() - colon > 6 || place.find_first_not_of("0123456789", colon + 1) != std::string::npos) return false;
-  std::error_code ignored;
-  return !std::filesystem::exists(place, ignored);
-}
-
-Xapian::Database open_place(const std::string& place) {
-  if (!is_remote(place)) return Xapian::Database(place);
-  const std::size_t colon = place.rfind(':');
-  return Xapian::Remote::open(place.substr(0, colon), static_cast<unsigned>(std::stoul(place.substr(colon + 1))), 10000);
 }
 
 ErrorCode code_of_errno(std::string_view description) {
@@ -57,49 +41,50 @@ Error files_error(const Xapian::Error& error, const std::string& place, const st
           {}};
 }
 
-Error missing_error(const std::string& folder, const std::error_code& failure) {
-  if (failure) return {ErrorCode::permission_denied, fmt::format("cannot read {}: {}", folder, failure.message()), {}, {}};
-  return {ErrorCode::index_not_found,
-          fmt::format("there is no index at {}", folder),
-          fmt::format("make one with: claimdex index --index {} PATH...", folder),
-          {}};
-}
-
-// An index folder whose stub names what is not there is damaged, not missing.
-Error unopened_error(const Xapian::DatabaseOpeningError& error, const std::string& folder) {
-  Error out = translate(error, folder);
-  std::error_code ignored;
-  const bool has_stub = std::filesystem::exists(std::filesystem::path(folder) / stub_name, ignored);
-  if (out.code != ErrorCode::index_not_found) return out;
-  if (!has_stub)
-    return {ErrorCode::index_not_found,
-            fmt::format("{} is no claimdex index", folder),
-            "name the folder that claimdex index --index made",
-            {}};
-  return {
-      ErrorCode::index_corrupt, fmt::format("damaged index {}: what its stub names is not there", folder), "build it anew", {}};
-}
-
 }  // namespace
 
 std::string stem_key(std::string_view lang, std::string_view stem) {
-  std::string out;
-  out.reserve(lang.size() + 1 + stem.size());
+  std::string out(meta_stem_prefix);
   out.append(lang).push_back(':');
-  out.append(stem.substr(0, max_term_bytes));
+  // Xapian's keys may have some 250 bytes; forms of two stems that are alike so far stand together.
+  constexpr std::size_t longest = 200;
+  out.append(stem.substr(0, longest));
   return out;
 }
 
-std::vector<std::string> stem_forms(const Xapian::Database& database, std::string_view lang, std::string_view stem) {
+std::string encode_forms(std::vector<std::string> forms) {
+  std::sort(forms.begin(), forms.end());
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+  std::string out;
+  for (const std::string& form : forms) (out += out.empty() ? "" : "\n") += form;
+  return out;
+}
+
+std::vector<std::string> decode_forms(std::string_view text) {
+  std::vector<std::string> forms;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    forms.emplace_back(text.substr(0, end));
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+  }
+  return forms;
+}
+
+std::vector<std::string> stem_forms(const std::vector<Xapian::Database>& parts, std::string_view lang, std::string_view stem) {
   const std::string key = stem_key(lang, stem);
-  std::vector<std::string> forms(database.synonyms_begin(key), database.synonyms_end(key));
-  // A form that is its own stem is not stored.
-  if (const auto at = std::lower_bound(forms.begin(), forms.end(), stem); at == forms.end() || *at != stem)
-    forms.emplace(at, stem);
+  std::vector<std::string> forms{std::string(stem)};
+  for (const Xapian::Database& part : parts)
+    for (std::string& form : decode_forms(part.get_metadata(key))) forms.push_back(std::move(form));
+  std::sort(forms.begin(), forms.end());
+  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
   return forms;
 }
 
 std::string generation_name(unsigned long long number) { return fmt::format("gen-{:06}", number); }
+
+std::string part_name(unsigned long long generation, std::size_t part, std::size_t parts) {
+  return parts <= 1 ? generation_name(generation) : fmt::format("{}/shard-{:03}", generation_name(generation), part);
+}
 
 Result<void> check_metadata(const Xapian::Database& database, std::string_view analyzer_name, const std::string& folder) {
   const std::string format = database.get_metadata(std::string(meta_format_version));
@@ -124,24 +109,6 @@ Result<void> check_metadata(const Xapian::Database& database, std::string_view a
   return {};
 }
 
-Result<Xapian::Database> open_database(const std::string& folder, std::string_view analyzer_name) {
-  // A writer may swap generations between our reading of the stub and our opening of what it names: look again.
-  constexpr int attempts = 5;
-  for (int attempt = 1;; ++attempt) {
-    try {
-      std::error_code failure;
-      if (!is_remote(folder) && !std::filesystem::exists(folder, failure)) return missing_error(folder, failure);
-      Xapian::Database database = open_place(folder);
-      if (auto checked = check_metadata(database, analyzer_name, folder); !checked) return checked.error();
-      return database;
-    } catch (const Xapian::DatabaseOpeningError& error) {
-      if (attempt == attempts) return unopened_error(error, folder);
-    } catch (const Xapian::Error& error) {
-      return translate(error, folder);
-    }
-  }
-}
-
 Error translate(const Xapian::Error& error, const std::string& place) {
   const std::string_view type = error.get_type();
   const char* system = error.get_error_string();
@@ -162,7 +129,7 @@ Error translate(const Xapian::Error& error, const std::string& place) {
     return files_error(error, place, text, ErrorCode::index_corrupt);
   }
   if (type == "NetworkError" || type == "NetworkTimeoutError") {
-    return {ErrorCode::remote_unreachable, fmt::format("no answer from {}: {}", place, error.get_msg()), {}, {}};
+    return {ErrorCode::remote_unreachable, fmt::format("no answer from {}: {}", place, error.get_msg()), "try again", {}};
   }
   if (type == "QueryParserError") return {ErrorCode::invalid_query, error.get_msg(), {}, {}};
   if (has_suffix(type, "DatabaseError") || type == "DatabaseClosedError")

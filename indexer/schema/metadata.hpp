@@ -16,29 +16,35 @@ inline constexpr std::string_view meta_format_version = "claimdex.format";  ///<
 inline constexpr std::string_view meta_analyzer = "claimdex.analyzer";      ///< Analyzer::name()
 inline constexpr std::string_view meta_generation = "claimdex.generation";  ///< decimal
 inline constexpr std::string_view meta_text_bytes = "claimdex.text_bytes";  ///< decimal: stored text of all articles
-inline constexpr std::string_view meta_library = "claimdex.library";        ///< version() that wrote last
+inline constexpr std::string_view meta_text_terms =
+    "claimdex.text_terms";                                            ///< decimal: lengths of all articles, as Xapian counts
+inline constexpr std::string_view meta_library = "claimdex.library";  ///< version() that wrote last
 /// meta_file_prefix + path -> state of an indexed file (see file_state.hpp of the indexer).
 inline constexpr std::string_view meta_file_prefix = "claimdex.file/";
 
-// ---- Stems: a stem's exact forms are synonyms of stem_key(lang, stem). A form may outlive its last document. ----
-/// The stem table's key: "en:layoff".
+// ---- Stems: the exact forms of each stem, in metadata: synonyms of Xapian are not read over the network ----
+/// The metadata key of a stem, "claimdex.stem/en:layoff". A form may outlive its last document.
 std::string stem_key(std::string_view lang, std::string_view stem);
+inline constexpr std::string_view meta_stem_prefix = "claimdex.stem/";
+/// A stem's forms as stored: sorted, each once.
+std::string encode_forms(std::vector<std::string> forms);
+std::vector<std::string> decode_forms(std::string_view text);
 /// The folded exact forms with this stem, sorted, the stem itself always among them (forms equal to their stem are not stored).
-/// One look-up.
-std::vector<std::string> stem_forms(const Xapian::Database& database, std::string_view lang, std::string_view stem);
+/// One look-up a part.
+std::vector<std::string> stem_forms(const std::vector<Xapian::Database>& parts, std::string_view lang, std::string_view stem);
 
 // ---- The index folder ----
 inline constexpr std::string_view stub_name = "XAPIANDB";     ///< "auto gen-000007\n": replaced by rename
 inline constexpr std::string_view lock_name = "writer.lock";  ///< flock; holds the writer's pid
 inline constexpr std::string_view build_name = "building";    ///< left-overs of a bulk load; removed by the next writer
 std::string generation_name(unsigned long long number);       ///< "gen-000007"
+/// Where part `part` of `parts` stands, from the index folder: "gen-000007", or "gen-000007/shard-002" where there are several.
+std::string part_name(unsigned long long generation, std::size_t part, std::size_t parts);
+inline constexpr std::size_t most_parts = 256;
 
 /// Refuses an index that this library cannot read: another format version or analyzer, or no claimdex index at all.
 /// Errors: index_format_unsupported, analyzer_mismatch.
 Result<void> check_metadata(const Xapian::Database& database, std::string_view analyzer_name, const std::string& folder);
-/// Opens the index at `folder` for reading (a claimdex folder, a stub file, a Xapian database or "host:port") and checks it.
-/// Errors: index_not_found, index_format_unsupported, analyzer_mismatch, index_corrupt, permission_denied, remote_unreachable.
-Result<Xapian::Database> open_database(const std::string& folder, std::string_view analyzer_name);
 
 /// The one translator of Xapian's exceptions: call it in a catch block of Xapian::Error; `place` = index folder, for the message.
 Error translate(const Xapian::Error& error, const std::string& place);

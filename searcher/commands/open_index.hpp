@@ -8,7 +8,7 @@
 
 namespace claimdex::commands {
 
-/// Adds --index (may be given several times).
+/// Adds --index (may be given several times) and --partial.
 void add_index_option(options::options_description& description);
 
 /// Opens what --index, else $CLAIMDEX_INDEX, else ./claimdex.db names. Nothing where it failed: the error was printed.

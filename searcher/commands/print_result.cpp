@@ -149,6 +149,8 @@ SearchOptions options_of(const SearchRequest& request) {
 
 int print_result(const SearchResult& result, const SearchRequest& request) {
   const Painter errors(request.color == ColorMode::always ? ColorMode::always : ColorMode::automatic, 2);
+  for (const std::string& part : result.missing)
+    fmt::print(stderr, "{} without a part of the index: {}\n", errors.paint("partial:", Style::error), part);
   for (const std::string& note : result.query.notes) fmt::print(stderr, "{} {}\n", errors.paint("note:", Style::hint), note);
   for (const std::string& hint : result.query.hints) fmt::print(stderr, "{} {}\n", errors.paint("hint:", Style::hint), hint);
   if (request.options.explain) fmt::print(stderr, "{}", explanation_text(result.query.tree, errors, 0));

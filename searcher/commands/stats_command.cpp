@@ -39,17 +39,20 @@ int run_stats(const Arguments& arguments) {
   const auto stats = searcher->stats();
   if (!stats) return report_error(stats.error());
   if (parsed->values["format"].as<std::string>() != "text") {
-    fmt::print(R"({{"schema":"claimdex.stats/1","articles":{},"claims":{},"bytes_on_disk":{},"bytes_of_text":{},"generation":{},)"
-               R"("format_version":{},"analyzer":{},"formats":{},"languages":{},"events":{},"companies":{}}})"
-               "\n",
-               stats->articles, stats->claims, stats->bytes_on_disk, stats->bytes_of_text, stats->generation,
-               json_quote(stats->format_version), json_quote(stats->analyzer), counts_json(stats->formats),
-               counts_json(stats->languages), counts_json(stats->events), counts_json(stats->companies));
+    fmt::print(
+        R"({{"schema":"claimdex.stats/1","articles":{},"claims":{},"bytes_on_disk":{},"bytes_of_text":{},"parts":{},"generation":{},)"
+        R"("format_version":{},"analyzer":{},"formats":{},"languages":{},"events":{},"companies":{}}})"
+        "\n",
+        stats->articles, stats->claims, stats->bytes_on_disk, stats->bytes_of_text, stats->parts, stats->generation,
+        json_quote(stats->format_version), json_quote(stats->analyzer), counts_json(stats->formats),
+        counts_json(stats->languages), counts_json(stats->events), counts_json(stats->companies));
     return exit_found;
   }
   fmt::print("{}, {}\n", counted(stats->articles, "article", "articles"), counted(stats->claims, "claim", "claims"));
-  fmt::print("{} on disk for {} of text; generation {}, format {}, analyzer {}\n", format_bytes(stats->bytes_on_disk),
-             format_bytes(stats->bytes_of_text), stats->generation, stats->format_version, stats->analyzer);
+  for (const std::string& part : stats->missing) fmt::print("without a part of the index: {}\n", part);
+  const std::string shards = stats->parts > 1 ? fmt::format("{} shards, ", stats->parts) : std::string();
+  fmt::print("{} on disk for {} of text; {}generation {}, format {}, analyzer {}\n", format_bytes(stats->bytes_on_disk),
+             format_bytes(stats->bytes_of_text), shards, stats->generation, stats->format_version, stats->analyzer);
   print_counts("formats", stats->formats);
   print_counts("languages", stats->languages);
   print_counts("events", stats->events);

@@ -137,7 +137,8 @@ TEST_SUITE("documents") {
     StemTable table;
     builder.build(samples::article("/a.md", "Layoffs", {"layoffs layoffs plants"}), {}, {});
     std::vector<std::string> forms;
-    for (const StemForm& form : builder.take_stem_forms(table)) forms.push_back(form.key + '>' + form.form);
+    for (const StemForm& form : builder.take_stem_forms(table))
+      forms.push_back(form.key.substr(schema::meta_stem_prefix.size()) + '>' + form.form);
     CHECK(std::count(forms.begin(), forms.end(), "en:layoff>layoffs") == 1);
     builder.build(samples::article("/b.md", "Layoffs", {"layoffs"}), {}, {});
     CHECK(builder.take_stem_forms(table).empty());

@@ -11,6 +11,7 @@
 #include "claimdex/index_writer.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
+#include "indexer/schema/opening.hpp"
 #include "tests/unit/indexer/temporary_folder.hpp"
 
 namespace claimdex::indexer {
@@ -37,9 +38,9 @@ TEST_SUITE("index_folder") {
     const TemporaryFolder folder;
     REQUIRE(IndexWriter::open(folder.path("deep/index"), {}));
     CHECK(folder.names("deep/index") == Names{"XAPIANDB", "gen-000001", "writer.lock"});
-    const auto database = schema::open_database(folder.path("deep/index"), default_analyzer().name());
+    const auto database = schema::open_parts(folder.path("deep/index"), default_analyzer().name());
     REQUIRE(database);
-    CHECK(database->get_doccount() == 0);
+    CHECK(schema::join_parts(database->parts).get_doccount() == 0);
   }
 
   TEST_CASE("a second writer is refused, with the number of the process that writes") {
@@ -100,7 +101,7 @@ TEST_SUITE("index_folder") {
     REQUIRE(IndexWriter::open(folder.path("index"), {}));
     set_metadata(folder, schema::meta_format_version, "999");
     CHECK(open_error(folder) == ErrorCode::index_format_unsupported);
-    CHECK(schema::open_database(folder.path("index"), default_analyzer().name()).error().code ==
+    CHECK(schema::open_parts(folder.path("index"), default_analyzer().name()).error().code ==
           ErrorCode::index_format_unsupported);
     set_metadata(folder, schema::meta_format_version, std::to_string(schema::format_version));
     set_metadata(folder, schema::meta_analyzer, "other/1");
@@ -115,15 +116,15 @@ TEST_SUITE("index_folder") {
   TEST_CASE("a missing index and a damaged one are told apart") {
     const TemporaryFolder folder;
     const std::string_view analyzer = default_analyzer().name();
-    CHECK(schema::open_database(folder.path("index"), analyzer).error().code == ErrorCode::index_not_found);
+    CHECK(schema::open_parts(folder.path("index"), analyzer).error().code == ErrorCode::index_not_found);
     folder.write("empty/x", "");
-    CHECK(schema::open_database(folder.path("empty"), analyzer).error().code == ErrorCode::index_not_found);
+    CHECK(schema::open_parts(folder.path("empty"), analyzer).error().code == ErrorCode::index_not_found);
     REQUIRE(IndexWriter::open(folder.path("index"), {}));
     folder.write("index/gen-000001/iamglass", "no such thing");
-    CHECK(schema::open_database(folder.path("index"), analyzer).error().code == ErrorCode::index_corrupt);
+    CHECK(schema::open_parts(folder.path("index"), analyzer).error().code == ErrorCode::index_corrupt);
     CHECK(open_error(folder) == ErrorCode::index_corrupt);
     folder.remove("index/gen-000001");
-    CHECK(schema::open_database(folder.path("index"), analyzer).error().code == ErrorCode::index_corrupt);
+    CHECK(schema::open_parts(folder.path("index"), analyzer).error().code == ErrorCode::index_corrupt);
   }
 }
 

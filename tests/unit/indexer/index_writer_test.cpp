@@ -14,6 +14,7 @@
 #include "indexer/generation_update.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
+#include "indexer/schema/opening.hpp"
 #include "indexer/schema/records.hpp"
 #include "tests/unit/indexer/samples.hpp"
 #include "tests/unit/indexer/temporary_folder.hpp"
@@ -24,9 +25,9 @@ namespace {
 using samples::TemporaryFolder;
 
 Xapian::Database open_index(const TemporaryFolder& folder) {
-  auto database = schema::open_database(folder.path("index"), default_analyzer().name());
+  auto database = schema::open_parts(folder.path("index"), default_analyzer().name());
   REQUIRE(database);
-  return *database;
+  return schema::join_parts(database->parts);
 }
 
 Xapian::doccount count(const Xapian::Database& database, const std::string& term) { return database.get_termfreq(term); }
@@ -54,11 +55,9 @@ std::vector<std::string> dump(const Xapian::Database& database) {
     }
     out.push_back(std::move(text));
   }
-  for (auto key = database.synonym_keys_begin(); key != database.synonym_keys_end(); ++key) {
-    std::string text = *key + ':';
-    for (auto form = database.synonyms_begin(*key); form != database.synonyms_end(*key); ++form) text += ' ' + *form;
-    out.push_back(std::move(text));
-  }
+  const std::string stems(schema::meta_stem_prefix);
+  for (auto key = database.metadata_keys_begin(stems); key != database.metadata_keys_end(stems); ++key)
+    out.push_back(*key + ':' + database.get_metadata(*key));
   return out;
 }
 
@@ -98,7 +97,7 @@ TEST_SUITE("index_writer") {
     const std::string key = schema::key_term("/a.md");
     CHECK(count(database, key) == claims(database) + 1);
     CHECK(*schema::record_type(database.get_document(*database.postlist_begin(key)).get_data()) == schema::DocumentType::article);
-    CHECK(indexer::read_text_bytes(database) == 18 + 32);
+    CHECK(indexer::read_totals(database).bytes == 18 + 32);
   }
 
   TEST_CASE("an article of a known key takes the place of the old one") {
@@ -114,7 +113,7 @@ TEST_SUITE("index_writer") {
     CHECK(articles(database) == 2);
     CHECK(count(database, "old") == 0);
     CHECK(count(database, "new") == 1);
-    CHECK(indexer::read_text_bytes(database) == 12 + 9 + 11 + 11);
+    CHECK(indexer::read_totals(database).bytes == 12 + 9 + 11 + 11);
   }
 
   TEST_CASE("removal takes the claims along, and says how many articles there were") {
@@ -131,7 +130,7 @@ TEST_SUITE("index_writer") {
     const Xapian::Database database = open_index(folder);
     CHECK(articles(database) == 1);
     CHECK(count(database, schema::key_term("/a.md")) == 0);
-    CHECK(indexer::read_text_bytes(database) == 18 + 18);
+    CHECK(indexer::read_totals(database).bytes == 18 + 18);
   }
 
   TEST_CASE("what was not committed is dropped") {
@@ -242,7 +241,7 @@ TEST_SUITE("index_writer") {
       CHECK(found == wanted);
       CHECK(index(folder, paths, options).unchanged == 300 + 900);
     }
-    const std::uint64_t bytes = indexer::read_text_bytes(open_index(folder));
+    const std::uint64_t bytes = indexer::read_totals(open_index(folder)).bytes;
     // The same in many small commits, in the same order.
     folder.remove("index");
     for (int i = 0; i < 300; ++i) {
@@ -255,7 +254,45 @@ TEST_SUITE("index_writer") {
     std::sort(small.begin(), small.end());
     std::sort(wanted.begin(), wanted.end());
     CHECK(small == wanted);
-    CHECK(indexer::read_text_bytes(open_index(folder)) == bytes);
+    CHECK(indexer::read_totals(open_index(folder)).bytes == bytes);
+  }
+
+  TEST_CASE("shards: every article and its claims in one of them, the same for any number of threads") {
+    const TemporaryFolder folder;
+    write_many(folder, 300);
+    const std::vector<std::string> paths = {folder.path("news")};
+    index(folder, paths);
+    auto wanted = dump(open_index(folder));
+    std::sort(wanted.begin(), wanted.end());
+    std::vector<std::string> first;
+    for (const unsigned threads : {1U, 3U}) {
+      folder.remove("index");
+      IndexOptions options;
+      options.shards = 4;
+      options.threads = threads;
+      CHECK(index(folder, paths, options).added == 300);
+      const auto opened = schema::open_parts(folder.path("index"), default_analyzer().name());
+      REQUIRE(opened);
+      REQUIRE(opened->parts.size() == 4);
+      std::vector<std::string> found;
+      for (const schema::Part& part : opened->parts) {
+        CHECK(articles(part.database) > 0);
+        for (std::string& document : dump(part.database))
+          if (!document.starts_with(schema::meta_stem_prefix)) found.push_back(std::move(document));
+      }
+      if (first.empty()) first = found;
+      CHECK(found == first);
+      std::sort(found.begin(), found.end());
+      std::vector<std::string> documents = wanted;
+      std::erase_if(documents, [](const std::string& text) { return text.starts_with(schema::meta_stem_prefix); });
+      CHECK(found == documents);
+      // The index remembers its shards; another number is refused.
+      CHECK(index(folder, paths).unchanged == 300);
+      options.shards = 5;
+      const auto refused = IndexWriter::open(folder.path("index"), options);
+      REQUIRE_FALSE(refused);
+      CHECK(refused.error().code == ErrorCode::invalid_argument);
+    }
   }
 
   TEST_CASE("a bulk load over an older generation replaces, keeps and prunes") {

@@ -62,7 +62,7 @@ TEST_CASE("an article that begins with what is asked comes first") {
 
 TEST_CASE("coverage counts each word once, by its weight") {
   const SampleIndex index({{"a", "", "The bridge fell."}, {"b", "", "The bridge stands."}, {"c", "", "Bridges stand."}});
-  auto snapshot = SnapshotPool({index.place()}).open();
+  auto snapshot = SnapshotPool({index.place()}, schema::Missing::is_an_error).open();
   REQUIRE(snapshot.has_value());
   PlainTextCompiler compiler(**snapshot);
   compiler.compile("bridge fell");

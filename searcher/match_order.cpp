@@ -1,0 +1,92 @@
+// Ties at the end of what was asked for are fetched as a whole, then put in order.
+#include "searcher/match_order.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace claimdex::search {
+namespace {
+
+constexpr Xapian::doccount most_ordered = 100000;
+constexpr Xapian::doccount most_tied = 20000;  // of a sort by value or date
+
+Xapian::doccount to_count(std::size_t number, std::size_t documents) {
+  return static_cast<Xapian::doccount>(std::min(number, documents));
+}
+
+/// Whether the match behind the last one asked for is as good.
+bool ends_in_a_tie(const Xapian::MSet& matches, std::size_t wanted) {
+  if (wanted == 0 || matches.size() <= wanted) return false;
+  const auto last = matches[static_cast<Xapian::doccount>(wanted - 1)];
+  const auto final = matches[matches.size() - 1];
+  return last.get_sort_key() == final.get_sort_key() && is_same_weight(last.get_weight(), final.get_weight());
+}
+
+/// How many documents match, without a look at any. Not by the caller's enquiry: remote shards would count for its spies.
+Xapian::doccount estimated(const Xapian::Query& query, const Xapian::Database& database) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, Xapian::doccount{0}).get_matches_estimated();
+}
+
+struct Place {
+  Xapian::doccount index = 0;
+  std::string sort_key;
+  double weight = 0;
+  std::string key;
+};
+
+std::vector<Xapian::doccount> in_order(const Xapian::MSet& matches, const MatchOrder& order, std::size_t wanted) {
+  std::vector<Place> places;
+  for (Xapian::doccount i = 0; i < matches.size(); ++i) {
+    const auto match = matches[i];
+    places.push_back({i, order.slot ? match.get_sort_key() : std::string(), match.get_weight(),
+                      match.get_document().get_value(schema::slot_number(schema::Slot::key))});
+  }
+  // Runs of equal matches only: rounding is no order of its own.
+  for (auto begin = places.begin(); begin != places.end();) {
+    const auto end = std::find_if(begin, places.end(), [&](const Place& place) {
+      return place.sort_key != begin->sort_key || !is_same_weight(place.weight, begin->weight);
+    });
+    std::stable_sort(begin, end, [](const Place& a, const Place& b) { return a.key < b.key; });
+    begin = end;
+  }
+  if (places.size() > wanted) places.resize(wanted);
+  std::vector<Xapian::doccount> out;
+  for (const Place& place : places) out.push_back(place.index);
+  return out;
+}
+
+}  // namespace
+
+bool is_same_weight(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }
+
+OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
+                             std::size_t wanted, std::size_t check_at_least) {
+  const std::size_t documents = database.get_doccount();
+  const Xapian::doccount exact = to_count(check_at_least, documents);
+  OrderedMatches found;
+  if (!order.slot) {
+    const bool is_huge = documents > most_ordered && estimated(enquire.get_query(), database) > most_ordered;
+    if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::key), false);
+    found.matches = enquire.get_mset(0, to_count(wanted, documents), exact);
+    found.order.resize(found.matches.size());
+    std::iota(found.order.begin(), found.order.end(), 0);
+    if (!is_huge) found.order = in_order(found.matches, order, wanted);
+    return found;
+  }
+  enquire.set_sort_by_value_then_relevance(schema::slot_number(*order.slot), order.largest_first);
+  found.matches = enquire.get_mset(0, to_count(wanted + 1, documents), exact);
+  enquire.clear_matchspies();  // they have counted
+  for (std::size_t size = 4 * (wanted + 1); ends_in_a_tie(found.matches, wanted) && size <= most_tied; size *= 4) {
+    const Xapian::doccount before = found.matches.size();
+    found.matches = enquire.get_mset(0, to_count(size, documents), exact);
+    if (found.matches.size() == before) break;
+  }
+  found.order = in_order(found.matches, order, wanted);
+  return found;
+}
+
+}  // namespace claimdex::search

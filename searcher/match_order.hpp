@@ -1,0 +1,35 @@
+// The order of matches, the same however documents are spread over shards: what weighs and sorts alike is ordered by the key of
+// its article, never by document number.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "indexer/schema/slots.hpp"
+
+namespace claimdex::search {
+
+struct MatchOrder {
+  std::optional<schema::Slot> slot;  ///< relevance where there is none
+  bool largest_first = true;
+};
+
+/// The first matches of a query.
+struct OrderedMatches {
+  Xapian::MSet matches;                 ///< bounds and estimates are those of the query; may hold more than was asked for
+  std::vector<Xapian::doccount> order;  ///< indexes into `matches`, best first, at most as many as asked for
+};
+
+/// Weights that differ by less come from the order in which Xapian adds, and count as equal.
+bool is_same_weight(double a, double b);
+
+/// Runs `enquire` over `database` (query, weights and spies set). Beyond 100,000 matches the order of equal ones is that of the
+/// index: to look at all would cost a hundred times what the answer does. May throw Xapian::Error.
+OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
+                             std::size_t wanted, std::size_t check_at_least = 0);
+
+}  // namespace claimdex::search
