@@ -42,9 +42,28 @@ bool has_money_noun_after(const Scan& scan, std::size_t end) {
   return false;
 }
 
+/// "was trading at 14", "traded at about 9.5": what a share costs, where nothing else is said of the number.
+bool is_share_price(const Scan& scan, const Part& part) {
+  if (scan.lexicon.lang != "en" || part.number.form != NumberForm::digits || part.number.has_magnitude) return false;
+  const BoundReading bound = read_bound_before(scan, part.begin, false);
+  const TextSpan at = previous_word(scan.folded, bound.begin);
+  const TextSpan verb = at.empty() ? at : previous_word(scan.folded, at.begin);
+  if (at.of(scan.folded) != "at" || verb.empty() || verb.begin < scan.floor) return false;
+  const std::string_view name = verb.of(scan.folded);
+  if (name != "trading" && name != "traded" && name != "trades" && name != "trade") return false;
+  const TextSpan next = next_word(scan.folded, part.end);
+  return next.empty() || scan.lexicon.has(next.of(scan.folded), Context::object_stop);
+}
+
 }  // namespace
 
 void imply_money(const Scan& scan, Part& part) {
+  if (part.tail.empty() && is_share_price(scan, part)) {
+    part.tail.kind = QuantityKind::money;
+    part.tail.currency = usual_currency(scan.lexicon.lang);
+    part.tail.end = part.end;
+    return;
+  }
   constexpr double smallest = 1e6;
   if (!part.tail.empty() || !part.number.has_magnitude || part.number.low < smallest) return;
   const TextSpan next = next_word(scan.folded, part.end);
@@ -59,12 +78,40 @@ void imply_money(const Scan& scan, Part& part) {
   part.tail.end = part.end;
 }
 
+namespace {
+
+/// "was trading at 14 and now stands at 31": the share price that a small bare number behind "at", "from" or "to" goes on from.
+const Quantity* share_price_before(const Scan& scan, const std::vector<Quantity>& out, const Quantity& quantity) {
+  constexpr std::size_t farthest = 200;
+  constexpr std::size_t longest = 24;
+  constexpr double highest = 1e5;
+  if (scan.lexicon.lang != "en" || quantity.low >= highest) return nullptr;
+  const TextSpan before = previous_word(scan.folded, quantity.span.begin);
+  const std::string_view word = before.of(scan.folded);
+  const TextSpan next = next_word(scan.folded, quantity.number.end);
+  if (word != "at" && word != "from" && word != "to") return nullptr;
+  if (!next.empty() && !scan.lexicon.has(next.of(scan.folded), Context::object_stop)) return nullptr;
+  auto last = out.rbegin();
+  while (last != out.rend() && last->kind != QuantityKind::money) ++last;
+  if (last == out.rend() || last->span.end + farthest < quantity.span.begin) return nullptr;
+  const std::size_t begin = last->span.begin > longest ? last->span.begin - longest : 0;
+  const bool traded = scan.folded.substr(begin, last->span.begin - begin).find("trad") != std::string_view::npos;
+  return traded || last->rule.ends_with(".traded") ? &*last : nullptr;
+}
+
+}  // namespace
+
 /// "to 77m euros, up from 38m": a number of money size and without a noun, behind an amount in the same sentence and a word that
 /// compares the two.
 void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quantity& quantity, const Number& number) {
-  if (quantity.kind != QuantityKind::count || !quantity.object.empty() || !number.has_magnitude || number.low < 1e5 ||
-      out.empty())
+  if (quantity.kind != QuantityKind::count || !quantity.object.empty() || out.empty()) return;
+  if (const Quantity* price = share_price_before(scan, out, quantity); price != nullptr) {
+    quantity.kind = QuantityKind::money;
+    quantity.currency = price->currency;
+    quantity.rule += ".traded";
     return;
+  }
+  if (!number.has_magnitude || number.low < 1e5) return;
   std::size_t last = out.size() - 1;
   while (last > 0 && out[last].span.end < scan.text.size() && scan.text[out[last].span.end] == ')') --last;  // 77m euros (£53m)
   const Quantity& amount = out[last];

@@ -138,8 +138,9 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
   if (!hit || (hit.span.end < folded.size() && is_digit(folded[hit.span.end]))) return;
   if (hit.span.of(folded) == "grand" && is_upper(text[hit.span.begin])) return;  // the one Grand Slam
   if (hit.entry->is_letter) {
-    if (at > number.span.end && folded[at - 1] == '-') return;  // Form 10-K
-    const std::string_view rest = text.substr(hit.span.end);    // m^2, m², m/s
+    if (at > number.span.end && folded[at - 1] == '-') return;                // Form 10-K
+    const std::string_view rest = text.substr(hit.span.end);                  // m^2, m², m/s
+    if (rest.size() > 1 && rest.front() == '&' && is_upper(rest[1])) return;  // 35 M&B shops
     if (rest.starts_with('^') || rest.starts_with("\xC2\xB2") || rest.starts_with("\xC2\xB3")) return;
     const char letter = text[hit.span.begin];
     const bool is_capital = is_upper(letter);

@@ -67,6 +67,11 @@ void imply_money(const Scan& scan, Part& part);
 /// The same for a number that is compared with an amount before it.
 void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quantity& quantity, const Number& number);
 
+/// "90 x 40 x 20 mm": a side takes the unit of length of the last one.
+void share_side_unit(const Scan& scan, Part& part);
+/// "by a factor of ten" multiplies.
+void make_factor(const Scan& scan, Part& part);
+
 /// The part whose number begins at `at`, with sign and currency looked for before it.
 std::optional<Part> read_part(const Scan& scan, std::size_t at);
 /// The part that begins at `at` with its sign, currency or number: the second end of a range.

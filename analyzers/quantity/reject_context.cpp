@@ -236,6 +236,12 @@ bool is_list_marker(const Scan& scan, const Part& part) {
   return next > end + 1 && next < scan.text.size() && (letter_at(scan.text, next) > 0 || scan.text[next] == '"');
 }
 
+/// "Two: Change the filter."
+bool is_marker_in_words(const Scan& scan, const Part& part) {
+  return part.number.form == NumberForm::words && !part.number.has_magnitude && starts_upper(scan.text, part.begin) &&
+         scan.folded.substr(part.number.span.end).starts_with(": ") && is_sentence_start(scan, part.begin);
+}
+
 /// "(3)", "[12]": references.
 bool is_reference(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || part.number.whole_digits > 3 || part.begin == 0 || part.sign != Sign::none) return false;
@@ -491,7 +497,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (is_named_in_words(scan, part) || is_day_in_words(scan, part) || is_hour_in_words(scan, part)) return end;
   if (is_first_of_days(scan, part) || is_round(scan, part) || is_after_singular_article(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
-  if (is_pronoun(scan, part)) return end;
+  if (is_pronoun(scan, part) || is_marker_in_words(scan, part)) return end;
   if (part.number.form == NumberForm::words && is_label(scan, part)) return end;
   if (part.number.form != NumberForm::digits) return 0;
   if (is_label(scan, part)) return label_end(scan, end);

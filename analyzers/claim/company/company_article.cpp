@@ -10,14 +10,18 @@
 namespace claimdex::claims {
 namespace {
 
-bool is_title_case(const std::vector<Word>& words) {
+bool is_title_case(const std::vector<Word>& words, const Block& block) {
   int capitals = 0;
   int longer = 0;
+  // "Acme Robotics cut 300 jobs on Monday.": few words of running text may be names for the most part.
+  constexpr int few = 6;
+  const bool running = block.kind == BlockKind::body && block.text.ends_with('.');
   for (const Word& word : words) {
     if (word.kind != WordKind::latin || word.end - word.begin < 4) continue;
     ++longer;
     if (word.capital) ++capitals;
   }
+  if (running && longer < few) return capitals == longer && longer >= 3;
   return longer >= 3 && capitals * 10 >= longer * 7;
 }
 
@@ -108,7 +112,7 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index) {
   cut_words(block.text, folded, words);
   BlockView view{.text = block.text, .folded = folded, .words = &words, .lexicon = &company_lexicon(lang), .lang = lang};
   view.headline = block.kind == BlockKind::title || block.kind == BlockKind::heading;
-  view.title_case = is_title_case(words);
+  view.title_case = is_title_case(words, block);
   BlockNames found{.block = static_cast<std::uint32_t>(index), .names = {}, .sentences = {}, .anaphora = {}, .words = {}};
   std::optional<CompanyMarks> marks;
   if (has_cjk(words)) view.marks = &marks.emplace(folded, lang);

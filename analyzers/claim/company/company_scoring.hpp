@@ -61,6 +61,8 @@ class NameContext {
   [[nodiscard]] std::size_t possessive_words(std::size_t end) const;
   [[nodiscard]] int score_before(std::size_t first) const;
   [[nodiscard]] bool describes(std::size_t at) const;
+  [[nodiscard]] bool speaks_of_itself(std::size_t next) const;
+  [[nodiscard]] bool moves_staff(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool makes_offer(std::size_t first, std::size_t next) const;
   [[nodiscard]] int score_after(std::size_t first, std::size_t end) const;
   [[nodiscard]] int score_shape(std::size_t first, std::size_t end) const;

@@ -89,6 +89,36 @@ bool has_object(const SentenceView& view, const Trigger& trigger) {
          std::find(times.begin(), times.end(), view.word(next + 1)) == times.end();
 }
 
+// "12,000 cars were sold", "3,000 homes sold in May", not "two folds made sense", "advisers selling funds": what is counted
+// before a verb of selling is its object in the passive only.
+bool is_active(const SentenceView& view, const Trigger& trigger) {
+  if (view.sentence().lang != "en" || trigger.entry->role != TriggerRole::act || !counts_goods(trigger.entry->event))
+    return false;
+  if (trigger.span.of(view.sentence().folded).ends_with("ing")) {
+    const std::size_t at = view.word_at(trigger.span.begin);
+    return at == 0 || view.word(at - 1) != "being";
+  }
+  static constexpr std::array<std::string_view, 9> auxiliaries = {"be",  "been", "being", "is", "are",
+                                                                  "was", "were", "get",   "got"};
+  const std::size_t at = view.word_at(trigger.span.begin);
+  const std::size_t longest = 2;  // "were also sold"
+  for (std::size_t back = 1; back <= longest && back <= at; ++back)
+    if (std::find(auxiliaries.begin(), auxiliaries.end(), view.word(at - back)) != auxiliaries.end()) return false;
+  const std::size_t next = view.word_at(trigger.span.end);
+  const auto& words = view.sentence().words;
+  if (next >= words.size() || words[next].begin > trigger.span.end + 1) return false;
+  const WordClass after = view.word_class(next);
+  static constexpr std::array<std::string_view, 7> times = {"last", "this", "each", "every", "a", "so", "worldwide"};
+  const bool time = std::find(times.begin(), times.end(), view.word(next)) != times.end();
+  return (after == WordClass::content || after == WordClass::determiner) && !time && !view.word(next).ends_with("ly");
+}
+
+// "Two ships": a noun that looks like a verb is what the number counts.
+bool is_counted_noun(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  return view.sentence().lang == "en" && is_verb(trigger.entry->role) && trigger.span.end == quantity.noun.end &&
+         trigger.span.begin >= quantity.quantity->number.end && trigger.span.of(view.sentence().folded).ends_with("s");
+}
+
 // Whether another number begins between the bytes `from` and `to`.
 bool begins_quantity_before(const SentenceView& view, std::size_t from, std::size_t to) {
   const auto& all = view.sentence().quantities;
@@ -189,6 +219,7 @@ bool takes_only_money(const QuantityView& quantity, const LexiconEntry& entry) {
 bool stands_wrong(const SentenceView& view, const Trigger& trigger, const Gap& gap) {
   const LexiconEntry& entry = *trigger.entry;
   // "5,200 attendants agreed to a contract that cuts pay": an active verb tells nothing of its subject.
+  if (!gap.before && is_active(view, trigger)) return true;
   if (!gap.before && is_job_event(entry.event) && entry.classes != 0)
     return is_third_person(view, trigger) || has_object(view, trigger);
   if (!gap.before) return false;
@@ -254,6 +285,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const TextSpan own = quantity.quantity->span;
   const bool topic = trigger.entry->role == TriggerRole::topic;
   const double role = role_bonus(*trigger.entry);
+  if (is_counted_noun(view, quantity, trigger)) return {};
   if (own.overlaps(trigger.span)) return {score_inside(view, quantity, trigger) + fitting + (topic ? 0 : role), "inside"};
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);

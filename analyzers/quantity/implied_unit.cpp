@@ -1,0 +1,58 @@
+// Numbers whose unit stands elsewhere: the sides of a box ("90 x 40 x 20 mm"), factors ("a factor of ten").
+#include <string>
+
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+#include "analyzers/quantity/units.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+/// Bytes of the sign between two sides at `at`, with the blanks around it; 0 where none stands.
+std::size_t side_sign_at(const Scan& scan, std::size_t at) {
+  const std::size_t sign = skip_blanks(scan.folded, at);
+  if (sign >= scan.folded.size()) return 0;
+  const std::size_t size = scan.folded[sign] == 'x' ? 1 : scan.text.substr(sign).starts_with("\xC3\x97") ? 2 : 0;
+  if (size == 0) return 0;
+  const std::size_t next = skip_blanks(scan.folded, sign + size);
+  return next < scan.folded.size() && is_digit(scan.folded[next]) ? next - at : 0;
+}
+
+}  // namespace
+
+void share_side_unit(const Scan& scan, Part& part) {
+  if (!part.tail.empty() || part.number.form != NumberForm::digits) return;
+  constexpr int most_sides = 3;
+  std::size_t end = part.end;
+  for (int side = 1; side < most_sides; ++side) {
+    const std::size_t step = side_sign_at(scan, end);
+    if (step == 0) return;
+    const auto next = read_part_forward(scan, end + step);
+    if (!next) return;
+    end = next->end;
+    const UnitInfo* unit = next->tail.kind == QuantityKind::measure ? find_unit(next->tail.unit) : nullptr;
+    if (unit == nullptr) continue;
+    if (unit->dimension != "length") return;
+    part.number.low *= next->tail.factor;
+    part.number.high *= next->tail.factor;
+    part.tail = next->tail;
+    part.tail.end = part.end;
+    part.tail.is_hyphenated = false;
+    return;
+  }
+}
+
+void make_factor(const Scan& scan, Part& part) {
+  if (!part.tail.empty() || part.number.form == NumberForm::vague || scan.lexicon.lang != "en") return;
+  const TextSpan of = previous_word(scan.folded, part.begin);
+  const TextSpan factor = of.empty() ? of : previous_word(scan.folded, of.begin);
+  if (of.of(scan.folded) != "of" || factor.of(scan.folded) != "factor") return;
+  const TextSpan article = previous_word(scan.folded, factor.begin);
+  if (article.empty() || article.begin < scan.floor || article.of(scan.folded) != "a") return;
+  part.tail.kind = QuantityKind::multiplier;
+  part.tail.end = part.end;
+  part.begin = article.begin;
+}
+
+}  // namespace claimdex::quantity
