@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "analyzers/claim/object/object.hpp"
+#include "analyzers/claim/sentence_builder.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 
 namespace claimdex::claims {
@@ -45,6 +47,25 @@ bool is_telling(const Quantity& quantity) {
   return quantity.low >= 200 || quantity.low != std::floor(quantity.low);
 }
 
+// Whether a word of `folded` is of one of `classes`.
+bool speaks_of(std::string_view folded, std::string_view lang, std::uint32_t classes) {
+  std::vector<TextSpan> words;
+  cut_words(folded, words);
+  constexpr std::size_t longest = 4;  // characters of a CJK noun; every one is a word
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (class_bit(object_class(object_head(words[i].of(folded), lang))) & classes) return true;
+    for (std::size_t end = i + 1; end < std::min(words.size(), i + longest) && words[end].begin == words[end - 1].end; ++end)
+      if (class_bit(object_class(TextSpan{words[i].begin, words[end].end}.of(folded))) & classes) return true;
+  }
+  return false;
+}
+
+// A verb of many uses is the topic of what follows only where its block names what it takes: 受强震影响 cuts no jobs.
+bool lacks_object(const Trigger& trigger, std::string_view folded, std::string_view lang) {
+  const bool verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
+  return verb && trigger.entry->classes != 0 && !trigger.entry->from_user && !speaks_of(folded, lang, trigger.entry->classes);
+}
+
 // A block longer than this says too many things to be the topic of another.
 constexpr std::size_t longest_topic = 400;
 
@@ -63,7 +84,10 @@ const ClaimContext::BlockTriggers& ClaimContext::triggers_of(std::size_t block, 
   if (text.size() > longest_topic) return known;
   known.folded = text::fold_aligned(text);
   lexicon.find(known.folded, known.triggers);
-  std::erase_if(known.triggers, [](const Trigger& trigger) { return !names_event(trigger.entry->role); });
+  const std::string& lang = article_->blocks[block].lang;
+  std::erase_if(known.triggers, [&](const Trigger& trigger) {
+    return !names_event(trigger.entry->role) || lacks_object(trigger, known.folded, lang);
+  });
   return known;
 }
 

@@ -2,9 +2,11 @@
 #include "analyzers/claim/quantity_view.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "analyzers/claim/object/noun_trim.hpp"
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/lang/tables.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -41,6 +43,31 @@ std::size_t elision_size(std::string_view word) {
   constexpr std::size_t longest = 2;
   if (mark == std::string_view::npos || mark == 0 || mark > longest) return 0;
   return mark + (word[mark] == '\'' ? 1 : std::string_view("’").size());
+}
+
+Counter counter_named(std::string_view name) {
+  if (name == "people") return Counter::people;
+  if (name == "goods") return Counter::goods;
+  if (name == "body") return Counter::body;
+  return name == "thing" ? Counter::thing : Counter::none;
+}
+
+// The measure word that ends the number: 64项, 200名, 110万标箱.
+Counter counter_of(std::string_view number) {
+  static const std::unordered_map<std::string_view, Counter> counters = [] {
+    std::unordered_map<std::string_view, Counter> found;
+    lang::for_each_row(lang::table("zh/counters.tsv"), [&](const std::vector<std::string_view>& fields, std::size_t) {
+      if (fields.size() > 1) found.emplace(fields[0], counter_named(fields[1]));
+    });
+    return found;
+  }();
+  constexpr std::size_t character = 3;
+  for (const std::size_t size : {2 * character, character}) {
+    if (number.size() <= size) continue;
+    const auto found = counters.find(number.substr(number.size() - size));
+    if (found != counters.end()) return found->second;
+  }
+  return Counter::none;
 }
 
 // A noun phrase of more words than this has run into something else.
@@ -198,6 +225,8 @@ QuantityView SentenceView::view_of(const Quantity& quantity) const {
   view.hyphenated = quantity.span.of(sentence_->text).find('-') != std::string_view::npos;
   view.clause = clause_at(quantity.number.empty() ? quantity.span.begin : quantity.number.begin);
   view.kind = kind_bit(quantity.kind) | bare_kinds(quantity, quantity.number.of(sentence_->text));
+  if (sentence_->lang == "zh" && quantity.kind == QuantityKind::count)
+    view.counter = counter_of(quantity.number.of(sentence_->text));
   std::string head;
   if (!quantity.object.empty()) {
     view.noun = trim_noun(*this, quantity);

@@ -12,6 +12,9 @@
 
 namespace claimdex::claims {
 
+/// What the measure word of a Chinese number counts (zh/counters.tsv).
+enum class Counter : std::uint8_t { none, people, goods, body, thing };
+
 /// A quantity in its sentence.
 struct QuantityView {
   const Quantity* quantity = nullptr;
@@ -21,7 +24,8 @@ struct QuantityView {
   TextSpan noun;                ///< counted noun, or the one after "5% of its"; empty where none
   std::string_view noun_class;  ///< object_class of its head
   std::uint32_t class_bits = 0;
-  std::uint16_t kind = 0;   ///< kind_bit
+  std::uint16_t kind = 0;  ///< kind_bit
+  Counter counter = Counter::none;
   bool hyphenated = false;  ///< "billion-dollar": joined to its unit
 };
 

@@ -231,6 +231,7 @@ bool is_list_marker(const Scan& scan, const Part& part) {
   const std::size_t before = skip_blanks_back(scan.text, part.begin);
   if (before > 0 && scan.text[before - 1] != '\n') return false;
   const std::size_t end = part.number.span.end;
+  if (scan.text.substr(end).starts_with("、")) return true;  // an English name in a Chinese list
   if (end >= scan.text.size() || (scan.text[end] != '.' && scan.text[end] != ')')) return false;
   const std::size_t next = skip_blanks(scan.text, end + 1);
   return next > end + 1 && next < scan.text.size() && (letter_at(scan.text, next) > 0 || scan.text[next] == '"');

@@ -51,6 +51,15 @@ bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
   return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.starts_with(verb); });
 }
 
+// 企业同比增长7.6%: what grows is no group that a share is of.
+bool is_growth(const SentenceView& view, const QuantityView& quantity) {
+  if (view.sentence().lang != "zh" || quantity.noun.begin > quantity.quantity->number.begin) return false;
+  static constexpr std::array<std::string_view, 10> changes = {"增长", "增加", "提高", "上升", "提升",
+                                                               "下降", "减少", "降低", "回落", "多增"};
+  const std::string_view before = std::string_view(view.sentence().folded).substr(0, quantity.quantity->span.begin);
+  return std::any_of(changes.begin(), changes.end(), [&](std::string_view change) { return before.ends_with(change); });
+}
+
 // Land that something grows on is no harvest.
 bool is_area(std::string_view unit) {
   return unit == "mu" || unit == "ha" || unit == "acre" || unit == "km²" || unit == "m²" || unit == "hectare";
@@ -100,6 +109,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::percent:
     case QuantityKind::ratio:
       if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
+      if (is_growth(view, quantity)) return {Event::other, 0.3, "kind"};
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
       return {Event::other, 0.3, "kind"};

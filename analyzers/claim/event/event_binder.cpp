@@ -92,6 +92,8 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     const bool loose = event.where == "sentence before" || event.where == "title" || event.where == "heading";
     const bool own = loose && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty() && fitting < 0.15;
     const Event said = event.entry->event;
+    // "Survey" above a paragraph: shares are of those asked, what else is counted there is not.
+    if (loose && said == Event::survey && quantity.quantity->kind == QuantityKind::count) continue;
     const bool things = event.where == "sentence before" && quantity.quantity->kind == QuantityKind::count &&
                         (said == Event::sales_volume || said == Event::capacity || said == Event::users);
     constexpr double handful = 10;

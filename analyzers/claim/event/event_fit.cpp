@@ -56,6 +56,26 @@ std::uint32_t no_goods_classes() {
   return none;
 }
 
+// 64项任务, 200名专家, 30台设备: the measure word tells what cannot be hired, sold or asked.
+bool is_counted_otherwise(Counter counter, Event event) {
+  const bool of_people = event == Event::job_cuts || event == Event::hiring || event == Event::headcount ||
+                         event == Event::departures || event == Event::employment;
+  switch (counter) {
+    case Counter::people:
+      return counts_goods(event);
+    case Counter::goods:
+      return of_people || event == Event::survey;
+    case Counter::body:
+      return of_people || counts_goods(event) || event == Event::casualties;
+    case Counter::thing:
+      return of_people || event == Event::sales_volume || event == Event::trade || event == Event::users ||
+             event == Event::survey;
+    case Counter::none:
+      break;
+  }
+  return false;
+}
+
 // Units that goods are sold, shipped or traded in; others measure what something can do.
 bool is_unit_of_goods(std::string_view unit) {
   static constexpr std::array<std::string_view, 26> goods = {
@@ -110,7 +130,7 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
 
 double fit(const QuantityView& quantity, const LexiconEntry& entry) {
   const std::uint16_t kinds = entry.kinds != 0 ? entry.kinds : natural_kinds(entry.event);
-  if (!(kinds & quantity.kind)) return unfit;
+  if (!(kinds & quantity.kind) || is_counted_otherwise(quantity.counter, entry.event)) return unfit;
   const bool goods = entry.event == Event::sales_volume || entry.event == Event::trade;
   if (goods && quantity.quantity->kind == QuantityKind::measure && !is_unit_of_goods(quantity.quantity->unit)) return unfit;
   return class_fit(quantity, entry) + size_fit(quantity, entry.event);

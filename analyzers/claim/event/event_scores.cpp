@@ -216,10 +216,14 @@ bool takes_only_money(const QuantityView& quantity, const LexiconEntry& entry) {
 }
 
 // Verbs and groups that must stand on one side of the number.
-bool stands_wrong(const SentenceView& view, const Trigger& trigger, const Gap& gap) {
+bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap) {
   const LexiconEntry& entry = *trigger.entry;
   // "5,200 attendants agreed to a contract that cuts pay": an active verb tells nothing of its subject.
   if (!gap.before && is_active(view, trigger)) return true;
+  // 减少三分之二，每年为企业: a group is named beside its share.
+  const bool group =
+      entry.event == Event::survey && entry.role == TriggerRole::noun && entry.kinds == kind_bit(QuantityKind::percent);
+  if (!gap.before && group && view.is_cjk() && view.clause_at(trigger.span.begin) != quantity.clause) return true;
   if (!gap.before && is_job_event(entry.event) && entry.classes != 0)
     return is_third_person(view, trigger) || has_object(view, trigger);
   if (!gap.before) return false;
@@ -292,7 +296,8 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const double words = view.distance(gap.begin, gap.end);
   if (trigger.entry->role == TriggerRole::rate)
     return !gap.before && words == 0 ? EventScore{rate_score(quantity) + fitting, "rate"} : EventScore{};
-  if (stands_wrong(view, trigger, gap) || is_adjective_sum(quantity) || is_share_of_people(view, quantity, trigger)) return {};
+  if (stands_wrong(view, quantity, trigger, gap) || is_adjective_sum(quantity) || is_share_of_people(view, quantity, trigger))
+    return {};
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);
   found.value -= 0.04 * std::min(words, 14.0);

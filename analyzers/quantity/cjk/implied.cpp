@@ -67,7 +67,9 @@ bool counts_people_soon(const Scene& scene, std::size_t at) {
 bool counts_things(std::string_view noun) {
   for (const std::string_view word :
        {std::string_view("量"), std::string_view("人口"), std::string_view("用户"), std::string_view("数"),
-        std::string_view("次"), std::string_view("人"), std::string_view("者"), std::string_view("参数")})
+        std::string_view("次"), std::string_view("人"), std::string_view("者"), std::string_view("参数"),
+        std::string_view("像素"), std::string_view("粉丝"), std::string_view("观众"), std::string_view("面积"),
+        std::string_view("学生")})
     if (noun.ends_with(word)) return true;
   return false;
 }

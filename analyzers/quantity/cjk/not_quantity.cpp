@@ -161,14 +161,15 @@ bool is_clock(const Scene& scene, const Number& number, std::size_t after) {
   if (!is_plain_small(number, 24) && !(number.has_fraction && number.digits == 0)) return false;
   if (scene.grammar.language != Language::chinese) return true;
   if (scene.before(number.begin) == Context::clock) return true;
-  if (scene.ends_with(number.begin, "日") || scene.ends_with(number.begin, "天")) return true;
+  if (scene.ends_with(number.begin, "日") || scene.ends_with(number.begin, "天") || scene.ends_with(number.begin, "日）"))
+    return true;
   if (scene.starts_with(skip_unit(scene, number.end), "分")) return true;
   if (after - number.end > 6) return true;  // 点档, 点钟, 时许
   const std::size_t next = skip_spaces(scene.text, after);
   return digit_at(scene.text, next).size != 0 || scene.grammar.numeral_at(scene.text, next).role == NumeralRole::digit ||
          scene.grammar.numeral_at(scene.text, next).role == NumeralRole::unit || scene.starts_with(next, "左右") ||
          scene.starts_with(next, "至") || scene.starts_with(next, "到") || scene.starts_with(next, "起") ||
-         scene.starts_with(next, "开");
+         scene.starts_with(next, "开") || scene.starts_with(next, "半") || scene.starts_with(next, "整");
 }
 
 /// Past the minutes and seconds behind the hour: 9時19分, 8点30分.
