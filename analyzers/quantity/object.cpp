@@ -1,5 +1,8 @@
 // The noun phrase that a number counts: the words right after it, up to the first that cannot belong to one. Closed word classes
 // and the shape of words decide; there is no tagger.
+#include <algorithm>
+#include <array>
+
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -49,6 +52,16 @@ bool is_plural(const Scan& scan, TextSpan word) {
 
 /// "jobs affected", "staff working": a participle after the head belongs to the clause.
 bool is_participle(std::string_view word) { return word.size() > 4 && (word.ends_with("ed") || word.ends_with("ing")); }
+
+/// "a $3bn deal stuck in limbo": participles that no ending shows, behind a noun.
+bool is_irregular_participle(std::string_view word) {
+  static constexpr std::array<std::string_view, 38> words = {
+      "stuck",  "held",   "made",   "sold",  "built",   "paid",   "spent",  "lost",   "kept",   "sent",
+      "won",    "taken",  "given",  "seen",  "shown",   "known",  "drawn",  "told",   "bought", "brought",
+      "caught", "taught", "sought", "dealt", "written", "driven", "hidden", "stolen", "broken", "chosen",
+      "frozen", "grown",  "thrown", "blown", "laid",    "met",    "born",   "begun"};
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 /// Passes over "of the", "more", "other": what may stand between number and noun.
 std::size_t skip_before_noun(const Scan& scan, std::size_t at) {
@@ -107,7 +120,9 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     const bool is_late_verb = count > 0 && scan.lexicon.lang == "en" && word.of(scan.folded).size() > 4 &&
                               word.of(scan.folded).ends_with("ed") && !is_plural(scan, next_word(scan.folded, word.end)) &&
                               !scan.folded.substr(begin, end - begin).ends_with("ly");
-    if (is_late_verb) break;  // "a 25-yard strike cancelled the lead"; but "12 newly trained nurses"
+    const bool is_late_participle = count > 0 && scan.lexicon.lang == "en" && is_irregular_participle(word.of(scan.folded)) &&
+                                    !is_plural(scan, next_word(scan.folded, word.end));
+    if (is_late_verb || is_late_participle) break;  // "a 25-yard strike cancelled the lead"; but "12 newly trained nurses"
     if (is_german && has_noun && !starts_upper(scan.text, next)) break;  // the verb: "30.000 Flüchtlinge aufzunehmen"
     if (count > 0 && word.of(scan.folded).size() > 4 && word.of(scan.folded).ends_with("ly")) break;
     end = word.end;

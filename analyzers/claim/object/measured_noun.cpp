@@ -82,7 +82,7 @@ class NounReader {
     // What money goes to is named with "on", "into" and "for"; behind a price or a share they tell when and why.
     static constexpr std::array<std::string_view, 5> aims = {"on", "into", "at", "for", "an"};
     if (one_of(view_.word(at), aims) && event != Event::spending && event != Event::funding) return {};
-    const TextSpan noun = view_.noun_phrase_from(at + 1);
+    const TextSpan noun = coordinated(view_.noun_phrase_from(at + 1));
     if (noun.empty()) return {};
     // "in London", "on Monday": places and days are named with capitals; acronyms are things.
     const std::size_t last = view_.word_at(noun.end) - 1;
@@ -91,6 +91,30 @@ class NounReader {
       return {};
     return view_.word(last).empty() || text::is_ascii_digit(static_cast<unsigned char>(view_.word(last).front())) ? TextSpan{}
                                                                                                                   : noun;
+  }
+
+  /// "Power supply – 5V / 1.5A": the label of a row of data that its number follows; empty where there is none.
+  [[nodiscard]] TextSpan label() const {
+    const BlockKind kind = view_.sentence().block != nullptr ? view_.sentence().block->kind : BlockKind::body;
+    constexpr std::size_t longest = 60;
+    const QuantityKind measured = quantity_.quantity->kind;
+    if (view_.is_cjk() || kind != BlockKind::list || (measured != QuantityKind::measure && measured != QuantityKind::money))
+      return {};
+    const std::string_view all = text_.substr(0, quantity_.quantity->span.begin);
+    const std::size_t open = all.rfind('(');
+    if (open != std::string_view::npos && all.find(')', open) == std::string_view::npos) return {};  // "(at 1 GHz)"
+    const std::string_view before = text_.substr(0, std::min(quantity_.quantity->span.begin, longest));
+    std::size_t end = std::string_view::npos;
+    for (const std::string_view mark : {" – ", " — ", ": ", " - "}) end = std::min(end, before.find(mark));
+    if (end == std::string_view::npos || end == 0) return {};
+    if (const std::size_t place = before.substr(0, end).find_first_of("@("); place != std::string_view::npos && place > 1) {
+      end = place;
+      while (end > 0 && text_[end - 1] == ' ') --end;
+    }
+    constexpr std::ptrdiff_t most_words = 5;
+    const auto blanks = std::count(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    const bool digits = before.substr(0, end).find_first_of("0123456789") != std::string_view::npos;
+    return blanks < most_words && !digits ? TextSpan{0, end} : TextSpan{};
   }
 
   /// A noun phrase without the function words at its end: "turnover for the" -> "turnover".
@@ -138,7 +162,13 @@ class NounReader {
     const bool measured = std::any_of(triggers_.begin(), triggers_.end(), [&](const Trigger& trigger) {
       return is_noun_role(trigger.entry->role) && trigger.span.overlaps(names[place]);
     });
-    return measured ? names[place] : TextSpan{};
+    if (measured) return names[place];
+    const TextSpan last = names.back();
+    TextSpan shared;
+    for (const Trigger& trigger : triggers_)
+      if (is_noun_role(trigger.entry->role) && last.contains(trigger.span)) shared = trigger.span;
+    constexpr std::size_t head = 6;  // bytes: 金额, 规模
+    return shared.empty() && last.size() > head ? TextSpan{last.end - head, last.end} : shared;
   }
 
   /// The measured noun of the reading's event in the quantity's clause, where a verb gave the event: "BA's shares closed up 4p".
@@ -188,6 +218,20 @@ class NounReader {
   }
 
  private:
+  // "$6bn in debt and equity into": the list of two goes on to a preposition, a verb or the end.
+  [[nodiscard]] TextSpan coordinated(TextSpan noun) const {
+    const auto& words = view_.sentence().words;
+    const std::size_t joint = view_.word_at(noun.end);
+    if (view_.sentence().lang != "en" || noun.empty() || joint + 1 >= words.size() || view_.word(joint) != "and") return noun;
+    if (words[joint].begin != noun.end + 1 || words[joint + 1].begin != words[joint].end + 1) return noun;
+    const TextSpan other = view_.noun_phrase_from(joint + 1);
+    if (other.empty() || other.begin != words[joint + 1].begin || is_upper(text_, other.begin)) return noun;
+    const std::size_t next = view_.word_at(other.end);
+    const bool closes =
+        next >= words.size() || words[next].begin > other.end + 1 || view_.word_class(next) == WordClass::preposition;
+    return closes ? TextSpan{noun.begin, other.end} : noun;
+  }
+
   // "planning to raise ferry fares": the noun begins behind the last word that is a verb of the tables.
   [[nodiscard]] std::size_t behind_verbs(TextSpan prefix) const {
     std::size_t begin = prefix.begin;
@@ -402,6 +446,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   if (!own.empty() && is_plain_unit(own.of(view.sentence().folded)) && names_measure(view, triggers, reading) &&
       !reading.span.overlaps(own))
     return take(reader.phrase_of(reading.span));
+  if (const TextSpan label = reader.label(); !label.empty() && (own.empty() || label.contains(own))) return take(label);
   if (!own.empty()) return take(own);
   if (!reading.object.empty()) return;
   if (!counts) take(measured_noun(view, quantity, triggers, reader, reading));

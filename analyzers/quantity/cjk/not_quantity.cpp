@@ -90,6 +90,16 @@ std::size_t code_joint(const Scene& scene, std::size_t at, bool& hard) {
 std::size_t code_chain_end(const Scene& scene, const Number& number) {
   if (!number.is_plain_digits() && !(number.has_fraction && number.characters == 1)) return 0;
   std::size_t at = number.end;
+  // 1+1>2, “10+N”行动: a formula or a slogan.
+  const auto is_summand = [&](std::size_t byte) {
+    return byte < scene.text.size() &&
+           (digit_at(scene.text, byte).size == 1 || (scene.text[byte] >= 'a' && scene.text[byte] <= 'z'));
+  };
+  while (is_summand(at + 1) && (scene.starts_with(at, "+") || (at != number.end && scene.text.find_first_of("><=", at) == at))) {
+    at += 2;
+    while (is_summand(at)) ++at;
+  }
+  if (at != number.end) return at;
   int links = 0;
   bool hard = false;
   while (at + 1 < scene.text.size()) {

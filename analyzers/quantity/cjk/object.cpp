@@ -115,6 +115,19 @@ bool is_attribute(const Scene& scene, std::size_t begin, std::size_t end) {
   return static_cast<bool>(scene.grammar.adjective_trie.longest_before(scene.text, end, begin));
 }
 
+/// 裁了80个销售。: a word that is mostly a verb is what is counted where it fills the rest of the clause.
+std::size_t short_rest_end(const Scene& scene, std::size_t at) {
+  constexpr int shortest = 2;
+  constexpr int longest = 4;  // characters
+  std::size_t end = at;
+  int count = 0;
+  for (; count <= longest && text::is_han(text::decode_at(scene.text, end).value); ++count)
+    end += text::decode_at(scene.text, end).size;
+  const bool closes = scene.starts_with(end, "，") || scene.starts_with(end, "。") || scene.starts_with(end, "；") ||
+                      scene.starts_with(end, "、") || end >= scene.text.size();
+  return closes && count >= shortest && count <= longest ? end : at;
+}
+
 bool read_noun_after(const Scene& scene, Draft& draft) {
   std::size_t at = skip_spaces(scene.text, draft.end);
   // 6人的月收入: the unit itself is what is counted.
@@ -135,7 +148,8 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
   }
   if (read_people_behind(scene, draft, at)) return true;
   if (!direct && !counts_people_behind(scene, draft, at)) return false;
-  const std::size_t end = noun_end(scene, at);
+  std::size_t end = noun_end(scene, at);
+  if (end == at && chinese && (scene.ends_with(at, "个") || scene.ends_with(at, "名"))) end = short_rest_end(scene, at);
   if (end == at || is_verb_stem(scene, at, end)) return false;
   constexpr std::size_t two_characters = 6;
   // 30个人赚到: behind a unit that is its own noun one character is a verb.
@@ -199,8 +213,19 @@ bool names_money(const Scene& scene, std::size_t begin, std::size_t end) {
   return last.find(text::decode_before(scene.text, end).value) != std::u32string_view::npos;
 }
 
+/// 拥|有25%, 飙|至30次: what was taken for a link is the end of a verb, whose subject stands before it.
+bool cuts_verb(const Scene& scene, std::size_t end) {
+  std::size_t begin = end;
+  for (int back = 0; back < 2 && begin > scene.floor; ++back) {
+    begin -= text::decode_before(scene.text, begin).size;
+    if (begin + scene.grammar.stop_trie.longest_at(scene.text, begin).size > end) return true;
+  }
+  return false;
+}
+
 bool read_noun_before(const Scene& scene, Draft& draft) {
   const std::size_t end = skip_links_back(scene, draft.begin);
+  if (scene.grammar.language == Language::chinese && end < draft.begin && cuts_verb(scene, end)) return false;
   const std::size_t begin = noun_begin(scene, end);
   constexpr std::size_t two_characters = 6;
   const bool is_glued = begin > 0 && begin == scene.floor;  // what hangs on the quantity before is its particle
