@@ -86,17 +86,25 @@ class ClaimList {
   Query claims_;
 };
 
-MatchOrder order_of(const SearchOptions& options) {
-  if (options.sort != Sort::date) return {};
-  return {Slot::published, !options.ascending};
+MatchOrder by_relevance(const SearchOptions& options) {
+  if (!options.recency) return {};
+  return {{}, true, Recency{*options.recency, today_of(options), recency_weight}};
 }
 
-Explanation explain_article(const query::Node& root, const Hit& hit, Snapshot& snapshot) {
+MatchOrder order_of(const SearchOptions& options) {
+  if (options.sort != Sort::date) return by_relevance(options);
+  return {Slot::published, !options.ascending, {}};
+}
+
+Explanation explain_article(const query::Node& root, const Hit& hit, double gain, Snapshot& snapshot) {
   ArticleCompiler compiler(snapshot);
   const Query only(Query::OP_FILTER, Query(schema::key_term(hit.article.key)),
                    Query(schema::type_term(schema::DocumentType::article)));
   const auto compile = [&](const query::Node& node) { return compiler.words_query(node); };
-  return {"weight (BM25)", {}, hit.score, word_weights(root, only, article_scheme(snapshot), compile, snapshot)};
+  Explanation words{
+      "weight (BM25)", {}, hit.score - gain, word_weights(root, only, article_scheme(snapshot), compile, snapshot)};
+  if (gain == 0) return words;
+  return {"weight", {}, hit.score, {std::move(words), {"recency", {}, gain, {}}}};
 }
 
 Query compile(const query::Query& query, const SearchOptions& options, Snapshot& snapshot) {
@@ -133,11 +141,11 @@ class Run {
     if (compiled.empty()) return {};
     const std::size_t documents = snapshot_.database().get_doccount();
     wanted_ = options_.limit == 0 ? documents : std::min(documents, options_.offset + options_.limit);
-    const auto [matches, order] = match(compiled, documents);
-    for (const Xapian::doccount index : order)
-      if (auto taken = take(matches[index]); !taken) return taken;
+    const OrderedMatches found = match(compiled, documents);
+    for (std::size_t i = 0; i < found.order.size(); ++i)
+      if (auto taken = take(found.matches[found.order[i]], found.gain(i)); !taken) return taken;
     if (is_checked_ || folds_) {
-      const bool all_seen = order.size() == result_.total;
+      const bool all_seen = found.order.size() == result_.total;
       if (all_seen || folds_) result_.total = rank_;
       result_.total_is_estimate = !all_seen;
     }
@@ -161,7 +169,7 @@ class Run {
     return found;
   }
 
-  Result<void> take(const Xapian::MSetIterator& match) {
+  Result<void> take(const Xapian::MSetIterator& match, double gain) {
     if (!is_checked_ && !folds_ && rank_ < options_.offset) {
       ++rank_;
       return {};
@@ -175,13 +183,13 @@ class Run {
     if (++rank_ <= options_.offset || rank_ > wanted_) return {};
     Hit hit;
     hit.rank = rank_;
-    hit.score = match.get_weight();
+    hit.score = match.get_weight() + gain;
     hit.article = (*article)->info;
     hit.snippets = highlighter_.snippets(**article, snippets_shown);
     auto listed = claims_.of(document.get_value(schema::slot_number(Slot::key)));
     if (!listed) return listed.error();
     hit.claims = std::move(*listed);
-    if (options_.explain) hit.explanation = explain_article(query_.root, hit, snapshot_);
+    if (options_.explain) hit.explanation = explain_article(query_.root, hit, gain, snapshot_);
     result_.hits.push_back(std::move(hit));
     return {};
   }
@@ -283,20 +291,20 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   Stored stored(snapshot);
   const std::size_t documents = snapshot.database().get_doccount();
   const std::size_t wanted = limit == 0 ? documents : limit;
-  const auto [matches, order] = first_matches(enquire, snapshot.database(), {}, std::max(wanted, lead_weights.hits));
-  std::vector<Xapian::Document> found;
-  for (const Xapian::doccount index : order) {
-    found.push_back(matches[index].get_document());
-    Result<ArticleInfo> info = stored.info(found.back());
+  const OrderedMatches found = first_matches(enquire, snapshot.database(), {}, std::max(wanted, lead_weights.hits));
+  std::vector<Xapian::Document> first;
+  for (const Xapian::doccount index : found.order) {
+    first.push_back(found.matches[index].get_document());
+    Result<ArticleInfo> info = stored.info(first.back());
     if (!info) return info.error();
     Hit hit;
-    hit.score = matches[index].get_weight();
+    hit.score = found.matches[index].get_weight();
     hit.article = std::move(*info);
     hits.push_back(std::move(hit));
   }
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
-  if (auto ranked = rank_by_lead(hits, compiler, weight, found); !ranked) return ranked.error();
+  if (auto ranked = rank_by_lead(hits, compiler, weight, first); !ranked) return ranked.error();
   if (hits.size() > wanted) hits.resize(wanted);
   for (std::size_t i = 0; i < hits.size(); ++i) hits[i].rank = i + 1;
   return hits;

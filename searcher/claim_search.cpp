@@ -39,9 +39,14 @@ struct Candidate {
   std::string earliest_published;
 };
 
+MatchOrder by_relevance(const SearchOptions& options) {
+  if (!options.recency) return {};
+  return {{}, true, Recency{*options.recency, today_of(options), claim_weights.recency}};
+}
+
 MatchOrder order_of(const SearchOptions& options) {
-  if (options.sort == Sort::relevance) return {};
-  return {options.sort == Sort::value ? Slot::high : Slot::published, !options.ascending};
+  if (options.sort == Sort::relevance) return by_relevance(options);
+  return {options.sort == Sort::value ? Slot::high : Slot::published, !options.ascending, {}};
 }
 
 /// What is said several times in an article is what it is about.
@@ -54,7 +59,7 @@ double final_score(double words, const Claim& claim, const query::NumberConditio
   return score + repetition(claim);
 }
 
-Explanation explain_score(const Candidate& candidate, double words, const query::NumberCondition* number) {
+Explanation explain_score(const Candidate& candidate, double words, double gain, const query::NumberCondition* number) {
   Explanation tree{"weight", {}, candidate.score, {}};
   tree.children.push_back({"words of the query (BM25)", {}, words, {}});
   const Claim& claim = candidate.claim;
@@ -69,6 +74,7 @@ Explanation explain_score(const Candidate& candidate, double words, const query:
                              claim_weights.exact_number * (1 - std::min(1.0, distance)),
                              {}});
   }
+  if (gain > 0) tree.children.push_back({"recency", {}, gain, {}});
   tree.children.push_back({"repetition", std::to_string(claim.mentions.size()) + " mentions", repetition(claim), {}});
   return tree;
 }
@@ -122,13 +128,16 @@ class Run {
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
     if (!check_.is_needed()) aggregates_.watch(enquire, snapshot_);
-    const auto [matches, order] = first_matches(enquire, snapshot_.database(), order_of(options_), page, exact);
+    const OrderedMatches found = first_matches(enquire, snapshot_.database(), order_of(options_), page, exact);
+    const Xapian::MSet& matches = found.matches;
     result_.total = matches.get_matches_estimated();
     result_.total_is_estimate = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
-    for (const Xapian::doccount index : order)
-      if (auto read = add(matches[index].get_document(), matches[index].get_weight()); !read) return read;
+    for (std::size_t i = 0; i < found.order.size(); ++i) {
+      const auto match = matches[found.order[i]];
+      if (auto read = add(match.get_document(), match.get_weight(), found.gain(i)); !read) return read;
+    }
     if (check_.is_needed()) {
-      const bool all_seen = order.size() < most_checked || matches.size() == result_.total;
+      const bool all_seen = found.order.size() < most_checked || matches.size() == result_.total;
       if (all_seen) result_.total = candidates_.size();
       result_.total_is_estimate = !all_seen;
       for (const Candidate& candidate : candidates_) aggregates_.count(candidate.document);
@@ -167,7 +176,7 @@ class Run {
     result_.total = candidates_.size();
   }
 
-  Result<void> add(const Xapian::Document& document, double words) {
+  Result<void> add(const Xapian::Document& document, double words, double gain) {
     Candidate candidate;
     candidate.document = document;
     Result<Claim> claim = stored_.claim(document);
@@ -185,9 +194,9 @@ class Run {
         if (!check_.passes(view)) return {};
       }
     }
-    candidate.score = final_score(words, candidate.claim, number_);
+    candidate.score = final_score(words, candidate.claim, number_) + gain;
     candidate.published = document.get_value(schema::slot_number(Slot::published));
-    if (options_.explain) explanations_[candidate.claim.id] = explain_score(candidate, words, number_);
+    if (options_.explain) explanations_[candidate.claim.id] = explain_score(candidate, words, gain, number_);
     candidates_.push_back(std::move(candidate));
     return {};
   }

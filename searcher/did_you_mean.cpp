@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 
+#include "analyzers/claim/event/event_names.hpp"
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
 #include "searcher/query/edit_distance.hpp"
@@ -24,11 +26,14 @@ bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// How far a word may lie from what was meant.
+std::size_t farthest_typo(std::string_view word) { return word.size() <= 4 ? 1 : 2; }
+
 /// The known term of `field` that lies nearest to `word`; the more frequent one of equals.
 std::optional<std::string> nearest_term(const std::string& word, Field field, Snapshot& snapshot) {
   const std::string head(schema::prefix_of(field));
   const std::string prefix = head + word.substr(0, query::code_point_at(word, 0).size);
-  const std::size_t farthest = word.size() <= 4 ? 1 : 2;
+  const std::size_t farthest = farthest_typo(word);
   std::optional<std::string> best;
   std::size_t best_distance = farthest + 1;
   Xapian::doccount best_frequency = 0;
@@ -50,6 +55,26 @@ std::optional<std::string> nearest_term(const std::string& word, Field field, Sn
   return best_distance <= farthest ? best : std::nullopt;
 }
 
+/// The name of an event that lies nearest to what was typed; none for what is too short to tell. One character of a script
+/// without spaces is up to three bytes, and stands in the place of one.
+std::optional<std::string> nearest_event(const std::string& typed) {
+  constexpr std::size_t shortest = 5;
+  if (typed.size() < shortest || has_digit(typed)) return std::nullopt;
+  const bool is_wide = static_cast<unsigned char>(typed.front()) >= 0xE0;
+  const std::size_t farthest = is_wide ? 3 : farthest_typo(typed);
+  std::optional<std::string> best;
+  std::size_t best_distance = farthest + 1;
+  for (const claims::NamedEvent& named : claims::event_names()) {
+    const std::size_t longer = std::max(named.name.size(), typed.size());
+    if (longer - std::min(named.name.size(), typed.size()) > (is_wide ? 0 : farthest)) continue;
+    const std::size_t distance = query::edit_distance(typed, named.name);
+    if (distance == 0 || distance >= best_distance) continue;
+    best_distance = distance;
+    best = named.name;
+  }
+  return best;
+}
+
 class Search {
  public:
   explicit Search(Snapshot& snapshot) : snapshot_(snapshot), patterns_(snapshot) {}
@@ -60,16 +85,42 @@ class Search {
     if (node.type == NodeType::phrase) look_at_words(node.text, Field::text);
     if (node.type == NodeType::field && node.field == query::Field::company)
       for (const query::FieldValue& value : node.values) look_at_words(value.text, Field::company_word);
+    look_at_events(node.children);
     for (const Node& child : node.children) look_at(child);
   }
   std::vector<std::string> take_hints() { return std::move(hints_); }
 
  private:
+  static bool is_plain(const Node& node) {
+    return node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0;
+  }
+
+  /// Runs of words that are nearly the name of an event: "jop cuts". The longest name counts.
+  void look_at_events(const std::vector<Node>& nodes) {
+    constexpr std::size_t most_words = 3;
+    for (std::size_t words = most_words; words >= 2; --words) {
+      for (std::size_t first = 0; first + words <= nodes.size(); ++first) {
+        std::string typed;
+        bool is_typo = true;
+        for (std::size_t i = first; i < first + words; ++i) {
+          is_typo = is_typo && is_plain(nodes[i]) && !explained_.contains(nodes[i].text);
+          typed += (typed.empty() ? "" : " ") + fold(nodes[i].text);
+        }
+        const auto meant = is_typo ? nearest_event(typed) : std::nullopt;
+        if (!meant) continue;
+        for (std::size_t i = first; i < first + words; ++i) explained_.insert(nodes[i].text);
+        hints_.push_back("no event is called '" + typed + "': did you mean '" + *meant + "'?");
+      }
+    }
+  }
+
   void look_at_words(std::string_view text, Field field) {
+    if (explained_.contains(std::string(text))) return;
     for (const Token& token : default_analyzer().analyze(text, {})) {
       if (hints_.size() >= most_hints) return;
       if (token.kind != TokenKind::word || has_digit(token.text) || is_known(token.text, field)) continue;
-      const auto nearest = nearest_term(token.text, field, snapshot_);
+      const auto event = field == Field::text ? nearest_event(token.text) : std::nullopt;
+      const auto nearest = event ? event : nearest_term(token.text, field, snapshot_);
       const std::string place = field == Field::text ? "no article has the word '" : "no claim has a company '";
       hints_.push_back(place + token.text + "'" + (nearest ? ": did you mean '" + *nearest + "'?" : std::string()));
     }
@@ -84,6 +135,7 @@ class Search {
   Snapshot& snapshot_;
   PatternReader patterns_;
   std::vector<std::string> hints_;
+  std::set<std::string> explained_;  ///< words that a hint on an event covers
 };
 
 }  // namespace

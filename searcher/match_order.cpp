@@ -9,6 +9,7 @@ namespace claimdex::search {
 namespace {
 
 constexpr Xapian::doccount most_ordered = 100000;
+constexpr std::size_t most_aged = 1000;  // matches whose age is looked at
 constexpr Xapian::doccount most_tied = 20000;  // of a sort by value or date
 
 Xapian::doccount to_count(std::size_t number, std::size_t documents) {
@@ -59,6 +60,27 @@ std::vector<Xapian::doccount> in_order(const Xapian::MSet& matches, const MatchO
   return out;
 }
 
+double gain_of(const Xapian::MSetIterator& match, const Recency& recency, double best) {
+  const auto published = schema::decode_moment(match.get_document().get_value(schema::slot_number(schema::Slot::published)));
+  if (!published) return 0;
+  const auto age = recency.today - std::chrono::floor<std::chrono::days>(published->at);
+  const double half_lives = std::max(0.0, static_cast<double>(age.count()) / static_cast<double>(recency.half_life.count()));
+  return recency.weight * best * std::exp2(-half_lives);
+}
+
+/// Puts the matches in the order of weight and gain.
+void add_gains(OrderedMatches& found, const Recency& recency, std::size_t wanted) {
+  const double best = found.matches.get_max_attained() > 0 ? found.matches.get_max_attained() : 1;
+  std::vector<double> gains(found.matches.size());
+  for (const Xapian::doccount index : found.order) gains[index] = gain_of(found.matches[index], recency, best);
+  const auto total = [&](Xapian::doccount index) { return found.matches[index].get_weight() + gains[index]; };
+  std::stable_sort(found.order.begin(), found.order.end(), [&](Xapian::doccount a, Xapian::doccount b) {
+    return !is_same_weight(total(a), total(b)) && total(a) > total(b);
+  });
+  if (found.order.size() > wanted) found.order.resize(wanted);
+  for (const Xapian::doccount index : found.order) found.gains.push_back(gains[index]);
+}
+
 }  // namespace
 
 bool is_same_weight(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }
@@ -71,10 +93,12 @@ OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& d
   if (!order.slot) {
     const bool is_huge = documents > most_ordered && estimated(enquire.get_query(), database) > most_ordered;
     if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::key), false);
-    found.matches = enquire.get_mset(0, to_count(wanted, documents), exact);
+    const std::size_t looked_at = order.recency ? std::max(wanted, most_aged) : wanted;
+    found.matches = enquire.get_mset(0, to_count(looked_at, documents), exact);
     found.order.resize(found.matches.size());
     std::iota(found.order.begin(), found.order.end(), 0);
-    if (!is_huge) found.order = in_order(found.matches, order, wanted);
+    if (!is_huge) found.order = in_order(found.matches, order, looked_at);
+    if (order.recency) add_gains(found, *order.recency, wanted);
     return found;
   }
   enquire.set_sort_by_value_then_relevance(schema::slot_number(*order.slot), order.largest_first);

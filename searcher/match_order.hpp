@@ -2,6 +2,7 @@
 // its article, never by document number.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -13,15 +14,25 @@
 
 namespace claimdex::search {
 
+/// What the age of a match counts.
+struct Recency {
+  std::chrono::days half_life{0};
+  std::chrono::sys_days today;
+  double weight = 0;  ///< what a match of today gains, relative to the best weight; that is taken as 1 where nothing weighs
+};
+
 struct MatchOrder {
   std::optional<schema::Slot> slot;  ///< relevance where there is none
   bool largest_first = true;
+  std::optional<Recency> recency;  ///< of relevance only
 };
 
 /// The first matches of a query.
 struct OrderedMatches {
   Xapian::MSet matches;                 ///< bounds and estimates are those of the query; may hold more than was asked for
   std::vector<Xapian::doccount> order;  ///< indexes into `matches`, best first, at most as many as asked for
+  std::vector<double> gains;            ///< of each of `order`, for its age; empty where that does not count
+  [[nodiscard]] double gain(std::size_t place) const { return gains.empty() ? 0 : gains[place]; }
 };
 
 /// Weights that differ by less come from the order in which Xapian adds, and count as equal.

@@ -27,7 +27,7 @@ OrderedMatches first_by_slot(const Query& query, Slot slot, bool largest_first, 
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return first_matches(enquire, snapshot.database(), {slot, largest_first}, nearest_shown);
+  return first_matches(enquire, snapshot.database(), {slot, largest_first, {}}, nearest_shown);
 }
 
 Result<void> add_hits(const OrderedMatches& found, Stored& stored, std::vector<Hit>& hits) {

@@ -48,6 +48,10 @@ Xapian::BM25Weight article_scheme(Snapshot& snapshot, const Bm25& bm25) {
 
 Xapian::BM25Weight claim_scheme() { return {1.0, 0, 1, 0.1, 0.5}; }
 
+std::chrono::sys_days today_of(const SearchOptions& options) {
+  return options.now.value_or(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+}
+
 double claim_prior(const Claim& claim) {
   double prior = 0;
   if (claim.factuality == Factuality::certain) prior += claim_weights.certain;

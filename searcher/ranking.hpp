@@ -1,12 +1,14 @@
 // The weights of ranking, all in one place, with the sets they were fitted on (development halves of the retrieval sets).
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <vector>
 
 #include <xapian.h>
 
 #include "claimdex/claim.hpp"
+#include "claimdex/searcher.hpp"
 #include "searcher/snapshot.hpp"
 
 namespace claimdex::search {
@@ -54,8 +56,15 @@ struct ClaimWeights {
   double possible = 0.25;
   double title = 0.3;         ///< stated in title, excerpt or heading
   double exact_number = 2.0;  ///< times nearness of the number, 0..1
+  double recency = 2.0;       ///< of a claim published today, where recency counts; times the weight of the best words
 };
 inline constexpr ClaimWeights claim_weights{};
+
+/// What an article of today gains where recency counts, relative to the weight of the best hit.
+inline constexpr double recency_weight = 0.5;
+
+/// "Today" of a search.
+std::chrono::sys_days today_of(const SearchOptions& options);
 
 /// BM25 for articles: the lengths that Xapian averages are those of claims too, so k1 and b are converted to what they would be
 /// without them.

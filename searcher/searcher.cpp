@@ -13,6 +13,7 @@
 #include "searcher/lookup.hpp"
 #include "searcher/near_misses.hpp"
 #include "searcher/query/ast.hpp"
+#include "searcher/ranking.hpp"
 #include "searcher/snapshot.hpp"
 #include "searcher/verify.hpp"
 
@@ -65,8 +66,9 @@ Result<Searcher> Searcher::open(const std::vector<std::string>& places, const Op
 }
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) const {
-  const auto today = options.now.value_or(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-  Result<query::Query> query = query::parse(text, {today});
+  if (options.recency && options.recency->count() <= 0)
+    return Error{ErrorCode::invalid_argument, "the half-life of recency is at least one day", {}, {}};
+  Result<query::Query> query = query::parse(text, {search::today_of(options)});
   if (!query) return query.error();
   return impl_->run([&](Snapshot& snapshot) -> Result<SearchResult> {
     SearchResult result;

@@ -37,6 +37,9 @@ struct SearchOptions {
   Sort sort = Sort::relevance;
   bool ascending = false;  ///< of value and date; default: largest, newest first
   Logic logic = Logic::written;
+  /// Of relevance: what was published this long ago gains half of what today's does; undated hits gain nothing. Looks at the best
+  /// 1,000. Default: age does not count.
+  std::optional<std::chrono::days> recency;
   std::size_t limit = 10;  ///< 0 = all
   std::size_t offset = 0;
   std::optional<std::chrono::sys_days> now;  ///< "today" of dates such as 30d; default: the system's clock

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <charconv>
 #include <cstdio>
 
 #include "claimdex/json.hpp"
@@ -30,6 +31,8 @@ options::options_description describe() {
       "offset", options::value<std::size_t>()->default_value(0), "hits to skip")(
       "sort", options::value<std::string>()->default_value("relevance"), "relevance, value or date (largest, newest first)")(
       "ascending", "with --sort value or date: smallest, oldest first")(
+      "recency", options::value<std::string>(),
+      "newer hits rank higher: one published this long ago gains half of what today's does (30d, 12w, 6m, 2y)")(
       "logic", options::value<std::string>()->default_value("written"),
       "how comparisons treat bounds: written, certain or possible")(
       "facet", options::value<std::string>(), "count matches by company, event, source, lang, year (a list with commas)")(
@@ -114,6 +117,17 @@ std::string read_aggregates(const options::variables_map& values, SearchOptions&
   return {};
 }
 
+// "30d", "12w", "6m", "2y".
+std::optional<std::chrono::days> half_life_of(std::string_view text) {
+  unsigned number = 0;
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+  const std::string_view unit(read.ptr, static_cast<std::size_t>(text.data() + text.size() - read.ptr));
+  const unsigned days = unit == "d" ? 1 : unit == "w" ? 7 : unit == "m" ? 30 : unit == "y" ? 365 : 0;
+  constexpr unsigned most = 100000;
+  if (read.ec != std::errc() || number == 0 || days == 0 || number > most) return std::nullopt;
+  return std::chrono::days{number * days};
+}
+
 std::optional<SearchRequest> read_request(const options::variables_map& values) {
   SearchRequest request;
   const auto bad = [](std::string_view message) -> std::optional<SearchRequest> {
@@ -139,6 +153,11 @@ std::optional<SearchRequest> read_request(const options::variables_map& values) 
     search.sort = Sort::date;
   else if (sort != "relevance")
     return bad("--sort is relevance, value or date");
+  if (values.count("recency") != 0) {
+    search.recency = half_life_of(values["recency"].as<std::string>());
+    if (!search.recency) return bad("--recency is a half-life such as 30d, 12w, 6m or 2y");
+    if (search.sort != Sort::relevance) return bad("--recency is of relevance: leave --sort away");
+  }
   const std::string& logic = values["logic"].as<std::string>();
   if (logic == "certain")
     search.logic = Logic::certain;

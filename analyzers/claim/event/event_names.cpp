@@ -11,19 +11,30 @@
 namespace claimdex::claims {
 namespace {
 
-text::PhraseMatcher build_matcher() {
-  text::PhraseMatcher::Builder builder;
+std::vector<NamedEvent> read_names() {
+  std::vector<NamedEvent> names;
   for (const std::string_view lang : rule_languages) {
     lang::for_each_row(lang::table(std::string(lang) + "/event_names.tsv"),
                        [&](const std::vector<std::string_view>& fields, std::size_t) {
                          if (fields.size() < 2) return;
-                         if (const auto event = event_of(fields[1])) builder.add(fields[0], static_cast<std::uint32_t>(*event));
+                         if (const auto event = event_of(fields[1])) names.push_back({fields[0], *event});
                        });
   }
+  return names;
+}
+
+text::PhraseMatcher build_matcher() {
+  text::PhraseMatcher::Builder builder;
+  for (const NamedEvent& named : event_names()) builder.add(named.name, static_cast<std::uint32_t>(named.event));
   return std::move(builder).build();
 }
 
 }  // namespace
+
+const std::vector<NamedEvent>& event_names() {
+  static const std::vector<NamedEvent> names = read_names();
+  return names;
+}
 
 std::vector<EventName> find_event_names(std::string_view text) {
   static const text::PhraseMatcher matcher = build_matcher();

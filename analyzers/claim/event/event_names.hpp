@@ -20,4 +20,13 @@ struct EventName {
 /// Names come from analyzers/lang/*/event_names.tsv; plain object words ("jobs", "workers", "satellites") are none.
 std::vector<EventName> find_event_names(std::string_view text);
 
+/// A name as the tables have it.
+struct NamedEvent {
+  std::string_view name;
+  Event event = Event::other;
+};
+
+/// All names of all languages, for suggestions. Made on the first call; lives for ever.
+const std::vector<NamedEvent>& event_names();
+
 }  // namespace claimdex::claims
