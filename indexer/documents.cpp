@@ -9,6 +9,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/records.hpp"
+#include "indexer/schema/story.hpp"
 #include "indexer/word_terms.hpp"
 
 namespace claimdex::indexer {
@@ -142,7 +143,9 @@ BuiltArticle DocumentBuilder::build_each(const Article& article, const std::vect
   add_identity(document, article.info, file);
   add_presence(document, article, claims);
   add_slots(document, article.info, out.text_bytes);
-  document.set_data(schema::encode_article(record_of(article, claims)));
+  const schema::ArticleRecord record = record_of(article, claims);
+  for (const std::string& term : schema::story_terms(schema::sentence_hashes(record.blocks))) document.add_boolean_term(term);
+  document.set_data(schema::encode_article(record));
   sink(std::move(document));
   ClaimDocuments claim_documents(article, analyzer_);
   for (const Claim& claim : claims) sink(claim_documents.make(claim));

@@ -101,8 +101,7 @@ Explanation explain_article(const query::Node& root, const Hit& hit, double gain
   const Query only(Query::OP_FILTER, Query(schema::key_term(hit.article.key)),
                    Query(schema::type_term(schema::DocumentType::article)));
   const auto compile = [&](const query::Node& node) { return compiler.words_query(node); };
-  Explanation words{
-      "weight (BM25)", {}, hit.score - gain, word_weights(root, only, article_scheme(snapshot), compile, snapshot)};
+  Explanation words{"weight (BM25)", {}, hit.score - gain, word_weights(root, only, article_scheme(snapshot), compile, snapshot)};
   if (gain == 0) return words;
   return {"weight", {}, hit.score, {std::move(words), {"recency", {}, gain, {}}}};
 }

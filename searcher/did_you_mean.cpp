@@ -88,17 +88,11 @@ class Search {
     look_at_events(node.children);
     for (const Node& child : node.children) look_at(child);
   }
-  std::vector<std::string> take_hints() { return std::move(hints_); }
-
- private:
-  static bool is_plain(const Node& node) {
-    return node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0;
-  }
 
   /// Runs of words that are nearly the name of an event: "jop cuts". The longest name counts.
   void look_at_events(const std::vector<Node>& nodes) {
     constexpr std::size_t most_words = 3;
-    for (std::size_t words = most_words; words >= 2; --words) {
+    for (std::size_t words = most_words; words >= 1; --words) {
       for (std::size_t first = 0; first + words <= nodes.size(); ++first) {
         std::string typed;
         bool is_typo = true;
@@ -106,12 +100,20 @@ class Search {
           is_typo = is_typo && is_plain(nodes[i]) && !explained_.contains(nodes[i].text);
           typed += (typed.empty() ? "" : " ") + fold(nodes[i].text);
         }
+        // A single word may be right as it stands; of scripts without spaces the index knows no words to tell by.
+        if (words == 1 && (typed.empty() || !query::is_cjk(query::code_point_at(typed, 0).value))) continue;
         const auto meant = is_typo ? nearest_event(typed) : std::nullopt;
         if (!meant) continue;
         for (std::size_t i = first; i < first + words; ++i) explained_.insert(nodes[i].text);
         hints_.push_back("no event is called '" + typed + "': did you mean '" + *meant + "'?");
       }
     }
+  }
+  std::vector<std::string> take_hints() { return std::move(hints_); }
+
+ private:
+  static bool is_plain(const Node& node) {
+    return node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0;
   }
 
   void look_at_words(std::string_view text, Field field) {
@@ -142,6 +144,7 @@ class Search {
 
 std::vector<std::string> unknown_word_hints(const Node& root, Snapshot& snapshot) {
   Search search(snapshot);
+  search.look_at_events({root});
   search.look_at(root);
   return search.take_hints();
 }

@@ -11,6 +11,7 @@
 #include "searcher/join.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/quantity_reader.hpp"
+#include "searcher/stories.hpp"
 
 namespace claimdex::search {
 namespace {
@@ -138,10 +139,12 @@ Query article_value_query(query::Field field, const FieldValue& value, Snapshot&
       return published_query(value.date);
     case Field::has:
       return Query(schema::has_term(value.text));
-    case Field::dup:
-      return value.text == "first" ? all_articles() : Query::MatchNothing;
+    case Field::dup: {
+      const Query copied = with_keys(snapshot.copies());
+      return value.text == "first" ? Query(Query::OP_AND_NOT, Query::MatchAll, copied) : copied;
+    }
     case Field::story:
-      return Query(schema::term(schema::Field::story, value.text));
+      return with_keys(story_of(value.text, snapshot));
     default:
       return Query::MatchNothing;
   }
@@ -150,6 +153,7 @@ Query article_value_query(query::Field field, const FieldValue& value, Snapshot&
 /// Fields of articles whose terms claims carry too: no join is needed.
 bool is_shared(query::Field field) {
   using query::Field;
+  if (field == Field::story || field == Field::dup) return true;  // sets of keys
   return field == Field::site || field == Field::date || field == Field::on || field == Field::after || field == Field::before;
 }
 

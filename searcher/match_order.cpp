@@ -9,7 +9,7 @@ namespace claimdex::search {
 namespace {
 
 constexpr Xapian::doccount most_ordered = 100000;
-constexpr std::size_t most_aged = 1000;  // matches whose age is looked at
+constexpr std::size_t most_aged = 1000;        // matches whose age is looked at
 constexpr Xapian::doccount most_tied = 20000;  // of a sort by value or date
 
 Xapian::doccount to_count(std::size_t number, std::size_t documents) {

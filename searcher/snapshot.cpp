@@ -10,6 +10,7 @@
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
+#include "searcher/stories.hpp"
 
 namespace claimdex::search {
 namespace {
@@ -76,10 +77,16 @@ double Snapshot::article_length_ratio() {
   return *length_ratio_;
 }
 
+const std::vector<std::string>& Snapshot::copies() {
+  if (!copies_) copies_ = search::copies(*this);
+  return *copies_;
+}
+
 void Snapshot::forget() {
   languages_.reset();
   units_.reset();
   length_ratio_.reset();
+  copies_.reset();
 }
 
 std::string SnapshotPool::place() const {

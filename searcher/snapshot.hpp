@@ -44,6 +44,8 @@ class Snapshot {
   /// Average length (in terms) of an article over that of all documents: what BM25 needs to know of the claims in between. Looked
   /// up once; the same however the articles are spread over parts.
   double article_length_ratio();
+  /// Key hashes of articles that are copies of an earlier one. Looked up once.
+  const std::vector<std::string>& copies();
   /// Forgets what was looked up, after a reopen.
   void forget();
 
@@ -57,6 +59,7 @@ class Snapshot {
   std::optional<std::vector<std::string>> languages_;
   std::optional<std::vector<std::string>> units_;
   std::optional<double> length_ratio_;
+  std::optional<std::vector<std::string>> copies_;
 };
 
 /// Opens snapshots and keeps those that are not in use. Thread-safe.

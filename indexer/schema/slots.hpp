@@ -24,8 +24,7 @@ enum class Slot : std::uint32_t {
   facets = 6,       ///< both: event, year and language in one (Facets)
   companies = 7,    ///< claims: company values, joined
   source = 8,       ///< both: outlet as written, else site
-  story = 9,        ///< reserved: republished copies
-  text_bytes = 10,  ///< articles: sortable double, bytes of stored text
+  text_bytes = 9,   ///< articles: sortable double, bytes of stored text
 };
 
 /// Slot number for Xapian's calls.

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <charconv>
 #include <cstdio>
 
 #include "claimdex/json.hpp"

@@ -118,6 +118,65 @@ TEST_CASE("republished articles are folded into one story that names its first p
   }
 }
 
+TEST_CASE("story: and dup: tell copies from what was published first") {
+  const std::string text =
+      "The harbour bridge was closed on Monday after cracks were found. Engineers will inspect 40 pillars this week. ";
+  const SampleIndex index(
+      {{"late", "Bridge closed", text + "The bridge carries heavy traffic every day of the year.", "en", "2025-03-09"},
+       {"early", "Bridge shut", "\u201C" + text, "en", "2025-03-01"},
+       {"undated", "Shut", text, "en", ""},
+       {"other", "Bridge opened", "A new bridge was opened by the mayor on a sunny day in the north.", "en", "2025-01-01"},
+       {"short", "Bridge", "Read more about 40 pillars.", "en", "2025-01-01"},
+       {"short too", "Bridge", "Read more about 40 pillars.", "en", "2025-01-02"}});
+  const auto ids = [&](std::string_view query) {
+    std::vector<std::string> out;
+    SearchOptions options;
+    options.show = Show::articles;
+    for (const Hit& hit : run(index, query, options).hits) out.push_back(hit.article.path);
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  using Ids = std::vector<std::string>;
+  CHECK(ids("dup:copies") == Ids{"late", "undated"});
+  CHECK(ids("dup:first bridge") == Ids{"early", "other", "short", "short too"});
+  CHECK(ids("-dup:copies bridge") == ids("dup:first bridge"));
+  SearchOptions claims;
+  claims.show = Show::claims;
+  CHECK(run(index, "dup:copies = 40", claims).total == 2);
+  const auto article_id = [&](std::string_view query) {
+    SearchOptions options;
+    options.show = Show::claims;
+    return run(index, query, options).hits.front().claim->id;
+  };
+  CHECK(ids("story:" + article_id("path:late = 40")) == Ids{"early", "late", "undated"});
+  CHECK(ids("story:#" + article_id("path:early = 40")) == Ids{"early", "late", "undated"});
+  CHECK(ids("story:ffffffffffffffff").empty());
+}
+
+TEST_CASE("recency: newer hits rank higher, undated ones gain nothing") {
+  std::vector<SampleArticle> dated;
+  // Ids of as many words: a path counts to an article's length.
+  for (const char* day : {"2024-11-20", "2025-02-20", "", "2025-01-01", "2025-03-01"})
+    dated.push_back({*day == 0 ? "of no day known" : std::string("of ") + day, "Harbour", "Acme Inc cut 500 jobs in the harbour.",
+                     "en", day});
+  const SampleIndex index(dated);
+  SearchOptions options;
+  options.now = std::chrono::sys_days{std::chrono::year{2025} / 3 / 2};
+  options.recency = std::chrono::days{30};
+  for (const char* query : {"job cuts = 500", "harbour"}) {
+    const SearchResult result = run(index, query, options);
+    REQUIRE(result.hits.size() == 5);
+    CHECK(result.hits[0].article.path == "of 2025-03-01");
+    CHECK(result.hits[1].article.path == "of 2025-02-20");
+    CHECK(result.hits[2].article.path == "of 2025-01-01");
+    CHECK(result.hits[3].article.path == "of 2024-11-20");
+    CHECK(result.hits[4].article.path == "of no day known");
+    CHECK(result.hits[0].score > result.hits[2].score);
+  }
+  options.recency = std::chrono::days{0};
+  CHECK_FALSE(index.open().search("harbour", options));
+}
+
 TEST_CASE("claims of one company and year that differ are marked") {
   const SampleIndex index(articles);
   SearchOptions options;

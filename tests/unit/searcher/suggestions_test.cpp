@@ -28,6 +28,9 @@ TEST_CASE("a misspelt word gets the nearest word of the index, only where nothin
   const Searcher searcher = index.open();
   CHECK(has(hints_of(searcher, "shipyrad > 5"), "did you mean 'shipyard'"));
   CHECK(has(hints_of(searcher, "factroy"), "did you mean 'factory'"));
+  CHECK(has(hints_of(searcher, "layofs > 5"), "did you mean 'layoff"));
+  CHECK(has(hints_of(searcher, "jop cuts > 5"), "no event is called 'jop cuts': did you mean 'job cuts'"));
+  CHECK(has(hints_of(searcher, "裁圆 > 5"), "did you mean '裁"));
   CHECK_FALSE(has(hints_of(searcher, "shipyard > 5"), "did you mean"));
   CHECK_FALSE(has(hints_of(searcher, "shipyard OR factroy"), "did you mean"));
   CHECK_FALSE(has(hints_of(searcher, "zzzzzzzz > 5"), "did you mean"));
