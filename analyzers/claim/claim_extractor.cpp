@@ -89,8 +89,7 @@ class ArticleReader {
     claim.quantity.object = reading.object;
     claim.quantity.object_span = reading.object_span;
     std::string why_company;
-    claim.companies =
-        companies_.choose(sentence_, mentions, quantity, reading.event, reading.span, options_.explain ? &why_company : nullptr);
+    claim.companies = companies_.choose(sentence_, mentions, quantity, reading, options_.explain ? &why_company : nullptr);
     const claims::FactualityReading factuality = factuality_.of(quantity);
     claim.factuality = factuality.value;
     const auto speaker = speakers_.of(quantity, claim.companies);

@@ -7,6 +7,7 @@
 
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_choose.hpp"
+#include "analyzers/claim/event/event_binder.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -80,13 +81,15 @@ struct CompanyReader::Impl {
     return one_of_them ? before : nullptr;
   }
 
-  std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, Event event, std::string* why) const {
-    if (demand_of(event) == CompanyDemand::none) return {};
+  std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, const StatedEvent& stated,
+                                    std::string* why) const {
+    const Event event = stated.event;
+    if (stated.demand == CompanyDemand::none) return {};
     if (const std::vector<Company>* same = owners_of(quantity); same != nullptr && event != Event::time) {
       if (why != nullptr) *why = "the article gave this number before";
       return *same;
     }
-    if (demand_of(event) != CompanyDemand::expected) return {};
+    if (stated.demand != CompanyDemand::expected) return {};
     const int main = companies.main_company();
     if (main == ArticleCompanies::none || !companies.has_clear_focus()) return {};
     if (why != nullptr) *why = "the company that the article is about";
@@ -107,15 +110,18 @@ std::vector<CompanyMention> CompanyReader::read(const Sentence& sentence) {
 }
 
 std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
-                                           const Quantity& quantity, Event event, TextSpan event_span, std::string* why) {
+                                           const Quantity& quantity, const EventReading& reading, std::string* why) {
   std::vector<Company> found;
-  const MentionChoice choice = choose_mentions(sentence, mentions, quantity, event, event_span, why);
+  const Event event = reading.event;
+  const bool of_market = reading.entry != nullptr && reading.entry->of_market && !reading.span.empty();
+  const StatedEvent stated{event, reading.span, of_market ? CompanyDemand::none : demand_of(event, sentence.lang)};
+  const MentionChoice choice = choose_mentions(sentence, mentions, quantity, stated, why);
   for (const std::size_t index : choice.chosen) {
     const Company& company = mentions[index].company;
     if (std::none_of(found.begin(), found.end(), [&](const Company& other) { return is_same(other, company); }))
       found.push_back(company);
   }
-  if (found.empty() && !choice.nobody) found = impl_->from_context(sentence, quantity, event, why);
+  if (found.empty() && !choice.nobody) found = impl_->from_context(sentence, quantity, stated, why);
   if (const std::vector<Company>* before = impl_->partners_before(quantity, event, found); before != nullptr) {
     found = *before;
     if (why != nullptr) *why = "the article gave this number before, between two";

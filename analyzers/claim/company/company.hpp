@@ -23,6 +23,8 @@ struct CompanyMention {
   int index = -1;       ///< of the article's companies, equal for all names of one company
 };
 
+struct EventReading;  // event/event_binder.hpp
+
 /// Reads one article's sentences in order and remembers which companies it speaks of. One a thread and article.
 class CompanyReader {
  public:
@@ -38,7 +40,7 @@ class CompanyReader {
   /// Whose jobs, revenue, price ... `quantity` is, out of the sentence's mentions and, where it names none, out of what the
   /// article speaks of. Empty for events of an economy, a sector or people. `why` (may be null) gets a sentence for --explain.
   std::vector<Company> choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
-                              Event event, TextSpan event_span, std::string* why);
+                              const EventReading& reading, std::string* why);
 
  private:
   struct Impl;

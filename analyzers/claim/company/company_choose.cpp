@@ -28,13 +28,15 @@ std::string_view word_before(std::string_view text, std::size_t& end) {
 class MentionChooser {
  public:
   MentionChooser(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
-                 TextSpan event_span)
+                 const StatedEvent& stated)
       : sentence_(sentence),
         mentions_(mentions),
         quantity_(quantity),
         lexicon_(company_lexicon(sentence.lang)),
         own_clause_(clause_of(quantity.span.begin)),
-        event_clause_(event_span.empty() ? own_clause_ : clause_of(event_span.begin)) {
+        event_clause_(stated.span.empty() ? own_clause_ : clause_of(stated.span.begin)),
+        event_span_(stated.span),
+        demand_(stated.demand) {
     const auto next = std::partition_point(mentions.begin(), mentions.end(), [&](const CompanyMention& mention) {
       return mention.span.begin < quantity.span.begin;
     });
@@ -47,7 +49,8 @@ class MentionChooser {
     std::size_t best = end_;
     double best_score = never;
     for (std::size_t i = first_; i < end_; ++i) {
-      const double score = mentions_[i].source ? never : score_of(i, event);
+      const bool is_measure = demand_ == CompanyDemand::none && mentions_[i].span.overlaps(event_span_);  // the Nikkei
+      const double score = mentions_[i].source || is_measure ? never : score_of(i, event);
       if (score > best_score) {
         best_score = score;
         best = i;
@@ -58,7 +61,9 @@ class MentionChooser {
       if (why != nullptr) *why = "the subject is no single company";
       return {.chosen = {}, .nobody = true};
     }
-    if (demand_of(event) == CompanyDemand::none && !governs(best)) return {};
+    if (demand_ == CompanyDemand::none && !governs(best)) return {};
+    // "The pollster found that 40% of those asked": who asks is not asked.
+    if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
     if (why != nullptr) *why = reason_for(best);
     std::vector<std::size_t> chosen = list_around(best);
     if (chosen.size() > 1) return {respective(chosen)};
@@ -196,8 +201,7 @@ class MentionChooser {
   /// "Six hours later, the university asked": the number stands in a leading phrase, its company follows.
   [[nodiscard]] bool leads_to(std::size_t clause, Event event) const {
     if (clause != own_clause_ + 1 || own_clause_ != clause_of(0)) return false;
-    const CompanyDemand demand = demand_of(event);
-    return event == Event::time || demand == CompanyDemand::expected;
+    return event == Event::time || demand_ == CompanyDemand::expected;
   }
 
   /// For events that companies seldom have: only a possessor or subject right in the clause.
@@ -339,14 +343,18 @@ class MentionChooser {
   const CompanyLexicon& lexicon_;
   std::size_t own_clause_;
   std::size_t event_clause_;
+  TextSpan event_span_;
+  CompanyDemand demand_;
   std::size_t first_ = 0;
   std::size_t end_ = 0;
 };
 
 }  // namespace
 
-CompanyDemand demand_of(Event event) {
+CompanyDemand demand_of(Event event, std::string_view lang) {
   switch (event) {
+    case Event::survey:
+      return lang == "zh" ? CompanyDemand::expected : CompanyDemand::named;
     case Event::economy:
     case Event::trade:
     case Event::employment:
@@ -363,8 +371,8 @@ CompanyDemand demand_of(Event event) {
 bool takes_several(Event event) { return event == Event::acquisition || event == Event::funding; }
 
 MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
-                              Event event, TextSpan event_span, std::string* why) {
-  return MentionChooser(sentence, mentions, quantity, event_span).run(event, why);
+                              const StatedEvent& stated, std::string* why) {
+  return MentionChooser(sentence, mentions, quantity, stated).run(stated.event, why);
 }
 
 }  // namespace claimdex::claims

@@ -14,10 +14,18 @@ enum class CompanyDemand : std::uint8_t {
   named,    ///< a company only where the sentence names one
   expected  ///< nearly always a company's: the one in focus where the sentence names none
 };
-CompanyDemand demand_of(Event event);
+/// `lang`: of the sentence; outside Chinese a survey is of whoever was asked, and seldom a company's.
+CompanyDemand demand_of(Event event, std::string_view lang);
 
 /// Events between companies, which have two or more: a purchase, a financing.
 bool takes_several(Event event);
+
+/// What a number states: an event, the words that gave it, and how it takes companies.
+struct StatedEvent {
+  Event event = Event::other;
+  TextSpan span;
+  CompanyDemand demand = CompanyDemand::named;
+};
 
 /// Indexes into `mentions` of those whose number `quantity` is; empty where the sentence names none that could be. `nobody`: the
 /// sentence says that it is no single company's ("tech firms spend billions"), so that none should be guessed.
@@ -26,6 +34,6 @@ struct MentionChoice {
   bool nobody = false;
 };
 MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
-                              Event event, TextSpan event_span, std::string* why);
+                              const StatedEvent& stated, std::string* why);
 
 }  // namespace claimdex::claims

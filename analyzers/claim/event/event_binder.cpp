@@ -44,12 +44,25 @@ std::size_t measure_before(const SentenceView& view, const QuantityView& quantit
   return begin;
 }
 
+// "revenues from visitors should double": what the head measures is revenue, whatever brings it in.
+bool is_complement(const SentenceView& view, std::span<const Trigger> triggers, std::size_t index) {
+  if (view.sentence().lang != "en" || index == 0 || triggers[index].entry->role != TriggerRole::measure) return false;
+  const Trigger& head = triggers[index - 1];
+  if (head.entry->role != TriggerRole::measure || head.entry->event == triggers[index].entry->event) return false;
+  if (head.span.end >= triggers[index].span.begin) return false;
+  const std::string_view between =
+      std::string_view(view.sentence().folded).substr(head.span.end, triggers[index].span.begin - head.span.end);
+  return between == " from " || between == " on " || between == " for " || between == " by ";
+}
+
 void offer_triggers(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers, Best& best) {
   constexpr double malus = 0.4;
   const std::size_t measure = measure_before(view, quantity, triggers);
-  for (const Trigger& trigger : triggers) {
+  for (std::size_t i = 0; i < triggers.size(); ++i) {
+    const Trigger& trigger = triggers[i];
     if (!names_event(trigger.entry->role)) continue;
     EventScore score = score_trigger(view, quantity, trigger);
+    if (trigger.span.end <= quantity.quantity->span.begin && is_complement(view, triggers, i)) score.value -= malus;
     const bool verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
     if (verb && trigger.span.begin <= measure && measure != 0) score.value -= malus;
     const TextSpan span = trigger.other_part.empty() ? trigger.span : trigger.other_part;
@@ -109,6 +122,20 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     const double bonus = specific ? 0.9 : 0;
     best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - malus + bonus, event.where);
   }
+}
+
+// "Growth slowed to 0.3%, down from 6.3% a year before": a bare value of the same kind and event is of the same thing.
+void take_object_before(const SentenceView& view, std::size_t index, const EventReading& before, EventReading& reading) {
+  const QuantityView& own = view.quantities()[index];
+  const QuantityView& other = view.quantities()[index - 1];
+  const QuantityKind kind = own.quantity->kind;
+  if (kind != QuantityKind::money && kind != QuantityKind::percent) return;
+  if (reading.event != before.event || reading.event == Event::other || before.object.empty()) return;
+  const bool measured = before.object_span.end <= other.quantity->span.begin && !before.object_span.empty();
+  if (!measured) return;  // what was counted itself is not measured again
+  if (kind != other.quantity->kind && other.quantity->kind != QuantityKind::percent) return;
+  reading.object = before.object;
+  reading.object_span = before.object_span;
 }
 
 // "its workforce was trimmed from 155,000 to 110,000": the level that the cut began at, no cut.
@@ -195,6 +222,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
                          (best.reading.rule == "change" && best.reading.direction == Direction::none);
     if (goes_on && link) best.reading.direction = readings_[link->from].direction;
     read_object(view, quantity, near, context, best.reading);
+    if (i > 0 && best.reading.object.empty()) take_object_before(view, i, readings_.back(), best.reading);
     std::stable_sort(best.reading.candidates.begin(), best.reading.candidates.end(),
                      [](const EventCandidate& a, const EventCandidate& b) { return a.score > b.score; });
     readings_.push_back(std::move(best.reading));

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 24> class_names = {
 using Fields = std::vector<std::string_view>;
 
 std::optional<TriggerRole> event_role(std::string_view name) {
-  if (name == "measure") return TriggerRole::measure;
+  if (name == "measure" || name == "market") return TriggerRole::measure;
   if (name == "act") return TriggerRole::act;
   if (name == "light") return TriggerRole::light;
   if (name == "noun") return TriggerRole::noun;
@@ -86,7 +86,8 @@ ReadRow read_event_row(const Fields& fields) {
   if (fields.size() > 3 && !fields[3].empty()) {
     const auto role = event_role(fields[3]);
     if (role) row.entry.role = *role;
-    if (!role) row.fault = fmt::format("'{}' is no role (measure, act, light, noun, rate, topic, mask)", fields[3]);
+    row.entry.of_market = fields[3] == "market";
+    if (!role) row.fault = fmt::format("'{}' is no role (measure, market, act, light, noun, rate, topic, mask)", fields[3]);
   }
   if (fields.size() > 4) {
     const std::string_view unknown = read_needs(fields[4], row.entry);

@@ -5,6 +5,7 @@
 //              ending of a compound ("*umsatz"), " ... " lets other words of the clause stand between ("baut ... ab")
 //   direction  up, down, none: what the phrase itself says of the measured thing
 //   role       measure  a noun that names what is measured ("revenue", "headcount"); changes come from other words
+//              market   the same, but of a market or an economy, which no company has ("house prices", "Nikkei")
 //              act      a verb or participle that takes the counted thing as object or subject ("laid off", "acquired")
 //              light    the same, but a verb of many uses ("paid", "holds")
 //              noun     an act as a noun ("layoffs", "acquisition")
@@ -58,6 +59,7 @@ struct LexiconEntry {
   std::uint16_t kinds = 0;    ///< bits of QuantityKind that it takes; 0 = the event's own
   std::uint32_t classes = 0;  ///< bits of class_index; 0 = any
   bool from_user = false;
+  bool of_market = false;                     ///< a measure that no company has
   std::uint16_t second = SplitPhrases::none;  ///< the second part that a split phrase needs
 };
 

@@ -190,6 +190,7 @@ class NounReader {
     const std::size_t own_end = quantity_.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
     if (noun.begin < own_end && own_end <= measure.begin) noun.begin = measure.begin;
     noun.begin = behind_verbs({noun.begin, measure.begin});
+    if (measure.end <= quantity_.quantity->span.begin) noun.begin = behind_infinitive(noun.begin, measure.begin);
     noun.begin = std::min(noun.begin, head_of_complement(measure));
     if (measure.end <= quantity_.quantity->span.begin)
       noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end), german_complement_end(measure.end)});
@@ -242,6 +243,16 @@ class NounReader {
         begin = std::max(begin, trigger.span.end + 1);
     }
     return std::min(begin, prefix.end);
+  }
+
+  // "expected to report annual profits": the word behind "to" or an auxiliary is a verb.
+  [[nodiscard]] std::size_t behind_infinitive(std::size_t begin, std::size_t end) const {
+    static constexpr std::array<std::string_view, 12> openers = {"to",  "will",   "would", "could", "may",  "might",
+                                                                 "can", "should", "must",  "did",   "does", "not"};
+    const auto& words = view_.sentence().words;
+    const std::size_t first = view_.word_at(begin);
+    if (view_.sentence().lang != "en" || first == 0 || first + 1 >= words.size() || words[first].end >= end) return begin;
+    return one_of(view_.word(first - 1), openers) ? words[first + 1].begin : begin;
   }
 
   // The word that holds the beginning of `noun`: "l'inflation" is one word.
