@@ -71,6 +71,9 @@ class ArticleReader {
   void read_sentence(const claims::EventLexicon& lexicon) {
     const std::vector<claims::CompanyMention> mentions = companies_.read(sentence_);
     speakers_.begin(sentence_);
+    take_back();
+    first_of_sentence_ = claims_.size();
+    last_block_ = sentence_.block_index;
     if (sentence_.quantities.empty()) return;
     const auto& context = context_.of(sentence_, lexicon);
     const std::vector<EventReading>& readings = binder_.bind(sentence_, lexicon, context, options_.explain);
@@ -78,6 +81,18 @@ class ArticleReader {
     factuality_.begin(sentence_);
     periods_.begin(sentence_, factuality_.view());
     for (std::size_t i = 0; i < readings.size(); ++i) add_claim(sentence_.quantities[i], readings[i], mentions);
+  }
+
+  /// "Reports said 500 jobs would go. The company denied this.": what the sentence before told as unsure is denied.
+  void take_back() {
+    const auto unsure = [](const Claim& claim) {
+      return claim.factuality == Factuality::probable || claim.factuality == Factuality::possible;
+    };
+    const auto first = claims_.begin() + static_cast<std::ptrdiff_t>(first_of_sentence_);
+    if (last_block_ != sentence_.block_index || std::none_of(first, claims_.end(), unsure)) return;
+    if (!claims::FactualityReader::takes_back(sentence_)) return;
+    for (auto claim = first; claim != claims_.end(); ++claim)
+      if (unsure(*claim)) claim->factuality = Factuality::denied;
   }
 
   void add_claim(const Quantity& quantity, const EventReading& reading, const std::vector<claims::CompanyMention>& mentions) {
@@ -132,6 +147,8 @@ class ArticleReader {
   claims::EventBinder binder_;
   Sentence sentence_;
   std::vector<Claim> claims_;
+  std::size_t first_of_sentence_ = 0;  ///< index of the first claim of the sentence before
+  std::size_t last_block_ = static_cast<std::size_t>(-1);
 };
 
 }  // namespace

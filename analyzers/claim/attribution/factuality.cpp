@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "analyzers/claim/attribution/factuality.hpp"
 #include "analyzers/claim/attribution/factuality_view.hpp"
@@ -268,6 +269,16 @@ class Judge {
 void FactualityReader::begin(const Sentence& sentence) {
   sentence_ = &sentence;
   view_.build(sentence);
+}
+
+bool FactualityReader::takes_back(const Sentence& sentence) {
+  thread_local std::vector<Cue> cues;
+  cues.clear();
+  factuality_table(sentence.lang).find(sentence.folded, cues);
+  const std::size_t end = sentence.quantities.empty() ? sentence.folded.size() : sentence.quantities.front().span.begin;
+  return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueClass::denied && cue.right == Reach::none && cue.left == Reach::all && cue.span.end <= end;
+  });
 }
 
 FactualityReading FactualityReader::of(const Quantity& quantity) const {

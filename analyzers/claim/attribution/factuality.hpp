@@ -23,6 +23,8 @@ class FactualityReader {
   /// `sentence` must outlive the calls of `of`.
   void begin(const Sentence& sentence);
   [[nodiscard]] FactualityReading of(const Quantity& quantity) const;
+  /// Whether `sentence` denies what was said before it: "The company denied this.", 该消息不实。 Needs no `begin`.
+  [[nodiscard]] static bool takes_back(const Sentence& sentence);
   /// The cues of the sentence.
   [[nodiscard]] const FactualityView& view() const { return view_; }
 
