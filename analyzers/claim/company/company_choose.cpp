@@ -129,6 +129,7 @@ class MentionChooser {
     if (is_before(i)) {
       const bool same = clause == own_clause_ || adjoins(i);
       double score = (same ? 35 : 23 - 3 * static_cast<double>(own_clause_ - clause)) - characters / 20;
+      if (event == Event::penalty && is_aimed_at(i)) score += 20;
       if (is_first_of_clause(i)) score += 4;
       if (same && (is_possessive(i) || owns_next(i))) score += 5;
       if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
@@ -144,6 +145,17 @@ class MentionChooser {
     if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += bonus;
     if (distance(i) < near_possessor && is_possessive(i)) score += owns_next(i) ? 12 : bonus;
     return score;
+  }
+
+  /// 监管机构对某公司处以罚款: who is fined, not who fines.
+  [[nodiscard]] bool is_aimed_at(std::size_t i) const {
+    if (sentence_.lang != "zh") return false;
+    constexpr std::size_t reach = 9;  // bytes: 对美国某公司
+    const std::size_t end = mentions_[i].span.begin;
+    const std::string_view before =
+        std::string_view(sentence_.folded).substr(end > reach ? end - reach : 0, std::min(end, reach));
+    const std::size_t at = std::max(before.rfind("对") + 1, before.rfind("向") + 1);  // 0: neither
+    return at != 0 && before.find("，", at - 1) == std::string_view::npos;
   }
 
   /// "Tech firms spend billions"; in surveys also "10% of firms".

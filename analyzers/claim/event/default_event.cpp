@@ -119,7 +119,9 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
   constexpr double least_staff = 10;  // "two directors" are no staff
   if (quantity.class_bits & workers && quantity.quantity->low < least_staff && !is_had(view, quantity))
     return {Event::other, 0.4, "class"};
-  if (quantity.class_bits & workers) return {Event::headcount, is_had(view, quantity) ? 0.95 : 0.4, "class"};
+  // "500 employees had the wrong visas": people of a kind, whom nobody is said to have.
+  if (quantity.class_bits & workers)
+    return is_had(view, quantity) ? DefaultEvent{Event::headcount, 0.95, "class"} : DefaultEvent{Event::other, 0.4, "class"};
   if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
   if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
   if (quantity.class_bits & class_bit("user")) return {Event::users, 0.7, "class"};

@@ -95,6 +95,16 @@ bool needs_absent_noun(const SentenceView& view, const QuantityView& quantity, c
          !((event.where == "sentence before" || event.where == "paragraph before") && goes_on(view, quantity));
 }
 
+// A sum known as a takeover's or a fine is that again where it is only spent or a price; one known as what a company is worth
+// where it is "lost" or "wiped off its stock".
+bool is_said_better(Event said, Event read, const Quantity& quantity) {
+  constexpr double largest_price = 1e7;
+  if (quantity.kind != QuantityKind::money) return false;
+  const bool spent = read == Event::spending || (read == Event::price && quantity.low >= largest_price);
+  if (said == Event::acquisition || said == Event::penalty) return spent;
+  return said == Event::valuation && (read == Event::profit || read == Event::stock) && quantity.low >= largest_price;
+}
+
 void offer_context(const SentenceView& view, const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
   for (const ContextEvent& event : context) {
     if (event.value != nullptr ? event.value != quantity.quantity : needs_absent_noun(view, quantity, event)) continue;
@@ -116,9 +126,7 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     const bool elsewhere = loose && quantity.quantity->kind == QuantityKind::count && counts_noun_before(view, quantity);
     const bool bare = event.where == "title" && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty();
     const double malus = bare ? 0.13 : own || things || few || elsewhere ? 0.3 : share ? 0.15 : 0;
-    // A sum that was known as a takeover's or a fine is that again where it is only said to be spent.
-    const bool specific = event.where == "said before" && best.reading.event == Event::spending &&
-                          (said == Event::acquisition || said == Event::penalty);
+    const bool specific = event.where == "said before" && is_said_better(said, best.reading.event, *quantity.quantity);
     const double bonus = specific ? 0.9 : 0;
     best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - malus + bonus, event.where);
   }
