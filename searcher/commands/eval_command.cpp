@@ -1,6 +1,8 @@
 // `claimdex eval run`: runs a file of plain-language queries, writes a TREC run, and measures it where qrels are given.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cstdio>
 #include <optional>
 
@@ -41,17 +43,20 @@ void print_measures(const Qrels& qrels, const Run& run) {
   line("recall@100", &QueryMeasures::recall_100);
 }
 
-// Runs every query; writes the run to `out` and keeps it in `run`. False where a search failed.
-bool run_queries(const Searcher& searcher, const std::string& queries, std::FILE* out, Run& run) {
+// Runs every query; writes the run to `out`, where there is one, and keeps it in `run`. False where a search failed.
+bool run_queries(const Searcher& searcher, const std::string& queries, std::FILE* out, Run& run, std::vector<double>& times) {
+  using Clock = std::chrono::steady_clock;
   for (const auto& [query, text] : parse_queries(queries)) {
+    const auto start = Clock::now();
     const auto hits = searcher.search_text(text, run_depth);
+    times.push_back(std::chrono::duration<double, std::micro>(Clock::now() - start).count());
     if (!hits) {
       report_error(hits.error());
       return false;
     }
     for (std::size_t i = 0; i < hits->size(); ++i) {
       const std::string name = document_name((*hits)[i].article);
-      fmt::print(out, "{} Q0 {} {} {:.6f} claimdex\n", query, name, i + 1, (*hits)[i].score);
+      if (out != nullptr) fmt::print(out, "{} Q0 {} {} {:.6f} claimdex\n", query, name, i + 1, (*hits)[i].score);
       run[query].push_back(name);
     }
   }
@@ -65,7 +70,7 @@ int run_eval_run(const Arguments& arguments) {
                             "file of lines qid<TAB>text or of TREC topics, plain language")(
       "run", options::value<std::string>(), "TREC run file to write ('-' for standard output)")(
       "qrels", options::value<std::string>(), "judgements (qid 0 docid grade): print MAP, MRR@10, nDCG@10, P@5, recall@100")(
-      "help,h", "show this help");
+      "time", "print the median time of a query, of a second round")("help,h", "show this help");
   int exit_code = exit_found;
   const auto parsed =
       parse_arguments(arguments, description, "claimdex eval run --queries FILE --run OUT [--qrels FILE]", exit_code);
@@ -81,7 +86,8 @@ int run_eval_run(const Arguments& arguments) {
   std::FILE* out = path == "-" ? stdout : std::fopen(path.c_str(), "w");
   if (out == nullptr) return report_error({ErrorCode::write_failed, fmt::format("cannot write {}", path), "", {}});
   Run run;
-  const bool ran = run_queries(*searcher, *queries, out, run);
+  std::vector<double> times;
+  const bool ran = run_queries(*searcher, *queries, out, run, times);
   if (out != stdout && std::fclose(out) != 0)
     return report_error({ErrorCode::write_failed, fmt::format("cannot write {}", path), "", {}});
   if (!ran) return exit_error;
@@ -89,6 +95,13 @@ int run_eval_run(const Arguments& arguments) {
     const auto qrels = read_text_file(values["qrels"].as<std::string>());
     if (!qrels) return exit_error;
     print_measures(parse_qrels(*qrels), run);
+  }
+  if (values.count("time") != 0 && !times.empty()) {
+    Run again;
+    times.clear();
+    if (!run_queries(*searcher, *queries, nullptr, again, times)) return exit_error;
+    std::sort(times.begin(), times.end());
+    fmt::print("{:.0f} µs a query (median of {})\n", times[times.size() / 2], times.size());
   }
   return exit_found;
 }
