@@ -106,6 +106,7 @@ void BulkLoad::add_shard(Batch&& batch, DocumentBuilder& builder) {
   for (BatchItem& item : batch.items) {
     // All of a batch are registered before any is built, so two of one key never stand in one shard.
     if (!keys_.is_winner(item.article.info.key, item.ordinal)) continue;
+    builder.set_place({folder_.generation() + 1, 0, item.ordinal.unit, item.ordinal.article});
     const Xapian::docid first = database.get_lastdocid() + 1;
     const BuiltArticle built = builder.build_each(std::move(item.article), item.file,
                                                   [&](Xapian::Document&& document) { database.add_document(document); });

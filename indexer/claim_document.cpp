@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cstddef>
+#include <utility>
 
 #include "analyzers/claim/object/object.hpp"
 #include "indexer/persons.hpp"
@@ -109,8 +110,12 @@ bool has_quote(std::string_view text) {
                      [&](std::string_view mark) { return text.find(mark) != std::string_view::npos; });
 }
 
-ClaimDocuments::ClaimDocuments(const Article& article, const Analyzer& analyzer)
-    : article_(article), analyzer_(analyzer), source_slot_(source_of(article.info)), year_(published_year(article.info)) {
+ClaimDocuments::ClaimDocuments(const Article& article, const Analyzer& analyzer, std::string place)
+    : article_(article),
+      analyzer_(analyzer),
+      place_slot_(std::move(place)),
+      source_slot_(source_of(article.info)),
+      year_(published_year(article.info)) {
   const ArticleInfo& info = article.info;
   const Metadata& metadata = info.metadata;
   title_ = analyzer.analyze(metadata.title, info.lang);
@@ -151,6 +156,7 @@ void ClaimDocuments::add_shared(Xapian::Document& document) const {
   set_slot(document, Slot::key, key_slot_);
   set_slot(document, Slot::published, published_slot_);
   set_slot(document, Slot::source, source_slot_);
+  set_slot(document, Slot::order, place_slot_);
 }
 
 void ClaimDocuments::add_context(Xapian::Document& document, const Claim& claim) {

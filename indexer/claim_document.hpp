@@ -17,7 +17,7 @@ namespace claimdex::indexer {
 /// Makes the claim documents of one article: what they share (title, headings, source, dates) is analysed once.
 class ClaimDocuments {
  public:
-  ClaimDocuments(const Article& article, const Analyzer& analyzer);
+  ClaimDocuments(const Article& article, const Analyzer& analyzer, std::string place = {});
   Xapian::Document make(const Claim& claim);
 
  private:
@@ -28,6 +28,7 @@ class ClaimDocuments {
 
   const Article& article_;
   const Analyzer& analyzer_;
+  std::string place_slot_;
   std::vector<Token> title_;
   std::map<int, std::vector<Token>> blocks_;  ///< headings and leads, as they are asked for
   std::string sentence_;

@@ -92,7 +92,7 @@ void add_presence(Xapian::Document& document, const Article& article, const std:
   }
 }
 
-void add_slots(Xapian::Document& document, const ArticleInfo& info, std::uint64_t text_bytes) {
+void add_slots(Xapian::Document& document, const ArticleInfo& info, std::uint64_t text_bytes, const std::string& place) {
   const auto set = [&](Slot slot, const std::string& value) {
     if (!value.empty()) document.add_value(schema::slot_number(slot), value);
   };
@@ -100,6 +100,7 @@ void add_slots(Xapian::Document& document, const ArticleInfo& info, std::uint64_
   if (info.metadata.published) set(Slot::published, schema::encode_moment(*info.metadata.published));
   set(Slot::source, source_of(info));
   set(Slot::facets, schema::encode_facets({std::nullopt, published_year(info), info.lang}));
+  set(Slot::order, place);
   set(Slot::text_bytes, schema::encode_number(static_cast<double>(text_bytes)));
 }
 
@@ -142,12 +143,12 @@ BuiltArticle DocumentBuilder::build_each(const Article& article, const std::vect
   add_metadata(document, words, article.info);
   add_identity(document, article.info, file);
   add_presence(document, article, claims);
-  add_slots(document, article.info, out.text_bytes);
+  add_slots(document, article.info, out.text_bytes, place_);
   const schema::ArticleRecord record = record_of(article, claims);
   for (const std::string& term : schema::story_terms(schema::sentence_hashes(record.blocks))) document.add_boolean_term(term);
   document.set_data(schema::encode_article(record));
   sink(std::move(document));
-  ClaimDocuments claim_documents(article, analyzer_);
+  ClaimDocuments claim_documents(article, analyzer_, place_);
   for (const Claim& claim : claims) sink(claim_documents.make(claim));
   return out;
 }

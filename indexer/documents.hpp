@@ -13,6 +13,7 @@
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/extraction.hpp"
+#include "indexer/schema/slots.hpp"
 #include "indexer/stem_table.hpp"
 
 namespace claimdex::indexer {
@@ -39,6 +40,8 @@ class DocumentBuilder {
  public:
   DocumentBuilder(const ClaimExtractor& extractor, const Analyzer& analyzer) : extractor_(extractor), analyzer_(analyzer) {}
 
+  /// The place of the article that is built next.
+  void set_place(const schema::Place& place) { place_ = schema::encode_place(place); }
   /// Finds languages and claims, and makes the documents. `file`: absolute path of the article's file, empty for none.
   PreparedArticle build(Article article, std::string_view file);
   /// The same, each document handed over as it is made: an article of very many claims then takes no memory for them all.
@@ -54,6 +57,7 @@ class DocumentBuilder {
   const ClaimExtractor& extractor_;
   const Analyzer& analyzer_;
   StemCollector stems_;
+  std::string place_;
 };
 
 }  // namespace claimdex::indexer

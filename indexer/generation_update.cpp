@@ -128,6 +128,7 @@ void write_metadata(Xapian::WritableDatabase& database, std::string_view analyze
   set(schema::meta_format_version, std::to_string(schema::format_version));
   set(schema::meta_analyzer, analyzer);
   set(schema::meta_generation, std::to_string(generation));
+  set(schema::meta_updates, "0");
   set(schema::meta_library, version());
 }
 

@@ -207,6 +207,7 @@ struct PreparedBatch {
 
 Result<void> IndexRun::update_current() {
   IndexUpdate update(current_);
+  const unsigned long long number = update.number();
   for (const std::string& file : gone_) {
     removed_ += update.remove_file(file);
     update.forget_state(file);
@@ -230,6 +231,7 @@ Result<void> IndexRun::update_current() {
       PreparedBatch out;
       for (BatchItem& item : batch.items) {
         std::string key = item.article.info.key;
+        builders[worker].set_place({folder_.generation(), number, item.ordinal.unit, item.ordinal.article});
         out.items.push_back({builders[worker].build(std::move(item.article), item.file), std::move(key), item.ordinal});
       }
       out.finished = std::move(batch.finished);

@@ -2,13 +2,18 @@
 #include "indexer/index_update.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/metadata.hpp"
 
 namespace claimdex::indexer {
 
 IndexUpdate::IndexUpdate(const std::vector<std::string>& part_paths) {
   for (const std::string& path : part_paths) parts_.push_back(std::make_unique<GenerationUpdate>(path));
+  const std::string text = parts_.front()->database().get_metadata(std::string(schema::meta_updates));
+  std::from_chars(text.data(), text.data() + text.size(), number_);
+  ++number_;
 }
 
 GenerationUpdate& IndexUpdate::part_of(std::string_view key_term) { return *parts_[schema::part_of(key_term, parts_.size())]; }
@@ -24,8 +29,9 @@ bool IndexUpdate::has_changes() const {
 }
 
 void IndexUpdate::commit() {
+  parts_.front()->database().set_metadata(std::string(schema::meta_updates), std::to_string(number_));
   for (auto part = parts_.rbegin(); part != parts_.rend(); ++part)
-    if ((*part)->has_changes()) (*part)->commit();
+    if ((*part)->has_changes() || *part == parts_.front()) (*part)->commit();
 }
 
 }  // namespace claimdex::indexer

@@ -23,6 +23,8 @@ class IndexUpdate {
   void set_state(const FinishedFile& file) { parts_.front()->set_state(file); }
   void forget_state(std::string_view absolute_path) { parts_.front()->forget_state(absolute_path); }
   void add_stem_forms(const std::vector<StemForm>& forms) { parts_.front()->add_stem_forms(forms); }
+  /// Which change in place of this generation this one is, from 1.
+  [[nodiscard]] unsigned long long number() const { return number_; }
   [[nodiscard]] bool has_changes() const;
   void commit();
 
@@ -30,6 +32,7 @@ class IndexUpdate {
   GenerationUpdate& part_of(std::string_view key_term);
 
   std::vector<std::unique_ptr<GenerationUpdate>> parts_;
+  unsigned long long number_ = 1;
 };
 
 }  // namespace claimdex::indexer

@@ -64,6 +64,7 @@ struct IndexWriter::Impl {
   const Analyzer& analyzer;
   std::optional<IndexUpdate> update;
   indexer::StemTable stems;
+  std::uint32_t added = 0;  ///< articles by add()
 
   Impl(IndexFolder opened, IndexOptions wanted, ClaimExtractor made, const Analyzer& named)
       : folder(std::move(opened)), options(std::move(wanted)), extractor(std::move(made)), analyzer(named) {}
@@ -116,6 +117,7 @@ Result<void> IndexWriter::add(const Article& article) {
   return guarded(impl_->folder.path(), [&]() -> Result<void> {
     indexer::DocumentBuilder builder(impl_->extractor, impl_->analyzer);
     IndexUpdate& update = impl_->begin();
+    builder.set_place({impl_->folder.generation(), update.number(), 0, impl_->added++});
     update.upsert(builder.build(article, {}));
     update.add_stem_forms(builder.take_stem_forms(impl_->stems));
     return {};

@@ -36,7 +36,7 @@ struct Place {
   Xapian::doccount index = 0;
   std::string sort_key;
   double weight = 0;
-  std::string key;
+  std::string order;
 };
 
 std::vector<Xapian::doccount> in_order(const Xapian::MSet& matches, const MatchOrder& order, std::size_t wanted) {
@@ -44,14 +44,14 @@ std::vector<Xapian::doccount> in_order(const Xapian::MSet& matches, const MatchO
   for (Xapian::doccount i = 0; i < matches.size(); ++i) {
     const auto match = matches[i];
     places.push_back({i, order.slot ? match.get_sort_key() : std::string(), match.get_weight(),
-                      match.get_document().get_value(schema::slot_number(schema::Slot::key))});
+                      match.get_document().get_value(schema::slot_number(schema::Slot::order))});
   }
   // Runs of equal matches only: rounding is no order of its own.
   for (auto begin = places.begin(); begin != places.end();) {
     const auto end = std::find_if(begin, places.end(), [&](const Place& place) {
       return place.sort_key != begin->sort_key || !is_same_weight(place.weight, begin->weight);
     });
-    std::stable_sort(begin, end, [](const Place& a, const Place& b) { return a.key < b.key; });
+    std::stable_sort(begin, end, [](const Place& a, const Place& b) { return a.order < b.order; });
     begin = end;
   }
   if (places.size() > wanted) places.resize(wanted);
@@ -92,7 +92,7 @@ OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& d
   OrderedMatches found;
   if (!order.slot) {
     const bool is_huge = documents > most_ordered && estimated(enquire.get_query(), database) > most_ordered;
-    if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::key), false);
+    if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::order), false);
     const std::size_t looked_at = order.recency ? std::max(wanted, most_aged) : wanted;
     found.matches = enquire.get_mset(0, to_count(looked_at, documents), exact);
     found.order.resize(found.matches.size());

@@ -1,5 +1,5 @@
-// The order of matches, the same however documents are spread over shards: what weighs and sorts alike is ordered by the key of
-// its article, never by document number.
+// The order of matches, the same however documents are spread over shards: what weighs and sorts alike stands as it came in the
+// input, never by document number.
 #pragma once
 
 #include <chrono>

@@ -11,8 +11,8 @@
 #include <vector>
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 #include <xapian.h>
+#include <nlohmann/json.hpp>
 
 namespace {
 
@@ -45,7 +45,8 @@ std::vector<std::pair<std::string, std::string>> read_queries(const std::string&
   std::vector<std::pair<std::string, std::string>> queries;
   std::ifstream file(path);
   for (std::string line; std::getline(file, line);)
-    if (const std::size_t tab = line.find('\t'); tab != std::string::npos) queries.emplace_back(line.substr(0, tab), line.substr(tab + 1));
+    if (const std::size_t tab = line.find('\t'); tab != std::string::npos)
+      queries.emplace_back(line.substr(0, tab), line.substr(tab + 1));
   return queries;
 }
 

@@ -18,6 +18,7 @@ inline constexpr std::string_view meta_generation = "claimdex.generation";  ///<
 inline constexpr std::string_view meta_text_bytes = "claimdex.text_bytes";  ///< decimal: stored text of all articles
 inline constexpr std::string_view meta_text_terms =
     "claimdex.text_terms";                                            ///< decimal: lengths of all articles, as Xapian counts
+inline constexpr std::string_view meta_updates = "claimdex.updates";  ///< decimal: changes in place of this generation
 inline constexpr std::string_view meta_library = "claimdex.library";  ///< version() that wrote last
 /// meta_file_prefix + path -> state of an indexed file (see file_state.hpp of the indexer).
 inline constexpr std::string_view meta_file_prefix = "claimdex.file/";

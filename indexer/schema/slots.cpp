@@ -1,6 +1,8 @@
 // Codecs of value slots.
 #include "indexer/schema/slots.hpp"
 
+#include <algorithm>
+
 #include <array>
 #include <cstddef>
 
@@ -9,8 +11,8 @@
 namespace claimdex::schema {
 namespace {
 
-constexpr std::array<std::string_view, 10> names = {"low", "high",   "published", "period_from", "period_to",
-                                                    "key", "facets", "companies", "source",      "text_bytes"};
+constexpr std::array<std::string_view, 11> names = {"low",    "high",      "published", "period_from", "period_to", "key",
+                                                    "facets", "companies", "source",    "text_bytes",  "order"};
 constexpr std::uint32_t day_bias = 0x80000000U;
 constexpr std::uint8_t no_event = 0xFF;
 
@@ -59,6 +61,17 @@ std::optional<Moment> decode_moment(std::string_view bytes) {
 }
 
 std::string encode_day_end(std::chrono::sys_days day) { return encode_day(day) + "\xFF\xFF\xFF"; }
+
+std::string encode_place(const Place& place) {
+  std::string out;
+  for (const unsigned long long number : {place.generation, place.update, static_cast<unsigned long long>(place.unit),
+                                          static_cast<unsigned long long>(place.article)}) {
+    constexpr unsigned long long most = (1U << 24U) - 1;
+    const unsigned long long kept = std::min(number, most);
+    for (const unsigned shift : {16U, 8U, 0U}) out.push_back(static_cast<char>((kept >> shift) & 0xFFU));
+  }
+  return out;
+}
 
 std::string encode_facets(const Facets& facets) {
   std::string out;

@@ -25,6 +25,7 @@ enum class Slot : std::uint32_t {
   companies = 7,    ///< claims: company values, joined
   source = 8,       ///< both: outlet as written, else site
   text_bytes = 9,   ///< articles: sortable double, bytes of stored text
+  order = 10,       ///< both: place of the article in all that was ever read (Place): what is alike otherwise is ordered so
 };
 
 /// Slot number for Xapian's calls.
@@ -39,6 +40,15 @@ std::string encode_moment(const Moment& moment);  ///< day, then 3 bytes of seco
 std::optional<Moment> decode_moment(std::string_view bytes);
 /// Bounds for Xapian's value ranges over Slot::published: every moment of the day lies in [encode_day, day_end].
 std::string encode_day_end(std::chrono::sys_days day);
+
+/// Where an article came in the input. Places compare as their bytes do.
+struct Place {
+  unsigned long long generation = 0;  ///< that it was read for
+  unsigned long long update = 0;      ///< of that generation in place, from 1; 0 = the bulk load that made it
+  std::uint32_t unit = 0;             ///< run of files
+  std::uint32_t article = 0;          ///< in the unit
+};
+std::string encode_place(const Place& place);  ///< four numbers of three bytes, big-endian
 
 /// What facets count, in one slot: a match spy counts combinations, add them up by part.
 struct Facets {

@@ -16,6 +16,7 @@
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/opening.hpp"
 #include "indexer/schema/records.hpp"
+#include "indexer/schema/slots.hpp"
 #include "tests/unit/indexer/samples.hpp"
 #include "tests/unit/indexer/temporary_folder.hpp"
 
@@ -51,6 +52,8 @@ std::vector<std::string> dump(const Xapian::Database& database) {
     }
     const Xapian::Document document = database.get_document(*at);
     for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+      // Where it came in the input is another matter: see "documents know their place".
+      if (value.get_valueno() == schema::slot_number(schema::Slot::order)) continue;
       text += '#' + std::to_string(value.get_valueno()) + '=' + *value;
     }
     out.push_back(std::move(text));
@@ -255,6 +258,26 @@ TEST_SUITE("index_writer") {
     std::sort(wanted.begin(), wanted.end());
     CHECK(small == wanted);
     CHECK(indexer::read_totals(open_index(folder)).bytes == bytes);
+  }
+
+  TEST_CASE("documents know their place in all that was read") {
+    const TemporaryFolder folder;
+    const auto places = [&] {
+      const Xapian::Database database = open_index(folder);
+      std::vector<std::string> out;
+      const std::string type = schema::type_term(schema::DocumentType::article);
+      for (auto at = database.postlist_begin(type); at != database.postlist_end(type); ++at)
+        out.push_back(database.get_document(*at).get_value(schema::slot_number(schema::Slot::order)));
+      return out;
+    };
+    write_many(folder, 300);
+    index(folder, {folder.path("news/0003.txt")});
+    index(folder, {folder.path("news/0001.txt")});
+    index(folder, {folder.path("news")});
+    const std::vector<std::string> found = places();
+    CHECK(found.size() == 300);
+    CHECK(std::is_sorted(found.begin(), found.end()));
+    CHECK(std::adjacent_find(found.begin(), found.end()) == found.end());
   }
 
   TEST_CASE("shards: every article and its claims in one of them, the same for any number of threads") {
