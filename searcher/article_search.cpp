@@ -265,10 +265,10 @@ std::string lead_of(const schema::ArticleRecord& article) {
 
 /// Hits whose beginning says what is asked move up. Only the first ones are looked at.
 Result<void> rank_by_lead(std::vector<Hit>& hits, const PlainTextCompiler& query, double weight,
-                          const std::vector<Xapian::Document>& documents) {
+                          const std::vector<std::string>& records) {
   const std::size_t end = std::min(hits.size(), lead_weights.hits);
   for (std::size_t i = 0; i < end; ++i) {
-    const auto article = schema::decode_article(documents[i].get_data());
+    const auto article = schema::decode_article(records[i]);
     if (!article) return article.error();
     hits[i].score *= 1 + weight * query.coverage(lead_of(*article));
   }
@@ -287,15 +287,15 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(compiled);
   enquire.set_weighting_scheme(article_scheme(snapshot, is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25));
-  Stored stored(snapshot);
   const std::size_t documents = snapshot.database().get_doccount();
   const std::size_t wanted = limit == 0 ? documents : limit;
   const OrderedMatches found = first_matches(enquire, snapshot.database(), {}, std::max(wanted, lead_weights.hits));
-  std::vector<Xapian::Document> first;
+  std::vector<std::string> first;
   for (const Xapian::doccount index : found.order) {
-    first.push_back(found.matches[index].get_document());
-    Result<ArticleInfo> info = stored.info(first.back());
+    std::string data = found.matches[index].get_document().get_data();
+    Result<ArticleInfo> info = schema::decode_article_info(data);
     if (!info) return info.error();
+    if (first.size() < lead_weights.hits) first.push_back(std::move(data));
     Hit hit;
     hit.score = found.matches[index].get_weight();
     hit.article = std::move(*info);

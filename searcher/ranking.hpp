@@ -18,7 +18,7 @@ struct Bm25 {
   double k1;
   double b;
 };
-inline constexpr Bm25 alphabetic_bm25{1.1, 0.6};
+inline constexpr Bm25 alphabetic_bm25{1.1, 0.65};
 inline constexpr Bm25 cjk_bm25{1.0, 0.5};
 
 /// Finer ranking of the first hits: news says first what it is about.
