@@ -119,7 +119,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
   constexpr double least_staff = 10;  // "two directors" are no staff
   if (quantity.class_bits & workers && quantity.quantity->low < least_staff && !is_had(view, quantity))
     return {Event::other, 0.4, "class"};
-  // "500 employees had the wrong visas": people of a kind, whom nobody is said to have.
+  // "300 drivers wore yellow badges": people of a kind, whom nobody is said to have.
   if (quantity.class_bits & workers)
     return is_had(view, quantity) ? DefaultEvent{Event::headcount, 0.95, "class"} : DefaultEvent{Event::other, 0.4, "class"};
   if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};

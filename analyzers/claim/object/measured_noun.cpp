@@ -245,7 +245,7 @@ class NounReader {
     return std::min(begin, prefix.end);
   }
 
-  // "expected to report annual profits": the word behind "to" or an auxiliary is a verb.
+  // "hopes to double its profits": the word behind "to" or an auxiliary is a verb.
   [[nodiscard]] std::size_t behind_infinitive(std::size_t begin, std::size_t end) const {
     static constexpr std::array<std::string_view, 12> openers = {"to",  "will",   "would", "could", "may",  "might",
                                                                  "can", "should", "must",  "did",   "does", "not"};
