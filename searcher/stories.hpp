@@ -15,7 +15,8 @@ namespace claimdex::search {
 std::vector<std::string> story_of(std::string_view id, Snapshot& snapshot);
 
 /// The key hashes of all articles that are copies of one published before them (of undated ones: of the smaller key). Walks the
-/// signature terms of the whole index: a microsecond each, three an article; what a snapshot has found is kept with it.
+/// signature terms of the whole index, three an article, and reads the articles that share one; what a snapshot has found is kept
+/// with it.
 std::vector<std::string> copies(Snapshot& snapshot);
 
 }  // namespace claimdex::search
