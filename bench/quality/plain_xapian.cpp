@@ -12,31 +12,19 @@
 
 #include <fmt/format.h>
 #include <xapian.h>
-#include <nlohmann/json.hpp>
+
+#include "bench/quality/plain_index.hpp"
 
 namespace {
 
-constexpr Xapian::doccount run_depth = 100;
+using claimdex::bench::index_plainly;
+using claimdex::bench::stemmer_of;
 
-Xapian::Stem stemmer_of(const std::string& lang) { return lang == "none" ? Xapian::Stem() : Xapian::Stem(lang); }
+constexpr Xapian::doccount run_depth = 100;
 
 int index(const std::string& place, const std::string& lang, const std::string& path) {
   Xapian::WritableDatabase database(place, Xapian::DB_CREATE_OR_OVERWRITE);
-  Xapian::TermGenerator generator;
-  generator.set_stemmer(stemmer_of(lang));
-  generator.set_flags(Xapian::TermGenerator::FLAG_CJK_NGRAM);
-  std::ifstream file(path);
-  for (std::string line; std::getline(file, line);) {
-    const nlohmann::json record = nlohmann::json::parse(line, nullptr, false);
-    if (!record.is_object()) continue;
-    Xapian::Document document;
-    generator.set_document(document);
-    generator.index_text(record.value("title", ""));
-    generator.increase_termpos();
-    generator.index_text(record.value("text", ""));
-    document.set_data(record.value("id", ""));
-    database.add_document(document);
-  }
+  index_plainly(database, lang, path, claimdex::bench::Stored::id);
   database.commit();
   return 0;
 }
