@@ -86,13 +86,8 @@ class ClaimList {
   Query claims_;
 };
 
-MatchOrder by_relevance(const SearchOptions& options) {
-  if (!options.recency) return {};
-  return {{}, true, Recency{*options.recency, today_of(options), recency_weight}};
-}
-
 MatchOrder order_of(const SearchOptions& options) {
-  if (options.sort != Sort::date) return by_relevance(options);
+  if (options.sort != Sort::date) return by_relevance(options, recency_weight);
   return {Slot::published, !options.ascending, {}};
 }
 

@@ -39,13 +39,8 @@ struct Candidate {
   std::string earliest_published;
 };
 
-MatchOrder by_relevance(const SearchOptions& options) {
-  if (!options.recency) return {};
-  return {{}, true, Recency{*options.recency, today_of(options), claim_weights.recency}};
-}
-
 MatchOrder order_of(const SearchOptions& options) {
-  if (options.sort == Sort::relevance) return by_relevance(options);
+  if (options.sort == Sort::relevance) return by_relevance(options, claim_weights.recency);
   return {options.sort == Sort::value ? Slot::high : Slot::published, !options.ascending, {}};
 }
 

@@ -52,6 +52,11 @@ std::chrono::sys_days today_of(const SearchOptions& options) {
   return options.now.value_or(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
 }
 
+MatchOrder by_relevance(const SearchOptions& options, double weight) {
+  if (!options.recency) return {};
+  return {{}, true, Recency{*options.recency, today_of(options), weight}};
+}
+
 double claim_prior(const Claim& claim) {
   double prior = 0;
   if (claim.factuality == Factuality::certain) prior += claim_weights.certain;

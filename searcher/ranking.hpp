@@ -9,6 +9,7 @@
 
 #include "claimdex/claim.hpp"
 #include "claimdex/searcher.hpp"
+#include "searcher/match_order.hpp"
 #include "searcher/snapshot.hpp"
 
 namespace claimdex::search {
@@ -65,6 +66,8 @@ inline constexpr double recency_weight = 0.5;
 
 /// "Today" of a search.
 std::chrono::sys_days today_of(const SearchOptions& options);
+/// The order of a search by relevance; where the options ask for recency, an article of today gains `weight`.
+MatchOrder by_relevance(const SearchOptions& options, double weight);
 
 /// BM25 for articles: the lengths that Xapian averages are those of claims too, so k1 and b are converted to what they would be
 /// without them.

@@ -26,7 +26,7 @@ struct Searcher::Impl {
       : pool(std::move(places), options.partial ? schema::Missing::is_left_out : schema::Missing::is_an_error) {}
 
   /// Runs `call(snapshot)`, a second time on a fresh snapshot where the index moved on meanwhile. The one place that catches
-  /// Xapian's exceptions.
+  /// Xapian's exceptions; its classes are not polymorphic, so each kind has its own block.
   template <class Call>
   auto run(const Call& call) -> decltype(call(std::declval<Snapshot&>())) {
     constexpr int attempts = 2;

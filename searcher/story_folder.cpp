@@ -1,8 +1,6 @@
 // Sentences as hashes, stories as what shares them.
 #include "searcher/story_folder.hpp"
 
-#include <algorithm>
-
 #include "indexer/schema/story.hpp"
 
 namespace claimdex::search {
@@ -20,10 +18,8 @@ std::size_t StoryFolder::story_of(const schema::ArticleRecord& article) {
     if (known == stories_of_sentence_.end() || known->second.size() > most_stories) continue;
     for (const std::size_t story : known->second) ++shared[story];
   }
-  for (const auto& [story, count] : shared) {
-    const std::size_t shorter = std::min(sentences.size(), sizes_[story]);
-    if (count * 2 >= shorter && (count >= 2 || shorter == 1)) return story;
-  }
+  for (const auto& [story, count] : shared)
+    if (schema::is_enough_for_story(count, sentences.size(), sizes_[story])) return story;
   const std::size_t story = sizes_.size();
   sizes_.push_back(sentences.size());
   for (const std::uint64_t sentence : sentences) stories_of_sentence_[sentence].push_back(story);

@@ -2,12 +2,12 @@
 #include "analyzers/claim/quantity_links.hpp"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 #include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/event_scores.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -19,52 +19,41 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-bool one_of(std::string_view text, const auto& list) { return std::find(list.begin(), list.end(), text) != list.end(); }
-
 // "£75m ($141m)", "6,650 roles, or about 5%", "by £106m or 47.3%", "12,000 jobs - one fifth of the total".
 bool is_apposition(std::string_view between) {
-  static constexpr std::array<std::string_view, 24> marks = {"(",    "（",     "/",  "=",    "or", ", or", ", i.e.", ", that is",
-                                                             "- or", "– or",   "; ", ";",    "-",  "–",    "—",      ", about",
-                                                             "oder", ", oder", "ou", ", ou", "o",  "，约", "，即",   "，占"};
-  return one_of(between, marks);
+  static const lang::WordGroup& marks = lang::word_group("apposition_marks");
+  return lang::contains(marks, between);
 }
 
 // "裁员500人，约占员工总数的8%": the share of all that the number before is.
 bool is_share_of_all(std::string_view between) {
   constexpr std::size_t longest = 48;
   if (between.size() > longest || between.find("占") == std::string_view::npos) return false;
-  static constexpr std::array<std::string_view, 8> alls = {"员工", "总数", "总人数", "团队", "全体", "职工", "雇员", "总量"};
+  static const lang::WordGroup& alls = lang::word_group("whole_staff_nouns");
   return std::any_of(alls.begin(), alls.end(), [&](std::string_view all) { return between.find(all) != std::string_view::npos; });
 }
 
 // What may stand between the members of a list: commas and "and", at most.
 bool is_list(std::string_view between) {
-  static constexpr std::array<std::string_view, 17> marks = {",",  "and", ", and", "&", "、", "，", "和",     "及", "以及",
-                                                             "与", "und", "et",    "y", "e",  "to", ", then", "or"};
-  return one_of(between, marks);
+  static const lang::WordGroup& marks = lang::word_group("list_marks");
+  return lang::contains(marks, between);
 }
 
 // "rose 5% to $10bn": change and level side by side.
 bool is_to(std::string_view between) {
-  static constexpr std::array<std::string_view, 32> words = {
-      ", hasta",  ", hasta los", ", para", "hasta las", "hasta los", ", à",      ", auf",      "，达到",
-      "，达",     "，至",        "，增至", "，降至",    ", to",      "to reach", ", to reach", ", reaching",
-      "reaching", "to just",     "to",     "to a",      "to about",  "auf",      "auf rund",   "auf knapp",
-      "à",        "a",           "para",   "hasta",     "至",        "到",       "达",         "增至"};
-  if (one_of(between, words)) return true;
+  static const lang::WordGroup& words = lang::word_group("change_to_links");
+  if (lang::contains(words, between)) return true;
   // "fell 3% in May, to $30bn": a short phrase of time may stand between.
   constexpr std::size_t longest = 28;
-  static constexpr std::array<std::string_view, 5> ends = {" to", " auf", " à", " hasta", " para"};
+  static const lang::WordGroup& ends = lang::word_group("change_to_ends");
   return between.size() <= longest &&
          std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return between.ends_with(end); });
 }
 
 // "50 new staff, including 10 officers": a part of what was just counted.
 bool is_part(std::string_view between) {
-  static constexpr std::array<std::string_view, 14> marks = {
-      ", including", "including", ", of whom", ", of which", ", among them", "，包括",        "，其中",
-      "，其中包括",  "包括",      "，含",      ", darunter", ", dont",       ", entre ellos", ", incluindo"};
-  return one_of(between, marks);
+  static const lang::WordGroup& marks = lang::word_group("part_marks");
+  return lang::contains(marks, between);
 }
 
 // Whether a phrase that names an event, or a verb that does not, stands between: then the second quantity has a life of its own.

@@ -1,8 +1,8 @@
 // Amounts whose currency is not written: "they spent 20 billion on it", "billions in revenue", "to 77m euros, up from 38m".
 #include <algorithm>
-#include <array>
 #include <string>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -28,15 +28,12 @@ bool has_money_word_before(const Scan& scan, std::size_t begin) {
 
 /// "billions in revenue", "millions in saved costs": a noun of money after "in".
 bool has_money_noun_after(const Scan& scan, std::size_t end) {
-  static constexpr std::array<std::string_view, 24> nouns = {
-      "revenue", "revenues", "sales",   "profit",   "profits",    "value",       "costs", "losses",
-      "debt",    "debts",    "funding", "damages",  "savings",    "assets",      "fees",  "fines",
-      "taxes",   "aid",      "cash",    "spending", "investment", "investments", "loans", "earnings"};
+  static const lang::WordGroup& nouns = lang::word_group("money_nouns");
   const TextSpan in = next_word(scan.folded, end);
   if (in.empty() || in.of(scan.folded) != "in") return false;
   TextSpan word = next_word(scan.folded, in.end);
   for (int i = 0; i < 3 && !word.empty(); ++i) {
-    if (std::find(nouns.begin(), nouns.end(), word.of(scan.folded)) != nouns.end()) return true;
+    if (lang::contains(nouns, word.of(scan.folded))) return true;
     word = next_word(scan.folded, word.end);
   }
   return false;

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
 
@@ -90,10 +91,8 @@ void apply_magnitude(double value, std::size_t end, Number& number) {
 
 /// Words of the field events among the words beside a number: "cleared 1.76m to win the high jump".
 bool is_beside_jump(std::string_view folded, const Number& number, std::size_t end) {
-  static constexpr std::array<std::string_view, 14> words = {"jump",   "jumped",  "leap",  "leapt", "shot",
-                                                             "vault",  "vaulted", "throw", "threw", "cleared",
-                                                             "discus", "javelin", "putt",  "height"};
-  const auto is_one = [&](TextSpan word) { return std::find(words.begin(), words.end(), word.of(folded)) != words.end(); };
+  static const lang::WordGroup& words = lang::word_group("jump_words");
+  const auto is_one = [&](TextSpan word) { return lang::contains(words, word.of(folded)); };
   TextSpan before = previous_word(folded, number.span.begin);
   TextSpan after = next_word(folded, end);
   for (int i = 0; i < 6; ++i) {

@@ -1,8 +1,8 @@
 // The noun phrase that a number counts: the words right after it, up to the first that cannot belong to one. Closed word classes
 // and the shape of words decide; there is no tagger.
 #include <algorithm>
-#include <array>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -55,12 +55,8 @@ bool is_participle(std::string_view word) { return word.size() > 4 && (word.ends
 
 /// "a $3bn deal stuck in limbo": participles that no ending shows, behind a noun.
 bool is_irregular_participle(std::string_view word) {
-  static constexpr std::array<std::string_view, 38> words = {
-      "stuck",  "held",   "made",   "sold",  "built",   "paid",   "spent",  "lost",   "kept",   "sent",
-      "won",    "taken",  "given",  "seen",  "shown",   "known",  "drawn",  "told",   "bought", "brought",
-      "caught", "taught", "sought", "dealt", "written", "driven", "hidden", "stolen", "broken", "chosen",
-      "frozen", "grown",  "thrown", "blown", "laid",    "met",    "born",   "begun"};
-  return std::find(words.begin(), words.end(), word) != words.end();
+  static const lang::WordGroup& words = lang::word_group("irregular_participles");
+  return lang::contains(words, word);
 }
 
 /// Passes over "of the", "more", "other": what may stand between number and noun.

@@ -1,10 +1,10 @@
 // Numbers that words around them make no quantity: years, "page 5", "Boeing 737", ordinals, list markers, scores, "one" as a
 // pronoun. Asked once the number and its unit have been read; a unit, a percent or a currency clears almost every suspicion.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -115,10 +115,8 @@ bool is_version(const Scan& scan, const Part& part) {
       !has(scan, before, Context::change_verb) && !scan.lexicon.bounds_before.contains(word) && scan.lexicon.lang == "en" &&
       !has_countable_after(scan, part.number.span.end))
     return true;
-  static constexpr std::array<std::string_view, 22> labels = {
-      "version", "versión", "versão", "versions", "section", "chapter", "figure", "table", "theorem", "android", "ios",
-      "windows", "macos",   "ubuntu", "python",   "java",    "php",     "gpt",    "llama", "claude",  "gemini",  "update"};
-  return std::find(labels.begin(), labels.end(), word) != labels.end();
+  static const lang::WordGroup& labels = lang::word_group("version_labels");
+  return lang::contains(labels, word);
 }
 
 /// "page 5", "Step 1", "Flight 370", "No. 5".

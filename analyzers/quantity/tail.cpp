@@ -1,7 +1,7 @@
 // What follows a number: percent signs and words, currency signs and words, unit symbols and words, ages.
 #include <algorithm>
-#include <array>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -87,10 +87,8 @@ bool is_mass(const Scan& scan, const Number& number, TextSpan word, bool is_hyph
 
 /// Words for money that are other things as well: books, crowns, suns. They need a number of news size.
 bool is_doubtful_currency(std::string_view name) {
-  static constexpr std::array<std::string_view, 16> words = {"won",    "try",      "real",      "livre",  "livres",  "crown",
-                                                             "crowns", "sol",      "soles",     "corona", "coronas", "coroa",
-                                                             "coroas", "couronne", "couronnes", "marks"};
-  return std::find(words.begin(), words.end(), name) != words.end();
+  static const lang::WordGroup& words = lang::word_group("doubtful_currencies");
+  return lang::contains(words, name);
 }
 
 Tail read_currency_word(const Scan& scan, const Number& number, std::size_t at, bool is_attached, bool is_hyphenated) {

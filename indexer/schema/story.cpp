@@ -68,6 +68,11 @@ std::vector<std::string> story_terms(const std::vector<std::uint64_t>& hashes) {
   return terms;
 }
 
+bool is_enough_for_story(std::size_t shared, std::size_t a, std::size_t b) {
+  const std::size_t shorter = std::min(a, b);
+  return shared * 2 >= shorter && (shared >= 2 || (shared == 1 && shorter == 1));
+}
+
 bool is_same_story(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b) {
   std::size_t shared = 0;
   for (auto x = a.begin(), y = b.begin(); x != a.end() && y != b.end();) {
@@ -81,8 +86,7 @@ bool is_same_story(const std::vector<std::uint64_t>& a, const std::vector<std::u
       ++y;
     }
   }
-  const std::size_t shorter = std::min(a.size(), b.size());
-  return shared * 2 >= shorter && (shared >= 2 || (shared == 1 && shorter == 1));
+  return is_enough_for_story(shared, a.size(), b.size());
 }
 
 }  // namespace claimdex::schema

@@ -2,6 +2,7 @@
 // sentence hashes as terms, so that copies are found without a look at any other article.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -15,7 +16,10 @@ namespace claimdex::schema {
 std::vector<std::uint64_t> sentence_hashes(const std::vector<BlockRecord>& blocks);
 /// The terms of the smallest hashes.
 std::vector<std::string> story_terms(const std::vector<std::uint64_t>& hashes);
-/// Whether the articles share at least half of the sentences of the shorter one, and two sentences or its only one.
+/// Whether `shared` sentences make one story of articles of `a` and `b` sentences: at least half of those of the shorter one, and
+/// two, or its only one.
+bool is_enough_for_story(std::size_t shared, std::size_t a, std::size_t b);
+/// Whether the articles share enough sentences for one story. O(sentences).
 bool is_same_story(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 
 }  // namespace claimdex::schema

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """tables.py ROOT: the data tables of analyzers/lang: each is compiled in or read by a generator beside it, NFC, without a byte order mark, without a line twice, and says in its first
-lines where it comes from. Prints each problem; exit 1 where there is one."""
+lines where it comes from; the word groups that rules ask for are there. Prints each problem; exit 1 where there is one."""
 import os
+import re
 import sys
 import unicodedata
 
@@ -36,6 +37,23 @@ def sources_of_generators(folder):
     return "\n".join(texts)
 
 
+def problems_of_word_groups(folder, analyzers):
+    """Each group that a rule asks for is in a table, and each group of a table is asked for."""
+    defined, asked = set(), set()
+    for where, _, files in os.walk(folder):
+        if "word_groups.tsv" in files:
+            lines = open(os.path.join(where, "word_groups.tsv"), encoding="utf8").read().split("\n")
+            defined |= {line.split("\t")[0] for line in lines if "\t" in line}
+    for where, _, files in os.walk(analyzers):
+        for file in files:
+            if file.endswith(".cpp"):
+                asked |= set(re.findall(r'word_group\("(\w+)"\)', open(os.path.join(where, file), encoding="utf8").read()))
+    for name in sorted(asked - defined):
+        yield f"word_groups.tsv: no table has the group {name}, for which a rule asks"
+    for name in sorted(defined - asked):
+        yield f"word_groups.tsv: no rule asks for the group {name}"
+
+
 def main(root):
     folder = os.path.join(root, "analyzers", "lang")
     listed = set(open(os.path.join(folder, "CMakeLists.txt"), encoding="utf8").read().split())
@@ -50,6 +68,7 @@ def main(root):
             if name not in listed and file not in generators:
                 problems.append(f"{name}: not in analyzers/lang/CMakeLists.txt")
             problems += problems_of(path, name)
+    problems += problems_of_word_groups(folder, os.path.join(root, "analyzers"))
     print("\n".join(problems) if problems else "tables are well-formed")
     return 1 if problems else 0
 

@@ -2,8 +2,8 @@
 #include "analyzers/claim/attribution/factuality_view.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -14,9 +14,7 @@ constexpr std::size_t near_words = 5;
 constexpr std::size_t near_characters = 10;  ///< where each character counts as a word
 constexpr std::size_t next_words = 2;
 /// Words that begin another predicate.
-constexpr std::array<std::string_view, 15> conjunctions = {" and ",    " but ",     " und ",      " aber ",   " et ",
-                                                           " mais ",   " y ",       " e ",        "并",       " and it ",
-                                                           " and he ", " and she ", " and they ", " but it ", " but he "};
+const lang::WordGroup& conjunctions = lang::word_group("clause_conjunctions");
 
 bool any_in(const std::vector<std::size_t>& sorted, std::size_t begin, std::size_t end) {
   const auto at = std::lower_bound(sorted.begin(), sorted.end(), begin);

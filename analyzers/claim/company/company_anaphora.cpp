@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -43,17 +44,13 @@ class LatinAnaphora {
   /// "it is unclear", "it takes two years": stands for nothing.
   [[nodiscard]] bool is_expletive(std::size_t at) const {
     if (words_[at].of(block_.folded) != "it" || at + 2 >= words_.size()) return false;
-    constexpr std::string_view linking[] = {"is",   "was",   "s",       "would", "will", "takes",
-                                            "took", "seems", "appears", "means", "has"};
-    constexpr std::string_view openers[] = {"unclear", "clear",    "likely", "unlikely", "possible",  "important",
-                                            "that",    "not",      "hard",   "easy",     "difficult", "estimated",
-                                            "thought", "believed", "about",  "just",     "also",      "become",
-                                            "been",    "worth",    "the",    "a",        "be",        "almost"};
+    static const lang::WordGroup& linking = lang::word_group("dummy_it_verbs");
+    static const lang::WordGroup& openers = lang::word_group("dummy_it_complements");
     const std::string_view next = words_[at + 1].of(block_.folded);
-    if (std::find(std::begin(linking), std::end(linking), next) == std::end(linking)) return false;
+    if (!lang::contains(linking, next)) return false;
     if (next == "takes" || next == "took" || next == "seems" || next == "appears" || next == "means") return true;
     const std::string_view opener = words_[at + 2].of(block_.folded);
-    return next != "has" && std::find(std::begin(openers), std::end(openers), opener) != std::end(openers);
+    return next != "has" && lang::contains(openers, opener);
   }
 
   /// "Tech companies", "the government"; not "the two companies", "both banks", "companies like Foo".
@@ -111,7 +108,7 @@ class LatinAnaphora {
 
 /// "公司" alone counts only where a clause begins; "该公司" anywhere.
 bool is_bare(std::string_view phrase) {
-  constexpr std::string_view pointing[] = {"该", "这", "本", "我", "同", "当", "弊", "贵", "敝", "이", "동", "당", "自"};
+  static const lang::WordGroup& pointing = lang::word_group("pointing_prefixes");
   return std::none_of(std::begin(pointing), std::end(pointing),
                       [&](std::string_view start) { return phrase.starts_with(start); });
 }
@@ -125,7 +122,7 @@ bool begins_clause(const BlockView& block, std::size_t byte) {
 
 /// 其他, 其中, 其实 are other words.
 bool is_other_word(std::string_view rest) {
-  constexpr std::string_view longer[] = {"其他", "其它", "其中", "其实", "其次", "其余", "其间", "它们"};
+  static const lang::WordGroup& longer = lang::word_group("words_with_other");
   return std::any_of(std::begin(longer), std::end(longer), [&](std::string_view word) { return rest.starts_with(word); });
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "claimdex/analysis.hpp"
 
@@ -68,9 +69,8 @@ bool is_media(std::string_view sort) { return sort == "media" || sort == "newspa
 bool are_listed(std::string_view text, const NameCandidate& a, const NameCandidate& b) {
   if (b.span.begin <= a.span.end || b.span.begin - a.span.end > 6) return false;
   const std::string_view between = text.substr(a.span.end, b.span.begin - a.span.end);
-  constexpr std::string_view joints[] = {", ",   ", and ", " and ", "、",   "和",  "与", "及",
-                                         "以及", " & ",    " und ", " et ", " y ", " e "};
-  return std::find(std::begin(joints), std::end(joints), between) != std::end(joints);
+  static const lang::WordGroup& joints = lang::word_group("article_list_joints");
+  return lang::contains(joints, between);
 }
 
 /// "Microsoft, Amazon and Google", 津滨发展、天津银行: what stands in a list of companies is one.

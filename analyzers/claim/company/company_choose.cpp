@@ -2,10 +2,10 @@
 #include "analyzers/claim/company/company_choose.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_words.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -244,10 +244,8 @@ class MentionChooser {
     if (end < begin || mentions_[i].index == mentions_[i + 1].index) return false;
     const std::string_view between = std::string_view(sentence_.folded).substr(begin, end - begin);
     if (between == " ") return sentence_.is_headline() && names_deal();  // "Nvidia OpenAI deal stalls"
-    constexpr std::array<std::string_view, 24> joints = {", ",   " and ", ", and ", " & ",     "、",  "和", "与",   "及",
-                                                         "以及", " und ", " et ",   " y ",     " e ", "，", "と",   "や",
-                                                         " 和 ", "와 ",   "과 ",    " sowie ", ",",   "・", " or ", " 与 "};
-    return std::find(joints.begin(), joints.end(), between) != joints.end();
+    static const lang::WordGroup& joints = lang::word_group("name_list_joints");
+    return lang::contains(joints, between);
   }
 
   [[nodiscard]] bool is_listable(std::size_t i) const { return mentions_[i].form <= CompanyForm::acronym; }
@@ -266,8 +264,7 @@ class MentionChooser {
   }
 
   [[nodiscard]] bool says_respectively() const {
-    constexpr std::array<std::string_view, 9> words = {
-        "respectively", "分别", "beziehungsweise", "respectivement", "respectivamente", "それぞれ", "각각", "jeweils", "分別"};
+    static const lang::WordGroup& words = lang::word_group("respectively");
     return std::any_of(words.begin(), words.end(),
                        [this](std::string_view word) { return sentence_.folded.find(word) != std::string::npos; });
   }
@@ -315,8 +312,7 @@ class MentionChooser {
 
   [[nodiscard]] bool is_cjk_object(std::size_t i) const {
     const std::string_view before = std::string_view(sentence_.text).substr(0, mentions_[i].span.begin);
-    constexpr std::array<std::string_view, 14> words = {"收购", "并购", "入股", "投资", "与",   "向",   "和",
-                                                        "对",   "从",   "的",   "買収", "出資", "から", "と"};
+    static const lang::WordGroup& words = lang::word_group("deal_links");
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
 

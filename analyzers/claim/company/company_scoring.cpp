@@ -1,5 +1,6 @@
 // Scores the surroundings of a capitalised run. Weights: 2 = enough alone, 1 = needs another hint.
 #include "analyzers/claim/company/company_scoring.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 #include <algorithm>
 
@@ -27,8 +28,8 @@ bool NameContext::joins(std::size_t at) const {
 bool NameContext::is_name_connector(std::size_t at, bool headed) const {
   if (!headed || words_[at].kind != WordKind::latin) return false;
   const std::string_view word = words_[at].of(block_.folded);
-  constexpr std::string_view connectors[] = {"of", "de", "du", "des", "do", "da", "del", "for", "für", "der", "d", "zu"};
-  return std::find(std::begin(connectors), std::end(connectors), word) != std::end(connectors);
+  static const lang::WordGroup& connectors = lang::word_group("name_connectors");
+  return lang::contains(connectors, word);
 }
 
 bool NameContext::is_no_name_start(std::size_t at) const {
@@ -127,7 +128,8 @@ bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
 bool NameContext::is_said_of_company(std::size_t end) const {
   if (is_possessive(end) || score_apposition(end) > 0) return true;
   if (end >= words_.size() || words_[end].gap > WordGap::joint) return false;
-  return has(traits(end), trait_strong_verb) || makes_offer(end - 1, end) || speaks_of_itself(end) || moves_staff(end - 1, end);
+  return has(traits(end), trait_strong_verb) || makes_offer(end - 1, end) || speaks_of_itself(end) || moves_staff(end - 1, end) ||
+         reports_results(end - 1, end);
 }
 
 bool NameContext::is_body(std::size_t at) const { return block_.lexicon->ends_as_body(words_[at].of(block_.folded)); }
@@ -199,34 +201,37 @@ bool NameContext::speaks_of_itself(std::size_t next) const {
 
 /// "Foo cut 300 jobs", "Foo will lay off 50 workers": a verb at once, and soon those whom only an employer moves.
 bool NameContext::moves_staff(std::size_t first, std::size_t next) const {
-  if (block_.lang != "en" || !words_[first].starts_sentence || !has(traits(next), trait_verb | trait_owned | trait_say))
-    return false;
-  const std::string_view name = words_[first].of(block_.folded);
-  const bool plural = name.ends_with('s') && !name.ends_with("ss") && !name.ends_with("us") && !name.ends_with("is");
-  if (plural) return false;  // "Teachers cut"
+  if (!is_singular_subject(first) || !has(traits(next), trait_verb | trait_owned) || has(traits(next), trait_say)) return false;
+  static const lang::WordGroup& staff = lang::word_group("staff_nouns");
+  static const lang::WordGroup& moves = lang::word_group("staff_moves");
   constexpr std::size_t reach = 8;
-  static constexpr std::string_view staff[] = {"jobs",      "staff", "workers", "employees",
-                                               "positions", "roles", "posts",   "engineers"};
-  static constexpr std::string_view moves[] = {"cut",     "cutting",  "lay",     "laying",     "shed",      "shedding",
-                                               "axe",     "axing",    "hire",    "hiring",     "eliminate", "slash",
-                                               "fire",    "firing",   "recruit", "recruiting", "employ",    "employs",
-                                               "dismiss", "furlough", "laid",    "hired",      "employed"};
-  static constexpr std::string_view results[] = {"profit",  "profits",  "loss",     "losses",
-                                                 "revenue", "revenues", "earnings", "dividend"};
-  if (has(traits(next), trait_say))  // "Foo reported a net loss"
-    return std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(next),
-                       words_.begin() + static_cast<std::ptrdiff_t>(std::min(next + 5, words_.size())), [&](const Word& word) {
-                         return word.gap <= WordGap::joint &&
-                                std::find(std::begin(results), std::end(results), word.of(block_.folded)) != std::end(results);
-                       });
   bool moved = false;
   for (std::size_t i = next; i <= next + reach && i < words_.size(); ++i) {
     if (words_[i].gap > WordGap::joint) return false;
     const std::string_view word = words_[i].of(block_.folded);
-    moved = moved || std::find(std::begin(moves), std::end(moves), word) != std::end(moves);
-    if (moved && std::find(std::begin(staff), std::end(staff), word) != std::end(staff)) return true;
+    moved = moved || lang::contains(moves, word);
+    if (moved && lang::contains(staff, word)) return true;
   }
   return false;
+}
+
+/// "Foo reported a net loss"
+bool NameContext::reports_results(std::size_t first, std::size_t next) const {
+  if (!is_singular_subject(first) || !has(traits(next), trait_say)) return false;
+  static const lang::WordGroup& results = lang::word_group("reported_results");
+  constexpr std::size_t reach = 5;
+  const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(next);
+  const auto end = words_.begin() + static_cast<std::ptrdiff_t>(std::min(next + reach, words_.size()));
+  return std::any_of(begin, end, [&](const Word& word) {
+    return word.gap <= WordGap::joint && lang::contains(results, word.of(block_.folded));
+  });
+}
+
+/// Opens a sentence and is no plural: not "Teachers cut".
+bool NameContext::is_singular_subject(std::size_t first) const {
+  if (block_.lang != "en" || !words_[first].starts_sentence) return false;
+  const std::string_view name = words_[first].of(block_.folded);
+  return !name.ends_with('s') || name.ends_with("ss") || name.ends_with("us") || name.ends_with("is");
 }
 
 int NameContext::score_after(std::size_t first, std::size_t end) const {
@@ -246,7 +251,8 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
   if (words_[next].capital && !block_.title_case && !has(t, trait_title)) return 0;
   if (has(t, trait_strong_verb)) return block_.headline || words_[first].starts_sentence ? 2 : 1;
   if (has(t, trait_staffed | trait_title)) return block_.title_case && !has(t, trait_title) ? 1 : 2;
-  if (makes_offer(first, next) || (!is_possessive(end) && (speaks_of_itself(next) || moves_staff(first, next)))) return 2;
+  if (makes_offer(first, next)) return 2;
+  if (!is_possessive(end) && (speaks_of_itself(next) || moves_staff(first, next) || reports_results(first, next))) return 2;
   if (has(t, trait_owned)) return 1;
   // "Block to cut 4,000 jobs", "Snap is laying off 500"
   if (block_.headline && has(t, trait_verb) && !has(t, trait_strong_verb) && has(traits(next + 1), trait_verb)) return 2;

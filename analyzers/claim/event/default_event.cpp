@@ -1,9 +1,9 @@
 // The event of a number that no phrase names: its kind, its unit, the class of its noun, and whether it is a whole.
 #include <algorithm>
-#include <array>
 
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/event_scores.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -27,8 +27,7 @@ bool is_all_staff(const SentenceView& view, const QuantityView& quantity) {
 // "baut 900 der 4.000 Stellen ab", "900 of its 4,000 jobs": the number after the article is the whole.
 bool is_whole_of(const SentenceView& view, const QuantityView& quantity) {
   static const std::uint32_t work = class_bit("worker") | class_bit("job");
-  static constexpr std::array<std::string_view, 12> links = {"of the", "of its", "of their", "of our", "der",    "seiner",
-                                                             "ihrer",  "des",    "de ses",   "de los", "de sus", "dos"};
+  static const lang::WordGroup& links = lang::word_group("whole_links");
   if (!(quantity.class_bits & work) || view.is_cjk()) return false;
   const auto& all = view.sentence().quantities;
   const std::size_t begin = quantity.quantity->span.begin;
@@ -39,14 +38,13 @@ bool is_whole_of(const SentenceView& view, const QuantityView& quantity) {
   if (part.kind != QuantityKind::count || part.number.end > begin) return false;
   const std::string_view between =
       trimmed(std::string_view(view.sentence().folded).substr(part.number.end, begin - part.number.end));
-  return std::find(links.begin(), links.end(), between) != links.end();
+  return lang::contains(links, between);
 }
 
 // "53.6%的超算都使用": what all, or none, of a share do.
 bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
   if (!view.is_cjk() || quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
-  static constexpr std::array<std::string_view, 14> verbs = {"都",   "均",   "没有", "认为", "表示", "选择", "希望",
-                                                             "愿意", "不愿", "未",   "曾",   "担心", "支持", "反对"};
+  static const lang::WordGroup& verbs = lang::word_group("respondent_verbs");
   const std::string_view rest = view.sentence().text.substr(quantity.noun.end);
   return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.starts_with(verb); });
 }
@@ -54,8 +52,7 @@ bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
 // 企业同比增长7.6%: what grows is no group that a share is of.
 bool is_growth(const SentenceView& view, const QuantityView& quantity) {
   if (view.sentence().lang != "zh" || quantity.noun.begin > quantity.quantity->number.begin) return false;
-  static constexpr std::array<std::string_view, 10> changes = {"增长", "增加", "提高", "上升", "提升",
-                                                               "下降", "减少", "降低", "回落", "多增"};
+  static const lang::WordGroup& changes = lang::word_group("growth_verbs");
   const std::string_view before = std::string_view(view.sentence().folded).substr(0, quantity.quantity->span.begin);
   return std::any_of(changes.begin(), changes.end(), [&](std::string_view change) { return before.ends_with(change); });
 }
@@ -73,12 +70,10 @@ bool is_technical_time(std::string_view unit) {
 
 // "had 12,500 employees on June 30"
 bool is_had(const SentenceView& view, const QuantityView& quantity) {
-  static constexpr std::array<std::string_view, 22> verbs = {
-      "has",    "have",  "had",    "having", "counts", "hat",   "haben", "hatte", "hatten", "zählt",  "a",
-      "compte", "tiene", "tienen", "tenía",  "tem",    "tinha", "avait", "ont",   "conta",  "cuenta", "zählte"};
+  static const lang::WordGroup& verbs = lang::word_group("staff_possession");
   if (quantity.first_word == 0 || view.is_cjk()) return false;
   if (view.word(quantity.first_word - 1) == "a" && view.sentence().lang != "fr") return false;
-  return std::find(verbs.begin(), verbs.end(), view.word(quantity.first_word - 1)) != verbs.end();
+  return lang::contains(verbs, view.word(quantity.first_word - 1));
 }
 
 }  // namespace

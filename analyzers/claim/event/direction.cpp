@@ -1,8 +1,8 @@
 // Words of change near a quantity, and which of them govern it.
 #include "analyzers/claim/event/direction.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
 namespace claimdex::claims {
@@ -32,9 +32,8 @@ bool is_attribute(const TextSpan& own, const Trigger& change, const EventReading
 
 // "creció un 5 %", "rose some 5%": what follows is new.
 bool is_indefinite(std::string_view word) {
-  static constexpr std::array<std::string_view, 16> words = {
-      "a", "an", "some", "another", "un", "una", "une", "unos", "um", "uma", "ein", "eine", "einen", "einem", "einer", "quelque"};
-  return std::find(words.begin(), words.end(), word) != words.end();
+  static const lang::WordGroup& words = lang::word_group("indefinite_articles");
+  return lang::contains(words, word);
 }
 
 // "raise its 4.4 pct share", "raise its ceiling of 15.8 mln": the value is what there was, not what it becomes.
@@ -49,20 +48,18 @@ bool is_value_before(const SentenceView& view, const QuantityView& quantity, con
 
 // Verbs that can have an object, where one stands behind them.
 bool takes_object(const SentenceView& view, const Trigger& change) {
-  static constexpr std::array<std::string_view, 9> verbs = {"lost", "lose",   "loses", "gained", "gain",
-                                                            "cut",  "raised", "added", "won"};
+  static const lang::WordGroup& verbs = lang::word_group("change_verbs_with_object");
   const std::size_t next = view.word_at(change.span.end);
   if (view.sentence().lang != "en" || next >= view.sentence().words.size()) return false;
-  if (std::find(verbs.begin(), verbs.end(), change.span.of(view.sentence().folded)) == verbs.end()) return false;
+  if (!lang::contains(verbs, change.span.of(view.sentence().folded))) return false;
   const std::string_view word = view.word(next);
   return view.word_class(next) == WordClass::content && !word.ends_with("ly") && word.front() > '9';
 }
 
 // "raised its offer for the group to 5.5 bn", "stieg nach einem Minus im Vorjahr um 2 Prozent": however far the verb is.
 bool is_target(const SentenceView& view, const QuantityView& quantity) {
-  static constexpr std::array<std::string_view, 8> words = {"to", "auf", "à", "a", "para", "hasta", "um", "by"};
-  return !view.is_cjk() && quantity.first_word > 0 &&
-         std::find(words.begin(), words.end(), view.word(quantity.first_word - 1)) != words.end();
+  static const lang::WordGroup& words = lang::word_group("target_prepositions");
+  return !view.is_cjk() && quantity.first_word > 0 && lang::contains(words, view.word(quantity.first_word - 1));
 }
 
 bool is_bound_phrase(std::string_view phrase) { return phrase.ends_with("than") || phrase.ends_with(" als"); }

@@ -3,7 +3,6 @@
 #include "analyzers/claim/event/event_binder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <span>
 
@@ -14,6 +13,7 @@
 #include "analyzers/claim/object/object.hpp"
 #include "analyzers/claim/quantity_links.hpp"
 #include "analyzers/claim/quantity_view.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -80,11 +80,10 @@ bool counts_noun_before(const SentenceView& view, const QuantityView& quantity) 
 
 // "Another 1,700 will go, 3,400 from operations": more of what the sentence before counted.
 bool goes_on(const SentenceView& view, const QuantityView& quantity) {
-  static constexpr std::array<std::string_view, 10> more = {"another", "further", "additional", "figure", "tally",
-                                                            "weitere", "autres",  "otros",      "outros", "outras"};
+  static const lang::WordGroup& more = lang::word_group("further_count");
   constexpr std::size_t reach = 30;
   for (std::size_t word = quantity.first_word; word > 0 && quantity.first_word - word < reach; --word)
-    if (std::find(more.begin(), more.end(), view.word(word - 1)) != more.end()) return true;
+    if (lang::contains(more, view.word(word - 1))) return true;
   return false;
 }
 
@@ -163,8 +162,7 @@ bool is_staff_cut_from(const SentenceView& view, std::size_t index, std::span<co
   if (before != Event::job_cuts && before != Event::departures) return false;
   if (part.kind != QuantityKind::count || whole.kind != QuantityKind::count || part.low >= whole.low) return false;
   if (whole.span.begin <= part.span.end) return false;
-  static constexpr std::array<std::string_view, 7> marks = {" of ",  " total of ", " von ", " insgesamt ",
-                                                            " sur ", " total de ", " de "};
+  static const lang::WordGroup& marks = lang::word_group("cut_amount_marks");
   constexpr std::size_t reach = 40;  // bytes
   const std::string_view between =
       std::string_view(view.sentence().folded).substr(part.span.end, whole.span.begin - part.span.end);
@@ -180,8 +178,8 @@ bool is_staff_after(const SentenceView& view, std::size_t index, const EventRead
   const Quantity& to = *view.quantities()[index].quantity;
   if (to.kind != QuantityKind::count || to.span.begin <= from.span.end) return false;
   const std::string_view between = std::string_view(view.sentence().folded).substr(from.span.end, to.span.begin - from.span.end);
-  static constexpr std::array<std::string_view, 5> marks = {" to ", " auf ", " à ", " a ", " para "};
-  return std::find(marks.begin(), marks.end(), between) != marks.end();
+  static const lang::WordGroup& marks = lang::word_group("cut_target_marks");
+  return lang::contains(marks, between);
 }
 
 void inherit(const EventReading& from, const Link& link, EventReading& reading) {

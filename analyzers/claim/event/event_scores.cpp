@@ -2,9 +2,9 @@
 #include "analyzers/claim/event/event_scores.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "analyzers/claim/event/event_fit.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -40,20 +40,13 @@ std::string_view trimmed(std::string_view text) {
 }
 
 bool is_of(std::string_view words) {
-  static constexpr std::array<std::string_view, 16> linkers = {
-      "of", "in", "of a", "in the", "of the", "von", "de", "en", "im", "of its", "in its", "of their", "bei", "des", "du", "der"};
-  return std::find(linkers.begin(), linkers.end(), words) != linkers.end();
+  static const lang::WordGroup& linkers = lang::word_group("of_links");
+  return lang::contains(linkers, words);
 }
 
 bool is_copula_gap(std::string_view words) {
-  static constexpr std::array<std::string_view, 53> linkers = {
-      "of",         "was",      "is",        "were",    "are",     "at",       "to",          ":",       "-",
-      "–",          "stood at", "stands at", "reached", "totaled", "totalled", "hit",         "came to", "came in at",
-      "为",         "是",       "达",        "达到",    "约",      "约为",     "仅为",        "为约",    "：",
-      "von",        "de",       "betrug",    "beträgt", "is at",   "of about", "amounted to", "between", "of between",
-      "at between", "は",       "が",        "を",      "の",      "も",       "は、",        "で",      "は計",
-      "은",         "는",       "이",        "가",      "을",      "를",       "의",          "도"};
-  return words.empty() || std::find(linkers.begin(), linkers.end(), words) != linkers.end();
+  static const lang::WordGroup& linkers = lang::word_group("copula_links");
+  return words.empty() || lang::contains(linkers, words);
 }
 
 // Whether the words of a gap hold a preposition: "raised from £2.50", "cut to 17 cents" have other objects.
@@ -79,14 +72,12 @@ bool is_third_person(const SentenceView& view, const Trigger& trigger) {
 // Whether an English verb has an object of its own behind it, so that what goes before does the deed.
 bool has_object(const SentenceView& view, const Trigger& trigger) {
   if (view.sentence().lang != "en" || trigger.entry->role != TriggerRole::act || trigger.entry->classes == 0) return false;
-  static constexpr std::array<std::string_view, 9> determiners = {"the", "a",   "an",    "both",   "its",
-                                                                  "his", "her", "their", "another"};
-  static constexpr std::array<std::string_view, 6> times = {"day", "week", "month", "year", "same", "past"};
+  static const lang::WordGroup& determiners = lang::word_group("object_determiners");
+  static const lang::WordGroup& times = lang::word_group("determined_times");
   const auto& words = view.sentence().words;
   const std::size_t next = view.word_at(trigger.span.end);
   if (next + 1 >= words.size() || words[next].begin > trigger.span.end + 1) return false;
-  return std::find(determiners.begin(), determiners.end(), view.word(next)) != determiners.end() &&
-         std::find(times.begin(), times.end(), view.word(next + 1)) == times.end();
+  return lang::contains(determiners, view.word(next)) && !lang::contains(times, view.word(next + 1));
 }
 
 // "12,000 cars were sold", "3,000 homes sold in May", not "two folds made sense", "advisers selling funds": what is counted
@@ -98,18 +89,17 @@ bool is_active(const SentenceView& view, const Trigger& trigger) {
     const std::size_t at = view.word_at(trigger.span.begin);
     return at == 0 || view.word(at - 1) != "being";
   }
-  static constexpr std::array<std::string_view, 9> auxiliaries = {"be",  "been", "being", "is", "are",
-                                                                  "was", "were", "get",   "got"};
+  static const lang::WordGroup& auxiliaries = lang::word_group("passive_auxiliaries");
   const std::size_t at = view.word_at(trigger.span.begin);
   const std::size_t longest = 2;  // "were also sold"
   for (std::size_t back = 1; back <= longest && back <= at; ++back)
-    if (std::find(auxiliaries.begin(), auxiliaries.end(), view.word(at - back)) != auxiliaries.end()) return false;
+    if (lang::contains(auxiliaries, view.word(at - back))) return false;
   const std::size_t next = view.word_at(trigger.span.end);
   const auto& words = view.sentence().words;
   if (next >= words.size() || words[next].begin > trigger.span.end + 1) return false;
   const WordClass after = view.word_class(next);
-  static constexpr std::array<std::string_view, 7> times = {"last", "this", "each", "every", "a", "so", "worldwide"};
-  const bool time = std::find(times.begin(), times.end(), view.word(next)) != times.end();
+  static const lang::WordGroup& times = lang::word_group("time_openers");
+  const bool time = lang::contains(times, view.word(next));
   return (after == WordClass::content || after == WordClass::determiner) && !time && !view.word(next).ends_with("ly");
 }
 
@@ -187,7 +177,7 @@ bool is_share_of(const SentenceView& view, const QuantityView& quantity, const T
   const std::size_t number = quantity.quantity->number.end;
   if (trigger.span.begin < number) return false;
   const std::string_view between = std::string_view(view.sentence().folded).substr(number, trigger.span.begin - number);
-  static constexpr std::array<std::string_view, 8> of = {" of ", " des ", " de ", " du ", " del ", " da ", " do ", " der "};
+  static const lang::WordGroup& of = lang::word_group("share_of_marks");
   return std::any_of(of.begin(), of.end(), [&](std::string_view word) { return between.find(word) != std::string_view::npos; });
 }
 

@@ -6,12 +6,11 @@
 #include <span>
 
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
 namespace {
-
-bool one_of(std::string_view word, const auto& list) { return std::find(list.begin(), list.end(), word) != list.end(); }
 
 bool is_upper(std::string_view text, std::size_t at) {
   const text::CodePoint c = text::decode_at(text, at);
@@ -28,17 +27,14 @@ bool names_change(std::span<const Trigger> triggers, TextSpan word) {
 
 // Words that follow a number without being what it counts: "16 percent year over year", "two weeks thereafter".
 bool is_no_noun(std::string_view word) {
-  static constexpr std::array<std::string_view, 18> words = {
-      "year",  "relative", "thereafter",   "starting", "beginning", "annually",  "vanished", "gone",      "x",
-      "apart", "compared", "respectively", "one-way",  "including", "following", "owned",    "according", "yoy"};
-  return one_of(word, words);
+  static const lang::WordGroup& words = lang::word_group("no_measured_nouns");
+  return lang::contains(words, word);
 }
 
 // Words that count without saying what.
 bool is_plain_unit(std::string_view noun) {
-  static constexpr std::array<std::string_view, 9> words = {"units",  "pieces",   "items",       "stück",    "einheiten",
-                                                            "unités", "unidades", "exemplaires", "exemplare"};
-  return one_of(noun, words);
+  static const lang::WordGroup& words = lang::word_group("plain_units");
+  return lang::contains(words, noun);
 }
 
 bool is_job_event(Event event) {
@@ -75,13 +71,11 @@ class NounReader {
     const auto& words = view_.sentence().words;
     const std::size_t at = view_.word_at(from);
     if (view_.is_cjk() || at + 1 >= words.size()) return {};
-    static constexpr std::array<std::string_view, 22> prepositions = {"in",  "on",  "into", "of",   "worth", "at",  "for", "von",
-                                                                      "an",  "bei", "beim", "dans", "de",    "des", "du",  "en",
-                                                                      "del", "da",  "do",   "dos",  "das",   "der"};
-    if (!one_of(view_.word(at), prepositions) || words[at].begin > from + 2) return {};
+    static const lang::WordGroup& prepositions = lang::word_group("noun_prepositions");
+    if (!lang::contains(prepositions, view_.word(at)) || words[at].begin > from + 2) return {};
     // What money goes to is named with "on", "into" and "for"; behind a price or a share they tell when and why.
-    static constexpr std::array<std::string_view, 5> aims = {"on", "into", "at", "for", "an"};
-    if (one_of(view_.word(at), aims) && event != Event::spending && event != Event::funding) return {};
+    static const lang::WordGroup& aims = lang::word_group("aim_prepositions");
+    if (lang::contains(aims, view_.word(at)) && event != Event::spending && event != Event::funding) return {};
     const TextSpan noun = coordinated(view_.noun_phrase_from(at + 1));
     if (noun.empty()) return {};
     // "in London", "on Monday": places and days are named with capitals; acronyms are things.
@@ -247,12 +241,11 @@ class NounReader {
 
   // "hopes to double its profits": the word behind "to" or an auxiliary is a verb.
   [[nodiscard]] std::size_t behind_infinitive(std::size_t begin, std::size_t end) const {
-    static constexpr std::array<std::string_view, 12> openers = {"to",  "will",   "would", "could", "may",  "might",
-                                                                 "can", "should", "must",  "did",   "does", "not"};
+    static const lang::WordGroup& openers = lang::word_group("verb_openers");
     const auto& words = view_.sentence().words;
     const std::size_t first = view_.word_at(begin);
     if (view_.sentence().lang != "en" || first == 0 || first + 1 >= words.size() || words[first].end >= end) return begin;
-    return one_of(view_.word(first - 1), openers) ? words[first + 1].begin : begin;
+    return lang::contains(openers, view_.word(first - 1)) ? words[first + 1].begin : begin;
   }
 
   // The word that holds the beginning of `noun`: "l'inflation" is one word.
@@ -264,7 +257,7 @@ class NounReader {
   // The members of the list that ends at byte `end`, cut at 、和与及, back to the beginning of its clause.
   static void split_names(std::string_view folded, std::size_t end, std::vector<TextSpan>& names) {
     static constexpr std::array<std::string_view, 4> stops = {"，", "。", "；", "："};
-    static constexpr std::array<std::string_view, 5> joints = {"、", "以及", "和", "与", "及"};
+    static const lang::WordGroup& joints = lang::word_group("noun_joints");
     std::size_t begin = 0;
     for (const std::string_view stop : stops) {
       const std::size_t at = folded.substr(0, end).rfind(stop);
@@ -323,7 +316,7 @@ class NounReader {
   // The end of what follows a Romance noun: adjectives and "de" with its noun ("prix mondiaux des denrées alimentaires").
   [[nodiscard]] std::size_t complement_end(std::size_t from) const {
     if (!is_romance()) return from;
-    static constexpr std::array<std::string_view, 10> of = {"de", "du", "des", "d'", "del", "do", "da", "dos", "das", "au"};
+    static const lang::WordGroup& of = lang::word_group("genitive_prepositions");
     const auto& words = view_.sentence().words;
     constexpr std::size_t longest = 5;
     std::size_t end = from;
@@ -334,7 +327,7 @@ class NounReader {
       if (view_.sentence().folded.substr(words[at - 1].end, words[at].begin - words[at - 1].end) != " ") break;
       const std::string_view word = view_.word(at);
       const WordClass word_class = view_.word_class(at);
-      if (one_of(word, of) || word.starts_with("d'")) {
+      if (lang::contains(of, word) || word.starts_with("d'")) {
         wants_noun = word.size() <= 3;
         if (!wants_noun) end = words[at].end;
       } else if (word_class == WordClass::determiner && wants_noun) {
@@ -383,14 +376,11 @@ class NounReader {
   // Where the phrase that names the measure lies inside a Chinese noun, the noun ends with it: 债务高企 but 缴费基数下限.
   [[nodiscard]] TextSpan measured_cjk(TextSpan noun, const EventReading& reading) const {
     const std::string_view written = noun.of(text_);
-    static constexpr std::array<std::string_view, 16> no_nouns = {"整个", "全部",   "总共", "一共", "其中", "知道",
-                                                                  "每月", "每年",   "每天", "每人", "个月", "上面",
-                                                                  "手里", "大概率", "每周", "每日"};
-    if (one_of(written, no_nouns)) return {};
+    static const lang::WordGroup& no_nouns = lang::word_group("no_headed_nouns");
+    if (lang::contains(no_nouns, written)) return {};
     const bool measured = reading.entry != nullptr && is_noun_role(reading.entry->role);
     if (!measured || noun.begin > reading.span.begin || reading.span.end >= noun.end) return noun;
-    static constexpr std::array<std::string_view, 22> tails = {"限", "额", "量", "模", "速", "幅", "平", "例", "重", "数", "率",
-                                                               "值", "比", "格", "价", "费", "入", "润", "益", "金", "款", "本"};
+    static const lang::WordGroup& tails = lang::word_group("measure_tails");
     if (std::any_of(tails.begin(), tails.end(), [&](std::string_view tail) { return written.ends_with(tail); })) return noun;
     return {noun.begin, reading.span.end};
   }

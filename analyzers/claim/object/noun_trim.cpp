@@ -2,9 +2,9 @@
 #include "analyzers/claim/object/noun_trim.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -51,9 +51,7 @@ TextSpan trimmed_german(const SentenceView& view, TextSpan noun) {
 bool is_counted_people(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
   const std::string_view text = view.sentence().text;
   if (!text.substr(0, noun.begin).ends_with("人") || noun.begin < quantity.number.end) return false;
-  static constexpr std::array<std::string_view, 27> starts = {"伤", "受", "死",   "遇",   "失", "因", "在", "将", "被",
-                                                              "把", "对", "从",   "已",   "均", "都", "也", "以", "于",
-                                                              "由", "来", "的小", "的月", "是", "有", "没", "不", "参"};
+  static const lang::WordGroup& starts = lang::word_group("no_people_starts");
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return noun.of(text).starts_with(start); });
 }
 
