@@ -89,7 +89,8 @@ struct CompanyReader::Impl {
       if (why != nullptr) *why = "the article gave this number before";
       return *same;
     }
-    if (stated.demand != CompanyDemand::expected) return {};
+    const bool any_is_its = companies.has_sole_company() && event == Event::other && quantity.kind != QuantityKind::count;
+    if (stated.demand != CompanyDemand::expected && !any_is_its) return {};
     const int main = companies.main_company();
     if (main == ArticleCompanies::none || !companies.has_clear_focus()) return {};
     if (why != nullptr) *why = "the company that the article is about";
@@ -112,6 +113,7 @@ std::vector<CompanyMention> CompanyReader::read(const Sentence& sentence) {
 std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
                                            const Quantity& quantity, const EventReading& reading, std::string* why) {
   std::vector<Company> found;
+  if (quantity.kind == QuantityKind::age) return found;  // how old somebody is
   const Event event = reading.event;
   const bool of_market = reading.entry != nullptr && reading.entry->of_market && !reading.span.empty();
   const StatedEvent stated{event, reading.span, of_market ? CompanyDemand::none : demand_of(event, sentence.lang)};

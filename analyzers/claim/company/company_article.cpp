@@ -85,6 +85,27 @@ void promote_listed(std::string_view text, std::vector<NameCandidate>& names) {
     if (are_listed(text, names[i - 1], names[i])) promote(names[i - 1], names[i]);
 }
 
+/// "Oxford" of "université d'Oxford" and "University of Oxford"; empty where the name ends with no place.
+std::string_view place_of(std::string_view name) {
+  const std::size_t mark = name.find_last_of(" '");
+  if (mark == std::string_view::npos || mark + 1 >= name.size()) return {};
+  static const lang::WordGroup& links = lang::word_group("place_name_links");
+  const std::string_view last = name.substr(mark + 1);
+  const std::string_view before = name.substr(0, mark + 1);
+  const bool connected = std::any_of(links.begin(), links.end(), [&](std::string_view link) { return before.ends_with(link); });
+  return connected && last.front() >= 'A' && last.front() <= 'Z' ? last : std::string_view{};
+}
+
+bool has_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    const auto is_letter = [](char c) { return lower(c) >= 'a' && lower(c) <= 'z'; };
+    const bool begins = at == 0 || !is_letter(text[at - 1]);
+    const std::size_t end = at + word.size();
+    if (begins && (end == text.size() || !is_letter(text[end]))) return true;
+  }
+  return false;
+}
+
 bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
 
 }  // namespace
@@ -99,6 +120,7 @@ ArticleCompanies::ArticleCompanies(const Article& article) {
   collect_evidence();
   find_stems();
   accept(article);
+  find_places_in_titles();
   find_short_names();
   find_main();
 }
@@ -266,6 +288,17 @@ void ArticleCompanies::link_aliases(int company, const NameCandidate& name) {
   by_key_.emplace(name.short_key, company);
 }
 
+/// "Oxford vaccine works" above a text on the University of Oxford: a title names a university by its place.
+void ArticleCompanies::find_places_in_titles() {
+  for (ArticleCompany& company : companies_) {
+    if (company.in_title || company.sort != "university") continue;
+    const std::string_view place = place_of(company.name);
+    if (place.empty()) continue;
+    for (std::size_t block = 0; block < texts_.size(); ++block)
+      if (kinds_[block] == BlockKind::title && has_word(texts_[block], place)) company.in_title = true;
+  }
+}
+
 /// The only company of the title, and the first that the text below it names.
 bool ArticleCompanies::opens_article(int company) const {
   if (!companies_[static_cast<std::size_t>(company)].in_title) return false;
@@ -299,6 +332,7 @@ void ArticleCompanies::find_main() {
   clear_focus_ = opens_article(main_) || (company.in_title && company.count * 3 >= total) ||
                  (company.count >= 3 && best >= 1.5 * second && company.count * 3 >= total &&
                   company.count * most_sentences_per_mention >= sentence_);
+  sole_ = clear_focus_ && company.count == total && company.count >= enough_repetitions;
   if (company.count == 0) main_ = none;
 }
 

@@ -64,6 +64,8 @@ class ArticleCompanies {
   [[nodiscard]] int main_company() const { return main_; }
   /// Whether the article is about companies at all: share of its sentences that name the main one.
   [[nodiscard]] bool has_clear_focus() const { return clear_focus_; }
+  /// Whether the article names no other company, and that one again and again.
+  [[nodiscard]] bool has_sole_company() const { return sole_; }
 
  private:
   struct BlockNames {
@@ -88,6 +90,7 @@ class ArticleCompanies {
   int company_for(const NameCandidate& name, std::string_view written);
   void link_aliases(int company, const NameCandidate& name);
   [[nodiscard]] bool is_outlet(const Article& article, std::string_view written) const;
+  void find_places_in_titles();
   void find_short_names();
   [[nodiscard]] bool opens_article(int company) const;
   void find_main();
@@ -111,6 +114,7 @@ class ArticleCompanies {
   std::uint32_t sentence_ = 0;
   int main_ = none;
   bool clear_focus_ = false;
+  bool sole_ = false;
 };
 
 }  // namespace claimdex::claims

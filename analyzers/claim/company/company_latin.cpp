@@ -204,6 +204,7 @@ class LatinFinder {
     found.strength = judge_run(run);
     found.sort = view_.apposed_sort(run.first, run.end);
     if (found.sort.empty() && has_form(run)) found.sort = block_.lexicon->sort(words_[run.end - 1].hash);
+    if (found.sort.empty() && has_form(run)) found.sort = block_.lexicon->sort(words_[run.first].hash);
     push(found, run.first, run.end);
     return run.end;
   }

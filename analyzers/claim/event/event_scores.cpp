@@ -187,6 +187,12 @@ bool is_handful_of_things(const QuantityView& quantity, const Trigger& trigger) 
          (event == Event::sales_volume || event == Event::capacity || event == Event::users || event == Event::survey);
 }
 
+// "ein Mitarbeiter", "deux salariés": one or two people are named, no level of staff.
+bool is_few_staff(const QuantityView& quantity, const Trigger& trigger) {
+  return quantity.quantity->kind == QuantityKind::count && quantity.quantity->low < handful &&
+         trigger.entry->event == Event::headcount && trigger.entry->role == TriggerRole::measure;
+}
+
 // "reduce the count to 32" cuts no jobs unless jobs are spoken of; headlines leave them out: "cuts 3,900".
 bool lacks_noun(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const LexiconEntry& entry = *trigger.entry;
@@ -245,6 +251,7 @@ double score_inside(const SentenceView& view, const QuantityView& quantity, cons
   if (is_share_of(view, quantity, trigger)) return 1.35;
   // "two doses", "three chips": a handful is counted, not measured.
   if (is_handful_of_things(quantity, trigger)) return 0.35;
+  if (is_few_staff(quantity, trigger)) return 0;
   return is_weak_name(trigger.entry->event) ? 0.8 : 2.0;
 }
 

@@ -455,8 +455,10 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
     return take(reader.phrase_of(reading.span));
   if (counts && reading.entry != nullptr) {
     static const std::uint32_t work = class_bit("job") | class_bit("worker") | class_bit("layoff");
-    const std::uint32_t classes = reading.entry->classes;
-    take(reader.counted_elsewhere(classes != 0 ? classes : is_job_event(reading.event) ? work : 0));
+    static const std::uint32_t people =
+        class_bit("person") | class_bit("worker") | class_bit("victim") | class_bit("member") | class_bit("user");
+    const std::uint32_t usual = is_job_event(reading.event) ? work : reading.event == Event::casualties ? people : 0;
+    take(reader.counted_elsewhere(reading.entry->classes != 0 ? reading.entry->classes : usual));
   }
   if (!reading.object.empty() || !reading.span.empty() || counts) return;
   for (const ContextEvent& event : context)
