@@ -59,6 +59,29 @@ bool is_irregular_participle(std::string_view word) {
   return lang::contains(words, word);
 }
 
+/// "industrial and" goods: an adjective by its ending, with another before the noun.
+bool is_adjective(std::string_view word) {
+  static const lang::WordGroup& endings = lang::word_group("adjective_endings");
+  constexpr std::size_t shortest_stem = 3;
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return word.size() >= ending.size() + shortest_stem && word.ends_with(ending);
+  });
+}
+
+/// Behind "spectral and" or "clerical, technical and" in "spectral and harmonic suppression", where the noun goes on; else `end`.
+std::size_t behind_listed_adjective(const Scan& scan, TextSpan word) {
+  if (scan.lexicon.lang != "en" || !is_adjective(word.of(scan.folded))) return word.end;
+  const std::size_t next = scan.folded[word.end] == ',' ? word.end + 1 : word.end;
+  const TextSpan joint = next_word(scan.folded, next);
+  if (next > word.end) {  // "professional, clerical and": the comma is one of a list of adjectives
+    const bool listed = is_adjective(joint.of(scan.folded)) &&
+                        behind_listed_adjective(scan, joint) != joint.end;
+    return listed ? joint.begin : word.end;
+  }
+  const bool joins = has(scan, joint, Context::conjunction) && next_word(scan.folded, joint.end).size() > 2;
+  return joins ? skip_blanks(scan.folded, joint.end) : word.end;
+}
+
 /// Passes over "of the", "more", "other": what may stand between number and noun.
 std::size_t skip_before_noun(const Scan& scan, std::size_t at) {
   for (int i = 0; i < 3; ++i) {
@@ -124,7 +147,8 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     end = word.end;
     if (is_plural(scan, word)) has_head = true;
     has_noun = has_noun || starts_upper(scan.text, next);
-    next = skip_blanks(scan.folded, end);
+    next = end < scan.folded.size() ? behind_listed_adjective(scan, word) : end;
+    if (next == end) next = skip_blanks(scan.folded, end);
     if (next == end || is_wide_gap(scan.folded, end, next)) break;
   }
   if (is_german && !has_noun) return {at, at};

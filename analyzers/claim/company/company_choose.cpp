@@ -172,14 +172,18 @@ class MentionChooser {
     return false;
   }
 
-  /// "Foo shares", "Foo's market value": what follows is what companies have.
+  /// "Foo shares", "Foo's market value": what follows, one word or two that the table joins, is what companies have.
   [[nodiscard]] bool owns_next(std::size_t i) const {
     auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
                                      [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
     const auto trait_of = [&](const TextSpan& word) { return lexicon_.traits(hash_word(word.of(sentence_.folded))); };
+    std::string pair;
     for (int steps = 0; steps < 3 && next != sentence_.words.end(); ++next, ++steps) {
       if (next->begin > mentions_[i].span.end + 14) return false;
       if ((trait_of(*next) & trait_staffed) != 0) return true;
+      const std::string_view word = next->of(sentence_.folded);
+      if (steps > 0 && (lexicon_.traits(hash_word(pair.append(word))) & trait_staffed) != 0) return true;
+      pair.assign(word).append("-");
     }
     return false;
   }

@@ -64,11 +64,33 @@ bool is_target(const SentenceView& view, const QuantityView& quantity) {
 
 bool is_bound_phrase(std::string_view phrase) { return phrase.ends_with("than") || phrase.ends_with(" als"); }
 
+// 税负比乙国高35%: how one thing stands to another, no change, unless what follows 比 is a time ("比上年高").
+bool compares_things(const SentenceView& view, const Trigger& change) {
+  constexpr std::string_view mark = "比";
+  constexpr std::size_t reach = 45;  // bytes of the other thing's name
+  if (view.sentence().lang != "zh") return false;
+  const std::size_t clause = view.sentence().clauses.empty() ? 0 : view.sentence().clauses[view.clause_at(change.span.begin)].begin;
+  const std::string_view before = std::string_view(view.sentence().folded).substr(clause, change.span.begin - clause);
+  const std::size_t at = before.rfind(mark);
+  if (at == std::string_view::npos || at == 0 || before.size() - at > reach) return false;
+  static const lang::WordGroup& compounds = lang::word_group("words_with_compare");
+  static const lang::WordGroup& times = lang::word_group("compared_times");
+  const std::string_view other = before.substr(at + mark.size());
+  const bool in_word = std::any_of(compounds.begin(), compounds.end(), [&](std::string_view word) {
+    const std::size_t own = word.find(mark);
+    return at >= own && before.substr(at - own).starts_with(word);
+  });
+  return !in_word && !other.empty() && std::none_of(times.begin(), times.end(), [&](std::string_view time) {
+    return other.find(time) != std::string_view::npos;
+  });
+}
+
 double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   // "fewer than 25" is a bound, "8% fewer than a year ago" a change.
   const bool bounds =
       change.span.end <= quantity.quantity->number.begin && is_bound_phrase(change.span.of(view.sentence().folded));
+  if (compares_things(view, change)) return 0;
   if (own.overlaps(change.span)) return bounds ? 0 : 2;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);

@@ -104,6 +104,20 @@ bool is_said_better(Event said, Event read, const Quantity& quantity) {
   return said == Event::valuation && (read == Event::profit || read == Event::stock) && quantity.low >= largest_price;
 }
 
+// "This represents 12% of its staff", "Das entspricht einem Zehntel": the share is of what the sentence before told.
+bool points_back(const SentenceView& view, const QuantityView& quantity) {
+  const QuantityKind kind = quantity.quantity->kind;
+  if (kind != QuantityKind::percent && kind != QuantityKind::ratio) return false;
+  static const lang::WordGroup& subjects = lang::word_group("pointing_subjects");
+  static const lang::WordGroup& equals = lang::word_group("equating_verbs");
+  constexpr std::size_t reach = 60;  // bytes
+  const std::string_view before = std::string_view(view.sentence().folded).substr(0, quantity.quantity->span.begin);
+  const auto opens = [&](std::string_view subject) { return before.starts_with(subject); };
+  const auto equates = [&](std::string_view verb) { return before.find(verb) != std::string_view::npos; };
+  return before.size() <= reach && std::any_of(subjects.begin(), subjects.end(), opens) &&
+         std::any_of(equals.begin(), equals.end(), equates);
+}
+
 void offer_context(const SentenceView& view, const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
   for (const ContextEvent& event : context) {
     if (event.value != nullptr ? event.value != quantity.quantity : needs_absent_noun(view, quantity, event)) continue;
@@ -126,7 +140,8 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     const bool bare = event.where == "title" && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty();
     const double malus = bare ? 0.13 : own || things || few || elsewhere ? 0.3 : share ? 0.15 : 0;
     const bool specific = event.where == "said before" && is_said_better(said, best.reading.event, *quantity.quantity);
-    const double bonus = specific ? 0.9 : 0;
+    const bool equated = event.where == "sentence before" && points_back(view, quantity);
+    const double bonus = specific || equated ? 0.9 : 0;
     best.offer(said, event.entry, {}, event.strength + 0.5 * fitting - malus + bonus, event.where);
   }
 }

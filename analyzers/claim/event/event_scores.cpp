@@ -255,6 +255,27 @@ double score_inside(const SentenceView& view, const QuantityView& quantity, cons
   return is_weak_name(trigger.entry->event) ? 0.8 : 2.0;
 }
 
+// "60 of the 740 employed there will go": a participle right behind the whole tells nothing of its part.
+bool tells_of_whole(const SentenceView& view, const Gap& gap) {
+  const auto& all = view.sentence().quantities;
+  const std::string_view folded = view.sentence().folded;
+  constexpr std::size_t near = 1;  // the blank between
+  return std::any_of(all.begin(), all.end(), [&](const Quantity& whole) {
+    const std::string_view before = folded.substr(0, whole.span.begin);
+    return whole.span.begin > gap.begin && whole.number.end < gap.end + near && whole.span.end + near >= gap.end &&
+           (before.ends_with(" of the ") || before.ends_with(" of its ") || before.ends_with(" of their "));
+  });
+}
+
+// ", the company added.": how an attribution ends, no deed.
+bool ends_attribution(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  static const lang::WordGroup& verbs = lang::word_group("speech_verbs_of_events");
+  const std::string_view folded = view.sentence().folded;
+  if (view.clause_at(trigger.span.begin) == quantity.clause || !lang::contains(verbs, trigger.span.of(folded))) return false;
+  const std::string_view rest = folded.substr(trigger.span.end);
+  return rest.find_first_not_of(".,\"' ") == std::string_view::npos || rest.front() == '.';
+}
+
 // A phrase of the sentence that is not side by side with the number.
 EventScore score_apart(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
                        double words) {
@@ -263,6 +284,7 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
   const bool counted = kind == QuantityKind::count;
   EventScore found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
   if (gap.before && trigger.entry->role == TriggerRole::act && has_preposition(view, gap)) found.value -= 0.2;
+  if (!gap.before && tells_of_whole(view, gap)) found.value -= 0.5;
   if (trigger.entry->role != TriggerRole::measure) return found;
   if (!gap.before) found.value -= view.is_cjk() ? 0.4 : 0.15;
   // "issued 400 orders" says nothing of the houses before it.
@@ -293,7 +315,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const double words = view.distance(gap.begin, gap.end);
   if (trigger.entry->role == TriggerRole::rate)
     return !gap.before && words == 0 ? EventScore{rate_score(quantity) + fitting, "rate"} : EventScore{};
-  if (stands_wrong(view, quantity, trigger, gap) || is_adjective_sum(quantity) || is_share_of_people(view, quantity, trigger))
+  if (stands_wrong(view, quantity, trigger, gap) || ends_attribution(view, quantity, trigger) || is_adjective_sum(quantity) || is_share_of_people(view, quantity, trigger))
     return {};
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);
