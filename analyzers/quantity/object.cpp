@@ -74,8 +74,7 @@ std::size_t behind_listed_adjective(const Scan& scan, TextSpan word) {
   const std::size_t next = scan.folded[word.end] == ',' ? word.end + 1 : word.end;
   const TextSpan joint = next_word(scan.folded, next);
   if (next > word.end) {  // "professional, clerical and": the comma is one of a list of adjectives
-    const bool listed = is_adjective(joint.of(scan.folded)) &&
-                        behind_listed_adjective(scan, joint) != joint.end;
+    const bool listed = is_adjective(joint.of(scan.folded)) && behind_listed_adjective(scan, joint) != joint.end;
     return listed ? joint.begin : word.end;
   }
   const bool joins = has(scan, joint, Context::conjunction) && next_word(scan.folded, joint.end).size() > 2;

@@ -69,7 +69,8 @@ bool compares_things(const SentenceView& view, const Trigger& change) {
   constexpr std::string_view mark = "比";
   constexpr std::size_t reach = 45;  // bytes of the other thing's name
   if (view.sentence().lang != "zh") return false;
-  const std::size_t clause = view.sentence().clauses.empty() ? 0 : view.sentence().clauses[view.clause_at(change.span.begin)].begin;
+  const std::size_t clause =
+      view.sentence().clauses.empty() ? 0 : view.sentence().clauses[view.clause_at(change.span.begin)].begin;
   const std::string_view before = std::string_view(view.sentence().folded).substr(clause, change.span.begin - clause);
   const std::size_t at = before.rfind(mark);
   if (at == std::string_view::npos || at == 0 || before.size() - at > reach) return false;

@@ -315,7 +315,8 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const double words = view.distance(gap.begin, gap.end);
   if (trigger.entry->role == TriggerRole::rate)
     return !gap.before && words == 0 ? EventScore{rate_score(quantity) + fitting, "rate"} : EventScore{};
-  if (stands_wrong(view, quantity, trigger, gap) || ends_attribution(view, quantity, trigger) || is_adjective_sum(quantity) || is_share_of_people(view, quantity, trigger))
+  if (stands_wrong(view, quantity, trigger, gap) || ends_attribution(view, quantity, trigger) || is_adjective_sum(quantity) ||
+      is_share_of_people(view, quantity, trigger))
     return {};
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);

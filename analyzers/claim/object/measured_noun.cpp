@@ -194,14 +194,16 @@ class NounReader {
     return without_change(noun);
   }
 
-  /// "single-day market cap drop" -> "single-day market cap".
+  /// "single-day market cap drop" -> "single-day market cap", "total revenue outlook" -> "total revenue".
   [[nodiscard]] TextSpan without_change(TextSpan noun) const {
     if (view_.sentence().lang != "en" || noun.empty()) return noun;
     const auto& words = view_.sentence().words;
     const std::size_t first = view_.word_at(noun.begin);
     const std::size_t end = view_.word_at(noun.end);
-    if (first + 1 >= end || !names_change(triggers_, words[end - 1])) return noun;
-    return {noun.begin, words[end - 2].end};
+    if (first + 1 >= end) return noun;
+    static const lang::WordGroup& heads = lang::word_group("value_heads");
+    const bool of_measure = lang::contains(heads, view_.word(end - 1)) && names_measure(words[end - 2]);
+    return names_change(triggers_, words[end - 1]) || of_measure ? TextSpan{noun.begin, words[end - 2].end} : noun;
   }
 
   /// Whether a duration is one of something: "15 días de fiesta"; what else follows it in these languages is another phrase.
@@ -213,6 +215,11 @@ class NounReader {
   }
 
  private:
+  [[nodiscard]] bool names_measure(TextSpan word) const {
+    return std::any_of(triggers_.begin(), triggers_.end(),
+                       [&](const Trigger& trigger) { return is_noun_role(trigger.entry->role) && trigger.span.overlaps(word); });
+  }
+
   // "$6bn in debt and equity into": the list of two goes on to a preposition, a verb or the end.
   [[nodiscard]] TextSpan coordinated(TextSpan noun) const {
     const auto& words = view_.sentence().words;
