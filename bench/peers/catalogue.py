@@ -1,5 +1,6 @@
 """The peers: what each is called, which packages it needs, how it is started, and what of it cannot be compared."""
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,25 +13,38 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 class Peer:
     name: str
     title: str
-    packages: tuple  # of Debian
+    packages: tuple  # of Debian, the first gives the version; "PROGRAM=PACKAGE" where any program of that name will do
     program: str  # of this folder, or of the build's bench/peers
-    stores_text: str
+    text: str  # does it store the text?
     positions: str
     cjk: str
     ranking: str
-    measured: str  # where the time of a query is taken
+    asked: str  # how a query is asked, and what it gives beside ids
+    cutting: str  # which words it cuts otherwise than queries.py counts them; such words are not drawn
     command: list = field(default_factory=list)  # how to start it; filled by make_ready
     version: str = ""
     problem: str = ""  # why it is not run
 
 
+APOSTROPHES = "`player's`, `can't` are one word"
+PUNCTUATION = "phrases of CJK go on over punctuation"
+NO_POSITIONS = "yes, CJK none"
+
 PEERS = [
-    Peer("claimdex", "claimdex", (), "claimdex_peer", "yes, zstd", "yes; CJK none, checked in the text", "uni- and bigrams", "BM25",
-         "library; with snippets"),
-    Peer("xapian", "Xapian TermGenerator", ("libxapian-dev",), "xapian_peer", "yes, zlib", "yes; CJK none", "uni- and bigrams", "BM25", "library"),
-    Peer("scriptindex", "Omega scriptindex", ("xapian-omega",), "scriptindex_peer.py", "yes, zlib", "yes; CJK none", "uni- and bigrams", "BM25",
-         "library (as Xapian)"),
-    Peer("sqlite", "SQLite FTS5", ("libsqlite3-0",), "sqlite_peer.py", "yes", "yes", "unigrams, spaced by the bench", "BM25", "Python's sqlite3"),
+    Peer("claimdex", "claimdex", (), "claimdex_peer", "yes, zstd", "yes, CJK checked in the text", "uni- and bigrams", "BM25",
+         "library; gives snippets and metadata", "`amazon.com`, `can't` are one word; `apple's ipod` is the phrase `apple ipod`"),
+    Peer("xapian", "Xapian TermGenerator", ("libxapian-dev",), "xapian_peer", "yes, zlib", NO_POSITIONS, "uni- and bigrams", "BM25", "library",
+         APOSTROPHES),
+    Peer("scriptindex", "Omega scriptindex", ("xapian-omega",), "scriptindex_peer.py", "yes, zlib", NO_POSITIONS, "uni- and bigrams", "BM25",
+         "as Xapian", APOSTROPHES),
+    Peer("sqlite", "SQLite FTS5", ("libsqlite3-0",), "sqlite_peer.py", "yes", "yes", "unigrams, spaced by the bench", "BM25", "library, from Python",
+         PUNCTUATION),
+    Peer("lucene", "Lucene", ("liblucene8-java", "javac=default-jdk-headless"), "lucene_peer.py", "yes, LZ4", "yes", "bigrams",
+         "BM25, passes over what cannot win", "library", APOSTROPHES),
+    Peer("groonga", "Groonga", ("libgroonga0",), "groonga_peer.py", "yes", "yes", "bigrams", "term frequency", "library, from Python", "no"),
+    Peer("sphinx", "Sphinx", ("sphinxsearch",), "sphinx_peer.py", "no", "yes", "unigrams", "BM25", "socket, SphinxQL", PUNCTUATION),
+    Peer("postgresql", "PostgreSQL", ("postgresql",), "postgresql_peer.py", "yes, LZ4 from 2 KB on", "yes", "unigrams, spaced by the bench",
+         "ts_rank, no document frequencies", "socket, prepared statement", PUNCTUATION),
 ]
 
 
@@ -38,6 +52,17 @@ def version_of(package):
     out = subprocess.run(["dpkg-query", "-W", "-f=${Status}\t${Version}", package], capture_output=True, text=True, check=False).stdout
     status, _, version = out.partition("\t")
     return version if status == "install ok installed" else ""
+
+
+def short(version):
+    """Without epoch and Debian's own part: 3.40.1 of 3.40.1-2+deb12u2."""
+    return re.sub(r"^\d+:|[-+].*", "", version)
+
+
+def absent(peer):
+    """The packages that are still to be installed."""
+    needed = [package.rpartition("=") for package in peer.packages]
+    return [package for program, _, package in needed if not (shutil.which(program) if program else version_of(package))]
 
 
 def install(packages):
@@ -52,17 +77,16 @@ def install(packages):
                        stderr=subprocess.DEVNULL, check=False)
 
 
-def make_ready(peers, build, work, may_install):
+def make_ready(peers, build, may_install):
     """Fills command, version and problem of each."""
-    missing = [package for peer in peers for package in peer.packages if not version_of(package)]
+    missing = [package for peer in peers for package in absent(peer)]
     if missing and may_install:
         install(missing)
     for peer in peers:
-        absent = [package for package in peer.packages if not version_of(package)]
-        if absent:
-            peer.problem = f"not installed: apt-get install {' '.join(absent)}"
+        if absent(peer):
+            peer.problem = f"not installed: apt-get install {' '.join(absent(peer))}"
             continue
-        peer.version = version_of(peer.packages[0]) if peer.packages else ""
+        peer.version = short(version_of(peer.packages[0])) if peer.packages else ""
         if peer.program.endswith(".py"):
             peer.command = [sys.executable, os.path.join(HERE, peer.program)]
         else:

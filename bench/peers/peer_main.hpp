@@ -1,6 +1,6 @@
 // The protocol that every peer of bench/peers speaks, for the peers in C++; bench/peers/protocol.py is its twin for those in
 // Python.
-//   PEER index DOCS.ndjson FOLDER      prints {"seconds":, "cpu_seconds":, "bytes":, "peak_mib":}
+//   PEER index DOCS.ndjson FOLDER      prints {"seconds":, "cpu_seconds":, "peak_mib":}
 //   PEER query FOLDER QUERIES.tsv      lines "kind<TAB>words"; prints a line {"kind":, "words":, "us":, "hits":} each
 #pragma once
 

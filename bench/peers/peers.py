@@ -29,7 +29,7 @@ def parse_arguments():
     parser.add_argument("--megabytes", type=int, default=0, metavar="M", help="of each corpus about this much text, spread over it")
     parser.add_argument("--queries", type=int, default=60, metavar="N", help="queries of each kind (default: 60)")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--tolerance", type=float, default=5, metavar="PERCENT", help="by which matches may differ (default: 5)")
+    parser.add_argument("--tolerance", type=float, default=3, metavar="PERCENT", help="by which matches may differ (default: 3)")
     parser.add_argument("--peers", default="", metavar="NAMES", help="only these, with commas: " + ",".join(peer.name for peer in catalogue.PEERS))
     parser.add_argument("--build", default=os.path.join(ROOT, "build", "release"), help="build folder (default: build/release)")
     parser.add_argument("--no-install", action="store_true", help="leave out what is not installed")
@@ -48,6 +48,11 @@ def say(text):
     print(text, file=sys.stderr, flush=True)
 
 
+def bytes_below(folder):
+    """Bytes that the disk gives to the files below; sparse files are larger by name."""
+    return sum(os.stat(os.path.join(where, name)).st_blocks * 512 for where, _, names in os.walk(folder) for name in names)
+
+
 def run(peer, mode, *places, environment):
     out = subprocess.run([*peer.command, mode, *places], capture_output=True, text=True, env=environment, check=False)
     if out.returncode != 0:
@@ -62,6 +67,7 @@ def measure(peer, docs, asked, work, environment):
     folder = os.path.join(work, peer.name)
     try:
         cost, = run(peer, "index", docs, folder, environment=environment)
+        cost["bytes"] = bytes_below(folder)
         answers = run(peer, "query", folder, asked, environment=environment)
     except (RuntimeError, ValueError) as error:
         return {"error": str(error).replace("\n", " ")}
@@ -112,7 +118,7 @@ def main():
     work = tempfile.mkdtemp(prefix="claimdex-peers-")
     os.chmod(work, 0o755)  # a database server runs as another user
     try:
-        catalogue.make_ready(chosen, arguments.build, work, not arguments.no_install)
+        catalogue.make_ready(chosen, arguments.build, not arguments.no_install)
         tables = [run_corpus(arguments, corpus, chosen, work) for corpus in arguments.corpus or [os.path.join(ROOT, "corpus", "sample", "articles")]]
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -1,5 +1,5 @@
 """The protocol of bench/peers for the peers in Python (peer_main.hpp is its twin in C++).
-  PEER index DOCS.ndjson FOLDER     prints {"seconds":, "cpu_seconds":, "bytes":, "peak_mib":}
+  PEER index DOCS.ndjson FOLDER     prints {"seconds":, "cpu_seconds":, "peak_mib":}
   PEER query FOLDER QUERIES.tsv     lines "kind<TAB>words"; prints a line {"kind":, "words":, "us":, "hits":} each
 A peer turns the documents into a form it reads first (`prepare`), which is not measured."""
 import json
@@ -42,8 +42,10 @@ def prepare(docs, path, change=one_line):
     return path
 
 
-def bytes_below(folder):
-    return sum(os.path.getsize(os.path.join(where, name)) for where, _, names in os.walk(folder) for name in names)
+def peak_of_this_process():
+    """MiB. Not of getrusage, which counts in what the parent had when it started this process."""
+    with open("/proc/self/status", encoding="utf8") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith("VmHWM")) / 1024
 
 
 class Span:
@@ -52,19 +54,18 @@ class Span:
     def __init__(self, cpu=lambda: sum(os.times()[:4])):
         self.cpu, self.cpu_before, self.start = cpu, cpu(), time.perf_counter()
 
-    def done(self, folder, peak_mib=None):
+    def done(self, peak_mib=None):
         seconds, cpu = time.perf_counter() - self.start, self.cpu() - self.cpu_before
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        return {"seconds": round(seconds, 4), "cpu_seconds": round(cpu, 4), "bytes": bytes_below(folder), "peak_mib": round(peak_mib or own, 1)}
+        return {"seconds": round(seconds, 4), "cpu_seconds": round(cpu, 4), "peak_mib": round(peak_mib or peak_of_this_process(), 1)}
 
 
-def measured_child(command, folder, **options):
+def measured_child(command, **options):
     """Runs `command` and measures it: the whole life of the process."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     subprocess.run(command, check=True, stdout=sys.stderr, **options)
     seconds, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {"seconds": round(seconds, 4), "cpu_seconds": round(cpu, 4), "bytes": bytes_below(folder), "peak_mib": round(after.ru_maxrss / 1024, 1)}
+    return {"seconds": round(seconds, 4), "cpu_seconds": round(cpu, 4), "peak_mib": round(after.ru_maxrss / 1024, 1)}
 
 
 class Tree:
@@ -126,7 +127,8 @@ def run_queries(path, best, count):
             best(query)
             taken.append((time.perf_counter_ns() - start) / 1000)
     for query, taken in zip(queries, times):
-        print(json.dumps({"kind": query[0], "words": " ".join(query[1]), "us": round(statistics.median(taken[1:]), 2), "hits": count(query)}, ensure_ascii=False))
+        answer = {"kind": query[0], "words": " ".join(query[1]), "us": round(statistics.median(taken[1:]), 2), "hits": count(query)}
+        print(json.dumps(answer, ensure_ascii=False))
 
 
 def main(index, query):

@@ -38,10 +38,8 @@ def query_row(peer, outcome, kinds):
     for kind in kinds:
         times = [answer["us"] for answer in outcome["queries"] if answer["kind"] == kind]
         row.append(f"{rounded(statistics.median(times))} / {rounded(percentile(times, 0.95))}" if times else "")
-    for kind in kinds:
-        share = outcome["agreement"].get(kind)
-        row.append("" if share is None else f"{share:.1f}" + (" **off**" if kind in outcome["off"] else ""))
-    return row
+    shares = [f"{outcome['agreement'][kind]:.1f}" + (" **off**" if kind in outcome["off"] else "") for kind in kinds]
+    return [*row, ", ".join(shares)]
 
 
 def corpus_section(measured, peers):
@@ -52,7 +50,7 @@ def corpus_section(measured, peers):
     parts.append(table(["index", "s", "CPU s", "MB/s", "MB on disk", "x text", "peak MiB"],
                        [cost_row(peer, outcomes[peer.name], measured["text_bytes"]) for peer in peers]))
     names = [KIND_NAMES[kind] for kind in kinds]
-    parts += ["", table(["query, p50 / p95 µs", *names, *[f"matches % {name}" for name in names]],
+    parts += ["", table(["query, p50 / p95 µs", *names, "matches, % of the documents' own"],
                         [query_row(peer, outcomes[peer.name], kinds) for peer in peers if "queries" in outcomes[peer.name]]), ""]
     return parts
 
@@ -61,7 +59,7 @@ def markdown(facts, peers):
     parts = [f"{facts['date']}, {facts['machine']}; seed {facts['seed']}.", ""]
     for measured in facts["tables"]:
         parts += corpus_section(measured, peers)
-    parts.append(table(["what differs", "claims", "stores the text", "positions", "CJK", "ranking", "query timed in"],
-                       [[peer.title, "yes" if peer.name == "claimdex" else "no", peer.stores_text, peer.positions, peer.cjk, peer.ranking, peer.measured]
+    parts.append(table(["what differs", "claims", "stores the text", "positions", "CJK", "ranking", "asked through", "cuts words otherwise"],
+                       [[peer.title, "yes" if peer.name == "claimdex" else "no", peer.text, peer.positions, peer.cjk, peer.ranking, peer.asked, peer.cutting]
                         for peer in peers if not peer.problem]))
     return "\n".join(parts)

@@ -22,7 +22,7 @@ def index(docs, folder):
         out.write(SCRIPT)
     write_dump(docs, dump)
     command = ["scriptindex", "--stemmer=none", "--overwrite", folder, script, dump]
-    return protocol.measured_child(command, folder, env={**os.environ, "XAPIAN_CJK_NGRAM": "1"})
+    return protocol.measured_child(command, env={**os.environ, "XAPIAN_CJK_NGRAM": "1"})
 
 
 def query(folder, queries):

@@ -23,7 +23,7 @@ def index(docs, folder):
     database.execute("COMMIT")
     database.execute("INSERT INTO docs(docs) VALUES('optimize')")
     database.close()
-    return span.done(folder)
+    return span.done()
 
 
 def text_of(query):

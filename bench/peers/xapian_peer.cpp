@@ -38,7 +38,8 @@ Peer::Open open(const std::string& folder) {
   out.best = [enquire](const PeerQuery& query) {
     std::vector<std::string> ids;
     const Xapian::MSet matches = enquire(query).get_mset(0, 10);
-    for (auto match = matches.begin(); match != matches.end(); ++match) ids.push_back(match.get_document().get_data());
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+      ids.push_back(std::to_string(*match));  // added in the order of their ids
     return ids;
   };
   out.count = [enquire, parts](const PeerQuery& query) {
