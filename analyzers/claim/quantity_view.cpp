@@ -7,6 +7,7 @@
 #include "analyzers/claim/object/noun_trim.hpp"
 #include "analyzers/claim/object/object.hpp"
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -213,6 +214,8 @@ TextSpan SentenceView::noun_after(const QuantityView& view) const {
   if (cjk_ || view.end_word >= words.size() || view.end_word == 0 || !joined(view.end_word - 1)) return {};
   std::size_t first = view.end_word;
   const std::string_view next = word(first);
+  static const lang::WordGroup& place_articles = lang::word_group("place_articles");
+  if (lang::contains(place_articles, next)) return {};  // "la moitié au Canada"
   if (next == "of" || next == "der" || next == "des" || next == "de" || next == "du" || next == "del") ++first;
   return noun_phrase_from(first);
 }

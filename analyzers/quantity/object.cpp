@@ -81,19 +81,32 @@ std::size_t behind_listed_adjective(const Scan& scan, TextSpan word) {
   return joins ? skip_blanks(scan.folded, joint.end) : word.end;
 }
 
+std::size_t behind_apostrophe(const Scan& scan, std::size_t at) {
+  const std::string_view rest = scan.folded.substr(at);
+  if (rest.starts_with('\'')) return at + 1;
+  return rest.starts_with("\xE2\x80\x99") ? at + 3 : at;
+}
+
+/// "de l'usine": the article before the noun; "l'an" without "de" is a rate.
+std::size_t behind_elided_article(const Scan& scan, std::size_t at) {
+  const TextSpan word = word_at(scan.folded, at);
+  if (word.size() != 1 || !has(scan, word, Context::object_stop)) return at;
+  const std::size_t end = behind_apostrophe(scan, word.end);
+  return end > word.end ? end : at;
+}
+
 /// Passes over "of the", "more", "other": what may stand between number and noun.
 std::size_t skip_before_noun(const Scan& scan, std::size_t at) {
   for (int i = 0; i < 3; ++i) {
     TextSpan word = word_at(scan.folded, at);
     const auto phrase = phrase_at(scan.lexicon.contexts, scan.folded, at);
     if (phrase && (*phrase.entry & static_cast<std::uint32_t>(Context::object_skip)) != 0) {
-      at = skip_blanks(scan.folded, phrase.span.end);
+      at = behind_elided_article(scan, skip_blanks(scan.folded, phrase.span.end));
     } else if (has(scan, word, Context::of)) {
       at = skip_blanks(scan.folded, word.end);
-      if (scan.folded.substr(at).starts_with('\'')) ++at;  // une centaine d'emplois
-      if (scan.folded.substr(at).starts_with("\xE2\x80\x99")) at += 3;
+      at = behind_apostrophe(scan, at);  // une centaine d'emplois
       word = word_at(scan.folded, at);
-      if (has(scan, word, Context::determiner)) at = skip_blanks(scan.folded, word.end);
+      if (has(scan, word, Context::determiner)) at = behind_apostrophe(scan, skip_blanks(scan.folded, word.end));
     } else {
       break;
     }

@@ -176,6 +176,19 @@ class NounReader {
     return found;
   }
 
+  /// The same in the clause before, where no other number stands between: "la valeur de ce qu'il contient est estimée à ...".
+  [[nodiscard]] TextSpan measure_before(Event event) const {
+    constexpr double reach = 12;  // words
+    TextSpan found;
+    for (const Trigger& trigger : triggers_) {
+      if (trigger.entry->role != TriggerRole::measure || trigger.entry->event != event) continue;
+      const std::size_t own = quantity_.quantity->span.begin;
+      if (trigger.span.end > own || view_.distance(trigger.span.end, own) > reach) continue;
+      if (view_.quantities_between(trigger.span.end, own) == 0) found = trigger.span;
+    }
+    return found;
+  }
+
   /// The noun phrase of a phrase that names a measure: words to its left, and the head behind it ("merchandise trade" surplus).
   [[nodiscard]] TextSpan phrase_of(TextSpan measure) const {
     // Korean phrases of the table are nouns already; around them stand particles.
@@ -186,8 +199,9 @@ class NounReader {
     noun.begin = behind_verbs({noun.begin, measure.begin});
     if (measure.end <= quantity_.quantity->span.begin) noun.begin = behind_infinitive(noun.begin, measure.begin);
     noun.begin = std::min(noun.begin, head_of_complement(measure));
+    noun.end = std::max(noun.end, complement_end(measure.end));
     if (measure.end <= quantity_.quantity->span.begin)
-      noun.end = std::max({noun.end, head_end(measure.end), complement_end(measure.end), german_complement_end(measure.end)});
+      noun.end = std::max({noun.end, head_end(measure.end), german_complement_end(measure.end)});
     noun = without_tail(noun);
     const bool hyphened = measure.of(text_).find('-') != std::string_view::npos;
     if (hyphened) noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
@@ -209,7 +223,7 @@ class NounReader {
   /// Whether a duration is one of something: "15 días de fiesta"; what else follows it in these languages is another phrase.
   [[nodiscard]] bool has_duration_noun(TextSpan noun) const {
     const std::string_view lang = view_.sentence().lang;
-    if (lang == "en" || view_.is_cjk()) return true;
+    if (lang == "en" || lang == "ko" || view_.is_cjk()) return true;
     const std::string_view before = std::string_view(view_.sentence().folded).substr(0, noun.begin);
     return is_romance() && !noun.empty() && (before.ends_with(" de ") || before.ends_with(" d'"));
   }
@@ -320,6 +334,18 @@ class NounReader {
     return end;
   }
 
+  // "un financement supplémentaire": it tells of a change, and belongs to the noun.
+  [[nodiscard]] bool is_change_adjective(TextSpan word) const {
+    return std::any_of(triggers_.begin(), triggers_.end(), [&](const Trigger& trigger) {
+      return trigger.entry->role == TriggerRole::change_adverb && trigger.span == word;
+    });
+  }
+
+  // Behind the number a bare word may be the verb: "el 62 % de los encuestados apoya".
+  [[nodiscard]] bool may_go_on(TextSpan word, bool awaited) const {
+    return is_change_adjective(word) || (awaited && !names_change(triggers_, word));
+  }
+
   // The end of what follows a Romance noun: adjectives and "de" with its noun ("prix mondiaux des denrées alimentaires").
   [[nodiscard]] std::size_t complement_end(std::size_t from) const {
     if (!is_romance()) return from;
@@ -329,8 +355,9 @@ class NounReader {
     std::size_t end = from;
     bool wants_noun = false;
     std::size_t at = view_.word_at(from);
-    for (std::size_t steps = 0; steps < longest && at < words.size() && words[at].end <= quantity_.quantity->span.begin;
-         ++steps, ++at) {
+    const std::size_t own_begin = quantity_.quantity->span.begin;
+    const std::size_t limit = from <= own_begin ? own_begin : text_.size();
+    for (std::size_t steps = 0; steps < longest && at < words.size() && words[at].end <= limit; ++steps, ++at) {
       if (view_.sentence().folded.substr(words[at - 1].end, words[at].begin - words[at - 1].end) != " ") break;
       const std::string_view word = view_.word(at);
       const WordClass word_class = view_.word_class(at);
@@ -339,7 +366,7 @@ class NounReader {
         if (!wants_noun) end = words[at].end;
       } else if (word_class == WordClass::determiner && wants_noun) {
         continue;
-      } else if (word_class == WordClass::content && !names_change(triggers_, words[at])) {
+      } else if (word_class == WordClass::content && may_go_on(words[at], wants_noun || from <= own_begin)) {
         end = words[at].end;
         wants_noun = false;
       } else {
@@ -374,6 +401,8 @@ class NounReader {
   [[nodiscard]] bool is_function_word(std::size_t word) const {
     const std::string_view lang = view_.sentence().lang;
     if (lang == "en" || (lang == "de" && is_upper(text_, view_.sentence().words[word].begin))) return false;
+    if (view_.word_class(word) == WordClass::verb && word > 0 && view_.word_class(word - 1) == WordClass::determiner)
+      return false;  // "10 % du produit"
     return view_.word_class(word) != WordClass::content;
   }
 
@@ -421,7 +450,8 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, s
       return reader.without_change(behind);
   }
   if (reading.entry == nullptr || reading.span.empty()) return {};
-  const TextSpan measure = reader.measure_in_clause(reading.event);
+  TextSpan measure = reader.measure_in_clause(reading.event);
+  if (measure.empty() && !view.is_cjk()) measure = reader.measure_before(reading.event);
   return measure.empty() ? TextSpan{} : reader.phrase_of(measure);
 }
 
@@ -439,8 +469,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   // 征收200%关税: what stands right behind a share is the measure, what stood before it is something else.
   const bool behind = view.is_cjk() && reading.rule == "value and noun" && names_measure(view, triggers, reading);
   if (behind && !own.empty() && own.end <= quantity.quantity->span.begin) return take(reading.span);
-  if (reading.event == Event::time)
-    return take(view.sentence().lang == "en" || view.sentence().lang == "ko" || view.is_cjk() ? own : TextSpan{});
+  if (reading.event == Event::time) return take(reader.has_duration_noun(own) ? own : TextSpan{});
   if (const TextSpan respective = reader.respective_noun(); !respective.empty() && kind != QuantityKind::count)
     return take(respective);
   const bool counts = kind == QuantityKind::count && !(quantity.noun.empty() && is_money_event(reading.event));

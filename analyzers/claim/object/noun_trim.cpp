@@ -96,6 +96,7 @@ TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
 TextSpan with_complement(const SentenceView& view, TextSpan noun, std::string_view lang) {
   const auto& words = view.sentence().words;
   std::size_t first = view.word_at(noun.begin);
+  if (first > 0 && words[first - 1].end > noun.begin) --first;  // "d'engrais" is one word
   while (first < words.size() && words[first].end < noun.end && view.word_class(first) == WordClass::determiner) ++first;
   if (first >= words.size() || view.word_class(first) == WordClass::verb) return {};  // "40 resultaron heridas"
   noun.begin = std::max(noun.begin, words[first].begin);
