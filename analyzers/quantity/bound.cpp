@@ -73,6 +73,8 @@ PhraseHit<BoundWord> bound_before_determiner(const Scan& scan, std::size_t end) 
   return hit && !hit.entry->is_filler && hit.entry->direction == Direction::none ? hit : PhraseHit<BoundWord>{};
 }
 
+}  // namespace
+
 bool begins_number(const Scan& scan, std::size_t at) {
   if (at >= scan.folded.size()) return false;
   if (is_digit(scan.folded[at]) || match_currency_symbol(scan.text, at, scan.lexicon.lang)) return true;
@@ -83,8 +85,6 @@ bool begins_number(const Scan& scan, std::size_t at) {
   return kind == Numeral::cardinal || kind == Numeral::hundred || kind == Numeral::half ||
          (kind == Numeral::article && parse_number_words(scan.lexicon, scan.folded, at)) || kind == Numeral::one;
 }
-
-}  // namespace
 
 BoundReading read_bound_before(const Scan& scan, std::size_t begin, bool is_duration) {
   BoundReading reading;

@@ -145,6 +145,8 @@ class DigitParser {
     } else if (const std::size_t dash = dash_at(text_, from)) {
       negative = true;
       from += dash;
+      const std::size_t second = at > 0 && text_[at - 1] == '^' ? dash_at(text_, from) : 0;
+      if (second > 0) negative = false, from += second;  // 2^--3
     }
     const std::size_t end = digits_end(text_, from);
     if (end == from || end - from > 3) return at;

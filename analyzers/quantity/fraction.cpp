@@ -60,6 +60,7 @@ Number make_share(TextSpan span, double value, bool has_article) {
 struct Denominator {
   double value = 0;
   std::size_t end = 0;
+  bool is_noun = false;
 };
 
 /// Whether `word` may stand as a denominator after `top`: "one fifth" but "two fifths".
@@ -111,7 +112,7 @@ std::optional<Denominator> denominator_at(const Lexicon& lexicon, std::string_vi
   if (numeral == nullptr) return lexicon.lang == "es" ? spanish_denominator(lexicon, folded, word) : std::nullopt;
   if (numeral->kind == Numeral::denominator || numeral->kind == Numeral::half)
     return agrees(lexicon, word.of(folded), top)
-               ? std::optional(Denominator{numeral->kind == Numeral::half ? 2 : numeral->value, word.end})
+               ? std::optional(Denominator{numeral->kind == Numeral::half ? 2 : numeral->value, word.end, numeral->is_noun})
                : std::nullopt;
   if (lexicon.lang == "pt") {  // vinte e um avos, dois milésimos
     const auto below = parse_number_words(lexicon, folded, word.begin);
@@ -123,7 +124,8 @@ std::optional<Denominator> denominator_at(const Lexicon& lexicon, std::string_vi
       return Denominator{below->low * scale->value, next.end};
     return std::nullopt;
   }
-  if (numeral->kind != Numeral::cardinal || numeral->value < 20 || std::fmod(numeral->value, 10) != 0) return std::nullopt;
+  if (lexicon.lang == "es" || numeral->kind != Numeral::cardinal || numeral->value < 20 || std::fmod(numeral->value, 10) != 0)
+    return std::nullopt;
   TextSpan second = word_after_joint(folded, word.end);
   const NumeralWord* ones = numeral_at(lexicon, folded, second);
   if (ones != nullptr && ones->kind == Numeral::joiner && lexicon.lang == "fr") {
@@ -149,7 +151,9 @@ std::optional<Number> parse_ratio_words(const Lexicon& lexicon, std::string_view
     below = denominator_at(lexicon, folded, word_after_joint(folded, number->span.end), top);
   }
   if (!below || below->value <= 0) return std::nullopt;
-  return make_share({first.begin, below->end}, top / below->value, numeral.kind == Numeral::article);
+  Number share = make_share({first.begin, below->end}, top / below->value, numeral.kind == Numeral::article);
+  share.is_one_part = top == 1 && !below->is_noun;
+  return share;
 }
 
 }  // namespace

@@ -175,6 +175,7 @@ class Loader {
     if (row.size() > 3) {
       entry.is_alone = row[3].find("alone") != std::string_view::npos;
       entry.is_approx = row[3].find("approx") != std::string_view::npos;
+      entry.is_noun = row[3].find("noun") != std::string_view::npos;
     }
     add(lexicon_.numerals, row[0], entry);
     if (entry.kind != Numeral::joiner && entry.kind != Numeral::point) mark_start(row[0]);

@@ -42,6 +42,7 @@ struct NumeralWord {
   double value = 0;
   bool is_alone = false;   ///< a scale or hundred that may begin a number ("mil", "cent", "tausend")
   bool is_approx = false;  ///< says about that many ("une dizaine")
+  bool is_noun = false;    ///< a denominator that is no ordinal ("tiers", "tercio")
 };
 
 /// An abbreviated magnitude after digits.

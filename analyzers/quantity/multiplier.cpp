@@ -187,8 +187,12 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   const bool is_weak_joint = joint.span.size() <= 3;
   const double size = whole->low;
   const bool is_round = size <= 10 || std::fmod(size, 10) == 0 || size == 12 || size == 25;
-  if (is_weak_joint && (!is_round || top->low > 100)) return std::nullopt;
-  Quantity ratio = make_quantity({at, whole->span.end}, 100 * top->low / whole->low, QuantityKind::percent, "ratio");
+  const bool is_whole_text =
+      skip_blanks_back(scan.folded, at) == 0 && skip_blanks(scan.folded, whole->span.end) >= scan.folded.size();
+  if (is_weak_joint && !is_whole_text && (!is_round || top->low > 100)) return std::nullopt;
+  const double parts = scan.options.wide ? 1 : 100;
+  const QuantityKind kind = scan.options.wide ? QuantityKind::ratio : QuantityKind::percent;
+  Quantity ratio = make_quantity({at, whole->span.end}, parts * top->low / whole->low, kind, "ratio");
   if (has_noun) {
     ratio.object_span = noun;
     ratio.object = std::string(noun.of(scan.text));

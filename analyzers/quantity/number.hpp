@@ -29,6 +29,7 @@ struct Number {
   bool is_one = false;              ///< the word for one and nothing else
   bool is_share = false;            ///< a fraction in words, which is a share of something unless a unit follows
   bool is_noun = false;             ///< a half that is a noun and always a share: Hälfte, moitié
+  bool is_one_part = false;         ///< "un cinquième": one of what may be an ordinal as well
   bool has_article = false;         ///< begins with "a"
   bool is_attached_letter = false;  ///< magnitude of one letter right after the digits: 5m
 };

@@ -205,10 +205,19 @@ class WordParser {
       // "ten-year" is one word with what follows; "two - three" are two numbers: the grammar decides.
       return take(at) || take_joined(at);
     }
-    if (!has_blank) return false;
+    if (!has_blank) return take_after_comma(at);
     if (is_digit(folded_.size() > at ? folded_[at] : ' ')) return take_digits(at, false);
     if (take(at)) return true;
     return take_joined(at);
+  }
+
+  /// "three million, two hundred thousand": hundreds and more behind a scale and a comma.
+  bool take_after_comma(std::size_t comma) {
+    if (group_ > 0 || terms_.empty() || from_digits_ || depth_ > 1 || !folded_.substr(comma).starts_with(", ")) return false;
+    WordParser rest(lexicon_, folded_);
+    rest.depth_ = depth_ + 1;
+    const auto following = rest.parse(comma + 2);
+    return following && following->low >= 100 && following->low < terms_.last_scale() && take(comma + 2);
   }
 
   [[nodiscard]] bool is_scale_at(std::size_t at) const {
@@ -218,10 +227,11 @@ class WordParser {
 
   /// "and", "y", "e", "et" and a number word that fits after it.
   bool take_joined(std::size_t at) {
-    const TextSpan word = word_at(folded_, at);
-    if (word.empty()) return false;
+    const bool is_ampersand = folded_.substr(at).starts_with("& ");
+    const TextSpan word = is_ampersand ? TextSpan{at, at + 1} : word_at(folded_, at);
+    if (word.empty() || is_article_one()) return false;
     const auto found = lexicon_.numerals.find(word.of(folded_));
-    if (found == lexicon_.numerals.end() || found->second.kind != Numeral::joiner || is_article_one()) return false;
+    if (!is_ampersand && (found == lexicon_.numerals.end() || found->second.kind != Numeral::joiner)) return false;
     if (!may_join() || depth_ > 1) return false;
     std::size_t next = skip_blanks(folded_, word.end);
     if (next == word.end && dash_at(folded_, next) == 1) ++next;  // vingt-et-un
@@ -254,7 +264,7 @@ class WordParser {
     const auto following = rest.parse(next);
     const bool adds_fraction = lexicon_.lang != "es" && lexicon_.lang != "pt";  // there "con" and "com" do
     if (!following || (adds_fraction && is_before_denominator(*following))) return false;
-    if (group_ > 0) return true;
+    if (group_ > 0) return group_ < 100 || following->low / following->scale < 100;  // three hundred and two hundred
     if (following->low >= terms_.last_scale()) return false;
     // "five million and three companies" are two numbers; "two thousand and three" is one.
     return terms_.last_scale() < 1e6 || following->low >= 100;
@@ -279,14 +289,19 @@ class WordParser {
                                      (scale->second.kind == Numeral::scale || scale->second.kind == Numeral::plural);
       if (!has_smaller_scale || is_joined) return false;  // "5 billion and 3 million" are two numbers
     } else if (last_.kind != Numeral::hundred ? !is_joined || digits->low >= 10 || !fits(group_, digits->low, lexicon_.lang)
-                                              : digits->low >= 100) {
-      return false;
+                                              : digits->low >= 100 || is_hundred(next)) {
+      return false;  // "3 hundred and 2 hundred" are two numbers
     }
     group_ += digits->low;
     end_ = digits->span.end;
     last_ = {Numeral::cardinal, digits->low};
     ++words_;
     return true;
+  }
+
+  [[nodiscard]] bool is_hundred(TextSpan word) const {
+    const auto found = lexicon_.numerals.find(word.of(folded_));
+    return found != lexicon_.numerals.end() && found->second.kind == Numeral::hundred;
   }
 
   std::optional<Number> result() {

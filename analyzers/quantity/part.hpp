@@ -77,6 +77,9 @@ std::optional<Part> read_part(const Scan& scan, std::size_t at);
 /// The part that begins at `at` with its sign, currency or number: the second end of a range.
 std::optional<Part> read_part_forward(const Scan& scan, std::size_t at);
 
+/// Whether a number, or a currency sign before one, begins at `at`.
+bool begins_number(const Scan& scan, std::size_t at);
+
 /// Why the number at `at` is no quantity whatever follows: the end of the thing it belongs to, 0 where it may be a quantity.
 std::size_t reject_token(const Scan& scan, std::size_t at);
 std::size_t reject_date(const Scan& scan, std::size_t at);

@@ -340,7 +340,10 @@ bool opens_range(const Scan& scan, const Part& part) {
 /// "one" counts only before a unit, a person, "or more" or the end of a range; else it is a pronoun.
 bool is_pronoun(const Scan& scan, const Part& part) {
   if (!part.number.is_one || !part.tail.empty() || part.sign != Sign::none) return false;
-  if (scan.options.wide && scan.lexicon.lang == "en") return false;  // elsewhere the word is the article too
+  if (scan.options.wide) {  // un 15 por ciento, un total de 15
+    const auto filler = phrase_at(scan.lexicon.bounds_before, scan.folded, part.begin);
+    return begins_number(scan, skip_blanks(scan.folded, filler ? filler.span.end : part.end));
+  }
   const bool is_whole_text = skip_blanks_back(scan.text, part.begin) == 0 && skip_blanks(scan.text, part.end) >= scan.text.size();
   if (is_whole_text || opens_range(scan, part) || read_bound_after(scan, part.end)) return false;
   return !has(scan, next_word(scan.folded, part.number.span.end), Context::one_after);

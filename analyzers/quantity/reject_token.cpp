@@ -74,7 +74,7 @@ std::size_t many_groups_end(const Scan& scan, std::size_t at) {
     end = digits_end(scan.text, end + 1);
     ++groups;
   }
-  if (groups < 3) return 0;
+  if (groups < 3 || (mark == '/' && scan.options.wide)) return 0;
   if (mark == '.') {
     const auto number = parse_digits(scan.lexicon, scan.folded, at);
     if (number && number->span.end >= end) return 0;  // 1.200.000
@@ -116,6 +116,7 @@ std::size_t slash_end(const Scan& scan, std::size_t at) {
   const TextSpan month = next_word(scan.text, end);  // 8/9 January
   if (!month.empty() && starts_upper(scan.text, month.begin) && scan.lexicon.has(month.of(scan.folded), Context::month))
     return end;
+  if (scan.options.wide && (is_larger || end - slash > 3 || scan.text.substr(end).starts_with("/"))) return 0;
   if (is_larger || is_month_of_year || (top == "9" && bottom == "11") || bottom == "0") return end;
   if (end < scan.text.size() && (scan.text[end] == '/' || scan.text[end] == '-')) return token_end(scan.text, end);
   return 0;
@@ -139,6 +140,8 @@ bool is_after_mark(const Scan& scan, std::size_t at) {
   if (mark == '#' || mark == '@' || mark == '_' || mark == '=' || mark == '\\') {
     return mark != '=' || (at >= 2 && scan.text[at - 2] != '<' && scan.text[at - 2] != '>' && scan.text[at - 2] != ' ');
   }
+  if (mark == '/' && scan.options.wide && at >= 2 && is_digit(scan.text[at - 2])) return false;  // 5/17/2018
+  if (mark == '>' && at >= 2 && scan.text[at - 2] == '<') return true;                           // <>5 is every number but 5
   if (mark == '/')
     return at >= 2 && (letter_before(scan.text, at - 1) > 0 || is_digit(scan.text[at - 2]) || scan.text[at - 2] == '/');
   if (mark == '.') return at >= 2 && letter_before(scan.text, at - 1) > 0;
@@ -221,7 +224,7 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (end < scan.text.size() && (scan.text[end] == '@' || scan.text[end] == '_' || scan.text[end] == '='))
     return token_end(scan.text, at);
   const bool has_decimals = end + 1 < scan.text.size() && scan.text[end] == scan.lexicon.decimal && is_digit(scan.text[end + 1]);
-  if (scan.text[at] == '0' && end - at > 1 && !has_decimals) return token_end(scan.text, at);
+  if (scan.text[at] == '0' && end - at > 1 && !has_decimals && !scan.options.wide) return token_end(scan.text, at);
   return 0;
 }
 

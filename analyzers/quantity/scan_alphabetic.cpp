@@ -193,7 +193,12 @@ bool resolve_share(const Scan& scan, Part& part) {
   const bool is_half = part.number.low == 0.5 && !part.number.has_article;
   const TextSpan before = previous_word(scan.folded, part.begin);
   if (part.number.low == 0.5 && !before.empty() && scan.lexicon.has(before.of(scan.folded), Context::calendar_part))
-    return false;  // the second half of 2004
+    return false;           // the second half of 2004
+  if (scan.options.wide) {  // every number as it is written
+    part.tail.kind = QuantityKind::ratio;
+    part.tail.end = part.end;
+    return true;
+  }
   const bool has_of = !article.empty() && (scan.lexicon.has(article.of(scan.folded), Context::of) ||
                                            scan.lexicon.has(article.of(scan.folded), Context::determiner) ||
                                            scan.lexicon.has(article.of(scan.folded), Context::count_noun));
@@ -204,8 +209,11 @@ bool resolve_share(const Scan& scan, Part& part) {
   if (is_half && !part.number.is_noun && !(has_of || is_by || (bound.has_any && is_closed))) return false;
   const bool is_ordinal = part.number.has_article && article.empty() && skip_blanks_back(scan.text, part.begin) == 0 &&
                           part.end < scan.text.size() && scan.text[part.end] == ',';
-  if (is_ordinal) return false;                                                                   // A third, Acme Gas, declined
-  if (part.number.has_article && !(has_of || is_by || bound.has_any || is_closed)) return false;  // a third party
+  if (is_ordinal) return false;  // A third, Acme Gas, declined
+  const std::string_view lang = scan.lexicon.lang;
+  const bool may_be_ordinal = part.number.is_one_part && (lang == "fr" || lang == "es" || lang == "pt");  // un cinquième titre
+  if ((part.number.has_article || may_be_ordinal) && !(has_of || is_by || bound.has_any || is_closed))
+    return false;  // a third party
   part.number.low *= 100;
   part.number.high *= 100;
   part.tail.kind = QuantityKind::percent;
@@ -331,7 +339,7 @@ std::size_t emit_part(const Scan& scan, const Part& part, std::vector<Quantity>&
   apply_sign(scan, part, !quantity.object.empty(), quantity);
   inherit_currency(scan, out, quantity, part.number);
   out.push_back(std::move(quantity));
-  merge_bounds(scan, out);
+  if (!scan.options.wide) merge_bounds(scan, out);
   return end;
 }
 
@@ -358,10 +366,10 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   std::size_t end = 0;
   if (is_idiom(scan, at, end)) return end;
   if ((end = reject_token(scan, at)) > at) return end;
-  if ((end = reject_date(scan, at)) > at) return end;
+  if (!scan.options.wide && (end = reject_date(scan, at)) > at) return end;
   if (auto ratio = read_ratio(scan, at)) return emit_special(scan, std::move(*ratio), out);
   if (auto multiplier = read_multiplier(scan, at)) return emit_special(scan, std::move(*multiplier), out);
-  if (const auto pair = read_unit_pair(scan, at)) return emit_range(scan, *pair, out);
+  if (const auto pair = read_unit_pair(scan, at); pair && !scan.options.wide) return emit_range(scan, *pair, out);
   auto part = read_part(scan, at);
   if (!part) part = read_bare_scale(scan, at);
   if (!part) part = read_article_unit(scan, at);
@@ -372,7 +380,7 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   if ((end = reject_in_context(scan, *part)) > at) return end;
   if (!resolve_share(scan, *part)) return part->end;
   make_percent_of(scan, *part);
-  if (auto range = read_range(scan, *part)) {
+  if (auto range = scan.options.wide ? std::nullopt : read_range(scan, *part)) {
     if (range->low.tail.kind != QuantityKind::age && is_after_age_word(scan, range->low))
       range->high.tail = {QuantityKind::age, "year", {}, 1, range->high.end};
     const std::size_t rejected = range->high.tail.empty() ? reject_in_context(scan, range->high) : 0;

@@ -22,8 +22,8 @@ namespace claimdex {
 
 /// How quantities are read.
 struct QuantityOptions {
-  /// Wider reading, as general number recognizers have it: bare years and bare "one" count too. Default: off (a year is no
-  /// quantity).
+  /// Wider reading, as general number recognizers have it: every number as it is written. Bare years, dates and "one" count too,
+  /// shares stay fractions, the two ends of a range are two numbers. Default: off (a year is no quantity).
   bool wide = false;
 };
 

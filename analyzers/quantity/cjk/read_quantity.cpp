@@ -85,7 +85,7 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
     draft.currency = prefix.currency;
   }
   read_pieces_of_money(scene, draft);
-  if (!read_range(scene, draft)) read_half(scene, draft);
+  if (wide || !read_range(scene, draft)) read_half(scene, draft);
   const std::string currency = draft.currency;
   apply_unit(scene, draft);
   if (!currency.empty() && draft.kind != QuantityKind::money) {
@@ -191,7 +191,7 @@ std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Qua
   read_index(scene, *draft);
   read_implied_money(scene, *draft, out);
   apply_sign(scene, *draft);
-  if (!join_bounds(scene, *draft, out)) emit(scene, *draft, out);
+  if (scene.input.options.wide || !join_bounds(scene, *draft, out)) emit(scene, *draft, out);
   return draft->end;
 }
 
