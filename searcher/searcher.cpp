@@ -15,6 +15,7 @@
 #include "searcher/query/ast.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/snapshot.hpp"
+#include "searcher/synonyms.hpp"
 #include "searcher/verify.hpp"
 
 namespace claimdex {
@@ -76,8 +77,11 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     for (const Error& error : snapshot.missing()) result.missing.push_back(error.message);
     const bool shows_articles = options.show == Show::articles || (options.show == Show::automatic && !query->asks_claims);
     result.shown = shows_articles ? Show::articles : Show::claims;
-    const Result<void> done = shows_articles ? search::search_articles(*query, options, snapshot, result)
-                                             : search::search_claims(*query, options, snapshot, result);
+    query::Query wider = *query;
+    if (options.synonyms && search::add_synonyms(wider.root, snapshot.languages(), shows_articles && !query->asks_claims))
+      result.query.tree = query::explain_tree(wider.root);
+    const Result<void> done = shows_articles ? search::search_articles(wider, options, snapshot, result)
+                                             : search::search_claims(wider, options, snapshot, result);
     if (!done) return done.error();
     if (snapshot.database().get_doccount() == 0) {
       result.query.hints.emplace_back("the index is empty: claimdex index PATH... fills it");

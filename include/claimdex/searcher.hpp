@@ -40,6 +40,9 @@ struct SearchOptions {
   /// Of relevance: what was published this long ago gains half of what today's does; undated hits gain nothing. Looks at the best
   /// 1,000. Default: age does not count.
   std::optional<std::chrono::days> recency;
+  /// Plain words find what means the same too (tables of the languages of the index), at a lower weight; "phrases" and =words do
+  /// not. The tree of the query shows them.
+  bool synonyms = true;
   std::size_t limit = 10;  ///< 0 = all
   std::size_t offset = 0;
   std::optional<std::chrono::sys_days> now;  ///< "today" of dates such as 30d; default: the system's clock

@@ -32,6 +32,7 @@ options::options_description describe() {
       "ascending", "with --sort value or date: smallest, oldest first")(
       "recency", options::value<std::string>(),
       "newer hits rank higher: one published this long ago gains half of what today's does (30d, 12w, 6m, 2y)")(
+      "no-synonyms", "plain words find only themselves, not what means the same (=word does this for one word)")(
       "logic", options::value<std::string>()->default_value("written"),
       "how comparisons treat bounds: written, certain or possible")(
       "facet", options::value<std::string>(), "count matches by company, event, source, lang, year (a list with commas)")(
@@ -152,6 +153,7 @@ std::optional<SearchRequest> read_request(const options::variables_map& values) 
     search.sort = Sort::date;
   else if (sort != "relevance")
     return bad("--sort is relevance, value or date");
+  search.synonyms = values.count("no-synonyms") == 0;
   if (values.count("recency") != 0) {
     search.recency = half_life_of(values["recency"].as<std::string>());
     if (!search.recency) return bad("--recency is a half-life such as 30d, 12w, 6m or 2y");
