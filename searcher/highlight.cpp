@@ -28,11 +28,15 @@ void join_touching(std::vector<TextSpan>& spans) {
 
 }  // namespace
 
-Highlighter::Highlighter(const Node& root, Snapshot& snapshot) { collect(root, snapshot); }
+Highlighter::Highlighter(const Node& root, Snapshot& snapshot) {
+  collect(root, snapshot);
+  scan_ = text::FormScan(forms_);
+}
 
 Highlighter::Highlighter(std::string_view text, Snapshot& snapshot) {
   PatternReader patterns(snapshot);
   for (const TextPattern::Part& part : patterns.read_text(text, false).parts) forms_.insert(part.forms.begin(), part.forms.end());
+  scan_ = text::FormScan(forms_);
 }
 
 void Highlighter::collect(const Node& node, Snapshot& snapshot) {
@@ -54,7 +58,7 @@ void Highlighter::collect(const Node& node, Snapshot& snapshot) {
 
 std::vector<TextSpan> Highlighter::mark(std::string_view text) const {
   std::vector<TextSpan> spans;
-  if (forms_.empty()) return spans;
+  if (!scan_.may_hold(text)) return spans;
   for (const Token& token : default_analyzer().analyze(text, {}))
     if (forms_.find(token.text) != forms_.end()) spans.push_back(token.span);
   join_touching(spans);

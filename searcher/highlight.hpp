@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/text/form_scan.hpp"
 #include "claimdex/searcher.hpp"
 #include "indexer/schema/records.hpp"
 #include "searcher/query/ast.hpp"
@@ -31,6 +32,7 @@ class Highlighter {
   void collect(const query::Node& node, Snapshot& snapshot);
 
   std::set<std::string, std::less<>> forms_;
+  text::FormScan scan_;
 };
 
 }  // namespace claimdex::search

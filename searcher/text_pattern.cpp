@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "analyzers/text/form_scan.hpp"
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "searcher/query/edit_distance.hpp"
@@ -212,6 +213,9 @@ Xapian::Query pattern_query(const TextPattern& pattern, Field field, Snapshot& s
 
 std::vector<TextSpan> find_pattern(const TextPattern& pattern, std::string_view text, std::size_t most) {
   std::vector<TextSpan> found;
+  constexpr std::size_t forms_scanned = 4;  // comparing with more is no faster than reading the words
+  for (const TextPattern::Part& part : pattern.parts)
+    if (part.forms.size() <= forms_scanned && !text::FormScan(part.forms).may_hold(text)) return found;
   if (pattern.empty()) return found;
   // Tokens of each part in the text, in order.
   struct Place {

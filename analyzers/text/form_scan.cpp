@@ -1,0 +1,75 @@
+// Compares characters, each folded for itself, at every place where a form may begin.
+#include "analyzers/text/form_scan.hpp"
+
+#include <algorithm>
+
+#include "analyzers/text/character_class.hpp"
+#include "analyzers/text/fold_character.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::text {
+namespace {
+
+char32_t folded(char32_t c) {
+  if (c < 0x80) return c >= U'A' && c <= U'Z' ? c | 0x20 : c;
+  return c == U'’' || c == U'‘' ? U'\'' : fold_character(c);
+}
+
+/// Characters of words that do not fold each for itself: ligatures, width forms, marks.
+bool is_open(char32_t c) {
+  if (folds_simply(c)) return false;
+  return c == U'＇' || (c != replacement_character && character_class(c) != CharacterClass::other);
+}
+
+bool follows(std::u32string_view form, std::string_view text, std::size_t at) {
+  for (const char32_t wanted : form) {
+    const CodePoint c = decode_at(text, at);
+    if (c.size == 0 || folded(c.value) != wanted) return false;
+    at += c.size;
+  }
+  return true;
+}
+
+/// "U.S" is the word "us": stops between single letters are not part of it.
+bool follows_with_stops(std::u32string_view form, std::string_view text, std::size_t at) {
+  for (std::size_t i = 0; i < form.size(); ++i, at += 2) {
+    if (at >= text.size() || folded(static_cast<unsigned char>(text[at])) != form[i]) return false;
+    if (i + 1 < form.size() && (at + 1 >= text.size() || text[at + 1] != '.')) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+void FormScan::add(std::string_view form) {
+  std::u32string characters;
+  for (std::size_t at = 0; at < form.size();) {
+    const CodePoint c = decode_at(form, at);
+    characters.push_back(c.value);
+    at += c.size;
+  }
+  if (characters.empty()) return;
+  may_begin_[characters.front() & 127] = true;
+  forms_.push_back(std::move(characters));
+}
+
+bool FormScan::begins_at(char32_t first, std::string_view text, std::size_t at) const {
+  return std::any_of(forms_.begin(), forms_.end(), [&](const std::u32string& form) {
+    return form.front() == first && (follows(form, text, at) || follows_with_stops(form, text, at));
+  });
+}
+
+bool FormScan::may_hold(std::string_view text) const {
+  if (forms_.empty()) return false;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : decode_at(text, at);
+    if (byte >= 0x80 && is_open(c.value)) return true;
+    const char32_t first = folded(c.value);
+    if (may_begin_[first & 127] && begins_at(first, text, at)) return true;
+    at += c.size;
+  }
+  return false;
+}
+
+}  // namespace claimdex::text
