@@ -2,6 +2,7 @@
 // of the last number reach the first where it has none; "from X to Y" after a verb of change is two levels, not a range.
 #include <cmath>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -14,6 +15,7 @@ struct Connector {
   Joint joint = Joint::none;
   std::size_t end = 0;  ///< where the second part begins
   bool is_spaced = false;
+  bool may_change = true;  ///< "to", which also leads from one level to the next; German "bis" never does
 };
 
 bool has(const Scan& scan, TextSpan word, Context context) {
@@ -35,7 +37,8 @@ Connector read_connector(const Scan& scan, const Part& first) {
   const TextSpan word = word_at(scan.folded, at);
   if (!is_spaced || word.empty()) return {};
   const std::size_t next = skip_blanks(scan.folded, word.end);
-  if (has(scan, word, Context::to)) return {Joint::to, next, true};
+  static const lang::WordGroup& after_change = lang::word_group("level_after_words");
+  if (has(scan, word, Context::to)) return {Joint::to, next, true, lang::contains(after_change, word.of(scan.folded))};
   if (has(scan, word, Context::conjunction)) return {Joint::between, next, true};
   if (has(scan, word, Context::alternative)) return {Joint::alternative, next, true};
   return {};
@@ -140,6 +143,25 @@ bool is_change_to_level(const Scan& scan, const Part& first, const Part& second,
   return !is_close && is_after_change_verb(scan, verb.begin);  // "by $3.8m to $4.9m" is a range
 }
 
+/// The level that a change ends at: what stands behind "to", bounds passed over ("auf knapp 9 Prozent").
+std::optional<Part> level_after(const Scan& scan, std::size_t at) {
+  constexpr int most_words = 2;
+  for (int skipped = 0; skipped <= most_words; ++skipped) {
+    if (auto part = read_part_forward(scan, at)) return part;
+    const TextSpan word = word_at(scan.folded, at);
+    if (word.empty()) return std::nullopt;
+    at = skip_blanks(scan.folded, word.end);
+  }
+  return std::nullopt;
+}
+
+/// Whether 4.5 and 3.5 million are of one size, as 900 and 1.2 million are not.
+bool is_same_scale(const Number& first, const Number& second) {
+  constexpr double widest = 20;
+  const double mantissa = second.low / second.scale;
+  return first.low > 0 && first.low < widest * mantissa && mantissa < widest * first.low;
+}
+
 double signed_low(const Part& part) { return part.sign == Sign::minus ? -part.number.low : part.number.low; }
 
 }  // namespace
@@ -169,7 +191,7 @@ std::optional<Range> read_range(const Scan& scan, const Part& first) {
   if (connector.joint == Joint::to || connector.joint == Joint::dash) {
     const TextSpan from = opener_before(scan, first.begin, Context::from);
     if (!from.empty()) {
-      if (is_after_change_verb(scan, from.begin)) return std::nullopt;
+      if (connector.may_change && is_after_change_verb(scan, from.begin)) return std::nullopt;
       range.begin = from.begin;
     } else if (const TextSpan between = opener_before(scan, first.begin, Context::between); !between.empty()) {
       range.begin = between.begin;
@@ -192,6 +214,36 @@ std::optional<Range> read_range(const Scan& scan, const Part& first) {
     if (connector.joint == Joint::dash && is_plain_integer(first)) return std::nullopt;
   }
   return range;
+}
+
+void share_level_unit(const Scan& scan, Part& part) {
+  static const lang::WordGroup& before = lang::word_group("level_before_words");
+  static const lang::WordGroup& after = lang::word_group("level_after_words");
+  if (!part.tail.empty() || part.number.form == NumberForm::vague || part.number.form == NumberForm::fraction) return;
+  const TextSpan from = previous_word(scan.folded, read_bound_before(scan, part.begin, false).begin);
+  static const lang::WordGroup& by = lang::word_group("change_by_words");
+  const TextSpan to = next_word(scan.folded, part.end);
+  if (from.empty() || from.begin < scan.floor || to.empty() || !lang::contains(after, to.of(scan.folded))) return;
+  const bool is_change = part.number.has_magnitude && lang::contains(by, from.of(scan.folded));  // "um 8 Mrd auf 127 Mrd Euro"
+  if (!is_change && !lang::contains(before, from.of(scan.folded))) return;
+  auto level = level_after(scan, skip_blanks(scan.folded, to.end));
+  if (!level || level->number.form == NumberForm::vague) return;
+  if (level->tail.empty())
+    if (const auto range = read_range(scan, *level)) level = range->high;  // "auf 3,5 oder 3,6 Prozent"
+  if (is_change && level->tail.kind != QuantityKind::money) return;
+  const bool shared = level->tail.kind == QuantityKind::percent || level->tail.kind == QuantityKind::percent_points ||
+                      level->tail.kind == QuantityKind::money || level->tail.kind == QuantityKind::measure;
+  if (!shared || level->has_currency_before) return;
+  if (level->number.scale > 1 && !part.number.has_magnitude) {
+    if (!is_same_scale(part.number, level->number)) return;
+    part.number.low *= level->number.scale;
+    part.number.high *= level->number.scale;
+  }
+  part.number.low *= level->tail.factor;
+  part.number.high *= level->tail.factor;
+  part.tail = level->tail;
+  part.tail.end = part.end;
+  part.tail.is_hyphenated = false;
 }
 
 std::optional<Range> read_unit_pair(const Scan& scan, std::size_t at) {

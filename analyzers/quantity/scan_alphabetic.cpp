@@ -389,6 +389,7 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   if (part->tail.empty() && (is_apposed_age(scan, *part) || is_after_age_word(scan, *part))) make_age(*part);
   share_tail(scan, *part);
   share_side_unit(scan, *part);
+  share_level_unit(scan, *part);
   make_factor(scan, *part);
   imply_money(scan, *part);
   return emit_part(scan, *part, out);

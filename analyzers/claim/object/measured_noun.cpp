@@ -60,6 +60,8 @@ class NounReader {
     const std::size_t end = view_.word_at(noun.end);
     if (first >= end) return noun;
     if (first + 1 == end && (is_no_noun(view_.word(first)) || is_function_word(first))) return {};
+    if (view_.sentence().lang == "de" && !is_upper(text_, view_.sentence().words[end - 1].begin))
+      return {};  // "zehn Prozent stärker"
     if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle())
       return {};
     const bool share = quantity_.quantity->kind == QuantityKind::percent;
