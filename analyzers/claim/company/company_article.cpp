@@ -66,6 +66,15 @@ bool is_specific(std::string_view sort) { return !sort.empty() && sort != "compa
 
 bool is_media(std::string_view sort) { return sort == "media" || sort == "newspaper" || sort == "broadcaster"; }
 
+/// Ministries, the police, courts: who tells of things, and has seldom any of the sums of a text.
+bool is_authority(std::string_view name) {
+  static const lang::WordGroup& endings = lang::word_group("authority_endings");
+  static const lang::WordGroup& heads = lang::word_group("authority_heads");
+  const std::string folded = text::fold_aligned(name);
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& word) { return folded.ends_with(word); }) ||
+         std::any_of(heads.begin(), heads.end(), [&](const std::string& word) { return folded.starts_with(word); });
+}
+
 bool are_listed(std::string_view text, const NameCandidate& a, const NameCandidate& b) {
   if (b.span.begin <= a.span.end || b.span.begin - a.span.end > 6) return false;
   const std::string_view between = text.substr(a.span.end, b.span.begin - a.span.end);
@@ -318,6 +327,7 @@ void ArticleCompanies::find_main() {
   for (std::size_t i = 0; i < companies_.size(); ++i) {
     const ArticleCompany& company = companies_[i];
     if ((company.by_product || is_media(company.sort)) && !company.in_title) continue;
+    if (is_authority(company.name)) continue;
     const double score = company.count + (company.in_title ? 3.0 + company.subject_of_title : 0.0);
     if (score > best) {
       second = best;

@@ -64,6 +64,7 @@ class MentionChooser {
     if (demand_ == CompanyDemand::none && !governs(best)) return {};
     // "The pollster found that 40% of those asked": who asks is not asked.
     if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
+    if (is_measured() && reports(best)) return {};
     if (why != nullptr) *why = reason_for(best);
     std::vector<std::size_t> chosen = list_around(best);
     if (chosen.size() > 1) return {respective(chosen)};
@@ -130,7 +131,7 @@ class MentionChooser {
       const bool same = clause == own_clause_ || adjoins(i);
       double score = (same ? 35 : 23 - 3 * static_cast<double>(own_clause_ - clause)) - characters / 20;
       if (event == Event::penalty && is_aimed_at(i)) score += 20;
-      if (is_first_of_clause(i)) score += 4;
+      if (is_first_of_clause(i) && !has_later_subject(i)) score += 4;
       if (same && (is_possessive(i) || owns_next(i))) score += 5;
       if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
       if (!same && follows(i, trait_before, 1)) score -= 4;
@@ -201,6 +202,20 @@ class MentionChooser {
     return false;
   }
 
+  /// A社は売却し、B社は300人を採用する: clauses in Japanese and Korean run on; the last subject before the number does the deed.
+  [[nodiscard]] bool has_later_subject(std::size_t i) const {
+    static const lang::WordGroup& particles = lang::word_group("subject_particles");
+    if (sentence_.lang != "ja" && sentence_.lang != "ko") return false;
+    const std::string_view text = sentence_.text;
+    for (std::size_t j = i + 1; j < end_ && is_before(j); ++j) {
+      if (!is_company(j) || mentions_[j].index == mentions_[i].index) continue;
+      const std::string_view rest = text.substr(mentions_[j].span.end);
+      if (std::any_of(particles.begin(), particles.end(), [&](std::string_view word) { return rest.starts_with(word); }))
+        return true;
+    }
+    return false;
+  }
+
   /// "The union says that Foo cut 300 jobs": another company acts between mention i and the number.
   [[nodiscard]] bool subject_between(std::size_t i) const {
     for (std::size_t j = i + 1; j < end_ && is_before(j); ++j)
@@ -232,6 +247,19 @@ class MentionChooser {
     const auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
                                            [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
     return next != sentence_.words.end() && (lexicon_.traits(hash_word(next->of(sentence_.folded))) & trait_say) != 0;
+  }
+
+  /// 気象庁は震度5の地震があったと発表した: who reports what was measured does not own it.
+  [[nodiscard]] bool is_measured() const {
+    return quantity_.kind == QuantityKind::measure || quantity_.kind == QuantityKind::index;
+  }
+  [[nodiscard]] bool reports(std::size_t i) const {
+    static const lang::WordGroup& particles = lang::word_group("subject_particles");
+    static const lang::WordGroup& endings = lang::word_group("reported_endings");
+    if ((sentence_.lang != "ja" && sentence_.lang != "ko") || !is_before(i)) return false;
+    const std::string_view rest = std::string_view(sentence_.folded).substr(mentions_[i].span.end);
+    return std::any_of(particles.begin(), particles.end(), [&](std::string_view word) { return rest.starts_with(word); }) &&
+           std::any_of(endings.begin(), endings.end(), [&](std::string_view word) { return rest.find(word) != rest.npos; });
   }
 
   [[nodiscard]] std::string reason_for(std::size_t i) const {

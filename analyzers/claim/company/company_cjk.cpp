@@ -11,7 +11,8 @@ namespace claimdex::claims {
 namespace {
 
 constexpr std::size_t max_name_characters = 12;
-constexpr std::size_t max_alias_gap = 30;  // bytes between a name and its short form: （以下简称“
+constexpr std::size_t longest_short_name = 3;  // syllables that a space may part by chance
+constexpr std::size_t max_alias_gap = 30;      // bytes between a name and its short form: （以下简称“
 
 class CjkFinder {
  public:
@@ -75,6 +76,7 @@ class CjkFinder {
     const std::size_t end_byte = words_[end - 1].end;
     if ((marks_.beginning_at(end_byte) & mark_not_after) != 0) return at;
     if (block_.lang == "zh" && match.words == 2 && crosses_word_border(words_, at, end)) return at;
+    if (block_.lang == "ko" && match.words <= longest_short_name && has_gap(at, end)) return at;  // "한 전" is no 한전
     const std::size_t tail = marks_.end_of(end_byte, mark_tail);
     const bool has_tail = tail > end_byte && tail - end_byte >= 6;
     NameCandidate found = candidate(at, end);
@@ -88,6 +90,12 @@ class CjkFinder {
     if (block_.lang == "zh" && found.strength == NameStrength::sure) set_known_stem(found);
     found_.push_back(found);
     return end;
+  }
+
+  [[nodiscard]] bool has_gap(std::size_t first, std::size_t end) const {
+    for (std::size_t i = first + 1; i < end; ++i)
+      if (words_[i].gap != WordGap::none) return true;
+    return false;
   }
 
   /// 康美 of 康美药业, which the gazetteer has in full only.

@@ -279,7 +279,8 @@ class LatinFinder {
 
   /// "British Airways (BA)": the name before it is marked; "Ausgleichsfonds (Afo)": a short name of what is no name itself.
   void read_bracket(NameCandidate& found, std::size_t first) {
-    if (!out_.empty() && words_[first].all_caps) {
+    const bool of_person = !out_.empty() && out_.back().strength == NameStrength::person;  // "Jane Doe (USA)"
+    if (!out_.empty() && words_[first].all_caps && !of_person && (traits(first) & trait_place) == 0) {
       const std::size_t gap = first - (out_.back().first_word + out_.back().word_count);
       const bool same_initial = block_.folded[words_[first].begin] == block_.folded[words_[out_.back().first_word].begin];
       if (gap == 0 || (gap <= max_words_before_bracket && same_initial && out_.back().strength >= NameStrength::likely)) {
