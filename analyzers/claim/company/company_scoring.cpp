@@ -296,6 +296,20 @@ std::string_view NameContext::apposed_sort(std::size_t first, std::size_t end) c
   return {};
 }
 
+// "A lire aussi sur BBC Afrique": where to read more.
+bool NameContext::is_read_on(std::size_t first) const {
+  static const lang::WordGroup& verbs = lang::word_group("reading_verbs");
+  constexpr std::size_t reach = 4;  // words
+  for (std::size_t back = 1; back <= std::min(reach, first) && !words_[first - back + 1].starts_sentence; ++back)
+    if (back > 1 && lang::contains(verbs, words_[first - back].of(block_.folded))) return true;
+  return false;
+}
+
+// "Jane Doe, Nairobi, BBC News": who wrote it, where, for whom.
+bool NameContext::is_byline(std::size_t first) const {
+  return words_[first].gap == WordGap::comma && has(traits(first - 1), trait_surname | trait_given_name | trait_place);
+}
+
 bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view sort) const {
   if (opens_bracket_before(first) && closes_bracket_after(end) && is_media(sort)) return true;
   const std::size_t next = after(end);
@@ -309,6 +323,7 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   const bool covered = has(word_before(1), trait_determiner | trait_org_noun);  // "dem Sender RPP"
   const WordTraits closest = covered ? word_before(1) | word_before(2) : word_before(1);
   if (is_media(sort) && has(closest, trait_addressee)) return true;
+  if (is_media(sort) && (is_read_on(first) || is_byline(first))) return true;
   if (sort == "exchange" && has(closest, trait_before)) return true;  // "shares fell on the Nasdaq"
   if (sort == "institution" && has(following, trait_say)) return true;
   if (is_media(sort) && has(word_before(1) | word_before(2), trait_say)) return true;
