@@ -41,7 +41,8 @@ def export(arguments, corpus, path):
     scale = arguments.scale or (1 if arguments.corpus else 200)
     command = [os.path.join(arguments.build, "bench", "peers", "export_articles"), "--scale", str(scale), "--megabytes", str(arguments.megabytes)]
     with open(path, "w", encoding="utf8") as out:
-        subprocess.run([*command, corpus], stdout=out, check=True)
+        if subprocess.run([*command, corpus], stdout=out, check=False).returncode != 0:
+            raise SystemExit(f"no articles in {corpus}, or bench/peers/export_articles is not built (./dev build release)")
 
 
 def say(text):
@@ -56,7 +57,8 @@ def bytes_below(folder):
 def run(peer, mode, *places, environment):
     out = subprocess.run([*peer.command, mode, *places], capture_output=True, text=True, env=environment, check=False)
     if out.returncode != 0:
-        raise RuntimeError(f"{peer.title} {mode}: {out.stderr.strip()[-500:]}")
+        say(out.stderr.strip())
+        raise RuntimeError(f"{mode}: {(out.stderr.strip() or 'no message').splitlines()[-1][:200]}")
     return [json.loads(line) for line in out.stdout.splitlines() if line.startswith("{")]
 
 
@@ -70,7 +72,7 @@ def measure(peer, docs, asked, work, environment):
         cost["bytes"] = bytes_below(folder)
         answers = run(peer, "query", folder, asked, environment=environment)
     except (RuntimeError, ValueError) as error:
-        return {"error": str(error).replace("\n", " ")}
+        return {"error": str(error)}
     finally:
         subprocess.run(["rm", "-rf", folder], check=False)
     return {"index": cost, "queries": answers}
@@ -92,6 +94,8 @@ def run_corpus(arguments, corpus, chosen, work):
     export(arguments, corpus, docs)
     collection = queries.Collection(docs)
     drawn = queries.draw(collection, arguments.queries, arguments.seed)
+    if not drawn:
+        raise SystemExit(f"{corpus}: no words to ask for; queries.py draws Latin, Cyrillic and Chinese ones")
     expected = {(kind, " ".join(words)): collection.answers(kind, words) for kind, words in drawn}
     with open(asked, "w", encoding="utf8") as out:
         out.writelines(f"{kind}\t{words}\n" for kind, words in expected)

@@ -1,5 +1,5 @@
 """Queries drawn out of the documents' own words, the same for the same seed, and the number of documents that answer each, counted by
-going through the documents. A word here is a run of letters, or two adjacent Chinese characters; a phrase has two words, or four
+going through the documents. A word here is a run of Latin or Cyrillic letters, or two adjacent Chinese characters; a phrase has two words, or four
 characters. A third of the words is rare (in 2 documents to 1 %), a third stands in 1 to 5 %, a third in 5 to 20 % of the documents.
 Left out are words whose number of documents hangs by more than 2 % on how a peer cuts words: at apostrophes, dots and hyphens or not,
 and over Chinese punctuation or not. So the peers answer the same question."""
@@ -13,7 +13,8 @@ BANDS = ((0.0, 0.01), (0.01, 0.05), (0.05, 0.2))
 KINDS = {"term": 1, "and2": 2, "and3": 3, "or3": 3, "phrase": 2}
 RUN = re.compile(r"[^\W_]+")
 HAN = re.compile("[\u4e00-\u9fff]+")
-FORM = re.compile("[a-z]{3,20}")
+LETTERS = "[a-zà-öø-ÿа-яё]{3,20}"
+FORM = re.compile(LETTERS)
 PLAIN = re.compile(r"""(?<![^\s"“„«(])[^\W\d_]+(?=[.,;:!?"”»)]*(?:\s|$))""")  # nothing beside it that some would take for a part of it
 NO_LETTER = re.compile(r"[\W_]+")
 LEEWAY = 0.02
@@ -84,7 +85,7 @@ class Collection:
             at = random_source.randrange(len(run) - 3)
             words = [run[at:at + 2], run[at + 2:at + 4]]
         else:
-            pairs = re.findall(r"(?=(?<![^\s])([a-z]{3,20}) ([a-z]{3,20})(?![^\s]))", field)
+            pairs = re.findall(rf"(?=(?<![^\s])({LETTERS}) ({LETTERS})(?![^\s]))", field)
             if not pairs:
                 return None
             words = list(random_source.choice(pairs))
