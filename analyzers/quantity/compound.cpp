@@ -82,8 +82,11 @@ void extend_by_minor(const Scan& scan, Part& part) {
   std::size_t end = minor->span.end;
   const double factor = minor_unit_at(scan, skip_blanks(scan.folded, end), end);
   if (factor == 0) {
-    const bool is_bare = minor->form == NumberForm::digits && minor->whole_digits == 2 && part.tail.is_word;
-    if (!is_bare || !ends_clause(scan.text, end)) return;
+    const bool is_bare = minor->form == NumberForm::digits && minor->whole_digits == 2;
+    const TextSpan next = next_word(scan.folded, end);
+    const bool is_stopped = !next.empty() && (scan.lexicon.has(next.of(scan.folded), Context::object_stop) ||
+                                              scan.lexicon.has(next.of(scan.folded), Context::object_skip));
+    if (!is_bare || (!is_stopped && !ends_clause(scan.text, end))) return;
   }
   part.number.low += minor->low * (factor == 0 ? 0.01 : factor);
   part.number.high = part.number.low;

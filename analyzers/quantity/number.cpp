@@ -17,8 +17,9 @@ std::size_t slash_fraction_end(std::string_view text, std::size_t at, double& de
   if (at >= text.size() || text[at] != '/' || at + 1 >= text.size() || !is_digit(text[at + 1])) return 0;
   std::size_t end = at + 1;
   denominator = 0;
-  while (end < text.size() && is_digit(text[end]) && end - at <= 3) denominator = denominator * 10 + (text[end++] - '0');
+  while (end < text.size() && is_digit(text[end]) && end - at <= 4) denominator = denominator * 10 + (text[end++] - '0');
   if (end < text.size() && (is_digit(text[end]) || text[end] == '/' || text[end] == '-')) return 0;
+  if (end - at == 5 && denominator != 1000) return 0;
   return denominator > 0 ? end : 0;
 }
 
@@ -103,10 +104,32 @@ bool is_beside_jump(std::string_view folded, const Number& number, std::size_t e
   return false;
 }
 
+/// "(572 °F, 573.15K)": kelvins beside other degrees, no thousands.
+bool is_beside_degrees(std::string_view text, std::size_t at) {
+  constexpr std::size_t reach = 24;  // bytes
+  const std::string_view before = text.substr(at > reach ? at - reach : 0, std::min(at, reach));
+  return before.find("\xC2\xB0") != std::string_view::npos || before.find("\xE2\x84\x83") != std::string_view::npos;
+}
+
+/// "1m is 10 dm", "48m x 20 cm": another length in figures close by.
+bool is_beside_length(std::string_view folded, std::size_t begin, std::size_t end) {
+  constexpr std::size_t reach = 24;  // bytes
+  const std::size_t from = begin > reach ? begin - reach : 0;
+  const std::size_t to = std::min(folded.size(), end + reach);
+  for (std::size_t at = from; at < to; ++at) {
+    if (!is_digit(folded[at]) || (at >= begin && at < end)) continue;
+    const TextSpan unit = word_at(folded, skip_blanks(folded, at + 1));
+    const std::string_view name = unit.of(folded);
+    if (name == "mm" || name == "cm" || name == "dm" || name == "km" || name == "ft") return true;
+  }
+  return false;
+}
+
 /// "400m hurdles", "a statue 10m tall", "won the men's 400m": m is metre beside a word of size or of the track.
 bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& number, std::size_t end) {
   const TextSpan next = next_word(folded, end);
   if (!next.empty() && lexicon.has(next.of(folded), Context::dimension)) return true;
+  if (number.low < 1000 && is_beside_length(folded, number.span.begin, end)) return true;
   if (number.has_decimal && number.low < 100 && is_beside_jump(folded, number, end)) return true;
   TextSpan before = previous_word(folded, number.span.begin);
   if (before.size() == 1 && before.begin > 0 && folded[before.begin - 1] == '\'') before = word_before(folded, before.begin - 1);
@@ -134,6 +157,7 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
     return;
   }
   const auto hit = phrase_at(lexicon.magnitudes, folded, at);
+  if (hit && phrase_at(lexicon.units, folded, at).span.size() > hit.span.size()) return;  // 10 mi por hora
   if (!hit || (hit.span.end < folded.size() && is_digit(folded[hit.span.end]))) return;
   if (hit.span.of(folded) == "grand" && is_upper(text[hit.span.begin])) return;  // the one Grand Slam
   if (hit.entry->is_letter) {
@@ -144,6 +168,7 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
     const char letter = text[hit.span.begin];
     const bool is_capital = is_upper(letter);
     if (!has_currency) {
+      if (letter == 'K' && is_beside_degrees(text, number.span.begin)) return;
       if (letter == 't' || letter == 'T' || letter == 'b') return;  // tonnes, tesla, bits
       const bool is_whole_text = is_last && skip_blanks_back(folded, number.span.begin) <= 1;
       if (!is_attached && !(is_capital && letter != 'K') && !(letter == 'k' && is_whole_text)) return;

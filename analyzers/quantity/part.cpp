@@ -143,6 +143,17 @@ void read_detached_sign(const Scan& scan, Part& part) {
   part.number.span.begin = part.begin;
 }
 
+/// "75 -300mm": behind digits the dash before a length is a badly set range, no minus.
+void drop_sign_of_length(const Scan& scan, Part& part) {
+  if (part.sign != Sign::minus || part.has_sign_word || part.tail.kind != QuantityKind::measure) return;
+  const UnitInfo* unit = find_unit(part.tail.unit);
+  const std::size_t end = skip_blanks_back(scan.text, part.begin);
+  if (unit == nullptr || unit->dimension != "length" || end == 0 || !is_digit(scan.text[end - 1])) return;
+  part.sign = Sign::none;
+  part.begin += dash_at(scan.text, part.begin);
+  part.number.span.begin = part.begin;
+}
+
 }  // namespace
 
 std::optional<Part> read_part(const Scan& scan, std::size_t at) {
@@ -162,6 +173,7 @@ std::optional<Part> read_part(const Scan& scan, std::size_t at) {
   part.number.high *= prefix.scale;
   finish(scan, prefix.currency, part);
   read_detached_sign(scan, part);
+  drop_sign_of_length(scan, part);
   return part;
 }
 

@@ -45,6 +45,14 @@ bool is_ambiguous_code(std::string_view code) {
   return words.find(code) != std::string_view::npos;
 }
 
+/// "10 $ 30 cents": digits and a minor unit at `at`.
+bool stands_before_minor(const Scan& scan, std::size_t at) {
+  const auto number = parse_digits(scan.lexicon, scan.folded, skip_blanks(scan.text, at));
+  if (!number) return false;
+  const auto minor = phrase_at(scan.lexicon.currencies, scan.folded, skip_blanks(scan.text, number->span.end));
+  return minor && minor.entry->factor < 1;
+}
+
 Tail read_currency_symbol(const Scan& scan, std::size_t at, bool is_attached) {
   if (const ScaledCode code = scaled_code_at(scan.text, at); code.size > 0) {
     Tail tail;
@@ -62,7 +70,7 @@ Tail read_currency_symbol(const Scan& scan, std::size_t at, bool is_attached) {
   const std::size_t next = at + symbol->size;
   if (next < scan.text.size() && is_digit(scan.text[next])) return {};
   if (!is_attached && next + 1 < scan.text.size() && blank_at(scan.text, next) > 0 &&
-      is_digit(scan.text[skip_blanks(scan.text, next)]) && !symbol->is_letters)
+      is_digit(scan.text[skip_blanks(scan.text, next)]) && !symbol->is_letters && !stands_before_minor(scan, next))
     return {};
   Tail tail;
   tail.kind = QuantityKind::money;
@@ -71,13 +79,30 @@ Tail read_currency_symbol(const Scan& scan, std::size_t at, bool is_attached) {
   return tail;
 }
 
+/// A unit of weight among the few words before `begin`: "a ton is 2,204 pounds".
+bool speaks_of_weight(const Scan& scan, std::size_t begin) {
+  constexpr int reach = 8;  // words
+  TextSpan word{begin, begin};
+  for (int i = 0; i < reach; ++i) {
+    word = previous_word(scan.folded, word.begin);
+    if (word.empty()) return false;
+    const std::string_view name = word.of(scan.folded);
+    const auto unit = scan.lexicon.units.find(name);
+    if (unit != scan.lexicon.units.end() && unit->second.unit->dimension == "mass") return true;
+  }
+  return false;
+}
+
 /// Pounds are money, except where they weigh something.
 bool is_mass(const Scan& scan, const Number& number, TextSpan word, bool is_hyphenated) {
   const std::string_view name = word.of(scan.folded);
-  if (name == "pfund") return is_hyphenated;
-  if (name == "libras" || name == "libra") return !number.has_magnitude && !number.has_group && number.low < 300;
+  const bool is_weight = !number.has_magnitude && speaks_of_weight(scan, number.span.begin);
+  if (name == "pfund") return is_hyphenated || is_weight;
+  if (name == "livre" || name == "livres") return is_weight;
+  if (name == "libras" || name == "libra") return is_weight || (!number.has_magnitude && !number.has_group && number.low < 300);
   if (name != "pound" && name != "pounds") return false;
   if (number.has_magnitude) return false;
+  if (is_weight) return true;
   const TextSpan next = next_word(scan.folded, word.end);
   if (is_hyphenated) return true;
   if (!next.empty() && (scan.lexicon.has(next.of(scan.folded), Context::of) || next.of(scan.folded) == "bag")) return true;
@@ -98,6 +123,7 @@ Tail read_currency_word(const Scan& scan, const Number& number, std::size_t at, 
   if (name.size() == 1 && (!is_attached || is_upper(scan.text[at]))) return {};  // 9p, but not "9 p" or "360P"
   if (is_doubtful_currency(name) && !number.has_magnitude && !number.has_group) return {};
   if (hit.span.size() == 3 && is_ambiguous_code(hit.span.of(scan.text))) return {};
+  if (hit.span.of(scan.text) == "dm") return {};  // decimetres; marks are DM
   Tail tail;
   tail.end = hit.span.end;
   tail.is_word = true;
@@ -145,11 +171,24 @@ Tail read_unit_symbol(const Scan& scan, const Number& number, std::size_t at, bo
   return tail;
 }
 
+/// The end of an inch sign at `at` before a word of size: 10" tall, 12″ wide. 0 where none stands: quotation marks look alike.
+std::size_t inch_sign_end(const Scan& scan, std::size_t at) {
+  const std::size_t size = scan.text[at] == '"' ? 1 : scan.text.substr(at).starts_with("\xE2\x80\xB3") ? 3 : 0;
+  if (size == 0) return 0;
+  const TextSpan next = next_word(scan.folded, at + size);
+  return !next.empty() && scan.lexicon.has(next.of(scan.folded), Context::dimension) ? at + size : 0;
+}
+
 /// "30C", "86F" and "-10C": degrees, where no name stands before them; "2 1/2 in thick": inches.
 Tail read_bare_unit(const Scan& scan, const Number& number, std::size_t at, bool is_attached) {
   Tail tail;
   tail.kind = QuantityKind::measure;
   const TextSpan word = word_at(scan.folded, at);
+  if (const std::size_t end = inch_sign_end(scan, at)) {
+    tail.unit = "inch";
+    tail.end = end;
+    return tail;
+  }
   if (!is_attached) {
     const TextSpan next = next_word(scan.folded, word.end);
     if (word.of(scan.folded) != "in" || next.empty() || !scan.lexicon.has(next.of(scan.folded), Context::dimension)) return {};
@@ -161,8 +200,10 @@ Tail read_bare_unit(const Scan& scan, const Number& number, std::size_t at, bool
   const bool is_bare = word.size() == 1 && (letter == 'C' || letter == 'F') && dash_at(scan.text, word.end) == 0;
   const double highest = letter == 'C' ? 60 : 140;
   if (!is_bare || number.form != NumberForm::digits || number.has_group || number.low > highest) return {};
-  const TextSpan before = previous_word(scan.text, number.span.begin);
-  if (before.end == number.span.begin || (!before.empty() && starts_upper(scan.text, before.begin))) return {};
+  const std::size_t begin = number.span.begin - dash_before(scan.text, number.span.begin);  // -10C
+  const TextSpan before = previous_word(scan.text, begin);
+  if ((before.end == begin && begin == number.span.begin) || (!before.empty() && starts_upper(scan.text, before.begin)))
+    return {};
   tail.unit = letter == 'C' ? "degree Celsius" : "degree Fahrenheit";
   tail.end = word.end;
   return tail;

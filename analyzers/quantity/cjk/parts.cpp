@@ -153,11 +153,36 @@ void read_tenth_parts(const Scene& scene, Draft& draft) {
   draft.number_end = draft.end = digit->end;
 }
 
+namespace {
+
+/// 3斤5两: the units of weight of the market.
+bool is_unit_pair(std::string_view large, std::string_view small) { return large == "jin" && small == "liang"; }
+
+/// 1米75, 1米8: metres and what stands behind their decimal point.
+bool read_height(const Scene& scene, Draft& draft) {
+  constexpr double tallest = 2;
+  constexpr std::string_view metre = "米";
+  if (scene.grammar.language != Language::chinese || draft.low > tallest || draft.number.is_range()) return false;
+  if (draft.number.has_fraction || scene.text.substr(draft.unit.begin, draft.unit.end - draft.unit.begin) != metre) return false;
+  const auto rest = read_number(scene.grammar, scene.text, draft.unit.end);
+  if (!rest || rest->has_unit || rest->has_fraction || rest->is_range() || rest->low >= 100 || rest->low < 1) return false;
+  if (read_unit(scene, rest->end).found()) return false;
+  const bool is_two = rest->digits == 2 || rest->characters == 2 || rest->low >= 10;
+  draft.low += rest->low / (is_two ? 100 : 10);
+  draft.high = draft.low;
+  draft.number_end = draft.end = rest->end;
+  return true;
+}
+
+}  // namespace
+
 void read_smaller_units(const Scene& scene, Draft& draft) {
+  if (draft.unit.word != nullptr && draft.unit.word->unit == "m" && read_height(scene, draft)) return;
   for (int hop = 0; hop < 2; ++hop) {
     if (draft.unit.word == nullptr || draft.number.is_range()) return;
     const UnitWord& big = *draft.unit.word;
-    if (big.kind != QuantityKind::money && big.kind != QuantityKind::duration) return;
+    const bool is_measure = big.kind == QuantityKind::measure;
+    if (big.kind != QuantityKind::money && big.kind != QuantityKind::duration && !is_measure) return;
     std::size_t at = skip_spaces(scene.text, draft.number_end);
     for (const std::string_view joint : {std::string_view("零"), std::string_view("と"), std::string_view("又")})
       if (scene.starts_with(at, joint)) at += joint.size();
@@ -168,7 +193,7 @@ void read_smaller_units(const Scene& scene, Draft& draft) {
     double ratio = 0;
     if (big.kind == QuantityKind::money && unit.word->currency == big.currency) {
       ratio = unit.word->factor / big.factor;
-    } else if (big.kind == QuantityKind::duration) {
+    } else if (big.kind == QuantityKind::duration || is_unit_pair(big.unit, unit.word->unit)) {
       const UnitInfo* first = find_unit(big.unit);
       const UnitInfo* second = find_unit(unit.word->unit);
       if (first != nullptr && second != nullptr) ratio = second->factor.value() / first->factor.value();

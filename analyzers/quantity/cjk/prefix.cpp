@@ -51,6 +51,11 @@ Prefix read_prefix(const Scene& scene, std::size_t at) {
     prefix.minus = true;
     prefix.number_at = skip_spaces(scene.text, at + sign.size);
   }
+  if (scene.grammar.language == Language::japanese && scene.ends_with(at, "\\") && digit_at(scene.text, at).size != 0 &&
+      text::is_cjk(text::decode_before(scene.text, at - 1).value)) {  // Japanese encodings write ¥ there
+    prefix.currency = "JPY";
+    prefix.begin = at - 1;
+  }
   if (scene.starts_with(prefix.number_at, "￥")) {
     prefix.currency = scene.input.lang == "ja" ? "JPY" : "CNY";
     prefix.number_at = skip_spaces(scene.text, prefix.number_at + 3);
