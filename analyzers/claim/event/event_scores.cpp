@@ -236,9 +236,11 @@ bool is_adjective_sum(const QuantityView& quantity) {
          quantity.quantity->low >= 1e6 && quantity.hyphenated;
 }
 
-// 没有时间娱乐的工人占到29%: a share of people is no share of a market.
+// 没有时间娱乐的工人占到29%, "der Anteil der Raucher": a share of people is no share of a market.
 bool is_share_of_people(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
-  if (!view.is_cjk() || trigger.entry->event != Event::market_share || trigger.entry->role != TriggerRole::light) return false;
+  const LexiconEntry& entry = *trigger.entry;
+  const bool loose = entry.role == TriggerRole::light || (entry.role == TriggerRole::measure && entry.kinds != 0);
+  if (view.sentence().lang == "en" || entry.event != Event::market_share || !loose) return false;
   if (view.speaks_of(people_classes(), quantity.clause)) return true;
   return quantity.clause > 0 && view.speaks_of(people_classes(), quantity.clause - 1);
 }
