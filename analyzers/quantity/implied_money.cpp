@@ -52,6 +52,21 @@ bool is_share_price(const Scan& scan, const Part& part) {
   return next.empty() || scan.lexicon.has(next.of(scan.folded), Context::object_stop);
 }
 
+/// "dólar 22500000", "rupees 50,000": the currency's name before a large number that counts nothing else.
+PhraseHit<CurrencyWord> currency_name_before(const Scan& scan, const Part& part) {
+  constexpr double smallest = 1000;
+  constexpr std::size_t shortest = 4;  // bytes of a name
+  const Number& number = part.number;
+  const bool is_large = number.has_group || number.whole_digits > 4 || number.has_magnitude;  // no year
+  if (!part.tail.empty() || number.form != NumberForm::digits || !is_large || number.low < smallest) return {};
+  if (part.sign != Sign::none || part.begin == 0) return {};
+  const std::size_t end = skip_blanks_back(scan.folded, part.begin);
+  const auto name = phrase_before(scan.lexicon.currencies, scan.folded, end, scan.floor);
+  if (!name || end == part.begin || name.entry->factor != 1 || name.span.size() < shortest) return {};
+  const TextSpan next = next_word(scan.folded, part.end);
+  return next.empty() || scan.lexicon.has(next.of(scan.folded), Context::object_stop) ? name : PhraseHit<CurrencyWord>{};
+}
+
 }  // namespace
 
 void imply_money(const Scan& scan, Part& part) {
@@ -59,6 +74,13 @@ void imply_money(const Scan& scan, Part& part) {
     part.tail.kind = QuantityKind::money;
     part.tail.currency = usual_currency(scan.lexicon.lang);
     part.tail.end = part.end;
+    return;
+  }
+  if (const auto name = currency_name_before(scan, part)) {
+    part.tail.kind = QuantityKind::money;
+    part.tail.currency = name.entry->code;
+    part.tail.end = part.end;
+    part.begin = part.number.span.begin = name.span.begin;
     return;
   }
   constexpr double smallest = 1e6;

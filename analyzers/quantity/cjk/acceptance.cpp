@@ -55,8 +55,16 @@ bool accepts_digits(const Scene& scene, const Draft& draft) {
   return number.digits >= 3 && number.digits < 6 && !text::is_cjk(after.value);
 }
 
+/// 천에서 천오백, 십과 십오 사이: a Korean range without a unit, no piece of another word (인천에서).
+bool accepts_korean_range(const Scene& scene, const Draft& draft) {
+  constexpr std::size_t shortest = 15;  // bytes: five syllables
+  if (text::is_hangul(text::decode_before(scene.text, draft.number.begin).value)) return false;
+  return draft.is_bounded || draft.number_end - draft.number_begin >= shortest;
+}
+
 bool accepts_numeral(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
+  if (scene.grammar.language == Language::korean && draft.rule == "cjk.range") return accepts_korean_range(scene, draft);
   if (number.is_positional) return false;
   if (scene.before(draft.begin) == Context::answer) return true;
   // 수만 없다: without a unit a vague scale is none in Korean.

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "analyzers/quantity/cjk/reading.hpp"
+#include "analyzers/quantity/units.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::quantity::cjk {
@@ -65,6 +66,10 @@ bool glued_before(const Scene& scene, const Number& number) {
   const char32_t v = c.value;
   const bool magnitude = v == 'm' && number.has_fraction && scene.grammar.language == Language::japanese;  // M7.6
   if (magnitude && !text::is_ascii_letter(text::decode_before(scene.text, number.begin - c.size).value)) return false;
+  if (v >= 'a' && v <= 'z') {  // USD50: the code of a currency
+    const auto symbol = match_currency_symbol_before(scene.input.text, number.begin, scene.input.lang);
+    if (symbol && symbol->size > 2) return false;
+  }
   if ((v >= 'a' && v <= 'z') || is_digit_character(v) || v == '_' || v == '@' || v == '#' || v == '&') return true;
   if (v == 0xB7 && scene.grammar.language == Language::korean)
     return is_digit_character(text::decode_before(scene.text, number.begin - c.size).value);

@@ -1,6 +1,7 @@
 // Ranges: 3万至5万个, 3-5万 (the scale reaches left), 30亿元至80亿元, 2次～4次, 二、三人. Never a change (从20%提升至35%: a verb
 // stands between).
 #include <array>
+#include <cmath>
 
 #include "analyzers/quantity/cjk/reading.hpp"
 
@@ -64,11 +65,12 @@ bool same_unit(const UnitFound& a, const UnitFound& b) {
 
 /// 3-5万: the left end takes the scale of the right one, where it is the smaller number as written.
 double reach_left(const Number& left, const Number& right, double low) {
+  const double written = std::abs(left.low);
   if (left.magnitude != 1 || left.low >= right.low) return low;
-  if (right.coefficient > 0 && left.low < right.coefficient && (left.digits > 0 || left.characters == 1) &&
+  if (right.coefficient > 0 && written < right.coefficient && (left.digits > 0 || left.characters == 1) &&
       right.low > right.coefficient)
     return low * (right.low / right.coefficient);
-  if (right.magnitude > 1 && left.low < right.low / right.magnitude) return low * right.magnitude;
+  if (right.magnitude > 1 && written < right.low / right.magnitude) return low * right.magnitude;
   return low;
 }
 
