@@ -95,9 +95,28 @@ class LatinAnaphora {
     if (at + 1 >= words_.size() || words_[at + 1].gap > WordGap::space) return false;
     const WordTraits next = traits(at + 1);
     if (has(next, trait_org_noun)) return true;
+    if (names_owner(at) || is_described_name(at)) return true;
     if (block_.lang == "de") return words_[at + 1].capital && !has(next, trait_function | trait_verb);
     if (words_[at + 1].capital) return !has(next, trait_function);
     return has(next, trait_tail) && !has(next, trait_verb | trait_before);
+  }
+
+  /// "la filial de Foo", "die Tochter von Foo": whose it is, is said.
+  [[nodiscard]] bool names_owner(std::size_t at) const {
+    static const lang::WordGroup& links = lang::word_group("possessor_links");
+    if (block_.lang == "en" || at + 2 >= words_.size() || !lang::contains(links, words_[at + 1].of(block_.folded))) return false;
+    const Word& owner = words_[at + 2];
+    return owner.gap <= WordGap::joint && owner.capital && !has(traits(at + 2), trait_place | trait_function) &&
+           (block_.lang != "de" || !has(traits(at + 2), trait_org_noun));
+  }
+
+  /// "l'entreprise lyonnaise Foo": the name follows behind the adjective.
+  [[nodiscard]] bool is_described_name(std::size_t at) const {
+    if (block_.lang != "fr" && block_.lang != "es" && block_.lang != "pt") return false;
+    if (at + 2 >= words_.size() || words_[at + 1].capital || words_[at + 2].gap != WordGap::space) return false;
+    const WordTraits adjective = traits(at + 1);
+    return words_[at + 2].capital && !words_[at + 2].starts_sentence && words_[at + 1].kind == WordKind::latin &&
+           !has(adjective, trait_function | trait_verb | trait_determiner | trait_before | trait_say);
   }
 
   const BlockView& block_;

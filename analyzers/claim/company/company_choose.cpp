@@ -66,6 +66,7 @@ class MentionChooser {
     if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
     if (is_measured() && reports(best)) return {};
     if (why != nullptr) *why = reason_for(best);
+    if (opens_bracket_of(best)) return {{best}};
     std::vector<std::size_t> chosen = list_around(best);
     if (chosen.size() > 1) return {respective(chosen)};
     if (takes_several(event) || names_deal()) {
@@ -125,6 +126,7 @@ class MentionChooser {
   [[nodiscard]] double score_of(std::size_t i, Event event) const {
     if (mentions_[i].form == CompanyForm::nobody) return score_of_nobody(i, event);
     if (is_inside(i)) return 100;
+    if (opens_bracket_of(i)) return 60;
     const std::size_t clause = clause_of_mention(i);
     const double characters = static_cast<double>(std::min<std::size_t>(distance(i), 160));
     if (is_before(i)) {
@@ -137,6 +139,7 @@ class MentionChooser {
       if (!same && follows(i, trait_before, 1)) score -= 4;
       if (speaks(i) && subject_between(i)) score -= 10;
       if (names_relation(i)) score -= 25;
+      if (same && has_own_value(i)) score -= 12;
       return score;
     }
     if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
@@ -198,6 +201,27 @@ class MentionChooser {
       const WordTraits traits = lexicon_.traits(hash_word(next->of(sentence_.folded)));
       if ((traits & trait_relation) != 0) return true;
       if ((traits & (trait_verb | trait_before | trait_staffed)) != 0) return false;
+    }
+    return false;
+  }
+
+  /// "held by Foo (20%), Bar (30%)": the bracket is the name's.
+  [[nodiscard]] bool opens_bracket_of(std::size_t i) const {
+    const TextSpan& span = mentions_[i].span;
+    if (!is_before(i) || mentions_[i].form == CompanyForm::nobody || span.end > quantity_.span.begin) return false;
+    const std::string_view between = std::string_view(sentence_.folded).substr(span.end, quantity_.span.begin - span.end);
+    return between == " (" && sentence_.folded.find(')', quantity_.span.end) < sentence_.folded.find('(', quantity_.span.end);
+  }
+
+  /// "Foo sold 20,000 cars, Bar 30,000": mention i has its number, and another name stands right before this one.
+  [[nodiscard]] bool has_own_value(std::size_t i) const {
+    constexpr std::size_t reach = 8;  // bytes: "Bar um 7 Prozent", "bei Bar 400"
+    for (std::size_t j = i + 1; j < end_ && is_before(j); ++j) {
+      if (!is_company(j) || mentions_[j].index == mentions_[i].index || distance(j) > reach) continue;
+      return std::any_of(sentence_.quantities.begin(), sentence_.quantities.end(), [&](const Quantity& other) {
+        return other.kind == quantity_.kind && other.span.begin >= mentions_[i].span.end &&
+               other.span.end <= mentions_[j].span.begin;
+      });
     }
     return false;
   }

@@ -41,6 +41,9 @@ class LatinFinder {
   /// "université d'Oxford", "banco de España": Romance languages write the head small.
   [[nodiscard]] bool may_begin_small(std::size_t at) const {
     if (!small_heads_ || (traits(at) & trait_head) == 0 || at + 2 >= words_.size()) return false;
+    const std::string_view head = words_[at].of(block_.folded);
+    if (head.ends_with('s') || head.ends_with('x')) return false;          // "trois hôpitaux de Lyon"
+    if (block_.lexicon->sort(words_[at].hash) == "company") return false;  // "la société de Jean Dupont"
     return view_.joins(at + 1) && view_.is_name_connector(at + 1, true) && view_.joins(at + 2) && may_begin(at + 2);
   }
 

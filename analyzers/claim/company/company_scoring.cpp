@@ -159,13 +159,29 @@ int NameContext::context_score(std::size_t first, std::size_t end) const {
   return score_before(first) + score_after(first, end) + score_shape(first, end) + score_apposition(end);
 }
 
+// "l'entreprise lyonnaise Foo", "la cadena de supermercados Foo": a noun of companies, what describes it, and the name.
+bool NameContext::is_described(std::size_t first) const {
+  if (block_.lang != "fr" && block_.lang != "es" && block_.lang != "pt") return false;
+  static const lang::WordGroup& links = lang::word_group("possessor_links");
+  constexpr std::size_t most_words = 3;
+  for (std::size_t back = 1; back <= std::min(most_words + 1, first); ++back) {
+    const std::size_t at = first - back;
+    if (words_[at + 1].gap != WordGap::space || words_[at].capital) return false;
+    if (back > 1 && has(traits(at), trait_org_noun)) return true;
+    const bool link = lang::contains(links, words_[at].of(block_.folded)) && back > 1;
+    const bool describes = !has(traits(at), trait_function | trait_verb | trait_determiner | trait_before | trait_person_title);
+    if (words_[at].kind != WordKind::latin || (!link && !describes)) return false;
+  }
+  return false;
+}
+
 int NameContext::score_before(std::size_t first) const {
   if (first == 0 || words_[first].starts_sentence || words_[first].gap > WordGap::joint) return 0;
   const WordTraits before = traits(first - 1);
   const bool sure_noun =
       (has(before, trait_org_noun) && (!words_[first - 1].capital || is_german()) && words_[first].gap == WordGap::space) ||
       describes(first - 1);
-  if (sure_noun) return 2;
+  if (sure_noun || is_described(first)) return 2;
   if (has(before, trait_buys)) return 2;
   if (has(before, trait_buy)) return 1;
   if (!has(before, trait_owner_prep) || first < 2) return 0;

@@ -56,6 +56,7 @@ class NameContext {
   [[nodiscard]] bool only_dates(std::size_t first) const { return first > 0 && (traits(first - 1) & trait_temporal) != 0; }
   /// Whether the name only reports or comments: "according to X", "an analyst at X", "told X".
   [[nodiscard]] bool is_source(std::size_t first, std::size_t end, std::string_view sort) const;
+  [[nodiscard]] bool is_described(std::size_t first) const;
   [[nodiscard]] bool is_read_on(std::size_t first) const;
   [[nodiscard]] bool is_byline(std::size_t first) const;
 
