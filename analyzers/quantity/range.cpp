@@ -179,6 +179,12 @@ std::optional<Range> read_range(const Scan& scan, const Part& first) {
     if (has(scan, article, Context::determiner) && !scan.lexicon.numerals.contains(article.of(scan.folded)))
       connector.end = skip_blanks(scan.folded, article.end);
   }
+  const bool is_romance = scan.lexicon.lang == "es" || scan.lexicon.lang == "pt";
+  if (connector.joint == Joint::to && is_romance && is_plain_integer(first)) {  // desde los 10 hasta los 20
+    const TextSpan article = word_at(scan.folded, connector.end);
+    if (has(scan, article, Context::determiner) && !scan.lexicon.numerals.contains(article.of(scan.folded)))
+      connector.end = skip_blanks(scan.folded, article.end);
+  }
   auto second = read_part_forward(scan, connector.end);
   if (!second || second->number.form == NumberForm::vague) return std::nullopt;
   if (second->number.is_one && second->tail.empty()) return std::nullopt;

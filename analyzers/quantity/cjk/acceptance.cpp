@@ -43,6 +43,8 @@ bool accepts_digits(const Scene& scene, const Draft& draft) {
   if (number.has_unit) return true;
   if (number.leading_zero && number.low >= 1) return false;
   if (draft.is_bounded || scene.before(draft.begin) == Context::answer) return true;
+  constexpr double smallest = 10;  // 从0到1 is an idiom
+  if (draft.rule == "cjk.range" && draft.low >= smallest && scene.ends_with(draft.begin, "从")) return true;
   if (draft.has_sign && !is_name_character(text::decode_before(scene.text, draft.begin).value)) return true;  // not 天河-2
   if (is_list_number(scene, draft)) return false;
   if (follows_latin_word(scene, draft)) return false;
