@@ -9,6 +9,7 @@
 
 #include "analyzers/claim/sentence_builder.hpp"
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -230,11 +231,12 @@ void EventLexicon::find(std::string_view folded, std::vector<Trigger>& out) cons
   const std::size_t first = out.size();
   std::size_t end = 0;
   TextSpan last;
+  static const lang::WordGroup& tails = lang::word_group("phrase_tails");
   for (const text::PhraseMatcher::Match& match : matches) {
     // Phrases inside a longer one are not meant. In spaced scripts two may share a word: "will take" and "take on".
     // "loss of" may be of jobs, "loss" is of money.
     const bool before_of = !out.empty() && match.span.begin == last.begin && match.span.end < last.end &&
-                           folded.substr(match.span.end, last.end - match.span.end) == " of" &&
+                           lang::contains(tails, folded.substr(match.span.end, last.end - match.span.end)) &&
                            out.back().entry->role != TriggerRole::mask;
     if (before_of) out.push_back({match.span, &entries_[match.payload], {}});
     const bool apart = spaced_ ? match.span.end > end : match.span.begin >= end;
