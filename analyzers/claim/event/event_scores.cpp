@@ -55,6 +55,7 @@ bool has_preposition(const SentenceView& view, const Gap& gap) {
   const std::size_t last = view.word_at(gap.end);
   for (std::size_t i = view.word_at(gap.begin); i < last; ++i) {
     const std::string_view word = view.word(i);
+    if (word == "a" && i + 1 == last && view.sentence().lang == "es") continue;  // "despedirá a 400 trabajadores": the object
     if (view.word_class(i) == WordClass::preposition && word != "about" && word != "around" && word != "over" && word != "of" &&
         word != "up" && word != "off" && word != "near" && !(word == "by" && i + 1 == last) && word != "under" &&
         word != "below" && word != "above")
