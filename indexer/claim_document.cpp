@@ -53,7 +53,7 @@ void add_period(Xapian::Document& document, const Claim& claim, const std::vecto
 
 void add_number(Xapian::Document& document, const Quantity& quantity) {
   std::vector<std::string> terms;
-  schema::append_number_terms(quantity.low, quantity.high, terms);
+  schema::append_number_terms(schema::group_of(quantity.kind), quantity.low, quantity.high, terms);
   for (const std::string& term : terms) document.add_boolean_term(term);
   set_slot(document, Slot::low, schema::encode_number(quantity.low));
   set_slot(document, Slot::high, schema::encode_number(quantity.high));

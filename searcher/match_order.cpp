@@ -88,10 +88,11 @@ bool is_same_weight(double a, double b) { return std::abs(a - b) <= 1e-9 * std::
 OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
                              std::size_t wanted, std::size_t check_at_least) {
   const std::size_t documents = database.get_doccount();
-  const Xapian::doccount exact = to_count(check_at_least, documents);
+  Xapian::doccount exact = to_count(check_at_least, documents);
   OrderedMatches found;
   if (!order.slot) {
     const bool is_huge = documents > most_ordered && estimated(enquire.get_query(), database) > most_ordered;
+    if (is_huge && exact < documents) exact = 0;  // an estimate is what was asked for, of the first ones only
     if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::order), false);
     const std::size_t looked_at = order.recency ? std::max(wanted, most_aged) : wanted;
     found.matches = enquire.get_mset(0, to_count(looked_at, documents), exact);

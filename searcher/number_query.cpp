@@ -20,6 +20,7 @@ using query::infinity;
 using query::NumberCondition;
 using schema::End;
 using schema::Interval;
+using schema::NumberGroup;
 using Xapian::Query;
 
 Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
@@ -67,15 +68,30 @@ Interval mirrored(const Interval& interval) { return {-interval.high, -interval.
 
 bool is_everything(const Interval& interval) { return interval.low == -infinity && interval.high == infinity; }
 
-Query end_query(End end, const Interval& interval) {
-  return is_everything(interval) ? Query(schema::type_term(schema::DocumentType::claim)) : schema::range_query(end, interval);
+constexpr std::size_t kind_count = static_cast<std::size_t>(QuantityKind::other) + 1;
+
+std::vector<QuantityKind> kinds_of(NumberGroup group) {
+  std::vector<QuantityKind> kinds;
+  for (std::size_t i = 0; i < kind_count; ++i)
+    if (const auto kind = static_cast<QuantityKind>(i); schema::group_of(kind) == group) kinds.push_back(kind);
+  return kinds;
+}
+
+Query kinds_query(const std::vector<QuantityKind>& kinds) {
+  std::vector<Query> terms;
+  for (const QuantityKind kind : kinds) terms.emplace_back(schema::kind_term(kind));
+  return any_of(terms);
+}
+
+Query end_query(NumberGroup group, End end, const Interval& interval) {
+  return is_everything(interval) ? kinds_query(kinds_of(group)) : schema::range_query(group, end, interval);
 }
 
 /// Claims whose written numbers lie in the interval (for an open side the other end decides, as the table of the language says).
-Query contained(const Interval& interval) {
-  if (interval.high == infinity) return end_query(End::low, interval);
-  if (interval.low == -infinity) return end_query(End::high, interval);
-  return schema::within_query(interval);
+Query contained(NumberGroup group, const Interval& interval) {
+  if (interval.high == infinity) return end_query(group, End::low, interval);
+  if (interval.low == -infinity) return end_query(group, End::high, interval);
+  return schema::within_query(group, interval);
 }
 
 // ---- Bounds as data ----
@@ -101,75 +117,82 @@ constexpr std::array<BoundReach, 8> reaches = {{
 /// low * below must be >= (or >) `limit`: as an interval of written lows.
 Interval lows_from(double limit, bool open, double below) { return {limit / below, infinity, open, false}; }
 
-Query certainly(const Interval& want, const BoundReach& reach) {
+Query certainly(NumberGroup group, const Interval& want, const BoundReach& reach) {
   std::vector<Query> parts;
   if (want.low != -infinity) {
     if (reach.below == -infinity) return Query::MatchNothing;
     const bool open = want.low_open && reach.bound != Bound::more_than;  // "more than 50" is surely > 50
-    parts.push_back(end_query(End::low, lows_from(want.low, open, reach.below)));
+    parts.push_back(end_query(group, End::low, lows_from(want.low, open, reach.below)));
   }
   if (want.high != infinity) {
     if (reach.above == infinity) return Query::MatchNothing;
     const bool open = want.high_open && reach.bound != Bound::less_than;
-    parts.push_back(end_query(End::high, {-infinity, want.high / reach.above, false, open}));
+    parts.push_back(end_query(group, End::high, {-infinity, want.high / reach.above, false, open}));
   }
-  if (parts.empty()) return Query(schema::type_term(schema::DocumentType::claim));
+  if (parts.empty()) return kinds_query(kinds_of(group));
   return parts.size() == 1 ? parts.front() : both(parts[0], parts[1]);
 }
 
-Query possibly(const Interval& want, const BoundReach& reach) {
+Query possibly(NumberGroup group, const Interval& want, const BoundReach& reach) {
   std::vector<Query> parts;
   if (want.high != infinity && reach.below != -infinity) {
     const bool open = want.high_open || reach.bound == Bound::more_than;
-    parts.push_back(end_query(End::low, {-infinity, want.high / reach.below, false, open}));
+    parts.push_back(end_query(group, End::low, {-infinity, want.high / reach.below, false, open}));
   }
   if (want.low != -infinity && reach.above != infinity) {
     const bool open = want.low_open || reach.bound == Bound::less_than;
-    parts.push_back(end_query(End::high, {want.low / reach.above, infinity, open, false}));
+    parts.push_back(end_query(group, End::high, {want.low / reach.above, infinity, open, false}));
   }
-  if (parts.empty()) return Query(schema::type_term(schema::DocumentType::claim));
+  if (parts.empty()) return kinds_query(kinds_of(group));
   return parts.size() == 1 ? parts.front() : both(parts[0], parts[1]);
 }
 
-Query by_bound(const Interval& want, Logic logic) {
+Query by_bound(NumberGroup group, const Interval& want, Logic logic) {
   std::vector<Query> alternatives;
   for (const BoundReach& reach : reaches) {
-    Query query = logic == Logic::certain ? certainly(want, reach) : possibly(want, reach);
+    Query query = logic == Logic::certain ? certainly(group, want, reach) : possibly(group, want, reach);
     if (query.empty()) continue;
     alternatives.push_back(both(query, Query(schema::bound_term(reach.bound))));
   }
   return any_of(alternatives);
 }
 
-Query values_query(const Interval& want, Compare compare, Logic logic) {
-  if (logic != Logic::written) return by_bound(want, logic);
-  if (compare == Compare::overlaps) return schema::overlap_query(want);
-  return contained(want);
+Query values_query(NumberGroup group, const Interval& want, Compare compare, Logic logic) {
+  if (logic != Logic::written) return by_bound(group, want, logic);
+  if (compare == Compare::overlaps) return schema::overlap_query(group, want);
+  return contained(group, want);
 }
 
 /// A signed number compares with direction: "< -4" is a fall of more than 4, or a level below -4.
-Query signed_query(const NumberCondition& number, const Interval& want, Logic logic) {
+Query signed_query(NumberGroup group, const NumberCondition& number, const Interval& want, Logic logic) {
   const Query down(schema::direction_term(Direction::down));
   const Query up(schema::direction_term(Direction::up));
-  if (number.sign > 0) return both(values_query(want, number.compare, logic), up);
+  if (number.sign > 0) return both(values_query(group, want, number.compare, logic), up);
   Interval fall = mirrored(want);
   fall.low = std::max(fall.low, 0.0);
   std::vector<Query> alternatives;
-  if (fall.high >= 0) alternatives.push_back(both(values_query(fall, number.compare, logic), down));
-  alternatives.push_back(Query(Query::OP_AND_NOT, values_query(want, number.compare, logic), down));
+  if (fall.high >= 0) alternatives.push_back(both(values_query(group, fall, number.compare, logic), down));
+  alternatives.push_back(Query(Query::OP_AND_NOT, values_query(group, want, number.compare, logic), down));
   return any_of(alternatives);
 }
 
-Query value_query(const NumberCondition& number, double factor, Logic logic) {
+Query value_query(NumberGroup group, const NumberCondition& number, double factor, Logic logic) {
   const Interval want = scaled(wanted(number), factor);
-  return number.sign == 0 ? values_query(want, number.compare, logic) : signed_query(number, want, logic);
+  return number.sign == 0 ? values_query(group, want, number.compare, logic) : signed_query(group, number, want, logic);
 }
 
 // ---- Units ----
 
+/// Of every group that has units: lengths, weights, times, and points of percentage.
+Query in_unit(const NumberCondition& number, double factor, const std::string& unit, Logic logic) {
+  const Query value(Query::OP_OR, value_query(NumberGroup::plain, number, factor, logic),
+                    value_query(NumberGroup::share, number, factor, logic));
+  return both(value, Query(schema::unit_term(unit)));
+}
+
 /// The same condition in every unit of the same dimension that the index has: "> 5 km" finds 6,000 m.
 Query unit_query(const NumberCondition& number, Logic logic, Snapshot& snapshot) {
-  std::vector<Query> alternatives = {both(value_query(number, 1, logic), Query(schema::unit_term(number.unit)))};
+  std::vector<Query> alternatives = {in_unit(number, 1, number.unit, logic)};
   const quantity::UnitInfo* asked = quantity::find_unit(number.unit);
   if (asked == nullptr || asked->offset.numerator != 0) return alternatives.front();
   for (const std::string& name : snapshot.units()) {
@@ -177,29 +200,35 @@ Query unit_query(const NumberCondition& number, Logic logic, Snapshot& snapshot)
     const bool comparable =
         other != nullptr && name != number.unit && other->dimension == asked->dimension && other->offset.numerator == 0;
     if (!comparable) continue;
-    const double factor = asked->factor.value() / other->factor.value();
-    alternatives.push_back(both(value_query(number, factor, logic), Query(schema::unit_term(name))));
+    alternatives.push_back(in_unit(number, asked->factor.value() / other->factor.value(), name, logic));
   }
   return any_of(alternatives);
 }
 
-Query kinds_query(const std::vector<QuantityKind>& kinds) {
-  std::vector<Query> terms;
-  for (const QuantityKind kind : kinds) terms.emplace_back(schema::kind_term(kind));
-  return any_of(terms);
+/// The values of some kinds: of each group those that are asked for, looked at only where not all of them are.
+Query of_kinds(const NumberCondition& number, const std::vector<QuantityKind>& kinds, Logic logic) {
+  std::vector<Query> alternatives;
+  for (const NumberGroup group : {NumberGroup::plain, NumberGroup::money, NumberGroup::share}) {
+    std::vector<QuantityKind> asked;
+    for (const QuantityKind kind : kinds)
+      if (schema::group_of(kind) == group) asked.push_back(kind);
+    if (asked.empty()) continue;
+    const Query value = value_query(group, number, 1, logic);
+    alternatives.push_back(asked.size() == kinds_of(group).size() ? value : both(value, kinds_query(asked)));
+  }
+  return any_of(alternatives);
 }
 
 Query positive_query(const NumberCondition& number, std::optional<Event> event, Logic logic, Snapshot& snapshot) {
   if (!number.unit.empty()) return unit_query(number, logic, snapshot);
-  const Query value = value_query(number, 1, logic);
   if (!number.currencies.empty()) {
     std::vector<Query> terms;
     for (const std::string& code : number.currencies) terms.emplace_back(schema::currency_term(code));
-    return both(value, any_of(terms));
+    return both(value_query(NumberGroup::money, number, 1, logic), any_of(terms));
   }
-  if (number.kind) return both(value, Query(schema::kind_term(*number.kind)));
+  if (number.kind) return of_kinds(number, {*number.kind}, logic);
   const double largest = number.high == infinity ? number.low : number.high;
-  return both(value, kinds_query(natural_kinds(event, largest)));
+  return of_kinds(number, natural_kinds(event, largest), logic);
 }
 
 }  // namespace

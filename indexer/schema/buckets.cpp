@@ -58,8 +58,15 @@ Decimal decimal_of(double magnitude) {
   return out;
 }
 
-std::string bucket(Field field, char sign, int decade, std::string_view digits) {
-  std::string out(prefix_of(field));
+/// Where terms of numbers stand: an end, of one group.
+struct Column {
+  NumberGroup group;
+  Field field;
+  [[nodiscard]] std::string prefix() const { return std::string(prefix_of(field)) + static_cast<char>(group); }
+};
+
+std::string bucket(Column column, char sign, int decade, std::string_view digits) {
+  std::string out = column.prefix();
   const int code = decade + decade_bias;
   out.push_back(sign);
   out.push_back(static_cast<char>('0' + code / 10));
@@ -67,25 +74,25 @@ std::string bucket(Field field, char sign, int decade, std::string_view digits) 
   return out.append(digits);
 }
 
-std::string exact_of(Field field, char sign, const Decimal& decimal) {
-  return bucket(field, sign, decimal.decade, decimal.first(decimal.size)) + '=';
+std::string exact_of(Column column, char sign, const Decimal& decimal) {
+  return bucket(column, sign, decimal.decade, decimal.first(decimal.size)) + '=';
 }
 
-void append_value_terms(Field field, double value, std::vector<std::string>& out) {
+void append_value_terms(Column column, double value, std::vector<std::string>& out) {
   if (std::isnan(value)) return;
   if (value == 0) {
-    out.push_back(exact_number_term(field, value));
+    out.push_back(exact_number_term(column.group, column.field, value));
     return;
   }
   const char sign = value < 0 ? 'n' : 'p';
   const Decimal decimal = decimal_of(std::fabs(value));
-  out.push_back(bucket(field, sign, decimal.decade, {}));
+  out.push_back(bucket(column, sign, decimal.decade, {}));
   if (has_digits(decimal.decade)) {
-    out.push_back(bucket(field, sign, decimal.decade, decimal.first(1)));
-    out.push_back(bucket(field, sign, decimal.decade, decimal.first(2)));
-    if (decimal.size > bucket_digits) out.push_back(bucket(field, sign, decimal.decade, decimal.first(bucket_digits)) + '+');
+    out.push_back(bucket(column, sign, decimal.decade, decimal.first(1)));
+    out.push_back(bucket(column, sign, decimal.decade, decimal.first(2)));
+    if (decimal.size > bucket_digits) out.push_back(bucket(column, sign, decimal.decade, decimal.first(bucket_digits)) + '+');
   }
-  out.push_back(exact_of(field, sign, decimal));
+  out.push_back(exact_of(column, sign, decimal));
 }
 
 // The smallest double of a bucket: `mantissa` (of `digits` digits) scaled to `decade`.
@@ -102,8 +109,8 @@ double bucket_begin(int mantissa, int digits, int decade) {
 // Walks the trie over magnitudes for one sign.
 class Cover {
  public:
-  Cover(Field field, char sign, Interval magnitudes, RangeTerms& out)
-      : field_(field), sign_(sign), want_(magnitudes), out_(out) {}
+  Cover(Column column, char sign, Interval magnitudes, RangeTerms& out)
+      : column_(column), sign_(sign), want_(magnitudes), out_(out) {}
 
   void run() {
     for (int decade = min_decade; decade <= max_decade; ++decade) {
@@ -112,11 +119,11 @@ class Cover {
       if (is_outside(begin, end)) continue;
       const bool takes_all = decade == min_decade ? covers_open(begin, end) : covers(begin, end);
       if (takes_all) {
-        out_.full.push_back(bucket(field_, sign_, decade, {}));
+        out_.full.push_back(bucket(column_, sign_, decade, {}));
       } else if (has_digits(decade)) {
         descend(decade, 0, 0);
       } else {
-        out_.boundary.push_back(bucket(field_, sign_, decade, {}));
+        out_.boundary.push_back(bucket(column_, sign_, decade, {}));
       }
     }
   }
@@ -141,7 +148,7 @@ class Cover {
       if (digits + 1 == static_cast<int>(bucket_digits)) {
         add_leaf(decade, mantissa, begin, end);
       } else if (covers(begin, end)) {
-        out_.full.push_back(bucket(field_, sign_, decade, std::to_string(mantissa)));
+        out_.full.push_back(bucket(column_, sign_, decade, std::to_string(mantissa)));
       } else {
         descend(decade, mantissa, digits + 1);
       }
@@ -149,7 +156,7 @@ class Cover {
   }
 
   void add_leaf(int decade, int mantissa, double begin, double end) {
-    const std::string leaf = bucket(field_, sign_, decade, std::to_string(mantissa));
+    const std::string leaf = bucket(column_, sign_, decade, std::to_string(mantissa));
     if (want_.contains(begin)) out_.full.push_back(leaf + '=');
     if (covers_open(begin, end)) {
       out_.full.push_back(leaf + '+');
@@ -158,7 +165,7 @@ class Cover {
     }
   }
 
-  Field field_;
+  Column column_;
   char sign_;
   Interval want_;
   RangeTerms& out_;
@@ -181,8 +188,8 @@ Xapian::Query terms_query(const RangeTerms& terms, Slot slot, const Interval& in
   return terms.full.empty() ? checked : Xapian::Query(Xapian::Query::OP_OR, query, checked);
 }
 
-Xapian::Query field_query(Field field, const Interval& interval) {
-  return terms_query(field_range_terms(field, interval), slot_of(field), interval);
+Xapian::Query field_query(Column column, const Interval& interval) {
+  return terms_query(field_range_terms(column.group, column.field, interval), slot_of(column.field), interval);
 }
 
 bool is_single_value(const Interval& interval) {
@@ -190,69 +197,78 @@ bool is_single_value(const Interval& interval) {
 }
 
 // Of claims with one value; one exact term where the interval is one value.
-Xapian::Query point_query(const Interval& interval) {
-  if (is_single_value(interval)) return Xapian::Query(exact_number_term(Field::low_high, interval.low));
-  return field_query(Field::low_high, interval);
+Xapian::Query point_query(NumberGroup group, const Interval& interval) {
+  if (is_single_value(interval)) return Xapian::Query(exact_number_term(group, Field::low_high, interval.low));
+  return field_query({group, Field::low_high}, interval);
 }
 
-Xapian::Query with_ranges(const Interval& points, const Interval& lows, const Interval& highs) {
-  const Xapian::Query ranges(Xapian::Query::OP_FILTER, field_query(Field::low, lows), field_query(Field::high, highs));
-  return {Xapian::Query::OP_OR, point_query(points), ranges};
+Xapian::Query with_ranges(NumberGroup group, const Interval& points, const Interval& lows, const Interval& highs) {
+  const Xapian::Query ranges(Xapian::Query::OP_FILTER, field_query({group, Field::low}, lows),
+                             field_query({group, Field::high}, highs));
+  return {Xapian::Query::OP_OR, point_query(group, points), ranges};
 }
 
 }  // namespace
 
-std::string exact_number_term(Field field, double value) {
-  if (value == 0) return std::string(prefix_of(field)) + "z=";
-  return exact_of(field, value < 0 ? 'n' : 'p', decimal_of(std::fabs(value)));
+NumberGroup group_of(QuantityKind kind) {
+  if (kind == QuantityKind::money) return NumberGroup::money;
+  const bool share = kind == QuantityKind::percent || kind == QuantityKind::percent_points;
+  return share ? NumberGroup::share : NumberGroup::plain;
 }
 
-void append_number_terms(double low, double high, std::vector<std::string>& out) {
+std::string exact_number_term(NumberGroup group, Field field, double value) {
+  const Column column{group, field};
+  if (value == 0) return column.prefix() + "z=";
+  return exact_of(column, value < 0 ? 'n' : 'p', decimal_of(std::fabs(value)));
+}
+
+void append_number_terms(NumberGroup group, double low, double high, std::vector<std::string>& out) {
   if (low == high) {
-    append_value_terms(Field::low_high, low, out);
+    append_value_terms({group, Field::low_high}, low, out);
   } else {
-    append_value_terms(Field::low, low, out);
-    append_value_terms(Field::high, high, out);
+    append_value_terms({group, Field::low}, low, out);
+    append_value_terms({group, Field::high}, high, out);
   }
 }
 
-RangeTerms field_range_terms(Field field, const Interval& interval) {
+RangeTerms field_range_terms(NumberGroup group, Field field, const Interval& interval) {
   RangeTerms out;
+  const Column column{group, field};
   if (std::isnan(interval.low) || std::isnan(interval.high) || interval.low > interval.high) return out;
   if (interval.low < 0) {
     const Interval magnitudes{interval.high < 0 ? -interval.high : 0, -interval.low, interval.high >= 0 || interval.high_open,
                               interval.low_open};
-    Cover(field, 'n', magnitudes, out).run();
+    Cover(column, 'n', magnitudes, out).run();
   }
-  if (interval.contains(0)) out.full.push_back(exact_number_term(field, 0));
+  if (interval.contains(0)) out.full.push_back(exact_number_term(group, field, 0));
   if (interval.high > 0) {
     const Interval magnitudes{interval.low > 0 ? interval.low : 0, interval.high, interval.low <= 0 || interval.low_open,
                               interval.high_open};
-    Cover(field, 'p', magnitudes, out).run();
+    Cover(column, 'p', magnitudes, out).run();
   }
   return out;
 }
 
-RangeTerms range_terms(End end, const Interval& interval) {
-  RangeTerms out = field_range_terms(Field::low_high, interval);
-  const RangeTerms own = field_range_terms(end == End::low ? Field::low : Field::high, interval);
+RangeTerms range_terms(NumberGroup group, End end, const Interval& interval) {
+  RangeTerms out = field_range_terms(group, Field::low_high, interval);
+  const RangeTerms own = field_range_terms(group, end == End::low ? Field::low : Field::high, interval);
   out.full.insert(out.full.end(), own.full.begin(), own.full.end());
   out.boundary.insert(out.boundary.end(), own.boundary.begin(), own.boundary.end());
   return out;
 }
 
-Xapian::Query range_query(End end, const Interval& interval) {
-  return terms_query(range_terms(end, interval), end == End::low ? Slot::low : Slot::high, interval);
+Xapian::Query range_query(NumberGroup group, End end, const Interval& interval) {
+  return terms_query(range_terms(group, end, interval), end == End::low ? Slot::low : Slot::high, interval);
 }
 
-Xapian::Query within_query(const Interval& interval) {
-  if (is_single_value(interval)) return point_query(interval);
-  return with_ranges(interval, {interval.low, infinity, interval.low_open, false},
+Xapian::Query within_query(NumberGroup group, const Interval& interval) {
+  if (is_single_value(interval)) return point_query(group, interval);
+  return with_ranges(group, interval, {interval.low, infinity, interval.low_open, false},
                      {-infinity, interval.high, false, interval.high_open});
 }
 
-Xapian::Query overlap_query(const Interval& interval) {
-  return with_ranges(interval, {-infinity, interval.high, false, interval.high_open},
+Xapian::Query overlap_query(NumberGroup group, const Interval& interval) {
+  return with_ranges(group, interval, {-infinity, interval.high, false, interval.high_open},
                      {interval.low, infinity, interval.low_open, false});
 }
 

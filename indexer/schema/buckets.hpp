@@ -2,7 +2,8 @@
 // Levels: decade, one, two, three digits. "p54" is [10^4, 10^5), "p541" [10000, 20000), "p5410" [10000, 11000).
 // The third digit's bucket is cut in two: "p54100=" is exactly 10000, "p54100+" is (10000, 10100). So a query with up to three
 // significant digits needs no look at a value slot; only an end with more digits has a boundary bucket to check.
-// A claim whose low and high are equal has one set of terms (field low_high), a range has one for each end (low, high).
+// A claim whose low and high are equal has one set of terms (field low_high), a range has one for each end (low, high). Counts,
+// money and shares have buckets of their own ("cp54", "mp54", "sp54"): a query for jobs merges no list of prices.
 #pragma once
 
 #include <limits>
@@ -11,9 +12,15 @@
 
 #include <xapian.h>
 
+#include "claimdex/quantity.hpp"
 #include "indexer/schema/fields.hpp"
 
 namespace claimdex::schema {
+
+/// Numbers that a query compares with each other.
+enum class NumberGroup : char { plain = 'c', money = 'm', share = 's' };
+/// `share`: percent and percentage points; `plain`: what is no money either.
+NumberGroup group_of(QuantityKind kind);
 
 /// Which end of a claim is compared.
 enum class End : std::uint8_t { low, high };
@@ -37,20 +44,20 @@ struct RangeTerms {
 };
 
 /// The terms of a claim's values, appended to `out`. NaN gives none.
-void append_number_terms(double low, double high, std::vector<std::string>& out);
+void append_number_terms(NumberGroup group, double low, double high, std::vector<std::string>& out);
 /// The term of exactly this value.
-std::string exact_number_term(Field field, double value);
+std::string exact_number_term(NumberGroup group, Field field, double value);
 
 /// Terms of one field (low_high, low or high) that cover `interval`; no term twice.
-RangeTerms field_range_terms(Field field, const Interval& interval);
+RangeTerms field_range_terms(NumberGroup group, Field field, const Interval& interval);
 /// Terms that cover all claims whose `end` lies in `interval`: those of low_high and of the end's own field.
-RangeTerms range_terms(End end, const Interval& interval);
+RangeTerms range_terms(NumberGroup group, End end, const Interval& interval);
 
-/// All claims whose `end` lies in `interval`, weightless. MatchNothing for an empty interval.
-Xapian::Query range_query(End end, const Interval& interval);
-/// All claims with both ends in `interval` (`a..b`; `=` with low = high = x).
-Xapian::Query within_query(const Interval& interval);
-/// All claims with some number in `interval`: low <= interval.high and high >= interval.low (`~x`, `x±d`).
-Xapian::Query overlap_query(const Interval& interval);
+/// All claims of the group whose `end` lies in `interval`, weightless. MatchNothing for an empty interval.
+Xapian::Query range_query(NumberGroup group, End end, const Interval& interval);
+/// All claims of the group with both ends in `interval` (`a..b`; `=` with low = high = x).
+Xapian::Query within_query(NumberGroup group, const Interval& interval);
+/// All claims of the group with some number in `interval`: low <= interval.high and high >= interval.low (`~x`, `x±d`).
+Xapian::Query overlap_query(NumberGroup group, const Interval& interval);
 
 }  // namespace claimdex::schema

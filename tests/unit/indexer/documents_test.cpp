@@ -99,8 +99,8 @@ TEST_SUITE("documents") {
                              "XWjobs",     "XPbarra",
                              "XSmary",     "P2025",
                              "D202601",    "XRnews.example.com",
-                             "XHcompany",  "Np52",
-                             "Np52300="}) {
+                             "XHcompany",  "Ncp52",
+                             "Ncp52300="}) {
       CAPTURE(term);
       CHECK(has_term(document, term));
     }
