@@ -1,4 +1,4 @@
-// Stored text in less space: zstd frames. Xapian deflates document data where that makes it smaller, which it does not here.
+// Stored text in less space: zstd frames. Xapian stores document data as it is.
 #pragma once
 
 #include <optional>

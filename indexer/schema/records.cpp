@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint8_t article_record = 'A';
 constexpr std::uint8_t claim_record = 'C';
-constexpr std::uint8_t record_version = 3;
+constexpr std::uint8_t record_version = 2;
 constexpr auto last_block_kind = BlockKind::code;
 constexpr auto last_format = Format::text;
 
@@ -83,18 +83,13 @@ void write_info(RecordWriter& out, const ArticleInfo& info) {
   write_metadata(out, info.metadata);
 }
 
-/// Nothing for damaged bytes.
-std::optional<ArticleInfo> read_info(std::string_view packed) {
-  const std::optional<std::string> bytes = unpack(packed);
-  if (!bytes) return std::nullopt;
-  RecordReader in(*bytes);
+ArticleInfo read_info(RecordReader& in) {
   ArticleInfo out;
   for (std::string* text : {&out.key, &out.path, &out.file, &out.lang, &out.sha256}) *text = in.text();
   if (const std::uint64_t record = in.integer(); record > 0) out.record = record - 1;
   out.format = in.enumerator(last_format);
   out.bytes = in.integer();
   out.metadata = read_metadata(in);
-  if (!in.is_good() || !in.is_at_end()) return std::nullopt;
   return out;
 }
 
@@ -261,10 +256,7 @@ std::string encode_article(const ArticleRecord& record) {
   RecordWriter out;
   out.byte(article_record);
   out.byte(record_version);
-  // Packed by itself: hits are listed without unpacking their text, and nothing is left that Xapian would deflate once more.
-  RecordWriter info;
-  write_info(info, record.info);
-  out.text(pack(std::move(info).bytes()));
+  write_info(out, record.info);
   out.integer(record.claim_ids.size());
   for (const std::string& id : record.claim_ids) write_id(out, id);
   RecordWriter blocks;
@@ -293,10 +285,9 @@ Result<ArticleRecord> decode_article(std::string_view bytes) {
   RecordReader in(bytes);
   if (!read_head(in, article_record)) return corrupt();
   ArticleRecord out;
-  std::optional<ArticleInfo> info = read_info(in.text());
+  out.info = read_info(in);
   for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) out.claim_ids.push_back(read_id(in));
-  if (!info || !in.is_good()) return corrupt();
-  out.info = std::move(*info);
+  if (!in.is_good()) return corrupt();
   const std::optional<std::string> unpacked = unpack(in.rest());
   if (!unpacked) return corrupt();
   RecordReader blocks(*unpacked);
@@ -308,9 +299,9 @@ Result<ArticleRecord> decode_article(std::string_view bytes) {
 Result<ArticleInfo> decode_article_info(std::string_view bytes) {
   RecordReader in(bytes);
   if (!read_head(in, article_record)) return corrupt();
-  std::optional<ArticleInfo> info = read_info(in.text());
-  if (!info || !in.is_good()) return corrupt();
-  return std::move(*info);
+  ArticleInfo out = read_info(in);
+  if (!in.is_good()) return corrupt();
+  return out;
 }
 
 }  // namespace claimdex::schema

@@ -156,10 +156,16 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, std::
                    const EventReading& reading) {
   Change best;
   const double least = least_change(quantity, reading);
+  // "halving its dividend to 17 cents": what the verb leads to moves, whatever it is.
+  constexpr double least_of_target = 0.7;
+  const bool target = is_target(view, quantity);
   for (const Trigger& trigger : triggers) {
     if (!is_change(trigger.entry->role)) continue;
     const double score = score_change(view, quantity, trigger, reading);
-    if (score > best.score && score >= least) best = {trigger.entry->direction, trigger.span, score};
+    const bool leads =
+        target && trigger.entry->role == TriggerRole::change_verb && trigger.span.end <= quantity.quantity->span.begin;
+    if (score > best.score && score >= (leads ? std::min(least, least_of_target) : least))
+      best = {trigger.entry->direction, trigger.span, score};
   }
   return best;
 }
