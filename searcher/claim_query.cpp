@@ -55,6 +55,21 @@ bool asks_relative_change(const std::vector<const Node*>& operands) {
   });
 }
 
+bool is_kind_field(const Node& node) { return node.type == NodeType::field && node.field == query::Field::kind; }
+
+/// "kind:percent > 50": the one kind that the conjunction asks for is that of its numbers.
+std::optional<QuantityKind> asked_kind(const std::vector<const Node*>& operands) {
+  const auto field = std::find_if(operands.begin(), operands.end(), [](const Node* node) { return is_kind_field(*node); });
+  if (field == operands.end() || (*field)->values.size() != 1) return std::nullopt;
+  for (unsigned i = 0; i <= static_cast<unsigned>(QuantityKind::other); ++i)
+    if (const auto kind = static_cast<QuantityKind>(i); name_of(kind) == (*field)->values.front().text) return kind;
+  return std::nullopt;
+}
+
+bool has_own_kind(const query::NumberCondition& number) {
+  return number.kind || !number.unit.empty() || !number.currencies.empty() || number.is_year;
+}
+
 Query employment_change() {
   std::vector<Query> events;
   for (const Event event : {Event::employment, Event::job_cuts, Event::headcount, Event::hiring})
@@ -192,6 +207,10 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
   std::vector<Query> unwanted;
   std::vector<const Node*> article_words;
   bool claims_only = false;
+  const auto kind = asked_kind(operands);
+  const bool numbers_take_kind = kind && std::any_of(operands.begin(), operands.end(), [](const Node* node) {
+                                   return node->type == NodeType::number && !has_own_kind(node->number);
+                                 });
   const bool of_article = scope_ == Scope::article || scope_ == Scope::paragraph;
   for (const Node* node : operands) {
     if (node->type == NodeType::negation) {
@@ -211,7 +230,15 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
       claims_only = true;
       continue;
     }
-    ClaimQuery compiled = compile_node(*node, context);
+    if (numbers_take_kind && is_kind_field(*node)) continue;
+    ClaimQuery compiled;
+    if (numbers_take_kind && node->type == NodeType::number && !has_own_kind(node->number)) {
+      query::NumberCondition number = node->number;
+      number.kind = kind;
+      compiled = compile_number(number, context);
+    } else {
+      compiled = compile_node(*node, context);
+    }
     claims_only = claims_only || compiled.claims_only;
     wanted.push_back(std::move(compiled.query));
   }

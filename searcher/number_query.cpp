@@ -185,7 +185,7 @@ Query value_query(NumberGroup group, const NumberCondition& number, double facto
 
 /// Of every group that has units: lengths, weights, times, and points of percentage.
 Query in_unit(const NumberCondition& number, double factor, const std::string& unit, Logic logic) {
-  const Query value(Query::OP_OR, value_query(NumberGroup::plain, number, factor, logic),
+  const Query value(Query::OP_OR, value_query(NumberGroup::other, number, factor, logic),
                     value_query(NumberGroup::share, number, factor, logic));
   return both(value, Query(schema::unit_term(unit)));
 }
@@ -208,7 +208,7 @@ Query unit_query(const NumberCondition& number, Logic logic, Snapshot& snapshot)
 /// The values of some kinds: of each group those that are asked for, looked at only where not all of them are.
 Query of_kinds(const NumberCondition& number, const std::vector<QuantityKind>& kinds, Logic logic) {
   std::vector<Query> alternatives;
-  for (const NumberGroup group : {NumberGroup::plain, NumberGroup::money, NumberGroup::share}) {
+  for (const NumberGroup group : {NumberGroup::count, NumberGroup::money, NumberGroup::share, NumberGroup::other}) {
     std::vector<QuantityKind> asked;
     for (const QuantityKind kind : kinds)
       if (schema::group_of(kind) == group) asked.push_back(kind);

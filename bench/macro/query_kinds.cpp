@@ -94,6 +94,7 @@ TimedQuery article_query(const std::vector<std::string>& words, std::string_view
   TimedQuery query;
   query.text = fmt::format("{}", fmt::join(words, join));
   query.options.show = Show::articles;
+  query.options.synonyms = false;  // the reference knows forms of words only
   query.is_right = holds_words(words, needed);
   return query;
 }

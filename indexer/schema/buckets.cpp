@@ -211,9 +211,10 @@ Xapian::Query with_ranges(NumberGroup group, const Interval& points, const Inter
 }  // namespace
 
 NumberGroup group_of(QuantityKind kind) {
+  if (kind == QuantityKind::count) return NumberGroup::count;
   if (kind == QuantityKind::money) return NumberGroup::money;
   const bool share = kind == QuantityKind::percent || kind == QuantityKind::percent_points;
-  return share ? NumberGroup::share : NumberGroup::plain;
+  return share ? NumberGroup::share : NumberGroup::other;
 }
 
 std::string exact_number_term(NumberGroup group, Field field, double value) {

@@ -18,8 +18,8 @@
 namespace claimdex::schema {
 
 /// Numbers that a query compares with each other.
-enum class NumberGroup : char { plain = 'c', money = 'm', share = 's' };
-/// `share`: percent and percentage points; `plain`: what is no money either.
+enum class NumberGroup : char { count = 'c', money = 'm', share = 's', other = 'o' };
+/// `share`: percent and percentage points; `other`: measures, times, ratios and the like.
 NumberGroup group_of(QuantityKind kind);
 
 /// Which end of a claim is compared.

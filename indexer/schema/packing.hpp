@@ -1,4 +1,4 @@
-// Stored text in less space: zstd frames. Xapian stores document data as it is.
+// Stored text in less space: zstd frames.
 #pragma once
 
 #include <optional>

@@ -71,8 +71,8 @@ TEST_SUITE("schema") {
     std::mt19937 random(20261125);
     for (int round = 0; round < 300; ++round) {
       const Interval interval = draw_interval(random);
-      const RangeTerms low = range_terms(NumberGroup::plain, End::low, interval);
-      const RangeTerms high = range_terms(NumberGroup::plain, End::high, interval);
+      const RangeTerms low = range_terms(NumberGroup::count, End::low, interval);
+      const RangeTerms high = range_terms(NumberGroup::count, End::high, interval);
       for (int i = 0; i < 60; ++i) {
         double a = draw(random);
         double b = i % 3 == 0 ? draw(random) : a;
@@ -82,7 +82,7 @@ TEST_SUITE("schema") {
         if (a > b) std::swap(a, b);
         if (!std::isfinite(a) || !std::isfinite(b)) continue;
         std::vector<std::string> document;
-        append_number_terms(NumberGroup::plain, a, b, document);
+        append_number_terms(NumberGroup::count, a, b, document);
         CAPTURE(interval.low);
         CAPTURE(interval.high);
         CAPTURE(interval.low_open);
@@ -101,25 +101,25 @@ TEST_SUITE("schema") {
   TEST_CASE("a threshold of up to three digits needs no slot") {
     for (const double value : {10000.0, 500000.0, 0.8, 4.8, 52.5, 1e9, 2.35e12, -4.8, 0.05, 0.0}) {
       CAPTURE(value);
-      CHECK(range_terms(NumberGroup::plain, End::low, {value, infinity, true, false}).boundary.empty());
-      CHECK(range_terms(NumberGroup::plain, End::low, {value, infinity, false, false}).boundary.empty());
-      CHECK(range_terms(NumberGroup::plain, End::high, {-infinity, value, false, true}).boundary.empty());
-      CHECK(range_terms(NumberGroup::plain, End::high, {-infinity, value, false, false}).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, End::low, {value, infinity, true, false}).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, End::low, {value, infinity, false, false}).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, End::high, {-infinity, value, false, true}).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, End::high, {-infinity, value, false, false}).boundary.empty());
     }
-    CHECK(range_terms(NumberGroup::plain, End::low, {12345, infinity, true, false}).boundary.size() == 2);
+    CHECK(range_terms(NumberGroup::count, End::low, {12345, infinity, true, false}).boundary.size() == 2);
   }
 
   TEST_CASE("a value has four or five terms, a query a few dozen") {
     std::vector<std::string> terms;
-    append_number_terms(NumberGroup::plain, 10000, 10000, terms);
+    append_number_terms(NumberGroup::count, 10000, 10000, terms);
     CHECK(terms == std::vector<std::string>{"Ncp54", "Ncp541", "Ncp5410", "Ncp54100="});
     terms.clear();
-    append_number_terms(NumberGroup::plain, -12345.5, -12345.5, terms);
+    append_number_terms(NumberGroup::count, -12345.5, -12345.5, terms);
     CHECK(terms == std::vector<std::string>{"Ncn54", "Ncn541", "Ncn5412", "Ncn54123+", "Ncn54123455="});
     terms.clear();
-    append_number_terms(NumberGroup::plain, std::nan(""), std::nan(""), terms);
+    append_number_terms(NumberGroup::count, std::nan(""), std::nan(""), terms);
     CHECK(terms.empty());
-    const RangeTerms over = field_range_terms(NumberGroup::plain, Field::low_high, {12345, infinity, true, false});
+    const RangeTerms over = field_range_terms(NumberGroup::count, Field::low_high, {12345, infinity, true, false});
     CHECK(over.full.size() < 70);
     CHECK(std::set<std::string>(over.full.begin(), over.full.end()).size() == over.full.size());
   }
@@ -127,8 +127,8 @@ TEST_SUITE("schema") {
   TEST_CASE("an empty or impossible interval has no terms") {
     for (const Interval& interval :
          {Interval{2, 1, false, false}, Interval{5, 5, true, false}, Interval{std::nan(""), 5, false, false}}) {
-      CHECK(range_terms(NumberGroup::plain, End::low, interval).full.empty());
-      CHECK(range_terms(NumberGroup::plain, End::low, interval).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, End::low, interval).full.empty());
+      CHECK(range_terms(NumberGroup::count, End::low, interval).boundary.empty());
     }
   }
 
@@ -143,7 +143,7 @@ TEST_SUITE("schema") {
       claims.emplace_back(a, b);
       Xapian::Document document;
       std::vector<std::string> terms;
-      append_number_terms(NumberGroup::plain, a, b, terms);
+      append_number_terms(NumberGroup::count, a, b, terms);
       for (const std::string& term : terms) document.add_boolean_term(term);
       document.add_value(slot_number(Slot::low), encode_number(a));
       document.add_value(slot_number(Slot::high), encode_number(b));
@@ -161,12 +161,12 @@ TEST_SUITE("schema") {
       const Interval in = draw_interval(random);
       CAPTURE(in.low);
       CAPTURE(in.high);
-      CHECK(count(range_query(NumberGroup::plain, End::low, in)) == expect([&](const auto& c) { return in.contains(c.first); }));
-      CHECK(count(range_query(NumberGroup::plain, End::high, in)) ==
+      CHECK(count(range_query(NumberGroup::count, End::low, in)) == expect([&](const auto& c) { return in.contains(c.first); }));
+      CHECK(count(range_query(NumberGroup::count, End::high, in)) ==
             expect([&](const auto& c) { return in.contains(c.second); }));
-      CHECK(count(within_query(NumberGroup::plain, in)) ==
+      CHECK(count(within_query(NumberGroup::count, in)) ==
             expect([&](const auto& c) { return in.contains(c.first) && in.contains(c.second); }));
-      CHECK(count(overlap_query(NumberGroup::plain, in)) == expect([&](const auto& c) {
+      CHECK(count(overlap_query(NumberGroup::count, in)) == expect([&](const auto& c) {
               const bool from = in.high_open ? c.first < in.high : c.first <= in.high;
               const bool to = in.low_open ? c.second > in.low : c.second >= in.low;
               return from && to && (c.first != c.second || in.contains(c.first));

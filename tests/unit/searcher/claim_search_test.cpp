@@ -121,5 +121,15 @@ TEST_CASE("the parts of an explanation add up to the score") {
   }
 }
 
+TEST_CASE("a field of kind is the kind of the number beside it") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "kind:percent > 4") == Names{"c:4", "d:33"});
+  CHECK(found(searcher, "kind:percent > 4 job cuts") == Names{"c:4"});
+  CHECK(found(searcher, "kind:count > 2500") == Names{"b:3000"});
+  CHECK(found(searcher, "kind:money > 1").empty());
+  CHECK(found(searcher, "-kind:percent job cuts > 2500") == Names{"b:3000"});
+}
+
 }  // namespace
 }  // namespace claimdex
