@@ -92,6 +92,9 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   const bool bounds =
       change.span.end <= quantity.quantity->number.begin && is_bound_phrase(change.span.of(view.sentence().folded));
   if (compares_things(view, change)) return 0;
+  static const lang::WordGroup& wins = lang::word_group("winning_verbs");  // "ganó cuatro premios": nothing grows
+  const bool won = quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty();
+  if (won && lang::contains(wins, change.span.of(view.sentence().folded))) return 0;
   if (own.overlaps(change.span)) return bounds ? 0 : 2;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
