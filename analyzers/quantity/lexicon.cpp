@@ -190,6 +190,8 @@ class Loader {
     for (std::size_t i = 2; i < row.size(); ++i) {
       if (row[i] == "weak") {
         entry.is_weak = true;
+      } else if (row[i] == "verb") {
+        entry.needs_verb = true;
       } else if (!row[i].empty()) {
         entry.factor = parse_number(row[i]);
       }

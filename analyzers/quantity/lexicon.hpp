@@ -53,8 +53,9 @@ struct Magnitude {
 
 struct UnitWord {
   const UnitInfo* unit = nullptr;
-  double factor = 1;     ///< the written unit in canonical ones, where the table has no own entry for it
-  bool is_weak = false;  ///< a common word too ("second", "foot", "point"): needs a number right before it
+  double factor = 1;        ///< the written unit in canonical ones, where the table has no own entry for it
+  bool is_weak = false;     ///< a common word too ("second", "foot", "point"): needs a number right before it
+  bool needs_verb = false;  ///< a unit only beside a verb of the motion ("rotate 3 turns"), marked dimension
 };
 
 struct CurrencyWord {

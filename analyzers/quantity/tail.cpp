@@ -213,6 +213,10 @@ Tail read_unit_word(const Scan& scan, const Number& number, std::size_t at) {
   const auto hit = phrase_at(scan.lexicon.units, scan.folded, at);
   if (!hit || (hit.span.end < scan.folded.size() && is_digit(scan.folded[hit.span.end]))) return {};  // an MP3 file
   if (hit.entry->is_weak && number.low == 1 && number.form == NumberForm::words) return {};
+  const auto is_verb = [&](TextSpan word) { return scan.lexicon.has(word.of(scan.folded), Context::dimension); };
+  if (hit.entry->needs_verb && !is_verb(previous_word(scan.folded, number.span.begin)) &&
+      !is_verb(next_word(scan.folded, hit.span.end)))
+    return {};  // two turns, deux tours d'une élection
   if (hit.entry->is_weak && dash_at(scan.folded, hit.span.end) == 1 && letter_at(scan.folded, hit.span.end + 1) > 0 &&
       hit.entry->unit->name != "foot")
     return {};  // "two second-placed teams"

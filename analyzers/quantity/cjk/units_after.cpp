@@ -109,6 +109,14 @@ bool begins_fraction(const Scene& scene, std::size_t at) {
   return digit_at(scene.text, next).size != 0 || scene.grammar.numeral_at(scene.text, next).role != NumeralRole::none;
 }
 
+/// 小于20大于10: 大 begins the bound of the next number.
+bool is_in_bound_word(const Scene& scene, std::size_t begin, std::size_t size) {
+  constexpr std::size_t two = 6;  // bytes of two characters
+  if (scene.grammar.language != Language::chinese || size >= two || begin + two > scene.text.size()) return false;
+  const PhraseTrie::Match word = scene.grammar.before_trie.longest_before(scene.text, begin + two, begin);
+  return word.size == two && scene.grammar.bounds[word.payload].bound != Bound::exact && scene.number_at(begin + two);
+}
+
 }  // namespace
 
 UnitFound read_unit(const Scene& scene, std::size_t at) {
@@ -125,6 +133,7 @@ UnitFound read_unit(const Scene& scene, std::size_t at) {
     const bool fits_inside = match.size == 3 && (word.is_weak || word.kind == QuantityKind::measure);
     if (fits_inside && !ends_korean_word(scene, end)) return unit;
     if (scene.grammar.after_trie.longest_at(scene.text, begin).size > match.size) return unit;  // 数千万起步
+    if (is_in_bound_word(scene, begin, match.size)) return unit;
     // 1亿国债: 国 of a noun of money counts no countries.
     if (word.is_weak && scene.grammar.money_trie.longest_at(scene.text, begin).size > match.size) return unit;
     if (!latin || end >= scene.text.size() || !is_latin(static_cast<unsigned char>(scene.text[end]))) {
