@@ -103,7 +103,7 @@ class ArticleReader {
     claim.direction = reading.direction;
     claim.quantity.object = reading.object;
     claim.quantity.object_span = reading.object_span;
-    std::string why_company;
+    claims::CompanyReasons why_company;
     claim.companies = companies_.choose(sentence_, mentions, quantity, reading, options_.explain ? &why_company : nullptr);
     const claims::FactualityReading factuality = factuality_.of(quantity);
     claim.factuality = factuality.value;

@@ -87,6 +87,16 @@ std::string names_of(const std::vector<Company>& companies) {
   return names.empty() ? "none" : names;
 }
 
+Explanation explain_company(const Sentence& sentence, const Claim& claim, const CompanyReasons& why) {
+  const std::string separator = why.chosen.empty() ? "" : ": ";
+  Explanation company{"company", names_of(claim.companies) + separator + why.chosen, {}, {}};
+  for (const LostCompany& lost : why.lost) {
+    const auto score = lost.score != 0 ? std::optional<double>(lost.score) : std::nullopt;
+    company.children.push_back({"lost", fmt::format("'{}' ({})", lost.span.of(sentence.text), lost.reason), score, {}});
+  }
+  return company;
+}
+
 std::string_view value_of(CueClass kind) {
   switch (kind) {
     case CueClass::probable:
@@ -172,8 +182,7 @@ Explanation explain_claim(const Sentence& sentence, const Claim& claim, const Cl
        (claim.quantity.object.empty() ? "none" : claim.quantity.object) + quoted(event.object_span, sentence.text),
        {},
        {}});
-  const std::string separator = readings.why_company.empty() ? "" : ": ";
-  tree.children.push_back({"company", names_of(claim.companies) + separator + readings.why_company, {}, {}});
+  tree.children.push_back(explain_company(sentence, claim, readings.why_company));
   tree.children.push_back(explain_factuality(sentence, claim, readings.factuality, readings.cues));
   tree.children.push_back(explain_speaker(sentence, readings.speaker, readings.attributions));
   tree.children.push_back(explain_period(sentence, readings.period));

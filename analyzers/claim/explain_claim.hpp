@@ -8,6 +8,7 @@
 #include "analyzers/claim/attribution/factuality.hpp"
 #include "analyzers/claim/attribution/period.hpp"
 #include "analyzers/claim/attribution/speaker.hpp"
+#include "analyzers/claim/company/company.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/sentence.hpp"
 #include "claimdex/claim.hpp"
@@ -23,7 +24,7 @@ struct ClaimReadings {
   const std::optional<SpeakerReading>& speaker;
   const std::vector<Attribution>& attributions;  ///< of the sentence, the chosen one included
   const PeriodReading& period;
-  const std::string& why_company;  ///< what CompanyReader::choose said
+  const CompanyReasons& why_company;
 };
 
 /// Builds the tree that `claims --explain` prints: number, bound, event, direction, object, company, factuality, speaker,

@@ -82,18 +82,18 @@ struct CompanyReader::Impl {
   }
 
   std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, const StatedEvent& stated,
-                                    std::string* why) const {
+                                    CompanyReasons* why) const {
     const Event event = stated.event;
     if (stated.demand == CompanyDemand::none) return {};
     if (const std::vector<Company>* same = owners_of(quantity); same != nullptr && event != Event::time) {
-      if (why != nullptr) *why = "the article gave this number before";
+      if (why != nullptr) why->chosen = "the article gave this number before";
       return *same;
     }
     const bool any_is_its = companies.has_sole_company() && event == Event::other && quantity.kind != QuantityKind::count;
     if (stated.demand != CompanyDemand::expected && !any_is_its) return {};
     const int main = companies.main_company();
     if (main == ArticleCompanies::none || !companies.has_clear_focus()) return {};
-    if (why != nullptr) *why = "the company that the article is about";
+    if (why != nullptr) why->chosen = "the company that the article is about";
     const std::string_view name = companies.last_name(main, sentence.block_index, sentence.in_block.begin + quantity.span.begin);
     return {company_of(main, name)};
   }
@@ -111,7 +111,7 @@ std::vector<CompanyMention> CompanyReader::read(const Sentence& sentence) {
 }
 
 std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
-                                           const Quantity& quantity, const EventReading& reading, std::string* why) {
+                                           const Quantity& quantity, const EventReading& reading, CompanyReasons* why) {
   std::vector<Company> found;
   if (quantity.kind == QuantityKind::age) return found;  // how old somebody is
   const Event event = reading.event;
@@ -126,7 +126,7 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
   if (found.empty() && !choice.nobody) found = impl_->from_context(sentence, quantity, stated, why);
   if (const std::vector<Company>* before = impl_->partners_before(quantity, event, found); before != nullptr) {
     found = *before;
-    if (why != nullptr) *why = "the article gave this number before, between two";
+    if (why != nullptr) why->chosen = "the article gave this number before, between two";
   }
   if (!found.empty()) impl_->owners.try_emplace({quantity.low, quantity.high, quantity.kind}, found);
   return found;

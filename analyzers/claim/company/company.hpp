@@ -25,6 +25,19 @@ struct CompanyMention {
 
 struct EventReading;  // event/event_binder.hpp
 
+/// A company of the sentence whose number it is not.
+struct LostCompany {
+  TextSpan span;       ///< bytes of the sentence
+  double score = 0;    ///< beside that of the chosen one; 0 where it was no candidate
+  std::string reason;  ///< where it stands, or why it was none
+};
+
+/// For --explain.
+struct CompanyReasons {
+  std::string chosen;
+  std::vector<LostCompany> lost;  ///< left to right
+};
+
 /// Reads one article's sentences in order and remembers which companies it speaks of. One a thread and article.
 class CompanyReader {
  public:
@@ -38,9 +51,9 @@ class CompanyReader {
   std::vector<CompanyMention> read(const Sentence& sentence);
 
   /// Whose jobs, revenue, price ... `quantity` is, out of the sentence's mentions and, where it names none, out of what the
-  /// article speaks of. Empty for events of an economy, a sector or people. `why` (may be null) gets a sentence for --explain.
+  /// article speaks of. Empty for events of an economy, a sector or people. `why` (may be null) gets what --explain tells.
   std::vector<Company> choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
-                              const EventReading& reading, std::string* why);
+                              const EventReading& reading, CompanyReasons* why);
 
  private:
   struct Impl;

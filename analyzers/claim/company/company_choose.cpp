@@ -45,7 +45,14 @@ class MentionChooser {
     end_ = std::min(mentions.size(), at + most_after);
   }
 
-  MentionChoice run(Event event, std::string* why) {
+  MentionChoice run(Event event, CompanyReasons* why) {
+    MentionChoice choice = choose(event, why);
+    if (why != nullptr) list_lost(choice, event, *why);
+    return choice;
+  }
+
+ private:
+  MentionChoice choose(Event event, CompanyReasons* why) {
     std::size_t best = end_;
     double best_score = never;
     for (std::size_t i = first_; i < end_; ++i) {
@@ -58,14 +65,14 @@ class MentionChooser {
     }
     if (best == end_) return {};
     if (mentions_[best].form == CompanyForm::nobody) {
-      if (why != nullptr) *why = "the subject is no single company";
+      if (why != nullptr) why->chosen = "the subject is no single company";
       return {.chosen = {}, .nobody = true};
     }
     if (demand_ == CompanyDemand::none && !governs(best)) return {};
     // "The pollster found that 40% of those asked": who asks is not asked.
     if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
     if (is_measured() && reports(best)) return {};
-    if (why != nullptr) *why = reason_for(best);
+    if (why != nullptr) why->chosen = reason_for(best);
     if (opens_bracket_of(best)) return {{best}};
     std::vector<std::size_t> chosen = list_around(best);
     if (chosen.size() > 1) return {respective(chosen)};
@@ -77,7 +84,22 @@ class MentionChooser {
     return {chosen};
   }
 
- private:
+  void list_lost(const MentionChoice& choice, Event event, CompanyReasons& why) const {
+    for (std::size_t i = first_; i < end_; ++i) {
+      const bool is_chosen = std::any_of(choice.chosen.begin(), choice.chosen.end(),
+                                         [&](std::size_t chosen) { return mentions_[chosen].index == mentions_[i].index; });
+      if (is_chosen || mentions_[i].form == CompanyForm::nobody) continue;
+      const double score = mentions_[i].source ? never : score_of(i, event);
+      if (mentions_[i].source) {
+        why.lost.push_back({mentions_[i].span, 0, "only reports"});
+      } else if (score == never) {
+        why.lost.push_back({mentions_[i].span, 0, "of another clause"});
+      } else {
+        why.lost.push_back({mentions_[i].span, score, reason_for(i)});
+      }
+    }
+  }
+
   [[nodiscard]] std::size_t clause_of(std::size_t byte) const {
     const auto clause = std::partition_point(sentence_.clauses.begin(), sentence_.clauses.end(),
                                              [&](const TextSpan& span) { return span.end <= byte; });
@@ -435,7 +457,7 @@ CompanyDemand demand_of(Event event, std::string_view lang) {
 bool takes_several(Event event) { return event == Event::acquisition || event == Event::funding; }
 
 MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
-                              const StatedEvent& stated, std::string* why) {
+                              const StatedEvent& stated, CompanyReasons* why) {
   return MentionChooser(sentence, mentions, quantity, stated).run(stated.event, why);
 }
 

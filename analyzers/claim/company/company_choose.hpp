@@ -34,6 +34,6 @@ struct MentionChoice {
   bool nobody = false;
 };
 MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
-                              const StatedEvent& stated, std::string* why);
+                              const StatedEvent& stated, CompanyReasons* why);
 
 }  // namespace claimdex::claims

@@ -154,4 +154,22 @@ TEST_SUITE("facts") {
          {"number", "bound", "event", "direction", "object", "company", "factuality", "speaker", "period"})
       CHECK_MESSAGE(std::find(labels.begin(), labels.end(), label) != labels.end(), label);
   }
+
+  TEST_CASE("the explanation names the companies that lost") {
+    claimdex::ExtractionOptions options;
+    options.explain = true;
+    const auto extractor = claimdex::ClaimExtractor::create(options);
+    REQUIRE(extractor.has_value());
+    const auto claims =
+        extractor->extract(article_of("Hexa Corp will cut 300 jobs at its mill, which Borealis Foods Inc sold in May.", "en"));
+    REQUIRE(!claims.empty());
+    const auto& steps = claims.front().explanation.children;
+    const auto company =
+        std::find_if(steps.begin(), steps.end(), [](const claimdex::Explanation& step) { return step.label == "company"; });
+    REQUIRE(company != steps.end());
+    CHECK(company->detail.starts_with("Hexa Corp"));
+    REQUIRE(company->children.size() == 1);
+    CHECK(company->children.front().label == "lost");
+    CHECK(company->children.front().detail.find("Borealis Foods") != std::string::npos);
+  }
 }
