@@ -170,6 +170,8 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   std::optional<Number> whole = parse_digits(scan.lexicon, scan.folded, from);
   if (!whole) whole = parse_number_words(scan.lexicon, scan.folded, from);
   if (!whole || whole->has_decimal || whole->low <= top->low || whole->is_one) return std::nullopt;
+  const auto amount = parse_number(scan.lexicon, scan.text, scan.folded, from, false);
+  if (amount && amount->has_magnitude) return std::nullopt;  // "eine Strafe von 5 Millionen"
   // "12 in 2019", "5 in 24 hours", "3 in 10 days" are no ratios.
   if (whole->form == NumberForm::digits && !whole->has_group && whole->whole_digits >= 4) return std::nullopt;
   const Tail tail = read_tail(scan, *whole, whole->span.end);
