@@ -103,8 +103,22 @@ struct UnitPair {
 constexpr std::array<UnitPair, 4> unit_pairs = {
     {{"foot", "inch", 12}, {"pound-mass", "ounce", 16}, {"stone", "pound-mass", 14}, {"yard", "foot", 3}}};
 
+/// 6'2": the inches behind a foot sign.
+bool extend_by_inch_sign(const Scan& scan, Part& part) {
+  if (part.tail.unit != "foot" || part.tail.is_word || part.end >= scan.text.size() || !is_digit(scan.text[part.end]))
+    return false;
+  const auto inches = parse_digits(scan.lexicon, scan.folded, part.end);
+  if (!inches || inches->has_decimal || inches->low >= 12) return false;
+  part.number.low += inches->low / 12;
+  part.number.high = part.number.low;
+  part.number.has_decimal = true;
+  part.end = part.tail.end = inches->span.end + (scan.text[inches->span.end] == '"' ? 1 : 3);
+  return true;
+}
+
 /// "5 feet 2 inches", "5 ft 2 in".
 void extend_by_smaller_unit(const Scan& scan, Part& part) {
+  if (extend_by_inch_sign(scan, part)) return;
   const auto pair =
       std::find_if(unit_pairs.begin(), unit_pairs.end(), [&](const UnitPair& p) { return p.large == part.tail.unit; });
   if (pair == unit_pairs.end() || part.number.has_decimal || part.number.has_magnitude) return;

@@ -191,7 +191,12 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   const bool is_round = size <= 10 || std::fmod(size, 10) == 0 || size == 12 || size == 25;
   const bool is_whole_text =
       skip_blanks_back(scan.folded, at) == 0 && skip_blanks(scan.folded, whole->span.end) >= scan.folded.size();
-  if (is_weak_joint && !is_whole_text && (!is_round || top->low > 100)) return std::nullopt;
+  const TextSpan noun_after = next_word(scan.folded, whole->span.end);
+  const std::string_view noun_name = noun_after.of(scan.folded);
+  const bool is_people = noun_name.ends_with('s') || scan.lexicon.has(noun_name, Context::plural_head);
+  const bool is_one_of_people = scan.lexicon.lang == "en" && top->is_one && size <= 100 && !noun_after.empty() && is_people &&
+                                !scan.lexicon.has(noun_name, Context::object_stop);  // one in 21 adults
+  if (is_weak_joint && !is_whole_text && !is_one_of_people && (!is_round || top->low > 100)) return std::nullopt;
   const double parts = scan.options.wide ? 1 : 100;
   const QuantityKind kind = scan.options.wide ? QuantityKind::ratio : QuantityKind::percent;
   Quantity ratio = make_quantity({at, whole->span.end}, parts * top->low / whole->low, kind, "ratio");

@@ -179,11 +179,30 @@ std::size_t inch_sign_end(const Scan& scan, std::size_t at) {
   return !next.empty() && scan.lexicon.has(next.of(scan.folded), Context::dimension) ? at + size : 0;
 }
 
+/// The end of a foot sign at `at` before inches with their sign: 6'2". 0 where none stands.
+std::size_t foot_sign_end(const Scan& scan, std::size_t at) {
+  const std::string_view rest = scan.text.substr(at);
+  const std::size_t size = rest.starts_with("'")                                                  ? 1
+                           : rest.starts_with("\xE2\x80\xB2") || rest.starts_with("\xE2\x80\x99") ? 3
+                                                                                                  : 0;
+  if (size == 0) return 0;
+  std::size_t end = at + size;
+  while (end < scan.text.size() && is_digit(scan.text[end]) && end - at - size < 2) ++end;
+  const std::string_view sign = scan.text.substr(end);
+  const bool is_inch = sign.starts_with('"') || sign.starts_with("\xE2\x80\xB3") || sign.starts_with("\xE2\x80\x9D");
+  return end > at + size && is_inch ? at + size : 0;
+}
+
 /// "30C", "86F" and "-10C": degrees, where no name stands before them; "2 1/2 in thick": inches.
 Tail read_bare_unit(const Scan& scan, const Number& number, std::size_t at, bool is_attached) {
   Tail tail;
   tail.kind = QuantityKind::measure;
   const TextSpan word = word_at(scan.folded, at);
+  if (const std::size_t end = is_attached ? foot_sign_end(scan, at) : 0) {
+    tail.unit = "foot";
+    tail.end = end;
+    return tail;
+  }
   if (const std::size_t end = inch_sign_end(scan, at)) {
     tail.unit = "inch";
     tail.end = end;
