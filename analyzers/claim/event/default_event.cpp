@@ -62,6 +62,17 @@ bool is_area(std::string_view unit) {
   return unit == "mu" || unit == "ha" || unit == "acre" || unit == "km²" || unit == "m²" || unit == "hectare";
 }
 
+// "a $40 keyboard": an article, a small sum and a thing is what the thing costs; not "a $300 donation", which is a sum itself.
+bool is_price_of_thing(const SentenceView& view, const QuantityView& quantity) {
+  constexpr double largest = 1e5;
+  const Quantity& own = *quantity.quantity;
+  if (view.sentence().lang != "en" || own.low != own.high || own.low >= largest || quantity.first_word == 0) return false;
+  const std::string_view article = view.word(quantity.first_word - 1);
+  if ((article != "a" && article != "an") || quantity.noun.empty() || quantity.noun.begin != own.number.end + 1) return false;
+  static const lang::WordGroup& sums = lang::word_group("sums_of_money");
+  return !lang::contains(sums, view.word(view.word_at(quantity.noun.end) - 1));
+}
+
 // Units that only machines need.
 bool is_technical_time(std::string_view unit) {
   return unit == "ms" || unit == "µs" || unit == "μs" || unit == "ns" || unit == "ps" || unit == "millisecond" ||
@@ -96,6 +107,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
         return {Event::sales_volume, 0.5, "class"};
       return {Event::capacity, 0.35, "kind"};
     case QuantityKind::money:
+      if (is_price_of_thing(view, quantity)) return {Event::price, 1.15, "price of a thing"};
       return {Event::spending, 0.3, "kind"};
     case QuantityKind::percent_points:
       return {Event::economy, 0.3, "kind"};
