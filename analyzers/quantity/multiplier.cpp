@@ -4,6 +4,7 @@
 #include <cmath>
 #include <string>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -160,9 +161,12 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   std::size_t next = skip_blanks(scan.folded, top->span.end);
   if (next == top->span.end && dash_at(scan.folded, next) == 1) ++next;  // one-in-five
   const TextSpan noun = word_at(scan.folded, next);
-  const bool has_noun = top->low == 1 && skip_counted_noun(scan, next);
+  constexpr double most_parts = 10;  // "deux électeurs sur trois"
+  const bool has_noun = top->low <= most_parts && skip_counted_noun(scan, next);
   const auto joint = phrase_at(scan.lexicon.contexts, scan.folded, next);
   if (!joint || (*joint.entry & static_cast<std::uint32_t>(Context::in_ratio)) == 0) return std::nullopt;
+  static const lang::WordGroup& noun_joints = lang::word_group("ratio_noun_joints");
+  if (has_noun && top->low != 1 && !lang::contains(noun_joints, joint.span.of(scan.folded))) return std::nullopt;
   std::size_t from = skip_blanks(scan.folded, joint.span.end);
   if (from == joint.span.end && dash_at(scan.folded, from) == 1) ++from;
   const TextSpan every = word_at(scan.folded, from);
