@@ -110,10 +110,29 @@ std::optional<Quantity> read_multiplier_compound(const Scan& scan, std::size_t a
   return make_quantity(word, number->value, QuantityKind::multiplier, "multiplier.fold");
 }
 
+/// German "dreistündig", "zweitägiger", "fünfjährige": a number and an adjective of time in one word.
+std::optional<Quantity> read_time_compound(const Scan& scan, std::size_t at) {
+  if (!scan.lexicon.has_compounds) return std::nullopt;
+  const TextSpan word = word_at(scan.folded, at);
+  const auto number = parse_german_compound(word.of(scan.folded));
+  if (!number || number->size >= word.size()) return std::nullopt;
+  const std::string_view ending = word.of(scan.folded).substr(number->size);
+  const bool is_adjective = ending.find("ig") != std::string_view::npos;
+  const auto unit = scan.lexicon.units.find(ending);
+  const bool is_year = scan.lexicon.has(ending, Context::age_after);
+  if (!is_adjective || (!is_year && (unit == scan.lexicon.units.end() || unit->second.unit->dimension != "time")))
+    return std::nullopt;
+  const QuantityKind kind = is_year && starts_upper(scan.text, word.begin) ? QuantityKind::age : QuantityKind::duration;
+  Quantity quantity = make_quantity(word, number->value, kind, "words.compound");
+  quantity.unit = is_year ? std::string_view("year") : unit->second.unit->name;
+  return quantity;
+}
+
 }  // namespace
 
 std::optional<Quantity> read_multiplier(const Scan& scan, std::size_t at) {
   if (auto compound = read_multiplier_compound(scan, at)) return compound;
+  if (auto time = read_time_compound(scan, at)) return time;
   if (is_digit(scan.folded[at])) return read_multiplier_number(scan, at);
   if (auto word = read_multiplier_word(scan, at)) return word;
   return read_multiplier_number(scan, at);

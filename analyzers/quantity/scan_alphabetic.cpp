@@ -346,7 +346,8 @@ std::size_t emit_part(const Scan& scan, const Part& part, std::vector<Quantity>&
 std::size_t emit_special(const Scan& scan, Quantity quantity, std::vector<Quantity>& out) {
   const std::size_t end = quantity.span.end;
   quantity.rule = std::string(scan.lexicon.lang) + "." + quantity.rule;
-  const bool takes_noun = quantity.kind == QuantityKind::percent && quantity.object.empty();
+  const bool takes_noun =
+      (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::duration) && quantity.object.empty();
   Assembler assembler(scan, std::move(quantity));
   assembler.read_bounds(assembler.quantity().span.begin, Bound::exact);
   if (takes_noun) assembler.read_after(end, false, false);
