@@ -207,7 +207,18 @@ class NounReader {
     noun = without_tail(noun);
     const bool hyphened = measure.of(text_).find('-') != std::string_view::npos;
     if (hyphened) noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
+    if (view_.sentence().lang == "de" && !is_german_noun(noun)) return {};
     return without_change(noun);
+  }
+
+  /// Whether a German phrase ends with a noun: "30 Milliarden Euro wert" measures nothing by name.
+  [[nodiscard]] bool is_german_noun(TextSpan noun) const {
+    if (noun.empty()) return false;
+    const auto& words = view_.sentence().words;
+    const std::size_t end = view_.word_at(noun.end);
+    if (end == 0 || words[end - 1].begin < noun.begin) return true;  // inside a compound
+    return is_upper(text_, words[end - 1].begin) ||
+           !text::is_ascii_letter(static_cast<unsigned char>(text_[words[end - 1].begin]));
   }
 
   /// "single-day market cap drop" -> "single-day market cap", "total revenue outlook" -> "total revenue".
