@@ -122,7 +122,8 @@ std::optional<Quantity> read_time_compound(const Scan& scan, std::size_t at) {
   const bool is_year = scan.lexicon.has(ending, Context::age_after);
   if (!is_adjective || (!is_year && (unit == scan.lexicon.units.end() || unit->second.unit->dimension != "time")))
     return std::nullopt;
-  const QuantityKind kind = is_year && starts_upper(scan.text, word.begin) ? QuantityKind::age : QuantityKind::duration;
+  const bool is_person = starts_upper(scan.text, word.begin);  // die Zehnjährige
+  const QuantityKind kind = is_year && is_person ? QuantityKind::age : QuantityKind::duration;
   Quantity quantity = make_quantity(word, number->value, kind, "words.compound");
   quantity.unit = is_year ? std::string_view("year") : unit->second.unit->name;
   return quantity;
