@@ -89,7 +89,7 @@ struct CompanyReader::Impl {
       if (why != nullptr) why->chosen = "the article gave this number before";
       return *same;
     }
-    const bool any_is_its = companies.has_sole_company() && event == Event::other && quantity.kind != QuantityKind::count;
+    const bool any_is_its = companies.has_sole_company() && event == Event::other && quantity.kind == QuantityKind::money;
     if (stated.demand != CompanyDemand::expected && !any_is_its) return {};
     const int main = companies.main_company();
     if (main == ArticleCompanies::none || !companies.has_clear_focus()) return {};
