@@ -59,7 +59,7 @@ bool is_irregular_participle(std::string_view word) {
   return lang::contains(words, word);
 }
 
-/// "industrial and" goods: an adjective by its ending, with another before the noun.
+/// "thermal and" acoustic insulation: an adjective by its ending, with another before the noun.
 bool is_adjective(std::string_view word) {
   static const lang::WordGroup& endings = lang::word_group("adjective_endings");
   constexpr std::size_t shortest_stem = 3;
@@ -68,12 +68,12 @@ bool is_adjective(std::string_view word) {
   });
 }
 
-/// Behind "spectral and" or "clerical, technical and" in "spectral and harmonic suppression", where the noun goes on; else `end`.
+/// Behind "thermal and" or "rural, regional and" in "thermal and acoustic insulation", where the noun goes on; else `end`.
 std::size_t behind_listed_adjective(const Scan& scan, TextSpan word) {
   if (scan.lexicon.lang != "en" || !is_adjective(word.of(scan.folded))) return word.end;
   const std::size_t next = scan.folded[word.end] == ',' ? word.end + 1 : word.end;
   const TextSpan joint = next_word(scan.folded, next);
-  if (next > word.end) {  // "professional, clerical and": the comma is one of a list of adjectives
+  if (next > word.end) {  // "rural, regional and": the comma is one of a list of adjectives
     const bool listed = is_adjective(joint.of(scan.folded)) && behind_listed_adjective(scan, joint) != joint.end;
     return listed ? joint.begin : word.end;
   }

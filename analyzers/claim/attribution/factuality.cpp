@@ -92,7 +92,7 @@ class Judge {
   }
 
   [[nodiscard]] const Cue* hypothesis() const {
-    if (text_before().ends_with(" of the")) return nullptr;  // "if you are one of the 12 million users": they are none of it
+    if (text_before().ends_with(" of the")) return nullptr;  // "if you own one of the 9 million cars": they are none of it
     for (const Cue& cue : cues_)
       if (cue.kind == CueClass::hypothesis && cue.span.end <= target_.begin) return &cue;
     return nullptr;

@@ -64,7 +64,7 @@ bool is_target(const SentenceView& view, const QuantityView& quantity) {
 
 bool is_bound_phrase(std::string_view phrase) { return phrase.ends_with("than") || phrase.ends_with(" als"); }
 
-// 税负比乙国高35%: how one thing stands to another, no change, unless what follows 比 is a time ("比上年高").
+// 电价比邻市高12%: how one thing stands to another, no change, unless what follows 比 is a time ("比上年高").
 bool compares_things(const SentenceView& view, const Trigger& change) {
   constexpr std::string_view mark = "比";
   constexpr std::size_t reach = 45;  // bytes of the other thing's name
@@ -159,7 +159,7 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, std::
                    const EventReading& reading) {
   Change best;
   const double least = least_change(quantity, reading);
-  // "halving its dividend to 17 cents": what the verb leads to moves, whatever it is.
+  // "doubling its toll to 9 francs": what the verb leads to moves, whatever it is.
   constexpr double least_of_target = 0.7;
   const bool target = is_target(view, quantity);
   for (const Trigger& trigger : triggers) {

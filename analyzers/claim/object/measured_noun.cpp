@@ -221,7 +221,7 @@ class NounReader {
            !text::is_ascii_letter(static_cast<unsigned char>(text_[words[end - 1].begin]));
   }
 
-  /// "single-day market cap drop" -> "single-day market cap", "total revenue outlook" -> "total revenue".
+  /// "single-day market cap drop" -> "single-day market cap", "annual profit forecast" -> "annual profit".
   [[nodiscard]] TextSpan without_change(TextSpan noun) const {
     if (view_.sentence().lang != "en" || noun.empty()) return noun;
     const auto& words = view_.sentence().words;
