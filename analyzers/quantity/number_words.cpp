@@ -290,7 +290,7 @@ class WordParser {
       if (!has_smaller_scale || is_joined) return false;  // "5 billion and 3 million" are two numbers
     } else if (last_.kind != Numeral::hundred ? !is_joined || digits->low >= 10 || !fits(group_, digits->low, lexicon_.lang)
                                               : digits->low >= 100 || is_hundred(next)) {
-      return false;  // "3 hundred and 2 hundred" are two numbers
+      return false;  // "6 hundred and 4 hundred" are two numbers
     }
     group_ += digits->low;
     end_ = digits->span.end;

@@ -69,7 +69,7 @@ void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quanti
 
 /// "90 x 40 x 20 mm": a side takes the unit of length of the last one.
 void share_side_unit(const Scan& scan, Part& part);
-/// "von 4,5 auf 3,5 Prozent": the level before a change takes unit and scale of the one after it.
+/// "von 8,1 auf 7,4 Prozent": the level before a change takes unit and scale of the one after it.
 void share_level_unit(const Scan& scan, Part& part);
 /// "by a factor of ten" multiplies.
 void make_factor(const Scan& scan, Part& part);

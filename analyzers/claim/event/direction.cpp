@@ -208,7 +208,7 @@ bool has_change(std::span<const Trigger> triggers, const TextSpan& within) {
   });
 }
 
-// "von 4,5 auf 3,5", not "de 30 % par rapport à l'an": the second part has a value of its own.
+// "von 8,1 auf 7,4", not "de 30 % par rapport à l'an": the second part has a value of its own.
 bool is_followed_by_value(const SentenceView& view, const Quantity& own, const TextSpan& second) {
   if (second.begin < own.span.end) return false;
   const auto& all = view.sentence().quantities;

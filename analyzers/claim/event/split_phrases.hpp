@@ -1,4 +1,4 @@
-// Phrases of two parts with other words between: separable verbs ("baut 500 Stellen ab"), changes ("von 4,5 auf 3,5 Prozent").
+// Phrases of two parts with other words between: separable verbs ("baut 500 Stellen ab"), changes ("von 8,1 auf 7,4 Prozent").
 // The matcher finds the first part; here its second part is looked for behind it.
 #pragma once
 

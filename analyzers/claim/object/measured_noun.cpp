@@ -178,7 +178,7 @@ class NounReader {
     return found;
   }
 
-  /// The same in the clause before, where no other number stands between: "la valeur de ce qu'il contient est estimée à ...".
+  /// The same in the clause before, where no other number stands between: "le prix de ce qu'elle vend est fixé à ...".
   [[nodiscard]] TextSpan measure_before(Event event) const {
     constexpr double reach = 12;  // words
     TextSpan found;

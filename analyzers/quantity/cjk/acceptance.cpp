@@ -57,7 +57,7 @@ bool accepts_digits(const Scene& scene, const Draft& draft) {
   return number.digits >= 3 && number.digits < 6 && !text::is_cjk(after.value);
 }
 
-/// 천에서 천오백, 십과 십오 사이: a Korean range without a unit, no piece of another word (인천에서).
+/// 이천에서 이천오백, 이십과 삼십 사이: a Korean range without a unit, no piece of another word (인천에서).
 bool accepts_korean_range(const Scene& scene, const Draft& draft) {
   constexpr std::size_t shortest = 15;  // bytes: five syllables
   if (text::is_hangul(text::decode_before(scene.text, draft.number.begin).value)) return false;
