@@ -61,9 +61,7 @@ bool is_kind_field(const Node& node) { return node.type == NodeType::field && no
 std::optional<QuantityKind> asked_kind(const std::vector<const Node*>& operands) {
   const auto field = std::find_if(operands.begin(), operands.end(), [](const Node* node) { return is_kind_field(*node); });
   if (field == operands.end() || (*field)->values.size() != 1) return std::nullopt;
-  for (unsigned i = 0; i <= static_cast<unsigned>(QuantityKind::other); ++i)
-    if (const auto kind = static_cast<QuantityKind>(i); name_of(kind) == (*field)->values.front().text) return kind;
-  return std::nullopt;
+  return quantity_kind_of((*field)->values.front().text);
 }
 
 bool has_own_kind(const query::NumberCondition& number) {

@@ -38,15 +38,6 @@ std::string pack(std::string_view bytes) {
 
 std::optional<std::string> unpack(std::string_view packed) {
   thread_local const std::unique_ptr<ZSTD_DCtx, Free> context(ZSTD_createDCtx());
-  // At once where the size that the head claims is a likely one; else piece by piece.
-  constexpr std::size_t likely_ratio = 32;
-  const unsigned long long claimed = ZSTD_getFrameContentSize(packed.data(), packed.size());
-  if (claimed <= std::max(first_size, packed.size() * likely_ratio)) {  // the codes for "unknown" are larger
-    std::string out(static_cast<std::size_t>(claimed), '\0');
-    const std::size_t size = ZSTD_decompressDCtx(&made(context), out.data(), out.size(), packed.data(), packed.size());
-    if (ZSTD_isError(size) != 0 || size != out.size()) return std::nullopt;
-    return out;
-  }
   ZSTD_DCtx_reset(&made(context), ZSTD_reset_session_only);
   std::string out;
   ZSTD_inBuffer in{packed.data(), packed.size(), 0};

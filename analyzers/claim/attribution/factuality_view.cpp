@@ -13,8 +13,6 @@ constexpr std::ptrdiff_t window = 48;  ///< cues looked at on either side of a q
 constexpr std::size_t near_words = 5;
 constexpr std::size_t near_characters = 10;  ///< where each character counts as a word
 constexpr std::size_t next_words = 2;
-/// Words that begin another predicate.
-const lang::WordGroup& conjunctions = lang::word_group("clause_conjunctions");
 
 bool any_in(const std::vector<std::size_t>& sorted, std::size_t begin, std::size_t end) {
   const auto at = std::lower_bound(sorted.begin(), sorted.end(), begin);
@@ -255,6 +253,7 @@ std::size_t FactualityView::words_end(std::size_t at, std::size_t count) const {
 
 bool FactualityView::is_coordinated(const Cue& cue) const {
   const std::string_view before = std::string_view(folded_).substr(0, cue.span.begin);
+  static const lang::WordGroup& conjunctions = lang::word_group("clause_conjunctions");  // begin another predicate
   return std::any_of(conjunctions.begin(), conjunctions.end(), [&](std::string_view word) { return before.ends_with(word); });
 }
 

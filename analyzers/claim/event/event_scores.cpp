@@ -262,11 +262,12 @@ double score_inside(const SentenceView& view, const QuantityView& quantity, cons
 bool tells_of_whole(const SentenceView& view, const Gap& gap) {
   const auto& all = view.sentence().quantities;
   const std::string_view folded = view.sentence().folded;
+  static const lang::WordGroup& links = lang::word_group("whole_links");
   constexpr std::size_t near = 1;  // the blank between
   return std::any_of(all.begin(), all.end(), [&](const Quantity& whole) {
-    const std::string_view before = folded.substr(0, whole.span.begin);
-    return whole.span.begin > gap.begin && whole.number.end < gap.end + near && whole.span.end + near >= gap.end &&
-           (before.ends_with(" of the ") || before.ends_with(" of its ") || before.ends_with(" of their "));
+    if (whole.span.begin <= gap.begin || whole.number.end >= gap.end + near || whole.span.end + near < gap.end) return false;
+    const std::string_view between = trimmed(folded.substr(gap.begin, whole.span.begin - gap.begin));
+    return std::any_of(links.begin(), links.end(), [&](std::string_view link) { return between.ends_with(link); });
   });
 }
 
