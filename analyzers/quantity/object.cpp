@@ -68,17 +68,25 @@ bool is_adjective(std::string_view word) {
   });
 }
 
-/// Behind "thermal and" or "rural, regional and" in "thermal and acoustic insulation", where the noun goes on; else `end`.
+/// Where the next word of a list of adjectives begins ("thermal and", "rural, regional and" in "thermal and acoustic
+/// insulation"), if the list ends with a conjunction; else the end of `word`.
 std::size_t behind_listed_adjective(const Scan& scan, TextSpan word) {
-  if (scan.lexicon.lang != "en" || !is_adjective(word.of(scan.folded))) return word.end;
-  const std::size_t next = scan.folded[word.end] == ',' ? word.end + 1 : word.end;
-  const TextSpan joint = next_word(scan.folded, next);
-  if (next > word.end) {  // "rural, regional and": the comma is one of a list of adjectives
-    const bool listed = is_adjective(joint.of(scan.folded)) && behind_listed_adjective(scan, joint) != joint.end;
-    return listed ? joint.begin : word.end;
+  constexpr int longest_list = 5;
+  if (scan.lexicon.lang != "en") return word.end;
+  std::size_t second = word.end;
+  TextSpan adjective = word;
+  for (int i = 0; i < longest_list; ++i) {
+    if (adjective.end >= scan.folded.size() || !is_adjective(adjective.of(scan.folded))) return word.end;
+    const bool comma = scan.folded[adjective.end] == ',';
+    const TextSpan next = next_word(scan.folded, adjective.end + (comma ? 1 : 0));
+    if (!comma) {
+      const bool joins = has(scan, next, Context::conjunction) && next_word(scan.folded, next.end).size() > 2;
+      return !joins ? word.end : i == 0 ? skip_blanks(scan.folded, next.end) : second;
+    }
+    if (i == 0) second = next.begin;
+    adjective = next;
   }
-  const bool joins = has(scan, joint, Context::conjunction) && next_word(scan.folded, joint.end).size() > 2;
-  return joins ? skip_blanks(scan.folded, joint.end) : word.end;
+  return word.end;
 }
 
 std::size_t behind_apostrophe(const Scan& scan, std::size_t at) {
@@ -159,7 +167,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     end = word.end;
     if (is_plural(scan, word)) has_head = true;
     has_noun = has_noun || starts_upper(scan.text, next);
-    next = end < scan.folded.size() ? behind_listed_adjective(scan, word) : end;
+    next = behind_listed_adjective(scan, word);
     if (next == end) next = skip_blanks(scan.folded, end);
     if (next == end || is_wide_gap(scan.folded, end, next)) break;
   }

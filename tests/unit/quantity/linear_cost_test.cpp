@@ -41,4 +41,12 @@ TEST_SUITE("quantity") {
           "more than 5 and less than ", "a week or ", "between 5 and ", "350 of the ", "one woman in "})
       check_linear(pattern, 2'000, 8);
   }
+
+  TEST_CASE("a list of adjectives takes no stack for its length, and may end the text") {
+    std::string text = "It has 5 ";
+    for (int i = 0; i < 300'000; ++i) text += "rural, ";
+    CHECK(claimdex::extract_quantities(text + "far shops", "en", {}).size() == 1);
+    CHECK(claimdex::extract_quantities("It has 30 local", "en", {}).size() == 1);
+    CHECK(claimdex::extract_quantities("It has 30 local, rural", "en", {}).size() == 1);
+  }
 }
