@@ -112,7 +112,7 @@ bool extend_by_inch_sign(const Scan& scan, Part& part) {
   part.number.low += inches->low / 12;
   part.number.high = part.number.low;
   part.number.has_decimal = true;
-  part.end = part.tail.end = inches->span.end + (scan.text[inches->span.end] == '"' ? 1 : 3);
+  part.end = part.tail.end = inches->span.end + (scan.text.substr(inches->span.end).starts_with('"') ? 1 : 3);
   return true;
 }
 

@@ -173,7 +173,8 @@ Tail read_unit_symbol(const Scan& scan, const Number& number, std::size_t at, bo
 
 /// The end of an inch sign at `at` before a word of size: 10" tall, 12″ wide. 0 where none stands: quotation marks look alike.
 std::size_t inch_sign_end(const Scan& scan, std::size_t at) {
-  const std::size_t size = scan.text[at] == '"' ? 1 : scan.text.substr(at).starts_with("\xE2\x80\xB3") ? 3 : 0;
+  const std::string_view rest = scan.text.substr(at);
+  const std::size_t size = rest.starts_with('"') ? 1 : rest.starts_with("\xE2\x80\xB3") ? 3 : 0;
   if (size == 0) return 0;
   const TextSpan next = next_word(scan.folded, at + size);
   return !next.empty() && scan.lexicon.has(next.of(scan.folded), Context::dimension) ? at + size : 0;
