@@ -252,7 +252,15 @@ void Grammar::load_nouns(std::string_view folder) {
                        [&](const Fields& fields, std::size_t) { add(text::fold_aligned(fields[0])); });
   };
   load_list("noun_stops.tsv", [&](const std::string& key) { stop_trie.add(key, 0); });
-  load_list("noun_keeps.tsv", [&](const std::string& key) { keep_trie.add(key, 0); });
+  lang::for_each_row(lang::table(std::string(folder).append("noun_keeps.tsv")), [&](const Fields& fields, std::size_t) {
+    keep_trie.add(text::fold_aligned(fields[0]), field(fields, 1) == "final" ? 1 : 0);
+  });
+  lang::for_each_row(lang::table(std::string(folder).append("noun_tails.tsv")), [&](const Fields& fields, std::size_t) {
+    const std::string_view sort = field(fields, 1);
+    tail_trie.add_reversed(text::fold_aligned(fields[0]), sort == "place"    ? tail_place
+                                                          : sort == "adverb" ? tail_adverb
+                                                                             : tail_kept);
+  });
   load_list("noun_links.tsv", [&](const std::string& key) { link_trie.add_reversed(key, 0); });
   load_list("counted_nouns.tsv", [&](const std::string& key) {
     counted_trie.add_reversed(key, 0);

@@ -72,6 +72,13 @@ enum CharacterFlag : std::uint8_t {
   starts_kana_number = 8,
 };
 
+/// What a word at the end of a noun is (noun_tails.tsv).
+enum NounTail : std::uint32_t {
+  tail_place,   ///< 上, 中, 里: cut off
+  tail_adverb,  ///< 正式, 全面: cut off before a verb
+  tail_kept,    ///< 空间, 国内: a word that only ends like one of those
+};
+
 class Grammar {
  public:
   explicit Grammar(Language language);
@@ -91,8 +98,9 @@ class Grammar {
   PhraseTrie after_trie;   ///< into `bounds`
   PhraseTrie fixed_trie;   ///< into `fixed`
   PhraseTrie negative_trie;
-  PhraseTrie stop_trie;           ///< words that end a counted noun
-  PhraseTrie keep_trie;           ///< words of nouns that only look like such: 国有, 委员会
+  PhraseTrie stop_trie;  ///< words that end a counted noun
+  PhraseTrie keep_trie;  ///< words of nouns that only look like such: 国有, 委员会; payload 1: at the end of a clause only
+  PhraseTrie tail_trie;  ///< reversed; words at the end of a noun that are no part of it; payload = NounTail
   PhraseTrie context_trie;        ///< reversed; what stands before a number and decides its reading; payload = Context
   PhraseTrie follow_trie;         ///< what stands after a number and decides its reading; payload = Context
   PhraseTrie money_trie;          ///< nouns of money
