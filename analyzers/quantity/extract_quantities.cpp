@@ -186,7 +186,9 @@ std::vector<Quantity> extract_quantities(std::string_view text, std::string_view
   const std::string found = lang.empty() ? detect_language(text) : std::string(lang);
   const std::string language = found.empty() ? "en" : found;
   const quantity::Lexicon& words = quantity::lexicon(quantity::is_cjk_language(language) ? "en" : language);
-  const quantity::ScanInput input{text, folded, language, options, &words};
+  QuantityOptions reading = options;
+  reading.as_written = options.as_written || options.wide;
+  const quantity::ScanInput input{text, folded, language, reading, &words};
   return quantity::Extractor(input).run();
 }
 

@@ -221,8 +221,8 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   const bool is_one_of_people = scan.lexicon.lang == "en" && top->is_one && size <= 100 && !noun_after.empty() && is_people &&
                                 !scan.lexicon.has(noun_name, Context::object_stop);  // one in 21 adults
   if (is_weak_joint && !is_whole_text && !is_one_of_people && (!is_round || top->low > 100)) return std::nullopt;
-  const double parts = scan.options.wide ? 1 : 100;
-  const QuantityKind kind = scan.options.wide ? QuantityKind::ratio : QuantityKind::percent;
+  const double parts = scan.options.as_written ? 1 : 100;
+  const QuantityKind kind = scan.options.as_written ? QuantityKind::ratio : QuantityKind::percent;
   Quantity ratio = make_quantity({at, whole->span.end}, parts * top->low / whole->low, kind, "ratio");
   if (has_noun) {
     ratio.object_span = noun;

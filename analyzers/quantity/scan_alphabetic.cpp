@@ -193,8 +193,8 @@ bool resolve_share(const Scan& scan, Part& part) {
   const bool is_half = part.number.low == 0.5 && !part.number.has_article;
   const TextSpan before = previous_word(scan.folded, part.begin);
   if (part.number.low == 0.5 && !before.empty() && scan.lexicon.has(before.of(scan.folded), Context::calendar_part))
-    return false;           // the second half of 2004
-  if (scan.options.wide) {  // every number as it is written
+    return false;  // the second half of 2004
+  if (scan.options.as_written) {
     part.tail.kind = QuantityKind::ratio;
     part.tail.end = part.end;
     return true;
@@ -347,7 +347,8 @@ std::size_t emit_special(const Scan& scan, Quantity quantity, std::vector<Quanti
   const std::size_t end = quantity.span.end;
   quantity.rule = std::string(scan.lexicon.lang) + "." + quantity.rule;
   const bool takes_noun =
-      (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::duration) && quantity.object.empty();
+      quantity.object.empty() &&
+      (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::ratio || quantity.kind == QuantityKind::duration);
   Assembler assembler(scan, std::move(quantity));
   assembler.read_bounds(assembler.quantity().span.begin, Bound::exact);
   if (takes_noun) assembler.read_after(end, false, false);

@@ -16,10 +16,11 @@ QuantityKind kind_of(const UnitInfo& unit) {
   return QuantityKind::measure;
 }
 
-Tail make_percent(double which, std::size_t end) {
+Tail make_percent(const Scan& scan, double which, std::size_t end) {
   Tail tail;
   tail.kind = which == 1 ? QuantityKind::percent : QuantityKind::percent_points;
-  if (which == 3) tail.factor = 0.01;  // 25 basis points are 0.25 points
+  if (which == 3 && scan.options.as_written) tail.unit = "basis point";
+  if (which == 3 && !scan.options.as_written) tail.factor = 0.01;  // 25 basis points are 0.25 points
   tail.end = end;
   tail.is_word = true;
   return tail;
@@ -31,12 +32,12 @@ Tail read_percent_sign(const Scan& scan, std::size_t at) {
   if (scan.text.substr(at).starts_with("%")) size = 1;
   if (scan.text.substr(at).starts_with("\xEF\xBC\x85")) size = 3;
   if (size == 0) return {};
-  Tail tail = make_percent(1, at + size);
+  Tail tail = make_percent(scan, 1, at + size);
   tail.is_word = false;
   std::size_t next = skip_blanks(scan.folded, tail.end);
   if (dash_at(scan.folded, next) == 1) ++next;
   if (const auto unit = phrase_at(scan.lexicon.units, scan.folded, next); unit && unit.entry->unit->name == "point")
-    return make_percent(2, unit.span.end);
+    return make_percent(scan, 2, unit.span.end);
   return tail;
 }
 
@@ -133,6 +134,10 @@ Tail read_currency_word(const Scan& scan, const Number& number, std::size_t at, 
     return tail;
   }
   tail.kind = QuantityKind::money;
+  if (hit.entry->factor < 1 && scan.options.as_written) {
+    tail.unit = name;
+    return tail;
+  }
   tail.currency = hit.entry->code;
   tail.factor = hit.entry->factor;
   return tail;
@@ -326,7 +331,7 @@ Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   if (tail.empty()) {
     const auto percent = phrase_at(scan.lexicon.percents, scan.folded, at);
     const bool is_computer = percent && percent.span.size() == 2 && scan.text[at] == 'P';  // a $100 PC
-    if (percent && !is_computer) tail = make_percent(*percent.entry, percent.span.end);
+    if (percent && !is_computer) tail = make_percent(scan, *percent.entry, percent.span.end);
   }
   if (tail.empty()) tail = read_age_phrase(scan, at);
   if (tail.empty() && !is_hyphenated) tail = read_currency_symbol(scan, at, is_attached);

@@ -20,7 +20,8 @@ options::options_description describe() {
   options::options_description description("Options");
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json, ndjson, csv or tsv")(
       "quantities", "read NDJSON lines {\"id\",\"text\",\"lang\"} and print the quantities of each")(
-      "wide", "with --quantities: every number as it is written (years, dates, ones, both ends of a range; shares as fractions)")(
+      "wide", "with --quantities: every number by itself (years, dates, ones, both ends of a range), and --as-written")(
+      "as-written", "with --quantities: shares as fractions, cents and basis points as such")(
       "kind", options::value<std::string>()->default_value(""), "with --quantities: only these kinds, e.g. money,percent")(
       "lexicon", options::value<std::string>(), "a table of further event phrases")("explain", "say how each claim was read")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
@@ -174,7 +175,9 @@ int run_claims(const Arguments& arguments) {
           "claimdex claims",
           "--kind takes count, money, percent, percent_points, multiplier, ratio, duration, measure, age, index, other");
     for (const std::string& path : parsed->positional)
-      if (print_quantities(path, {.wide = values.count("wide") != 0}, *kinds) != exit_found) exit_code = exit_error;
+      if (print_quantities(path, {.wide = values.count("wide") != 0, .as_written = values.count("as-written") != 0}, *kinds) !=
+          exit_found)
+        exit_code = exit_error;
     return exit_code;
   }
   const auto format = output_format_of(values["format"].as<std::string>());

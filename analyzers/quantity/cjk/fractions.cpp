@@ -52,8 +52,8 @@ std::optional<Draft> read_part(const Scene& scene, const Number& whole, double a
   }
   Draft draft = draft_of(*part, begin, end, "cjk.fraction");
   const double sign = minus ? -1 : 1;
-  // The answer of a calculation is a number, not a share; so is every fraction in the wider reading.
-  mixed = mixed || scene.input.options.wide || scene.before(begin) == Context::answer || is_number_only(scene, begin, end);
+  // The answer of a calculation is a number, not a share; so is every fraction that is to be kept as written.
+  mixed = mixed || scene.input.options.as_written || scene.before(begin) == Context::answer || is_number_only(scene, begin, end);
   // 百分之, 千分之 without a digit before them are words for percent and per mille, wherever they stand.
   const bool names_percent = scene.grammar.language == Language::chinese && whole.begins_bare;
   const bool plain = !names_percent && (mixed || (whole.low < 100 && part->high >= whole.low));
@@ -143,7 +143,7 @@ std::optional<Draft> read_slash_fraction(const Scene& scene, const Number& first
     end = slash_fraction(scene, skip_spaces(scene.text, first.end), value);
     value += first.low;
   }
-  if (end == 0 || (!scene.input.options.wide && !is_number_only(scene, first.begin, end))) return std::nullopt;
+  if (end == 0 || (!scene.input.options.as_written && !is_number_only(scene, first.begin, end))) return std::nullopt;
   Draft draft = draft_of(first, first.begin, end, "cjk.fraction");
   draft.kind = QuantityKind::ratio;
   draft.low = draft.high = value;

@@ -279,11 +279,14 @@ void apply_unit(const Scene& scene, Draft& draft) {
   double factor = unit.factor;
   if (unit.word != nullptr) {
     const UnitWord& word = *unit.word;
-    factor *= word.factor;
-    draft.kind = word.kind;
-    draft.unit_name = word.unit;
-    draft.currency = word.currency;
     const std::string_view written = scene.text.substr(unit.begin, unit.end - unit.begin);
+    const bool is_minor = word.kind == QuantityKind::money && word.factor < 1;
+    const bool is_basis = word.kind == QuantityKind::percent_points && word.factor < 1;
+    const bool stays = scene.input.options.as_written && (is_minor || is_basis);
+    if (!stays) factor *= word.factor;
+    draft.kind = word.kind;
+    draft.unit_name = !stays ? word.unit : is_basis ? "basis point" : std::string(written);
+    draft.currency = stays ? std::string() : word.currency;
     if (written == "位" && is_word_size(scene, draft, unit.end)) {
       draft.kind = QuantityKind::measure;
       draft.unit_name = "bit";

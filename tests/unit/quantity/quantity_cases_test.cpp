@@ -8,7 +8,7 @@
 //   bound names (exact approx nearly more_than at_least less_than at_most range), kind names (count money percent percent_points
 //   multiplier ratio duration measure age index other), up | down, unit:NAME (underscores for spaces), currency:USD,
 //   object:WORDS (underscores for spaces, "object:" alone = none), text:SURFACE_OF_NUMBER (underscores for spaces)
-// A line "% wide" or "% default" switches QuantityOptions::wide for what follows.
+// A line "% wide", "% written" or "% default" sets QuantityOptions for what follows.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -119,6 +119,7 @@ void run_file(const std::filesystem::path& path) {
     if (line.empty() || line[0] == '#') continue;
     if (line[0] == '%') {
       options.wide = line.find("wide") != std::string::npos;
+      options.as_written = line.find("written") != std::string::npos;
     } else if (line.starts_with("= ")) {
       wanted = parse_specs(line.substr(2));
     } else {
