@@ -3,16 +3,17 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
+#include "analyzers/lang/word_map.hpp"
+#include "analyzers/quantity/reader.hpp"
 #include "analyzers/quantity/units.hpp"
 #include "claimdex/quantity.hpp"
 #include "claimdex/text.hpp"
@@ -106,26 +107,46 @@ enum class Context : std::uint32_t {
   period_end = 1u << 31      ///< "three months ended March 31"
 };
 
-/// Phrase tables with string_view look-up; keys are folded. A curly apostrophe and an unaccented spelling are keys of their own.
-/// The hash mixes length, first and last eight bytes: phrases are short, and nearly every look-up of a scan is a miss.
-struct PhraseHash {
-  std::size_t operator()(std::string_view phrase) const {
-    constexpr std::size_t window = 8;
-    std::uint64_t head = 0;
-    std::uint64_t tail = 0;
-    const std::size_t size = std::min(phrase.size(), window);
-    if (size > 0) {
-      std::memcpy(&head, phrase.data(), size);
-      std::memcpy(&tail, phrase.data() + phrase.size() - size, size);
-    }
-    std::uint64_t hash = (head ^ (phrase.size() * 0x9E3779B97F4A7C15u)) * 0xFF51AFD7ED558CCDu;
-    hash ^= hash >> 32u;
-    hash = (hash ^ tail) * 0xC4CEB9FE1A85EC53u;
-    return static_cast<std::size_t>(hash ^ (hash >> 29u));
-  }
-};
+/// Phrases with entries; keys are folded. A curly apostrophe and an unaccented spelling are keys of their own. Nearly every word of
+/// a scan begins and ends no phrase, which a byte tells: how many words those with a first (last) word of its hash have at most.
 template <class T>
-using PhraseMap = std::unordered_map<std::string_view, T, PhraseHash>;
+class PhraseMap : public lang::WordMap<T> {
+ public:
+  void emplace(std::string_view phrase, const T& entry) {
+    note_words(phrase);
+    lang::WordMap<T>::emplace(phrase, entry);
+  }
+  void insert_or_assign(std::string_view phrase, const T& entry) {
+    note_words(phrase);
+    lang::WordMap<T>::insert_or_assign(phrase, entry);
+  }
+  /// Words of the longest phrase that begins with `word`: 0 where surely none does.
+  [[nodiscard]] std::size_t longest_from(std::string_view word) const { return from_[slot_of(word)]; }
+  /// The same of those that end with it; a full stop or an apostrophe may follow.
+  [[nodiscard]] std::size_t longest_to(std::string_view word) const { return to_[slot_of(word)]; }
+
+ private:
+  static std::size_t slot_of(std::string_view word) { return lang::hash_of_word(word) % slot_count; }
+
+  void note_words(std::string_view phrase) {
+    std::string_view first;
+    std::string_view last;
+    std::uint8_t count = 0;
+    for (std::size_t at = 0; at < phrase.size();) {
+      const TextSpan word = word_at(phrase, at);
+      at = std::max(word.end, at + 1);
+      if (word.empty()) continue;
+      last = word.of(phrase);
+      if (++count == 1) first = last;
+    }
+    if (count == 0) return;
+    for (std::uint8_t* longest : {&from_[slot_of(first)], &to_[slot_of(last)]}) *longest = std::max(*longest, count);
+  }
+
+  static constexpr std::size_t slot_count = 4096;
+  std::array<std::uint8_t, slot_count> from_{};
+  std::array<std::uint8_t, slot_count> to_{};
+};
 
 struct Lexicon {
   std::string_view lang;

@@ -39,15 +39,18 @@ constexpr std::size_t joint_before(std::string_view text, std::size_t end) {
 /// The longest phrase of `table` that begins at `at` and ends with a whole word, or with the full stop after one.
 template <class T>
 PhraseHit<T> phrase_at(const PhraseMap<T>& table, std::string_view folded, std::size_t at) {
-  std::array<std::size_t, longest_phrase> ends{};
-  std::size_t count = 0;
-  for (std::size_t from = at; count < longest_phrase;) {
-    const TextSpan word = word_at(folded, from);
-    if (word.empty()) break;
-    ends[count++] = word.end;
+  TextSpan word = word_at(folded, at);
+  if (word.empty()) return {};
+  const std::size_t longest = std::min(longest_phrase, table.longest_from(word.of(folded)));
+  if (longest == 0) return {};
+  std::array<std::size_t, longest_phrase> ends{word.end};
+  std::size_t count = 1;
+  while (count < longest) {
     const std::size_t joint = joint_at(folded, word.end);
     if (joint == 0) break;
-    from = word.end + joint;
+    word = word_at(folded, word.end + joint);
+    if (word.empty()) break;
+    ends[count++] = word.end;
   }
   while (count > 0) {
     const std::size_t end = ends[--count];
@@ -69,7 +72,8 @@ PhraseHit<T> phrase_before(const PhraseMap<T>& table, std::string_view folded, s
   std::size_t to = end;
   if (end > floor && (folded[end - 1] == '.' || folded[end - 1] == '\'')) to = end - 1;
   if (end >= floor + 3 && folded.substr(end - 3, 3) == "\xE2\x80\x99") to = end - 3;
-  while (count < longest_phrase) {
+  const std::size_t longest = std::min(longest_phrase, table.longest_to(word_before(folded, to).of(folded)));
+  while (count < longest) {
     const TextSpan word = word_before(folded, to);
     if (word.empty() || word.begin < floor) break;
     begins[count++] = word.begin;
