@@ -2,12 +2,15 @@
 // block that is plainly in the article's language, by its little words, is not asked about.
 #include "analyzers/text/article_languages.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/lang/word_map.hpp"
 #include "claimdex/analysis.hpp"
 
 namespace claimdex::text {
@@ -18,7 +21,7 @@ constexpr std::size_t enough_for_a_block = 200;
 constexpr std::size_t words_of_a_vote = 60;  // the beginning of a block tells its language
 constexpr std::size_t common_in = 6;  // one word in so many is common in running text; in another language it is one in fifteen
 
-using WordSet = std::unordered_set<std::string_view>;
+using WordSet = lang::WordMap<bool>;
 
 bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
 
@@ -26,14 +29,17 @@ bool has_wide_script(std::string_view lang) { return lang == "zh" || lang == "ja
 
 // Whether a third of the characters are CJK: a coarse vote over lead bytes (U+2E80 and up have 0xE2..0xEF or more).
 bool is_wide_text(std::string_view text) {
-  std::size_t wide = 0;
-  std::size_t narrow = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0xE3 && byte <= 0xED) ++wide;
-    if ((byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= 0xC3 && byte <= 0xE2)) ++narrow;
-  }
-  return wide * 3 > narrow;
+  static constexpr std::array<std::int8_t, 256> votes = [] {
+    std::array<std::int8_t, 256> made{};
+    for (std::size_t b = 0; b < 256; ++b) {
+      if (b >= 0xE3 && b <= 0xED) made[b] = 3;
+      if ((b >= 'A' && b <= 'Z') || (b >= 'a' && b <= 'z') || (b >= 0xC3 && b <= 0xE2)) made[b] = -1;
+    }
+    return made;
+  }();
+  std::ptrdiff_t sum = 0;
+  for (const char c : text) sum += votes[static_cast<unsigned char>(c)];
+  return sum > 0;
 }
 
 std::unordered_map<std::string_view, WordSet> read_common_words() {
@@ -43,7 +49,7 @@ std::unordered_map<std::string_view, WordSet> read_common_words() {
     WordSet& of_language = words[row[0]];
     for (std::string_view rest = row[1]; !rest.empty();) {
       const std::size_t end = std::min(rest.find(' '), rest.size());
-      of_language.insert(rest.substr(0, end));
+      of_language.emplace(rest.substr(0, end), true);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
   });
@@ -68,7 +74,7 @@ bool is_plainly(std::string_view text, std::string_view lang) {
     while (end < text.size() && is_letter(text[end])) ++end;
     if (end > at) {
       ++words;
-      hits += common->count(text.substr(at, end - at));
+      hits += common->contains(text.substr(at, end - at)) ? 1 : 0;
     }
     at = end + 1;
   }

@@ -86,27 +86,35 @@ std::string sentence_text(const Claim& claim, const std::vector<TextSpan>& highl
                      window.end < claim.sentence.size() ? "…" : "");
 }
 
-std::string table_field(std::string_view value, OutputFormat format) {
+// Appends one field: TSV has blanks for tabs and line ends, CSV quotes what holds its signs.
+void add_field(std::string_view value, OutputFormat format, std::string& line) {
   if (format == OutputFormat::tsv) {
-    std::string clean(value);
+    const std::size_t begin = line.size();
+    line += value;
     std::replace_if(
-        clean.begin(), clean.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-    return clean;
+        line.begin() + static_cast<std::ptrdiff_t>(begin), line.end(),
+        [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+    return;
   }
-  if (value.find_first_of(",\"\n\r") == std::string_view::npos) return std::string(value);
-  std::string quoted = "\"";
-  for (const char c : value) {
-    if (c == '"') quoted += '"';
-    quoted += c;
+  const bool is_plain =
+      std::none_of(value.begin(), value.end(), [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
+  if (is_plain) {
+    line += value;
+    return;
   }
-  return quoted + "\"";
+  line += '"';
+  for (std::size_t quote = value.find('"'); quote != std::string_view::npos; quote = value.find('"')) {
+    line.append(value.substr(0, quote + 1)) += '"';
+    value.remove_prefix(quote + 1);
+  }
+  line.append(value) += '"';
 }
 
 std::string table_line(const std::vector<std::string>& fields, OutputFormat format) {
   std::string line;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     if (i > 0) line += format == OutputFormat::tsv ? '\t' : ',';
-    line += table_field(fields[i], format);
+    add_field(fields[i], format, line);
   }
   return line + "\n";
 }

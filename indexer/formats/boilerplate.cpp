@@ -2,6 +2,9 @@
 #include "indexer/formats/boilerplate.hpp"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -83,21 +86,32 @@ bool is_unread_link(std::string_view text) {
          text.find('[', 1) == std::string_view::npos;
 }
 
+/// A bit for each mark that code is full of.
+constexpr std::array<std::uint16_t, 256> code_marks = [] {
+  std::array<std::uint16_t, 256> bits{};
+  std::uint16_t bit = 1;
+  for (const char mark : std::string_view("{}[];=<>_*&|\\#")) {
+    bits[static_cast<unsigned char>(mark)] = bit;
+    bit = static_cast<std::uint16_t>(bit << 1);
+  }
+  return bits;
+}();
+
 // Program code that stands among paragraphs: its marks are at least one character in twenty, and of three kinds or more.
 bool looks_like_code(std::string_view text) {
-  constexpr std::string_view marks = "{}[];=<>_*&|\\#";
   constexpr std::size_t shortest = 12;
   if (text.size() < shortest) return false;
   if (text.starts_with("#define ") || text.starts_with("#include ")) return true;
   std::size_t count = 0;
-  std::size_t kinds = 0;
-  for (const char mark : marks) {
-    const auto found = static_cast<std::size_t>(std::count(text.begin(), text.end(), mark));
-    count += found;
-    kinds += found > 0 ? 1 : 0;
+  unsigned kinds = 0;
+  for (const char c : text) {
+    const unsigned mark = code_marks[static_cast<unsigned char>(c)];
+    kinds |= mark;
+    count += mark != 0 ? 1 : 0;
   }
+  if (count * 20 < text.size()) return false;
   const bool has_call = text.find("();") != std::string_view::npos || text.find("));") != std::string_view::npos;
-  return count * 20 >= text.size() && kinds + (has_call ? 1 : 0) >= 3;
+  return std::popcount(kinds) + (has_call ? 1 : 0) >= 3;
 }
 
 // "[image-name]", "[ ]", rules of dashes: nothing that is read.
@@ -136,30 +150,48 @@ LineRole role_of_line(std::string_view line) {
   return LineRole::none;
 }
 
-std::size_t count_words(std::string_view text) {
+namespace {
+
+enum class WordByte : std::uint8_t { nothing, blank, cjk, word };
+
+constexpr std::array<WordByte, 256> word_bytes = [] {
+  std::array<WordByte, 256> classes{};
+  for (std::size_t b = 0; b < 256; ++b)
+    if (b < 0x80 || (b >= 0xC3 && b < 0xE3)) classes[b] = WordByte::word;
+  for (std::size_t b = 0xE3; b < 0xEE; ++b) classes[b] = WordByte::cjk;
+  classes[' '] = WordByte::blank;
+  return classes;
+}();
+
+// As count_words, but stops at `enough`.
+std::size_t count_words_up_to(std::string_view text, std::size_t enough) {
   std::size_t words = 0;
   std::size_t cjk = 0;
   bool in_word = false;
   for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == ' ')
-      in_word = false;
-    else if (byte >= 0xE3 && byte < 0xEE)
-      ++cjk, in_word = false;
-    else if (byte < 0x80 || (byte >= 0xC3 && byte < 0xE3))
-      words += in_word ? 0 : 1, in_word = true;
+    const WordByte kind = word_bytes[static_cast<unsigned char>(c)];
+    if (kind == WordByte::nothing || (in_word && kind == WordByte::word)) continue;
+    in_word = kind == WordByte::word;
+    words += in_word ? 1 : 0;
+    cjk += kind == WordByte::cjk ? 1 : 0;
+    if (words + cjk / 2 >= enough) return enough;
   }
   return words + cjk / 2;
 }
 
+}  // namespace
+
+std::size_t count_words(std::string_view text) { return count_words_up_to(text, text.size() + 1); }
+
 bool is_prose(std::string_view text) {
   constexpr std::size_t fewest_words = 14;
+  constexpr std::size_t many_words = 30;
   if (text.size() < 40) return false;
-  const std::size_t words = count_words(text);
+  const std::size_t words = count_words_up_to(text, many_words);
   if (words < fewest_words) return false;
   if (ends_sentence(text)) return true;
-  return words >= 30 && (text.find(". ") != std::string_view::npos || text.find("\xE3\x80\x82") != std::string_view::npos ||
-                         text.find("? ") != std::string_view::npos);
+  return words >= many_words && (text.find(". ") != std::string_view::npos || text.find("\xE3\x80\x82") != std::string_view::npos ||
+                                 text.find("? ") != std::string_view::npos);
 }
 
 namespace {

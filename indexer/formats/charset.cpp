@@ -57,6 +57,7 @@ Utf8Check check_utf8(std::string_view bytes) {
 // UTF-16 without a mark: most of the bytes at one parity are zero (or small, for Chinese text no zeros: then detection must do).
 const char* utf16_by_zeros(std::string_view bytes) {
   const std::string_view beginning = bytes.substr(0, 4096);
+  if (beginning.find('\0') == std::string_view::npos) return nullptr;
   std::array<std::size_t, 2> zeros{};
   for (std::size_t at = 0; at < beginning.size(); ++at) zeros[at % 2] += beginning[at] == 0 ? 1 : 0;
   const std::size_t half = beginning.size() / 2;
@@ -202,6 +203,7 @@ bool looks_binary(std::string_view beginning) {
   for (const std::string_view magic : magics)
     if (beginning.starts_with(magic)) return true;
   if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF")) return false;
+  if (beginning.find('\0') == std::string_view::npos) return false;
   const auto zeros = static_cast<std::size_t>(std::count(beginning.begin(), beginning.end(), '\0'));
   return zeros > beginning.size() / 1000 && utf16_by_zeros(beginning) == nullptr;
 }

@@ -50,10 +50,11 @@ const std::unordered_map<std::string_view, Field>& keys() {
   return map;
 }
 
-// Lower case, without spaces, '_', '-', ':' and Markdown marks: "pub_date", "pubDate" and "Pub Date" are one key.
-std::string squash_key(std::string_view key) {
+// Lower case, without spaces, '_', '-', ':' and Markdown marks: "pub_date", "pubDate" and "Pub Date" are one key. Of more than
+// `longest` bytes only the beginning.
+std::string squash_key(std::string_view key, std::size_t longest) {
   std::string squashed;
-  for (std::size_t at = 0; at < key.size();) {
+  for (std::size_t at = 0; at < key.size() && squashed.size() <= longest;) {
     const text::CodePoint c = text::decode_at(key, at);
     const std::string_view bytes = key.substr(at, c.size);
     at += c.size;
@@ -72,7 +73,8 @@ std::string_view strip_comment(std::string_view value) {
 
 // "Unknown", "None", "null", "N/A": a scraper's way to say nothing.
 bool is_nothing(std::string_view value) {
-  const std::string squashed = squash_key(value);
+  constexpr std::size_t longest = 9;
+  const std::string squashed = squash_key(value, longest);
   constexpr std::array<std::string_view, 10> words = {"",   "unknown", "none", "null",      "n/a",
                                                       "na", "nan",     "~",    "undefined", "未知"};
   return std::find(words.begin(), words.end(), squashed) != words.end();
@@ -120,8 +122,9 @@ constexpr std::string_view pending_fetched = "fetched (as written)";
 }  // namespace
 
 Field field_of(std::string_view key) {
-  if (key.size() > 64) return Field::other;
-  const auto found = keys().find(squash_key(key));
+  constexpr std::size_t longest = 64;
+  if (key.size() > longest) return Field::other;
+  const auto found = keys().find(squash_key(key, longest));
   return found == keys().end() ? Field::other : found->second;
 }
 

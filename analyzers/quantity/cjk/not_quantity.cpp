@@ -100,7 +100,10 @@ std::size_t code_chain_end(const Scene& scene, const Number& number) {
     return byte < scene.text.size() &&
            (digit_at(scene.text, byte).size == 1 || (scene.text[byte] >= 'a' && scene.text[byte] <= 'z'));
   };
-  while (is_summand(at + 1) && (scene.starts_with(at, "+") || (at != number.end && scene.text.find_first_of("><=", at) == at))) {
+  const auto compares = [&](std::size_t byte) {
+    return byte < scene.text.size() && (scene.text[byte] == '>' || scene.text[byte] == '<' || scene.text[byte] == '=');
+  };
+  while (is_summand(at + 1) && (scene.starts_with(at, "+") || (at != number.end && compares(at)))) {
     at += 2;
     while (is_summand(at)) ++at;
   }
