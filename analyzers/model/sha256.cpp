@@ -5,6 +5,12 @@
 #include <bit>
 #include <cstring>
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#include <cpuid.h>
+#include <immintrin.h>
+#define CLAIMDEX_SHA_INSTRUCTIONS
+#endif
+
 namespace claimdex::model {
 namespace {
 
@@ -24,11 +30,59 @@ std::uint32_t load_big_endian(const unsigned char* at) {
   return (std::uint32_t{at[0]} << 24) | (std::uint32_t{at[1]} << 16) | (std::uint32_t{at[2]} << 8) | std::uint32_t{at[3]};
 }
 
+#ifdef CLAIMDEX_SHA_INSTRUCTIONS
+
+bool has_sha_instructions() {
+  unsigned a = 0;
+  unsigned b = 0;
+  unsigned c = 0;
+  unsigned d = 0;
+  constexpr unsigned sha_bit = 1u << 29;
+  return __builtin_cpu_supports("sse4.1") && __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && (b & sha_bit) != 0;
+}
+
+__m128i load_four(const void* at) { return _mm_loadu_si128(static_cast<const __m128i*>(at)); }
+
+/// The same compression by the processor's own instructions, which want the variables as (a b e f) and (c d g h): six times as
+/// fast.
+__attribute__((target("sha,sse4.1"))) void compress_by_instructions(std::uint32_t* state, const unsigned char* block) {
+  const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
+  const __m128i badc = _mm_shuffle_epi32(load_four(state), 0xB1);
+  const __m128i hgfe = _mm_shuffle_epi32(load_four(state + 4), 0x1B);
+  const __m128i abef_before = _mm_alignr_epi8(badc, hgfe, 8);
+  const __m128i cdgh_before = _mm_blend_epi16(hgfe, badc, 0xF0);
+  __m128i abef = abef_before;
+  __m128i cdgh = cdgh_before;
+  __m128i w[4];
+  for (int i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(load_four(block + 16 * i), big_endian);
+  for (int i = 0; i < 16; ++i) {  // four rounds a turn
+    __m128i& now = w[i % 4];
+    const __m128i& last = w[(i + 3) % 4];
+    if (i >= 4) {
+      const __m128i before7 = _mm_alignr_epi8(last, w[(i + 2) % 4], 4);
+      now = _mm_sha256msg2_epu32(_mm_add_epi32(_mm_sha256msg1_epu32(now, w[(i + 1) % 4]), before7), last);
+    }
+    const __m128i sum = _mm_add_epi32(now, load_four(&round_constants[static_cast<std::size_t>(4 * i)]));
+    cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
+    abef = _mm_sha256rnds2_epu32(abef, cdgh, _mm_shuffle_epi32(sum, 0x0E));
+  }
+  const __m128i feba = _mm_shuffle_epi32(_mm_add_epi32(abef, abef_before), 0x1B);
+  const __m128i dchg = _mm_shuffle_epi32(_mm_add_epi32(cdgh, cdgh_before), 0xB1);
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(state), _mm_blend_epi16(feba, dchg, 0xF0));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(state + 4), _mm_alignr_epi8(dchg, feba, 8));
+}
+
+#endif
+
 }  // namespace
 
 Sha256::Sha256() : state_(initial_state) {}
 
 void Sha256::compress(const unsigned char* block) {
+#ifdef CLAIMDEX_SHA_INSTRUCTIONS
+  static const bool by_instructions = has_sha_instructions();
+  if (by_instructions) return compress_by_instructions(state_.data(), block);
+#endif
   std::array<std::uint32_t, 64> w;
   for (std::size_t t = 0; t < 16; ++t) w[t] = load_big_endian(block + 4 * t);
   for (std::size_t t = 16; t < 64; ++t) {

@@ -19,7 +19,7 @@ ALLOWED = {
     "searcher": PUBLIC + ["analyzers/", "indexer/schema/", "searcher/", "xapian.h", "fmt/"],
     "": PUBLIC + ["indexer/commands/commands.hpp", "searcher/commands/commands.hpp", "fmt/"],
 }
-SYSTEM = re.compile(r"^(sys/|unistd\.h|fcntl\.h|dirent\.h|errno\.h|signal\.h|pthread\.h|[a-z_]+$)")
+SYSTEM = re.compile(r"^(sys/|unistd\.h|fcntl\.h|dirent\.h|errno\.h|signal\.h|pthread\.h|cpuid\.h|immintrin\.h|[a-z_]+$)")
 FREE = ("tests", "bench", "build", "corpus")
 
 
