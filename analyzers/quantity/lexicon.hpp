@@ -107,8 +107,9 @@ enum class Context : std::uint32_t {
   period_end = 1u << 31      ///< "three months ended March 31"
 };
 
-/// Phrases with entries; keys are folded. A curly apostrophe and an unaccented spelling are keys of their own. Nearly every word of
-/// a scan begins and ends no phrase, which a byte tells: how many words those with a first (last) word of its hash have at most.
+/// Phrases with entries; keys are folded. A curly apostrophe and an unaccented spelling are keys of their own. Nearly every word
+/// of a scan begins and ends no phrase, which a byte tells: how many words those with a first (last) word of its hash have at
+/// most.
 template <class T>
 class PhraseMap : public lang::WordMap<T> {
  public:

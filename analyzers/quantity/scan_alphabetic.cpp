@@ -364,9 +364,29 @@ bool is_idiom(const Scan& scan, std::size_t at, std::size_t& end) {
   return true;
 }
 
+/// "a company", where no rule reads on: the article begins neither the text nor a phrase of number words ("a few"), and no
+/// numeral, magnitude or unit begins with the next word. Most articles are such, and they are the most frequent number words.
+bool is_bare_article(const Scan& scan, std::size_t at) {
+  const Lexicon& words = scan.lexicon;
+  const TextSpan article = word_at(scan.folded, at);
+  const auto numeral = words.numerals.find(article.of(scan.folded));
+  if (numeral == words.numerals.end() || numeral->second.kind != Numeral::article) return false;
+  const TextSpan next = next_word(scan.folded, article.end);
+  constexpr std::size_t shortest = 3;  // shorter ones may be symbols
+  if (next.begin == article.end || next.size() < shortest || skip_blanks_back(scan.text, at) == 0) return false;
+  const std::string_view name = next.of(scan.folded);
+  if (words.numerals.longest_from(name) > 0 || words.magnitudes.longest_from(name) > 0 || words.units.longest_from(name) > 0)
+    return false;
+  if (words.has_compounds && parse_german_compound(name)) return false;
+  if (words.lang == "es" || words.has(name, Context::calendar_part)) return false;  // any word may be a denominator in Spanish
+  return !match_unit_symbol(scan.text, next.begin) && !phrase_at(words.multipliers, scan.folded, at) &&
+         phrase_at(words.numerals, scan.folded, at).span == article;
+}
+
 std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out) {
   std::size_t end = 0;
   if (is_idiom(scan, at, end)) return end;
+  if (is_bare_article(scan, at)) return at;
   if ((end = reject_token(scan, at)) > at) return end;
   if (!scan.options.wide && (end = reject_date(scan, at)) > at) return end;
   if (auto ratio = read_ratio(scan, at)) return emit_special(scan, std::move(*ratio), out);

@@ -92,8 +92,8 @@ void add_field(std::string_view value, OutputFormat format, std::string& line) {
     const std::size_t begin = line.size();
     line += value;
     std::replace_if(
-        line.begin() + static_cast<std::ptrdiff_t>(begin), line.end(),
-        [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+        line.begin() + static_cast<std::ptrdiff_t>(begin), line.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; },
+        ' ');
     return;
   }
   const bool is_plain =

@@ -190,8 +190,9 @@ bool is_prose(std::string_view text) {
   const std::size_t words = count_words_up_to(text, many_words);
   if (words < fewest_words) return false;
   if (ends_sentence(text)) return true;
-  return words >= many_words && (text.find(". ") != std::string_view::npos || text.find("\xE3\x80\x82") != std::string_view::npos ||
-                                 text.find("? ") != std::string_view::npos);
+  return words >= many_words &&
+         (text.find(". ") != std::string_view::npos || text.find("\xE3\x80\x82") != std::string_view::npos ||
+          text.find("? ") != std::string_view::npos);
 }
 
 namespace {

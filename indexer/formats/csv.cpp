@@ -76,12 +76,14 @@ std::optional<Layout> layout_of(std::string_view line, bool named) {
   std::size_t most = 0;
   for (const char separator : {'\t', ',', ';', '|'}) {
     for (const char quote : {'"', '\''}) {
+      if (line.find(separator) == std::string_view::npos) continue;
       const std::vector<std::string> fields = split_fields(line, {separator, quote});
-      const std::size_t known = known_names(fields);
       const bool short_names =
           std::all_of(fields.begin(), fields.end(), [](const std::string& name) { return name.size() <= 40; });
-      const bool header = fields.size() >= 2 && short_names && names_text(fields) && (known >= 2 || separator == '\t' || named);
-      if (header && fields.size() > most) most = fields.size(), best = Layout{{separator, quote}, true};
+      if (fields.size() < 2 || fields.size() <= most || !short_names || !names_text(fields)) continue;
+      if (separator != '\t' && !named && known_names(fields) < 2) continue;
+      most = fields.size();
+      best = Layout{{separator, quote}, true};
     }
   }
   if (best) return best;
