@@ -110,6 +110,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       if (is_price_of_thing(view, quantity)) return {Event::price, 1.15, "price of a thing"};
       return {Event::spending, 0.3, "kind"};
     case QuantityKind::percent_points:
+      if (view.sentence().lang == "zh") return {Event::other, 0.3, "kind"};  // of whatever rate, in reports of all sorts
       return {Event::economy, 0.3, "kind"};
     case QuantityKind::multiplier:
       return {Event::capacity, 0.3, "kind"};
@@ -135,7 +136,9 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
   if (quantity.class_bits & class_bit("job_opening")) return {Event::hiring, 0.7, "class"};
   if (quantity.class_bits & class_bit("computing")) return {Event::capacity, 0.7, "class"};
   if (quantity.class_bits & class_bit("share")) return {Event::stock, 0.5, "class"};
-  if (quantity.class_bits & class_bit("job")) return {Event::employment, 0.4, "class"};
+  // 十几项工作: tasks, no posts
+  const bool task = quantity.counter == Counter::thing || quantity.counter == Counter::body;
+  if (quantity.class_bits & class_bit("job") && !task) return {Event::employment, 0.4, "class"};
   return {Event::other, 0.3, "kind"};
 }
 

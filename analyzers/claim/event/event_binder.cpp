@@ -39,7 +39,7 @@ std::size_t measure_before(const SentenceView& view, const QuantityView& quantit
   std::size_t begin = 0;
   for (const Trigger& trigger : triggers) {
     if (trigger.entry->role != TriggerRole::measure || trigger.span.end > quantity.quantity->span.begin) continue;
-    if (score_trigger(view, quantity, trigger).why == "noun and value") begin = trigger.span.begin;
+    if (score_trigger(view, quantity, trigger, triggers).why == "noun and value") begin = trigger.span.begin;
   }
   return begin;
 }
@@ -61,7 +61,7 @@ void offer_triggers(const SentenceView& view, const QuantityView& quantity, std:
   for (std::size_t i = 0; i < triggers.size(); ++i) {
     const Trigger& trigger = triggers[i];
     if (!names_event(trigger.entry->role)) continue;
-    EventScore score = score_trigger(view, quantity, trigger);
+    EventScore score = score_trigger(view, quantity, trigger, triggers);
     if (trigger.span.end <= quantity.quantity->span.begin && is_complement(view, triggers, i)) score.value -= malus;
     const bool verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
     if (verb && trigger.span.begin <= measure && measure != 0) score.value -= malus;
@@ -118,10 +118,25 @@ bool points_back(const SentenceView& view, const QuantityView& quantity) {
          std::any_of(equals.begin(), equals.end(), equates);
 }
 
+// Chinese news comes in lists of items, whose headings and leads say little of the numbers below them; a sentence before tells
+// only of bare numbers. What jobs are cut is said in the title, and goes on where jobs and workers are counted.
+bool is_loose_in_chinese(const SentenceView& view, const QuantityView& quantity, const ContextEvent& event) {
+  if (view.sentence().lang != "zh" || event.value != nullptr || points_back(view, quantity)) return false;
+  static const std::uint32_t work = class_bit("worker") | class_bit("job") | class_bit("layoff");
+  const bool counted = quantity.quantity->kind == QuantityKind::count;
+  const bool of_work = (quantity.class_bits & work) != 0;
+  const Event said = event.entry->event;
+  if (event.entry->role == TriggerRole::rate) return true;
+  if (event.where == "heading" || event.where == "title") return said != Event::job_cuts || !counted || !of_work;
+  if (event.where == "list lead") return counted && !of_work;
+  return event.where == "sentence before" && !quantity.noun.empty() && !of_work;
+}
+
 void offer_context(const SentenceView& view, const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
   for (const ContextEvent& event : context) {
     if (event.value != nullptr ? event.value != quantity.quantity : needs_absent_noun(view, quantity, event)) continue;
     if (event.where == "paragraph before" && !goes_on(view, quantity)) continue;
+    if (is_loose_in_chinese(view, quantity, event)) continue;
     const double fitting = fit(quantity, *event.entry);
     if (fitting < -1) continue;
     // What has a noun of its own goes on from its surroundings only where nothing else speaks for it.

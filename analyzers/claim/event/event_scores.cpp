@@ -217,10 +217,17 @@ bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const 
   const LexiconEntry& entry = *trigger.entry;
   // "5,200 attendants agreed to a contract that cuts pay": an active verb tells nothing of its subject.
   if (!gap.before && is_active(view, trigger)) return true;
-  // 减少三分之二，每年为企业: a group is named beside its share.
+  // 有30人在现场，原因仍在调查: nobody is asked.
+  const bool asked = entry.event == Event::survey && quantity.quantity->kind == QuantityKind::count;
+  if (asked && !gap.before && view.sentence().lang == "zh") return true;
+  // 减少三分之二，每年为企业: a group is named beside its share; in Chinese, right behind it (80%的家庭).
   const bool group =
       entry.event == Event::survey && entry.role == TriggerRole::noun && entry.kinds == kind_bit(QuantityKind::percent);
   if (!gap.before && group && view.is_cjk() && view.clause_at(trigger.span.begin) != quantity.clause) return true;
+  if (group && view.sentence().lang == "zh" && !gap.before) {
+    const std::string_view between = std::string_view(view.sentence().folded).substr(gap.begin, gap.end - gap.begin);
+    if (!between.empty() && between != "的") return true;
+  }
   if (!gap.before && is_job_event(entry.event) && entry.classes != 0)
     return is_third_person(view, trigger) || has_object(view, trigger);
   if (!gap.before) return false;
@@ -246,12 +253,27 @@ bool is_share_of_people(const SentenceView& view, const QuantityView& quantity, 
   return quantity.clause > 0 && view.speaks_of(people_classes(), quantity.clause - 1);
 }
 
+// 占全国进出口总值的19%: a share of a measure tells of that measure, not of a market.
+bool is_share_of_measure(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger,
+                         std::span<const Trigger> triggers) {
+  const LexiconEntry& entry = *trigger.entry;
+  if (view.sentence().lang != "zh" || entry.event != Event::market_share || !is_verb(entry.role)) return false;
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& other) {
+    const bool measure = other.entry->role == TriggerRole::measure && !is_weak_name(other.entry->event) &&
+                         other.entry->event != Event::market_share;
+    return measure && trigger.span.end <= other.span.begin && other.span.end <= quantity.quantity->span.begin;
+  });
+}
+
 // A phrase inside the quantity's own noun phrase; without fit and role.
 double score_inside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const bool counted = quantity.quantity->kind == QuantityKind::count;
   if (trigger.entry->role == TriggerRole::topic) return counted ? 0.2 : 0.5;
   // "donates 10% of its profits": what is done with the share says more than what it is of.
   if (is_share_of(view, quantity, trigger)) return 1.35;
+  // 四个核心组件: components are counted, not cores.
+  const bool attribute = view.sentence().lang == "zh" && trigger.span.end < quantity.noun.end;
+  if (counted && attribute && is_weak_name(trigger.entry->event)) return 0.1;
   // "two doses", "three chips": a handful is counted, not measured.
   if (is_handful_of_things(quantity, trigger)) return 0.35;
   if (is_few_staff(quantity, trigger)) return 0;
@@ -305,7 +327,8 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
 
 }  // namespace
 
-EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger,
+                         std::span<const Trigger> triggers) {
   const double fitting = fit(quantity, *trigger.entry);
   if (fitting <= unfit || takes_only_money(quantity, *trigger.entry) || lacks_noun(view, quantity, trigger)) return {};
   if (is_verb(trigger.entry->role) && view.is_in_name(trigger.span.begin)) return {};  // "the Just Add Monsters base"
@@ -317,10 +340,13 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);
   const double words = view.distance(gap.begin, gap.end);
+  // 73亿粒米填满一个湖: what has a noun is no sum.
+  if (trigger.entry->role == TriggerRole::rate && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty())
+    return {};
   if (trigger.entry->role == TriggerRole::rate)
     return !gap.before && words == 0 ? EventScore{rate_score(quantity) + fitting, "rate"} : EventScore{};
   if (stands_wrong(view, quantity, trigger, gap) || ends_attribution(view, quantity, trigger) || is_adjective_sum(quantity) ||
-      is_share_of_people(view, quantity, trigger))
+      is_share_of_people(view, quantity, trigger) || is_share_of_measure(view, quantity, trigger, triggers))
     return {};
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);

@@ -1,6 +1,7 @@
 // How well a phrase of the lexicon fits a quantity of the same sentence.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include "analyzers/claim/event/event_lexicon.hpp"
@@ -17,8 +18,10 @@ struct EventScore {
 inline constexpr double least_score = 0.25;
 
 /// Scores: 2 inside the quantity's own noun phrase; about 1.6 for verb and object or noun and value side by side; about 1 in the
-/// same clause; 0.5 in a neighbouring one; less with distance and with other quantities between.
-EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger);
+/// same clause; 0.5 in a neighbouring one; less with distance and with other quantities between. `triggers`: those near the
+/// quantity, `trigger` among them.
+EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger,
+                         std::span<const Trigger> triggers);
 
 /// The event that kind, unit and noun class suggest where no phrase does.
 struct DefaultEvent {
