@@ -196,12 +196,23 @@ TextSpan SentenceView::noun_phrase_from(std::size_t first) const {
   return first < end ? TextSpan{noun_begin(first), words[end - 1].end} : TextSpan{};
 }
 
+// "$20bn worth", "35x": whether byte `at` lies in a quantity, before what it counts.
+bool SentenceView::is_in_amount(std::size_t at) const {
+  const auto& all = sentence_->quantities;
+  const auto after = std::upper_bound(all.begin(), all.end(), at,
+                                      [](std::size_t byte, const Quantity& quantity) { return byte < quantity.span.begin; });
+  if (after == all.begin()) return false;
+  const Quantity& quantity = *std::prev(after);
+  return at < (quantity.object_span.empty() ? quantity.span.end : std::min(quantity.object_span.begin, quantity.span.end));
+}
+
 TextSpan SentenceView::noun_phrase_around(TextSpan head) const {
   if (cjk_) return head;
   std::size_t first = word_at(head.begin);
   for (std::size_t steps = 0; first > 0 && steps < longest_phrase - 1; ++steps) {
     const std::string_view before = word(first - 1);
     if (!joined(first - 1) || word_class(first - 1) != WordClass::content || is_number_word(before)) break;
+    if (is_in_amount(sentence_->words[first - 1].begin)) break;
     if (before.ends_with("'s") || before.ends_with("’s")) break;
     --first;
   }

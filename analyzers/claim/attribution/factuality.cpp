@@ -45,6 +45,7 @@ class Judge {
     if (const Cue* cue = nearest(CueClass::unknown)) return reading(Factuality::unknown, *cue, "unknown");
     if (const Cue* cue = denial()) return reading(Factuality::denied, *cue, "denied");
     if (const Cue* cue = rejection()) return reading(Factuality::denied, *cue, "rejected");
+    if (const Cue* cue = turned_down()) return reading(Factuality::certain, *cue, "turned down");
     if (const Cue* cue = nearest(CueClass::rumour)) return reading(Factuality::possible, *cue, "rumour");
     return modal();
   }
@@ -224,6 +225,17 @@ class Judge {
     const bool made =
         offer != nullptr && (offer->span.end <= target_.begin || view_.words_between(target_.end, offer->span.begin) <= 3);
     return made ? nullptr : cue;
+  }
+
+  /// "spurned the proposed 8bn offer": whoever turns an offer down has had it.
+  [[nodiscard]] const Cue* turned_down() const {
+    const Cue* cue = nearest(CueClass::rejected);
+    if (cue == nullptr || cue->span.end > target_.begin || sentence_.lang != "en") return nullptr;
+    constexpr std::size_t most_words = 6;
+    const Cue* offer = view_.find(CueClass::offer, cue->span.end, view_.words_end(target_.end, plan_words));
+    const bool plain = view_.find(CueClass::probable, 0, cue->span.begin) == nullptr &&
+                       view_.find(CueClass::possible, 0, cue->span.begin) == nullptr;
+    return offer != nullptr && plain && view_.words_between(cue->span.end, target_.begin) <= most_words ? cue : nullptr;
   }
 
   /// 3割が: the subject, not what its verb is about.

@@ -35,6 +35,16 @@ bool is_month(const Sentence& sentence, const Cue& cue) {
   return written == "May" && (cue.span.begin > 0 && !sentence.is_headline());
 }
 
+/// "weighs two tonnes": a weight, nothing that is thought over.
+bool is_weight(const Sentence& sentence, const Cue& cue) {
+  static const lang::WordGroup& verbs = lang::word_group("weight_verbs");
+  if (cue.kind != CueClass::possible || !lang::contains(verbs, cue.span.of(sentence.folded))) return false;
+  constexpr std::size_t reach = 12;  // bytes: "weighs around 3 kg"
+  const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
+                                   [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
+  return at != sentence.quantities.end() && at->span.begin < cue.span.end + reach && at->kind == QuantityKind::measure;
+}
+
 /// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future.
 bool is_object_mark(const Sentence& sentence, const Cue& cue) {
   if (cue.kind != CueClass::probable || cue.span.of(sentence.folded) != "将") return false;
@@ -126,6 +136,7 @@ void FactualityView::build(const Sentence& sentence) {
   cues_.clear();
   factuality_table(lang_).find(folded_, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
+    if (is_weight(sentence, cue)) return true;
     if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);

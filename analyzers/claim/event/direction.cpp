@@ -62,6 +62,21 @@ bool is_target(const SentenceView& view, const QuantityView& quantity) {
   return !view.is_cjk() && quantity.first_word > 0 && lang::contains(words, view.word(quantity.first_word - 1));
 }
 
+// "two contracts", "five climbs": a counted noun that is written as the verb.
+bool is_counted_verb(const QuantityView& quantity, const Trigger& change) {
+  return quantity.quantity->kind == QuantityKind::count && change.entry->role == TriggerRole::change_verb &&
+         change.span.begin >= quantity.quantity->number.end;
+}
+
+// "sues 45 banks over a crash": a preposition parts what is counted from the change.
+bool is_apart(const SentenceView& view, const QuantityView& quantity, const Trigger& change) {
+  if (view.is_cjk() || quantity.quantity->kind != QuantityKind::count || quantity.noun.empty()) return false;
+  for (std::size_t i = quantity.end_word; i < view.sentence().words.size() && view.sentence().words[i].begin < change.span.begin;
+       ++i)
+    if (view.word_class(i) == WordClass::preposition) return true;
+  return false;
+}
+
 bool is_bound_phrase(std::string_view phrase) { return phrase.ends_with("than") || phrase.ends_with(" als"); }
 
 // 电价比邻市高12%: how one thing stands to another, no change, unless what follows 比 is a time ("比上年高").
@@ -95,7 +110,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   static const lang::WordGroup& wins = lang::word_group("winning_verbs");  // "ganó cuatro premios": nothing grows
   const bool won = quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty();
   if (won && lang::contains(wins, change.span.of(view.sentence().folded))) return 0;
-  if (own.overlaps(change.span)) return bounds ? 0 : 2;
+  if (own.overlaps(change.span)) return bounds || is_counted_verb(quantity, change) ? 0 : 2;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
   const bool level = is_level(quantity.quantity->kind);
@@ -128,7 +143,8 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   const int between = view.quantities_between(own.end, change.span.begin);
   if (clause == quantity.clause) {
     const bool over_noun = own.end <= reading.span.begin && reading.span.end <= change.span.begin;  // "a $150bn market cap drop"
-    if (role == TriggerRole::change_noun && words <= (over_noun ? 6 : 3) && between == 0) return 1.5 - 0.1 * words;
+    if (role == TriggerRole::change_noun && words <= (over_noun ? 6 : 3) && between == 0)
+      return is_apart(view, quantity, change) ? 0 : 1.5 - 0.1 * words;
     return (level ? 0.6 : 0.9) - 0.1 * words - 0.3 * between;
   }
   // "revenue of $143.8bn, up 16%": the next clause begins with the change.
@@ -158,6 +174,8 @@ bool is_flat(const SentenceView& view, const QuantityView& quantity, std::span<c
 Change best_change(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                    const EventReading& reading) {
   Change best;
+  Change verb;  // "shaves a further 40m off its costs": the verb before the adverb tells where it goes
+  bool adverb = false;
   const double least = least_change(quantity, reading);
   // "doubling its toll to 9 francs": what the verb leads to moves, whatever it is.
   constexpr double least_of_target = 0.7;
@@ -167,10 +185,15 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, std::
     const double score = score_change(view, quantity, trigger, reading);
     const bool leads =
         target && trigger.entry->role == TriggerRole::change_verb && trigger.span.end <= quantity.quantity->span.begin;
-    if (score > best.score && score >= (leads ? std::min(least, least_of_target) : least))
-      best = {trigger.entry->direction, trigger.span, score};
+    if (score < (leads ? std::min(least, least_of_target) : least)) continue;
+    const Change change = {trigger.entry->direction, trigger.span, score};
+    if (trigger.entry->role == TriggerRole::change_verb && score > verb.score) verb = change;
+    if (score <= best.score) continue;
+    best = change;
+    adverb = trigger.entry->role == TriggerRole::change_adverb && trigger.span.end <= quantity.quantity->number.begin;
   }
-  return best;
+  constexpr double governs = 1.0;
+  return adverb && verb.score >= governs && verb.span.end <= best.span.begin ? verb : best;
 }
 
 // "pays 36 euros more", "an additional five million", "un budget supplémentaire": the adverb beside the number or its noun.

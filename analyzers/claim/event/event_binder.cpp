@@ -55,6 +55,18 @@ bool is_complement(const SentenceView& view, std::span<const Trigger> triggers, 
   return between == " from " || between == " on " || between == " for " || between == " by ";
 }
 
+// "A barrel of crude closed at $50": goods and currencies close like shares do; their subject tells which.
+const Trigger* quoted_subject(const SentenceView& view, std::span<const Trigger> triggers, std::size_t index) {
+  const LexiconEntry& act = *triggers[index].entry;
+  if (act.event != Event::stock || act.role != TriggerRole::act) return nullptr;
+  for (std::size_t i = index; i-- > 0;) {
+    if (view.clause_at(triggers[i].span.begin) != view.clause_at(triggers[index].span.begin)) return nullptr;
+    if (triggers[i].entry->role != TriggerRole::measure) continue;
+    return triggers[i].entry->of_market && triggers[i].entry->event == Event::price ? &triggers[i] : nullptr;
+  }
+  return nullptr;
+}
+
 void offer_triggers(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers, Best& best) {
   constexpr double malus = 0.4;
   const std::size_t measure = measure_before(view, quantity, triggers);
@@ -66,6 +78,10 @@ void offer_triggers(const SentenceView& view, const QuantityView& quantity, std:
     const bool verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
     if (verb && trigger.span.begin <= measure && measure != 0) score.value -= malus;
     const TextSpan span = trigger.other_part.empty() ? trigger.span : trigger.other_part;
+    if (const Trigger* subject = score.value >= least_score ? quoted_subject(view, triggers, i) : nullptr; subject != nullptr) {
+      best.offer(subject->entry->event, subject->entry, subject->span, score.value, score.why);
+      continue;
+    }
     if (score.value >= least_score) best.offer(trigger.entry->event, trigger.entry, span, score.value, score.why);
   }
 }
@@ -212,6 +228,19 @@ bool is_staff_after(const SentenceView& view, std::size_t index, const EventRead
   return lang::contains(marks, between);
 }
 
+// "Two thirds of the 900 people asked", "40% - 65% ... of 900 people asked": what a share of those asked is of.
+bool is_share_of_asked(const SentenceView& view, std::size_t index, const std::vector<EventReading>& readings) {
+  const auto& all = view.quantities();
+  if (view.is_cjk() || index + 1 >= all.size() || readings[index].event != Event::other) return false;
+  if (all[index].quantity->kind != QuantityKind::percent || readings[index + 1].event != Event::survey) return false;
+  if (all[index + 1].quantity->span.begin < all[index].quantity->span.end) return false;
+  const std::string_view between =
+      std::string_view(view.sentence().folded)
+          .substr(all[index].quantity->span.end, all[index + 1].quantity->span.begin - all[index].quantity->span.end);
+  static const lang::WordGroup& links = lang::word_group("asked_share_links");
+  return lang::contains(links, between);
+}
+
 void inherit(const EventReading& from, const Link& link, EventReading& reading) {
   reading.event = from.event;
   reading.entry = from.entry;
@@ -263,6 +292,11 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
                      [](const EventCandidate& a, const EventCandidate& b) { return a.score > b.score; });
     readings_.push_back(std::move(best.reading));
   }
+  for (std::size_t i = readings_.size(); i-- > 0;)
+    if (is_share_of_asked(view, i, readings_)) {
+      readings_[i].event = Event::survey;
+      readings_[i].direction = Direction::none;
+    }
   return readings_;
 }
 

@@ -302,6 +302,16 @@ bool ends_attribution(const SentenceView& view, const QuantityView& quantity, co
   return rest.find_first_not_of(".,\"' ") == std::string_view::npos || rest.front() == '.';
 }
 
+// "Core prices, which leave out energy costs, rose 2%": what a relative clause speaks of is not what the sentence goes on with.
+bool is_in_passed_relative(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  static const lang::WordGroup& openers = lang::word_group("relative_openers");
+  const std::size_t clause = view.clause_at(trigger.span.begin);
+  if (view.sentence().lang != "en" || clause == 0 || clause >= quantity.clause) return false;
+  const std::size_t first = view.word_at(view.sentence().clauses[clause].begin);
+  return first < view.sentence().words.size() && lang::contains(openers, view.word(first)) &&
+         view.quantities_between(view.sentence().clauses[clause].begin, quantity.quantity->span.begin) == 0;
+}
+
 // A phrase of the sentence that is not side by side with the number.
 EventScore score_apart(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
                        double words) {
@@ -311,6 +321,7 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
   EventScore found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
   if (gap.before && trigger.entry->role == TriggerRole::act && has_preposition(view, gap)) found.value -= 0.2;
   if (!gap.before && tells_of_whole(view, gap)) found.value -= 0.5;
+  if (gap.before && is_in_passed_relative(view, quantity, trigger)) found.value -= 0.5;
   if (trigger.entry->role != TriggerRole::measure) return found;
   if (!gap.before) found.value -= view.is_cjk() ? 0.4 : 0.15;
   // "issued 400 orders" says nothing of the houses before it.
@@ -321,7 +332,8 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
   // "Prices of wheat, it said, have risen by 50%": nothing else in between.
   const bool share = kind == QuantityKind::percent || kind == QuantityKind::multiplier;
   if (gap.before && share && view.quantities_between(gap.begin, gap.end) == 0)
-    found.value = std::max(found.value, 0.62 + 0.04 * std::min(words, 14.0));
+    found.value =
+        is_in_passed_relative(view, quantity, trigger) ? found.value : std::max(found.value, 0.62 + 0.04 * std::min(words, 14.0));
   return found;
 }
 

@@ -89,6 +89,16 @@ class NounReader {
                                                                                                                   : noun;
   }
 
+  /// "£30m ($57m) in aid": behind the brackets that give the same sum again, else `from`.
+  [[nodiscard]] std::size_t behind_conversion(std::size_t from) const {
+    constexpr std::size_t longest = 48;
+    const std::string_view folded = view_.sentence().folded;
+    if (quantity_.quantity->kind != QuantityKind::money || !folded.substr(from).starts_with(" (")) return from;
+    const std::size_t close = folded.find(')', from);
+    const bool near = close != std::string_view::npos && close < from + longest;
+    return near && view_.quantities_between(from, close) > 0 ? close + 1 : from;
+  }
+
   /// "Power supply – 5V / 1.5A": the label of a row of data that its number follows; empty where there is none.
   [[nodiscard]] TextSpan label() const {
     const BlockKind kind = view_.sentence().block != nullptr ? view_.sentence().block->kind : BlockKind::body;
@@ -459,10 +469,16 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, s
       view.sentence().lang != "ko")
     return quantity.noun;
   if (kind == QuantityKind::money || kind == QuantityKind::count) {
-    if (const TextSpan behind = reader.noun_after_preposition(quantity.quantity->span.end, reading.event); !behind.empty())
+    const std::size_t from = reader.behind_conversion(quantity.quantity->span.end);
+    if (const TextSpan behind = reader.noun_after_preposition(from, reading.event); !behind.empty())
       return reader.without_change(behind);
   }
   if (reading.entry == nullptr || reading.span.empty()) return {};
+  // "sees growth of 4%": the economy's, so named.
+  constexpr std::string_view growth = "growth";
+  if (reading.entry->role == TriggerRole::topic && kind == QuantityKind::percent &&
+      reading.span.of(view.sentence().folded).starts_with(growth))
+    return {reading.span.begin, reading.span.begin + growth.size()};
   TextSpan measure = reader.measure_in_clause(reading.event);
   if (measure.empty() && !view.is_cjk()) measure = reader.measure_before(reading.event);
   return measure.empty() ? TextSpan{} : reader.phrase_of(measure);
