@@ -66,6 +66,9 @@ bool is_specific(std::string_view sort) { return !sort.empty() && sort != "compa
 
 bool is_media(std::string_view sort) { return sort == "media" || sort == "newspaper" || sort == "broadcaster"; }
 
+/// Who forecasts, lends and reports; a text that names one has its own subject.
+bool is_teller(std::string_view sort) { return sort == "institution" || sort == "central-bank"; }
+
 /// Ministries, the police, courts: who tells of things, and has seldom any of the sums of a text.
 bool is_authority(std::string_view name) {
   static const lang::WordGroup& endings = lang::word_group("authority_endings");
@@ -327,7 +330,7 @@ void ArticleCompanies::find_main() {
   for (std::size_t i = 0; i < companies_.size(); ++i) {
     const ArticleCompany& company = companies_[i];
     if ((company.by_product || is_media(company.sort)) && !company.in_title) continue;
-    if (is_authority(company.name)) continue;
+    if (is_authority(company.name) || (is_teller(company.sort) && !company.in_title)) continue;
     const double score = company.count + (company.in_title ? 3.0 + company.subject_of_title : 0.0);
     if (score > best) {
       second = best;

@@ -178,12 +178,15 @@ class LatinFinder {
     return view_.is_listing(run.end) ? run.end : run.first;
   }
 
+  /// "General Motors Acceptance Corp", "US Federal Reserve": words of a known name are no title and no adjective.
+  [[nodiscard]] bool begins_known(const Run& run) const { return longest_known_name(block_.text, words_, run.first).words > 1; }
+
   /// Cuts what cannot belong to a name off a run, and the run at words that part names ("Foo CEO Jane Doe").
   [[nodiscard]] Run trimmed(Run run) const {
-    while (run.first < run.end && view_.is_no_formal_start(run.first)) ++run.first;
+    while (run.first < run.end && view_.is_no_formal_start(run.first) && !begins_known(run)) ++run.first;
     if (run.first == run.end) return run;
     if (const std::size_t end = formal_end(run); end > run.first) return {run.first, end};
-    while (run.first < run.end && view_.is_no_name_start(run.first)) ++run.first;
+    while (run.first < run.end && view_.is_no_name_start(run.first) && !begins_known(run)) ++run.first;
     for (std::size_t i = run.first + 1; i < run.end; ++i) {
       if (!view_.parts_names(i)) continue;
       run.end = i;
