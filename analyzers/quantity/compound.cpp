@@ -154,6 +154,7 @@ void extend_by_smaller_unit(const Scan& scan, Part& part) {
 }  // namespace
 
 void extend_compound(const Scan& scan, Part& part) {
+  if (part.tail.kind == QuantityKind::duration || part.tail.kind == QuantityKind::measure) extend_time(scan, part);
   if (part.tail.kind == QuantityKind::measure) return extend_by_smaller_unit(scan, part);
   if (part.tail.kind != QuantityKind::money || part.tail.factor != 1 || part.tail.currency.empty()) return;
   if (!extend_by_scale(scan, part)) extend_by_minor(scan, part);
