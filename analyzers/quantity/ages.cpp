@@ -80,13 +80,37 @@ bool is_after_age_word(const Scan& scan, std::size_t begin) {
   return false;
 }
 
+/// "an under-18 side", "the over-60 class": people by age.
+bool is_age_group(const Scan& scan, const Part& part) {
+  const Number& number = part.number;
+  if (number.form != NumberForm::digits || number.has_decimal || number.whole_digits > 2 || part.has_currency_before)
+    return false;
+  if (part.begin < 2 || dash_before(scan.folded, part.begin) != 1) return false;
+  static const lang::WordGroup& words = lang::word_group("age_group_words");
+  return lang::contains(words, word_before(scan.folded, part.begin - 1).of(scan.folded));
+}
+
+/// "At 34, Holmes knows": at the beginning of a sentence, before a name or a pronoun of a person.
+bool is_age_of_subject(const Scan& scan, const Part& part) {
+  const Number& number = part.number;
+  if (scan.lexicon.lang != "en" || number.form != NumberForm::digits || number.whole_digits != 2 || number.has_decimal)
+    return false;
+  const TextSpan at = previous_word(scan.text, part.begin);
+  if (at.of(scan.text) != "At" || !scan.text.substr(number.span.end).starts_with(", ")) return false;
+  static const lang::WordGroup& pronouns = lang::word_group("pronouns_of_persons");
+  const TextSpan subject = next_word(scan.text, number.span.end + 1);
+  return starts_upper(scan.text, subject.begin) || lang::contains(pronouns, subject.of(scan.folded));
+}
+
 }  // namespace
 
 void make_age(const Scan& scan, std::size_t begin, Part& part) {
   constexpr double oldest = 120;
   const bool is_time = part.tail.kind == QuantityKind::duration;
   if ((!part.tail.empty() && !is_time) || part.number.low > oldest) return;
-  if (!is_after_age_word(scan, begin) && (is_time || !is_apposed_age(scan, part))) return;
+  const bool is_age = is_after_age_word(scan, begin) ||
+                      (!is_time && (is_apposed_age(scan, part) || is_age_group(scan, part) || is_age_of_subject(scan, part)));
+  if (!is_age) return;
   part.tail.kind = QuantityKind::age;
   if (is_time) return;  // "aged 6 months"
   part.tail.unit = "year";

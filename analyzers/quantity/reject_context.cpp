@@ -305,6 +305,13 @@ bool is_named_in_words(const Scan& scan, const Part& part) {
   return next.empty() || !starts_upper(scan.text, next.begin);
 }
 
+/// "told Five's morning show": a capitalised number word that owns something, inside a sentence.
+bool is_owner_in_words(const Scan& scan, const Part& part) {
+  if (part.number.form != NumberForm::words || scan.lexicon.lang != "en" || !starts_upper(scan.text, part.begin)) return false;
+  const std::string_view rest = scan.text.substr(part.number.span.end);
+  return (rest.starts_with("'s ") || rest.starts_with("\xE2\x80\x99s ")) && !is_sentence_start(scan, part.begin);
+}
+
 /// One digit behind two capitalised words in running text: "Nimbus Reader 2 covers". News writes small counts in words.
 bool is_model_number(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || part.number.whole_digits != 1 || part.sign != Sign::none) return false;
@@ -530,7 +537,9 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
       is_cent_name(scan, part) || is_clock_hours(scan, part) || is_decade(scan, part))
     return end;
   if (!part.tail.empty()) return 0;
-  if (is_named_in_words(scan, part) || is_day_in_words(scan, part) || is_hour_in_words(scan, part)) return end;
+  if (is_named_in_words(scan, part) || is_owner_in_words(scan, part) || is_day_in_words(scan, part) ||
+      is_hour_in_words(scan, part))
+    return end;
   if (is_first_of_days(scan, part) || is_round(scan, part) || is_after_singular_article(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
   if (const std::size_t address = address_end(scan, part)) return address;
