@@ -298,10 +298,13 @@ bool is_named_in_words(const Scan& scan, const Part& part) {
   TextSpan before = previous_word(scan.folded, part.begin);
   if (before.size() == 1 && before.begin > 0 && scan.text[before.begin - 1] == '\'')
     before = word_before(scan.folded, before.begin - 1);  // Ocean's Twelve
-  if (before.empty() || !starts_upper(scan.text, before.begin)) return false;
+  if (before.empty()) return false;
+  const TextSpan next = next_word(scan.text, part.end);
+  if (!starts_upper(scan.text, before.begin))  // "at the Seven Stars inn": a name begins with it
+    return scan.lexicon.lang == "en" && before.end + 1 == part.begin && !next.empty() && next.begin == part.end + 1 &&
+           starts_upper(scan.text, next.begin) && next.size() > 1;
   if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) || is_countable(scan, before))
     return false;
-  const TextSpan next = next_word(scan.text, part.end);
   return next.empty() || !starts_upper(scan.text, next.begin);
 }
 

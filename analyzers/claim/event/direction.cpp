@@ -110,6 +110,8 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   static const lang::WordGroup& wins = lang::word_group("winning_verbs");  // "ganó cuatro premios": nothing grows
   const bool won = quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty();
   if (won && lang::contains(wins, change.span.of(view.sentence().folded))) return 0;
+  static const lang::WordGroup& better = lang::word_group("quality_changes");  // "upgrade three roads": they stay three
+  if (won && reading.entry == nullptr && lang::contains(better, change.span.of(view.sentence().folded))) return 0;
   if (own.overlaps(change.span)) return bounds || is_counted_verb(quantity, change) ? 0 : 2;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
