@@ -268,7 +268,9 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, std:
   if (is_flat(view, quantity, triggers)) return;
   const bool measured = reading.entry == nullptr || reading.entry->role == TriggerRole::measure ||
                         reading.entry->role == TriggerRole::topic || reading.entry->role == TriggerRole::rate;
-  if (!measured && !measures_an_act(reading, quantity)) {
+  // "It jumped 24%" below a title of sales: what the surroundings name does not tell which way it went.
+  const bool borrowed = reading.entry != nullptr && reading.span.empty() && !is_level(quantity.quantity->kind);
+  if (!measured && !borrowed && !measures_an_act(reading, quantity)) {
     reading.direction = reading.entry->direction;
     reading.direction_span = reading.span;
     if (reading.direction == Direction::none && reading.entry->role == TriggerRole::noun)
