@@ -86,7 +86,7 @@ void extend_by_minor(const Scan& scan, Part& part) {
     const TextSpan next = next_word(scan.folded, end);
     const bool is_stopped = !next.empty() && (scan.lexicon.has(next.of(scan.folded), Context::object_stop) ||
                                               scan.lexicon.has(next.of(scan.folded), Context::object_skip));
-    if (!is_bare || (!is_stopped && !ends_clause(scan.text, end))) return;
+    if (!is_bare || letter_at(scan.text, end) > 0 || (!is_stopped && !ends_clause(scan.text, end))) return;
   }
   part.number.low += minor->low * (factor == 0 ? 0.01 : factor);
   part.number.high = part.number.low;

@@ -130,6 +130,14 @@ std::size_t skip_before_noun(const Scan& scan, std::size_t at) {
   return at;
 }
 
+/// "two-hour", "trois-tonnes": a measure of its own.
+bool is_hyphenated_measure(const Scan& scan, std::size_t at) {
+  const TextSpan word = word_at(scan.folded, at);
+  const auto numeral = word.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(word.of(scan.folded));
+  if (numeral == scan.lexicon.numerals.end() || numeral->second.kind != Numeral::cardinal) return false;
+  return dash_at(scan.folded, word.end) == 1 && static_cast<bool>(phrase_at(scan.lexicon.units, scan.folded, word.end + 1));
+}
+
 }  // namespace
 
 TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
@@ -148,6 +156,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     }
   }
   begin = skip_before_noun(scan, begin);
+  if (is_hyphenated_measure(scan, begin)) return {at, at};
   std::size_t end = begin;
   std::size_t next = begin;
   bool has_head = false;
@@ -186,11 +195,12 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
 
 namespace {
 
-/// "two 20-foot containers", "five 12MP sensors": the noun behind a measure of its own.
+/// "two 20-foot containers", "five 12MP sensors", "ten two-hour sessions": the noun behind a measure of its own.
 TextSpan object_behind_measure(const Scan& scan, std::size_t at) {
   const std::size_t begin = skip_blanks(scan.folded, at);
-  if (begin == at || begin >= scan.folded.size() || !is_digit(scan.folded[begin])) return {at, at};
-  const auto number = parse_digits(scan.lexicon, scan.folded, begin);
+  if (begin == at || begin >= scan.folded.size()) return {at, at};
+  auto number = parse_digits(scan.lexicon, scan.folded, begin);
+  if (!number && is_hyphenated_measure(scan, begin)) number = parse_number_words(scan.lexicon, scan.folded, begin);
   if (!number) return {at, at};
   const Tail tail = read_tail(scan, *number, number->span.end);
   const bool is_measure = tail.kind == QuantityKind::measure || tail.kind == QuantityKind::duration;

@@ -371,9 +371,9 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
     return rejected > 0 ? rejected : emit_range(scan, *range, out);
   }
   make_age(scan, part->begin, *part);
-  share_tail(scan, *part);
+  if (!scan.options.wide) share_tail(scan, *part);
   share_side_unit(scan, *part);
-  share_level_unit(scan, *part);
+  if (!scan.options.wide) share_level_unit(scan, *part);
   make_factor(scan, *part);
   imply_money(scan, *part);
   return emit_part(scan, *part, out);

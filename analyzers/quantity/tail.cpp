@@ -88,9 +88,8 @@ bool speaks_of_weight(const Scan& scan, std::size_t begin) {
   for (int i = 0; i < reach; ++i) {
     word = previous_word(scan.folded, word.begin);
     if (word.empty()) return false;
-    const std::string_view name = word.of(scan.folded);
-    const auto unit = scan.lexicon.units.find(name);
-    if (unit != scan.lexicon.units.end() && unit->second.unit->dimension == "mass") return true;
+    const auto unit = phrase_before(scan.lexicon.units, scan.folded, word.end, 0);  // "t. métrica" too
+    if (unit && unit.entry->unit->dimension == "mass") return true;
   }
   return false;
 }
