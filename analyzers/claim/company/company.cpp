@@ -2,6 +2,7 @@
 #include "analyzers/claim/company/company.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <tuple>
 
@@ -11,6 +12,29 @@
 
 namespace claimdex::claims {
 namespace {
+
+// Chinese technical texts name Ubuntu and iPhone everywhere; their makers own what only companies have, no sizes and counts.
+bool is_of_makers(Event event) {
+  switch (event) {
+    case Event::other:
+    case Event::time:
+    case Event::capacity:
+    case Event::survey:
+    case Event::spending:
+    case Event::price:
+    case Event::users:
+      return false;
+    default:
+      return true;
+  }
+}
+
+std::vector<CompanyMention> without_products(const std::vector<CompanyMention>& mentions) {
+  std::vector<CompanyMention> kept;
+  std::copy_if(mentions.begin(), mentions.end(), std::back_inserter(kept),
+               [](const CompanyMention& mention) { return !mention.product; });
+  return kept;
+}
 
 bool is_same(const Company& a, const Company& b) { return a.name == b.name || (!a.id.empty() && a.id == b.id); }
 
@@ -36,6 +60,7 @@ struct CompanyReader::Impl {
       mention.form = hit.acronym ? CompanyForm::acronym : CompanyForm::name;
       mention.source = hit.source;
       mention.index = static_cast<int>(hit.company);
+      mention.product = hit.product;
       mentions.push_back(std::move(mention));
     }
   }
@@ -93,6 +118,9 @@ struct CompanyReader::Impl {
     if (stated.demand != CompanyDemand::expected && !any_is_its) return {};
     const int main = companies.main_company();
     if (main == ArticleCompanies::none || !companies.has_clear_focus()) return {};
+    // A product in the title, or a company of a long list of news: no owner of every Chinese number below.
+    const bool known = !companies.companies()[static_cast<std::size_t>(main)].by_product && companies.is_often_named();
+    if (sentence.lang == "zh" && !known) return {};
     if (why != nullptr) why->chosen = "the company that the article is about";
     const std::string_view name = companies.last_name(main, sentence.block_index, sentence.in_block.begin + quantity.span.begin);
     return {company_of(main, name)};
@@ -110,13 +138,16 @@ std::vector<CompanyMention> CompanyReader::read(const Sentence& sentence) {
   return mentions;
 }
 
-std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
+std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::vector<CompanyMention>& all,
                                            const Quantity& quantity, const EventReading& reading, CompanyReasons* why) {
   std::vector<Company> found;
   if (quantity.kind == QuantityKind::age) return found;  // how old somebody is
   const Event event = reading.event;
   const bool of_market = reading.entry != nullptr && reading.entry->of_market && !reading.span.empty();
   const StatedEvent stated{event, reading.span, of_market ? CompanyDemand::none : demand_of(event, sentence.lang)};
+  const bool leave_products = sentence.lang == "zh" && !is_of_makers(event);
+  const std::vector<CompanyMention> kept = leave_products ? without_products(all) : std::vector<CompanyMention>();
+  const std::vector<CompanyMention>& mentions = leave_products ? kept : all;
   const MentionChoice choice = choose_mentions(sentence, mentions, quantity, stated, why);
   for (const std::size_t index : choice.chosen) {
     const Company& company = mentions[index].company;

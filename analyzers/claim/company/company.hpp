@@ -19,8 +19,9 @@ struct CompanyMention {
   TextSpan span;    ///< bytes of the sentence's text
   Company company;  ///< resolved
   CompanyForm form = CompanyForm::name;
-  bool source = false;  ///< only reports or comments here ("according to X"): never whose number it is
-  int index = -1;       ///< of the article's companies, equal for all names of one company
+  bool source = false;   ///< only reports or comments here ("according to X"): never whose number it is
+  int index = -1;        ///< of the article's companies, equal for all names of one company
+  bool product = false;  ///< named by its product
 };
 
 struct EventReading;  // event/event_binder.hpp

@@ -365,6 +365,10 @@ void ArticleCompanies::find_main() {
   if (company.count == 0) main_ = none;
 }
 
+bool ArticleCompanies::is_often_named() const {
+  return companies_[static_cast<std::size_t>(main_)].count * most_sentences_per_mention >= sentence_;
+}
+
 std::vector<NameHit> ArticleCompanies::hits_in(std::size_t block, TextSpan span) const {
   auto hit = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) {
     return entry.block < block || (entry.block == block && entry.span.begin < span.begin);

@@ -64,6 +64,8 @@ class ArticleCompanies {
   [[nodiscard]] int main_company() const { return main_; }
   /// Whether the article is about companies at all: share of its sentences that name the main one.
   [[nodiscard]] bool has_clear_focus() const { return clear_focus_; }
+  /// Whether one sentence in fifteen names the main company, which there must be.
+  [[nodiscard]] bool is_often_named() const;
   /// Whether the article names no other company, and that one again and again.
   [[nodiscard]] bool has_sole_company() const { return sole_; }
 

@@ -63,8 +63,17 @@ class CjkFinder {
       if (found.strength == NameStrength::weak && found.word_count <= 3 && first.capital && !(chinese && acronym) &&
           ((next & speaking) != 0 || (last & mark_pre) != 0))
         found.strength = NameStrength::likely;
+      if (chinese && is_bare_acronym(found)) found.strength = std::min(found.strength, NameStrength::weak);
       judge_source(found);
     }
+  }
+
+  /// MTU, GID: capitals in Chinese text are technical terms, unless the name is known well or is said to act.
+  [[nodiscard]] bool is_bare_acronym(const NameCandidate& found) const {
+    constexpr std::size_t longest = 5;
+    const Word& first = words_[found.first_word];
+    if (found.word_count != 1 || !first.all_caps || first.end - first.begin > longest || !found.sort.empty()) return false;
+    return !acts_as_company(found.span.end) && (before(found.span.begin) & mark_pre) == 0;
   }
 
   std::size_t take_known(std::size_t at) {
@@ -75,6 +84,7 @@ class CjkFinder {
     const std::size_t begin_byte = words_[at].begin;
     const std::size_t end_byte = words_[end - 1].end;
     if ((marks_.beginning_at(end_byte) & mark_not_after) != 0) return at;
+    if (block_.lang == "zh" && match.name.ambiguous && follows_number(begin_byte)) return at;  // 100字节
     if (block_.lang == "zh" && match.words == 2 && crosses_word_border(words_, at, end)) return at;
     if (block_.lang == "ko" && match.words <= longest_short_name && has_gap(at, end)) return at;  // "한 전" is no 한전
     const std::size_t tail = marks_.end_of(end_byte, mark_tail);
@@ -90,6 +100,11 @@ class CjkFinder {
     if (block_.lang == "zh" && found.strength == NameStrength::sure) set_known_stem(found);
     found_.push_back(found);
     return end;
+  }
+
+  [[nodiscard]] bool follows_number(std::size_t byte) const {
+    while (byte > 0 && block_.text[byte - 1] == ' ') --byte;
+    return byte > 0 && text::is_ascii_digit(static_cast<unsigned char>(block_.text[byte - 1]));
   }
 
   [[nodiscard]] bool has_gap(std::size_t first, std::size_t end) const {
@@ -117,7 +132,7 @@ class CjkFinder {
   [[nodiscard]] NameStrength judge_common(std::size_t begin, std::size_t end) const {
     const std::uint32_t next = after(end);
     if ((next & mark_owned) != 0) return NameStrength::likely;
-    if ((before(begin) & mark_pre) != 0) return NameStrength::likely;
+    if ((before(begin) & (mark_pre | mark_pre_known)) != 0) return NameStrength::likely;
     const bool opens = begin == 0 || (marks_.ending_at(begin) & mark_stop) != 0 || is_gap_before(begin);
     if (end < block_.text.size() && block_.text[end] >= 'A' && block_.text[end] <= 'Z') return NameStrength::likely;  // 小米SU7
     const bool acts = (next & mark_deed) != 0 || ((next & mark_verb) != 0 && (block_.headline || staffed_within(end)));
@@ -185,7 +200,8 @@ class CjkFinder {
     if ((here & (mark_tail | mark_weak_tail)) == 0 || words_[at].gap != WordGap::none) return at;
     const ChineseForm form = chinese_form_at(words_, at, marks_);
     const ChineseName name = chinese_name_before(words_, form, free_from, marks_);
-    const std::size_t longer = marks_.end_of(form.end, mark_not_after);  // 航空|业, but 科迪乳业|账户 stays
+    const std::size_t longer = marks_.end_of(form.end, mark_not_after);         // 航空|业, but 科迪乳业|账户 stays
+    if (marks_.end_of(words_[at].begin, mark_not_after) > form.end) return at;  // 大学生
     if (name.first >= at || (longer > form.end && (longer - form.end < 6 || name.stem < 2))) return at;
     if (!form.strong && (name.stem > 4 || !is_clear_start(name.first))) return at;
     if (name.common && !acts_as_company(form.end)) return at;

@@ -24,6 +24,7 @@ constexpr ClassName class_names[] = {
     {"owned", mark_owned},
     {"verb", mark_verb},
     {"pre", mark_pre},
+    {"pre_known", mark_pre_known},
     {"say", mark_say},
     {"say_before", mark_say_before},
     {"anaphor", mark_anaphor},

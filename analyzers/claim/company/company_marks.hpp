@@ -32,6 +32,7 @@ enum MarkClass : std::uint32_t {
   mark_soft_tail = 1u << 18,      ///< weak tails that are everyday nouns: 发展, 航空
   mark_alias = 1u << 16,          ///< a short name follows: 简称
   mark_source_before = 1u << 17,  ///< where the text itself comes from: 原文来自
+  mark_pre_known = 1u << 20,      ///< stands before things of all sorts, so it speaks for known names only: 使用, 例如
 };
 
 /// The marks of one block.
