@@ -23,7 +23,7 @@ constexpr std::uint64_t worker_bytes = 48 << 20;
 std::optional<ArticleInfo> stored_info(const Xapian::Database& database, const std::string& term) {
   const auto first = database.postlist_begin(term);
   if (first == database.postlist_end(term)) return std::nullopt;
-  auto info = schema::decode_article_info(database.get_document(*first).get_data());
+  auto info = schema::info_of(database.get_document(*first));
   if (!info) return ArticleInfo{};
   return std::move(*info);
 }

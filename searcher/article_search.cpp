@@ -2,6 +2,7 @@
 #include "searcher/article_search.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
@@ -45,22 +46,37 @@ class ClaimList {
     claims_ = wanted.empty() ? all : Query(Query::OP_AND_MAYBE, all, Query(Query::OP_OR, wanted.begin(), wanted.end()));
   }
 
-  Result<std::vector<Claim>> of(const std::string& key_hash) {
-    std::vector<Claim> claims;
-    if (most_ == 0 || claims_.empty()) return claims;
-    Xapian::Enquire enquire(snapshot_.database());
-    enquire.set_weighting_scheme(claim_scheme());
-    enquire.set_query(Query(Query::OP_FILTER, claims_, Query(schema::term(schema::Field::key, key_hash))));
-    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(most_));
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      Result<Claim> claim = stored_.claim(match.get_document());
-      if (!claim) return claim.error();
-      claims.push_back(std::move(*claim));
+  /// Lists claims under hits; `keys` are the key hashes of their articles. One query for many hits: each costs the same again.
+  Result<void> list(std::vector<Hit>& hits, const std::vector<std::string>& keys) {
+    constexpr std::size_t at_once = 100;
+    if (most_ == 0 || claims_.empty()) return {};
+    for (std::size_t begin = 0; begin < hits.size(); begin += at_once) {
+      const std::size_t end = std::min(hits.size(), begin + at_once);
+      std::map<std::string, Hit*> by_key;
+      for (std::size_t i = begin; i < end; ++i) by_key.emplace(keys[i], &hits[i]);
+      if (auto listed = list(by_key); !listed) return listed;
     }
-    return claims;
+    return {};
   }
 
  private:
+  Result<void> list(const std::map<std::string, Hit*>& hits) {
+    std::vector<std::string> keys;
+    for (const auto& [key, hit] : hits) keys.push_back(key);
+    Xapian::Enquire enquire(snapshot_.database());
+    enquire.set_weighting_scheme(claim_scheme());
+    enquire.set_query(Query(Query::OP_FILTER, claims_, with_keys(keys)));
+    enquire.set_collapse_key(schema::slot_number(Slot::key), static_cast<Xapian::doccount>(most_));
+    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(most_ * keys.size()));
+    for (auto match = matches.begin(); match != matches.end(); ++match) {
+      Result<Claim> claim = stored_.claim(match.get_document());
+      if (!claim) return claim.error();
+      if (const auto hit = hits.find(match.get_collapse_key()); hit != hits.end())
+        hit->second->claims.push_back(std::move(*claim));
+    }
+    return {};
+  }
+
   void collect(const query::Node& node, std::vector<Query>& wanted) {
     using query::NodeType;
     if (node.type == NodeType::negation) return;
@@ -143,6 +159,7 @@ class Run {
       if (all_seen || folds_) result_.total = rank_;
       result_.total_is_estimate = !all_seen;
     }
+    if (auto listed = claims_.list(result_.hits, keys_); !listed) return listed;
     if (auto named = name_first_publications(); !named) return named;
     if (aggregates_.wanted()) aggregates_.finish(result_);
     return {};
@@ -180,9 +197,7 @@ class Run {
     hit.score = match.get_weight() + gain;
     hit.article = (*article)->info;
     hit.snippets = highlighter_.snippets(**article, snippets_shown);
-    auto listed = claims_.of(document.get_value(schema::slot_number(Slot::key)));
-    if (!listed) return listed.error();
-    hit.claims = std::move(*listed);
+    keys_.push_back(document.get_value(schema::slot_number(Slot::key)));
     if (options_.explain) hit.explanation = explain_article(query_.root, hit, gain, snapshot_);
     result_.hits.push_back(std::move(hit));
     return {};
@@ -235,6 +250,7 @@ class Run {
   ClaimList claims_;
   StoryFolder folder_;
   std::vector<Story> stories_;
+  std::vector<std::string> keys_;  // of the articles of the hits
   std::size_t wanted_ = 0;
   std::size_t rank_ = 0;
 };
@@ -260,10 +276,10 @@ std::string lead_of(const schema::ArticleRecord& article) {
 
 /// Hits whose beginning says what is asked move up. Only the first ones are looked at.
 Result<void> rank_by_lead(std::vector<Hit>& hits, const PlainTextCompiler& query, double weight,
-                          const std::vector<std::string>& records) {
+                          const std::vector<Xapian::Document>& documents) {
   const std::size_t end = std::min(hits.size(), lead_weights.hits);
   for (std::size_t i = 0; i < end; ++i) {
-    const auto article = schema::decode_article(records[i]);
+    const auto article = schema::article_of(documents[i]);
     if (!article) return article.error();
     hits[i].score *= 1 + weight * query.coverage(lead_of(*article));
   }
@@ -285,12 +301,12 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   const std::size_t documents = snapshot.database().get_doccount();
   const std::size_t wanted = limit == 0 ? documents : limit;
   const OrderedMatches found = first_matches(enquire, snapshot.database(), {}, std::max(wanted, lead_weights.hits));
-  std::vector<std::string> first;
+  std::vector<Xapian::Document> first;
   for (const Xapian::doccount index : found.order) {
-    std::string data = found.matches[index].get_document().get_data();
-    Result<ArticleInfo> info = schema::decode_article_info(data);
+    Xapian::Document document = found.matches[index].get_document();
+    Result<ArticleInfo> info = schema::info_of(document);
     if (!info) return info.error();
-    if (first.size() < lead_weights.hits) first.push_back(std::move(data));
+    if (first.size() < lead_weights.hits) first.push_back(std::move(document));
     Hit hit;
     hit.score = found.matches[index].get_weight();
     hit.article = std::move(*info);

@@ -38,7 +38,7 @@ bool is_hex(std::string_view id) {
 Result<schema::ArticleRecord> article_record(std::string_view key, Snapshot& snapshot) {
   const Xapian::docid id = article_of(key_hash(key), snapshot.database());
   if (id == 0) return no_article(key);
-  return schema::decode_article(snapshot.database().get_document(id).get_data());
+  return schema::article_of(snapshot.database().get_document(id));
 }
 
 }  // namespace
@@ -68,11 +68,10 @@ Result<Hit> find_hit(std::string_view id, Snapshot& snapshot) {
   const Result<Xapian::docid> found = find_document(id, snapshot);
   if (!found) return found.error();
   const Xapian::Document document = snapshot.database().get_document(*found);
-  const std::string data = document.get_data();
-  const Result<schema::DocumentType> type = schema::record_type(data);
+  const Result<schema::DocumentType> type = schema::record_type(document.get_data());
   if (!type) return type.error();
   if (*type == schema::DocumentType::claim) return Stored(snapshot).claim_hit(document);
-  Result<ArticleInfo> info = schema::decode_article_info(data);
+  Result<ArticleInfo> info = schema::info_of(document);
   if (!info) return info.error();
   Hit hit;
   hit.article = std::move(*info);

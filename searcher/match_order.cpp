@@ -32,6 +32,37 @@ Xapian::doccount estimated(const Xapian::Query& query, const Xapian::Database& d
   return enquire.get_mset(0, 0, Xapian::doccount{0}).get_matches_estimated();
 }
 
+/// At most so many documents match; anything above `enough` where more than that may. From the lengths of lists, none of which is
+/// read: the shortest conditions are asked first, since one rare term settles it.
+Xapian::doccount at_most(const Xapian::Query& query, const Xapian::Database& database, Xapian::doccount enough) {
+  std::vector<Xapian::Query> parts;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) parts.push_back(query.get_subquery(i));
+  Xapian::doccount most = database.get_doccount();
+  switch (query.get_type()) {
+    case Xapian::Query::LEAF_TERM:
+      return database.get_termfreq(*query.get_terms_begin());
+    case Xapian::Query::OP_AND:
+    case Xapian::Query::OP_FILTER:
+      std::stable_sort(parts.begin(), parts.end(), [](const Xapian::Query& a, const Xapian::Query& b) {
+        return a.get_num_subqueries() < b.get_num_subqueries();
+      });
+      for (auto part = parts.begin(); part != parts.end() && most > enough; ++part)
+        most = std::min(most, at_most(*part, database, enough));
+      return most;
+    case Xapian::Query::OP_OR: {
+      std::uint64_t sum = 0;
+      for (auto part = parts.begin(); part != parts.end() && sum <= enough; ++part) sum += at_most(*part, database, enough);
+      return static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, most));
+    }
+    case Xapian::Query::OP_AND_NOT:
+    case Xapian::Query::OP_AND_MAYBE:
+    case Xapian::Query::OP_SCALE_WEIGHT:
+      return at_most(parts.front(), database, enough);
+    default:
+      return most;
+  }
+}
+
 struct Place {
   Xapian::doccount index = 0;
   std::string sort_key;
@@ -91,7 +122,8 @@ OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& d
   Xapian::doccount exact = to_count(check_at_least, documents);
   OrderedMatches found;
   if (!order.slot) {
-    const bool is_huge = documents > most_ordered && estimated(enquire.get_query(), database) > most_ordered;
+    const bool may_be_huge = documents > most_ordered && at_most(enquire.get_query(), database, most_ordered) > most_ordered;
+    const bool is_huge = may_be_huge && estimated(enquire.get_query(), database) > most_ordered;
     if (is_huge && exact < documents) exact = 0;  // an estimate is what was asked for, of the first ones only
     if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::order), false);
     const std::size_t looked_at = order.recency ? std::max(wanted, most_aged) : wanted;

@@ -28,7 +28,7 @@ class Stored {
   Result<Hit> claim_hit(const Xapian::Document& document);
 
  private:
-  Result<std::string> article_data(const std::string& key_hash);
+  Result<Xapian::Document> article_document(const Xapian::Document& document, const std::string& key_hash);
 
   Snapshot& snapshot_;
   std::map<std::string, schema::ArticleRecord> articles_;

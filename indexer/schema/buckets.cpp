@@ -13,9 +13,9 @@ namespace claimdex::schema {
 namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-// Decades outside are one bucket each, without digits: a range open above needs no 300 terms.
-constexpr int min_decade = -20;
-constexpr int max_decade = 20;
+// What lies outside is one bucket each, without digits: a side left open costs a list for every decade.
+constexpr int min_decade = -7;
+constexpr int max_decade = 16;
 constexpr int decade_bias = 50;
 constexpr std::size_t bucket_digits = 3;
 
@@ -181,31 +181,20 @@ Xapian::Query slot_check(Slot slot, const Interval& interval) {
   return {Xapian::Query::OP_VALUE_RANGE, slot_number(slot), encode_number(low), encode_number(high)};
 }
 
-Xapian::Query terms_query(const RangeTerms& terms, Slot slot, const Interval& interval) {
+Xapian::Query field_query(NumberGroup group, Field field, const Interval& interval) {
+  const RangeTerms terms = range_terms(group, field, interval);
   Xapian::Query query = any_of(terms.full);
   if (terms.boundary.empty()) return query;
-  const Xapian::Query checked(Xapian::Query::OP_FILTER, any_of(terms.boundary), slot_check(slot, interval));
+  const Xapian::Query checked(Xapian::Query::OP_FILTER, any_of(terms.boundary), slot_check(slot_of(field), interval));
   return terms.full.empty() ? checked : Xapian::Query(Xapian::Query::OP_OR, query, checked);
-}
-
-Xapian::Query field_query(Column column, const Interval& interval) {
-  return terms_query(field_range_terms(column.group, column.field, interval), slot_of(column.field), interval);
 }
 
 bool is_single_value(const Interval& interval) {
   return interval.low == interval.high && !interval.low_open && !interval.high_open;
 }
 
-// Of claims with one value; one exact term where the interval is one value.
-Xapian::Query point_query(NumberGroup group, const Interval& interval) {
-  if (is_single_value(interval)) return Xapian::Query(exact_number_term(group, Field::low_high, interval.low));
-  return field_query({group, Field::low_high}, interval);
-}
-
-Xapian::Query with_ranges(NumberGroup group, const Interval& points, const Interval& lows, const Interval& highs) {
-  const Xapian::Query ranges(Xapian::Query::OP_FILTER, field_query({group, Field::low}, lows),
-                             field_query({group, Field::high}, highs));
-  return {Xapian::Query::OP_OR, point_query(group, points), ranges};
+Xapian::Query not_ranges(NumberGroup group, const Xapian::Query& query) {
+  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(range_mark(group))};
 }
 
 }  // namespace
@@ -223,16 +212,16 @@ std::string exact_number_term(NumberGroup group, Field field, double value) {
   return exact_of(column, value < 0 ? 'n' : 'p', decimal_of(std::fabs(value)));
 }
 
+std::string range_mark(NumberGroup group) { return Column{group, Field::low}.prefix() + 'r'; }
+
 void append_number_terms(NumberGroup group, double low, double high, std::vector<std::string>& out) {
-  if (low == high) {
-    append_value_terms({group, Field::low_high}, low, out);
-  } else {
-    append_value_terms({group, Field::low}, low, out);
-    append_value_terms({group, Field::high}, high, out);
-  }
+  append_value_terms({group, Field::low}, low, out);
+  if (low == high || std::isnan(low) || std::isnan(high)) return;
+  append_value_terms({group, Field::high}, high, out);
+  out.push_back(range_mark(group));
 }
 
-RangeTerms field_range_terms(NumberGroup group, Field field, const Interval& interval) {
+RangeTerms range_terms(NumberGroup group, Field field, const Interval& interval) {
   RangeTerms out;
   const Column column{group, field};
   if (std::isnan(interval.low) || std::isnan(interval.high) || interval.low > interval.high) return out;
@@ -250,27 +239,25 @@ RangeTerms field_range_terms(NumberGroup group, Field field, const Interval& int
   return out;
 }
 
-RangeTerms range_terms(NumberGroup group, End end, const Interval& interval) {
-  RangeTerms out = field_range_terms(group, Field::low_high, interval);
-  const RangeTerms own = field_range_terms(group, end == End::low ? Field::low : Field::high, interval);
-  out.full.insert(out.full.end(), own.full.begin(), own.full.end());
-  out.boundary.insert(out.boundary.end(), own.boundary.begin(), own.boundary.end());
-  return out;
-}
-
 Xapian::Query range_query(NumberGroup group, End end, const Interval& interval) {
-  return terms_query(range_terms(group, end, interval), end == End::low ? Slot::low : Slot::high, interval);
+  const Xapian::Query lows = field_query(group, Field::low, interval);
+  if (end == End::low) return lows;
+  return {Xapian::Query::OP_OR, not_ranges(group, lows), field_query(group, Field::high, interval)};
 }
 
 Xapian::Query within_query(NumberGroup group, const Interval& interval) {
-  if (is_single_value(interval)) return point_query(group, interval);
-  return with_ranges(group, interval, {interval.low, infinity, interval.low_open, false},
-                     {-infinity, interval.high, false, interval.high_open});
+  if (is_single_value(interval)) return not_ranges(group, Xapian::Query(exact_number_term(group, Field::low, interval.low)));
+  const Interval above{interval.high, infinity, !interval.high_open, false};
+  return {Xapian::Query::OP_AND_NOT, field_query(group, Field::low, interval), field_query(group, Field::high, above)};
 }
 
 Xapian::Query overlap_query(NumberGroup group, const Interval& interval) {
-  return with_ranges(group, interval, {-infinity, interval.high, false, interval.high_open},
-                     {interval.low, infinity, interval.low_open, false});
+  const bool is_empty_above = interval.low == interval.high && interval.high_open;
+  const Interval below{-infinity, interval.low, false, !interval.low_open || is_empty_above};
+  const Interval from{interval.low, infinity, interval.low_open, false};
+  const Xapian::Query reaching_in(Xapian::Query::OP_FILTER, field_query(group, Field::high, from),
+                                  field_query(group, Field::low, below));
+  return {Xapian::Query::OP_OR, field_query(group, Field::low, interval), reaching_in};
 }
 
 }  // namespace claimdex::schema

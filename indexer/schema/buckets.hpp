@@ -2,8 +2,9 @@
 // Levels: decade, one, two, three digits. "p54" is [10^4, 10^5), "p541" [10000, 20000), "p5410" [10000, 11000).
 // The third digit's bucket is cut in two: "p54100=" is exactly 10000, "p54100+" is (10000, 10100). So a query with up to three
 // significant digits needs no look at a value slot; only an end with more digits has a boundary bucket to check.
-// A claim whose low and high are equal has one set of terms (field low_high), a range has one for each end (low, high). Counts,
-// money and shares have buckets of their own ("cp54", "mp54", "sp54"): a query for jobs merges no list of prices.
+// Field `low` has the lower end of every claim, so that ">" reads its terms and no others; a range has the terms of its upper end
+// too (field `high`) and a mark. Counts, money and shares have buckets of their own ("cp54", "mp54", "sp54"): a query for jobs
+// merges no list of prices.
 #pragma once
 
 #include <limits>
@@ -48,10 +49,11 @@ void append_number_terms(NumberGroup group, double low, double high, std::vector
 /// The term of exactly this value.
 std::string exact_number_term(NumberGroup group, Field field, double value);
 
-/// Terms of one field (low_high, low or high) that cover `interval`; no term twice.
-RangeTerms field_range_terms(NumberGroup group, Field field, const Interval& interval);
-/// Terms that cover all claims whose `end` lies in `interval`: those of low_high and of the end's own field.
-RangeTerms range_terms(NumberGroup group, End end, const Interval& interval);
+/// The mark of claims whose ends differ.
+std::string range_mark(NumberGroup group);
+
+/// Terms of one field (low or high) that cover `interval`; no term twice.
+RangeTerms range_terms(NumberGroup group, Field field, const Interval& interval);
 
 /// All claims of the group whose `end` lies in `interval`, weightless. MatchNothing for an empty interval.
 Xapian::Query range_query(NumberGroup group, End end, const Interval& interval);

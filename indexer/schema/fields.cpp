@@ -59,9 +59,8 @@ constexpr std::array<FieldRow, static_cast<std::size_t>(Field::count_)> rows = {
     {Field::period, "when", "P", in_claim | is_repeated, Slot::period_from, "yyyy, yyyymm, yyyymmdd"},
     {Field::block, "block", "XB", in_claim, {}, "name_of(BlockKind)"},
     {Field::has, "has", "XH", both | is_repeated, {}, "number, company, date, quote, image, table"},
-    {Field::low_high, "number", "N", in_claim | is_repeated, Slot::low, "buckets.hpp; claims with low = high"},
-    {Field::low, "low", "NL", in_claim | is_repeated, Slot::low, "buckets.hpp; ranges"},
-    {Field::high, "high", "NH", in_claim | is_repeated, Slot::high, "buckets.hpp; ranges"},
+    {Field::low, "low", "N", in_claim | is_repeated, Slot::low, "buckets.hpp; lower end of every claim"},
+    {Field::high, "high", "NH", in_claim | is_repeated, Slot::high, "buckets.hpp; upper end of ranges"},
 }};
 
 constexpr bool rows_are_in_order() {

@@ -2,25 +2,50 @@
 #include "indexer/schema/records.hpp"
 
 #include <charconv>
+#include <iterator>
 #include <limits>
 
 #include <fmt/format.h>
 
 #include "indexer/schema/packing.hpp"
 #include "indexer/schema/record_bytes.hpp"
+#include "indexer/schema/slots.hpp"
 
 namespace claimdex::schema {
 namespace {
 
-constexpr std::uint8_t article_record = 'A';
-constexpr std::uint8_t claim_record = 'C';
-constexpr std::uint8_t record_version = 2;
+constexpr char article_record = 'A';
+constexpr char claim_record = 'C';
+constexpr std::uint8_t record_version = 3;
 constexpr auto last_block_kind = BlockKind::code;
 constexpr auto last_format = Format::text;
 
 Error corrupt() { return {ErrorCode::index_corrupt, "a stored record is damaged", "index the articles again", {}}; }
 
 // ---- Parts ----
+
+constexpr std::size_t sha256_words = 4;
+
+// Lower-case hex digits: eight bytes for sixteen of them, behind a 1. Anything else as text behind a 0.
+void write_hex(RecordWriter& out, std::string_view digits, std::size_t words) {
+  constexpr std::size_t word_digits = 16;
+  const bool is_short =
+      digits.size() == words * word_digits && digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  out.flag(is_short);
+  if (!is_short) return out.text(digits);
+  for (std::size_t i = 0; i < words; ++i) {
+    std::uint64_t bits = 0;
+    std::from_chars(digits.data() + i * word_digits, digits.data() + (i + 1) * word_digits, bits, 16);
+    out.fixed(bits);
+  }
+}
+
+std::string read_hex(RecordReader& in, std::size_t words) {
+  if (!in.flag()) return in.text();
+  std::string digits;
+  for (std::size_t i = 0; i < words; ++i) fmt::format_to(std::back_inserter(digits), "{:016x}", in.fixed());
+  return digits;
+}
 
 void write_days(RecordWriter& out, const std::optional<std::chrono::sys_days>& days) {
   out.flag(days.has_value());
@@ -75,8 +100,20 @@ Metadata read_metadata(RecordReader& in) {
   return out;
 }
 
+// A path is mostly that of the key again.
+void write_path(RecordWriter& out, const std::string& path, const std::string& key) {
+  out.flag(path != key);
+  if (path != key) out.text(path);
+}
+
+std::string read_path(RecordReader& in, const std::string& key) { return in.flag() ? in.text() : key; }
+
 void write_info(RecordWriter& out, const ArticleInfo& info) {
-  for (const std::string* text : {&info.key, &info.path, &info.file, &info.lang, &info.sha256}) out.text(*text);
+  out.text(info.key);
+  write_path(out, info.path, info.key);
+  write_path(out, info.file, info.key);
+  out.text(info.lang);
+  write_hex(out, info.sha256, sha256_words);
   out.integer(info.record ? *info.record + 1 : 0);
   out.byte(static_cast<std::uint8_t>(info.format));
   out.integer(info.bytes);
@@ -85,7 +122,11 @@ void write_info(RecordWriter& out, const ArticleInfo& info) {
 
 ArticleInfo read_info(RecordReader& in) {
   ArticleInfo out;
-  for (std::string* text : {&out.key, &out.path, &out.file, &out.lang, &out.sha256}) *text = in.text();
+  out.key = in.text();
+  out.path = read_path(in, out.key);
+  out.file = read_path(in, out.key);
+  out.lang = in.text();
+  out.sha256 = read_hex(in, sha256_words);
   if (const std::uint64_t record = in.integer(); record > 0) out.record = record - 1;
   out.format = in.enumerator(last_format);
   out.bytes = in.integer();
@@ -135,22 +176,8 @@ void read_place(RecordReader& in, Claim& out) {
 
 bool is_inside(TextSpan span, std::string_view text) { return span.begin <= span.end && span.end <= text.size(); }
 
-// Ids are 16 hex digits: eight bytes behind a 1. Anything else as text behind a 0.
-void write_id(RecordWriter& out, const std::string& id) {
-  std::uint64_t bits = 0;
-  const auto read = std::from_chars(id.data(), id.data() + id.size(), bits, 16);
-  const bool is_short = id.size() == 16 && read.ptr == id.data() + id.size() && fmt::format("{:016x}", bits) == id;
-  out.flag(is_short);
-  if (is_short)
-    out.fixed(bits);
-  else
-    out.text(id);
-}
-
-std::string read_id(RecordReader& in) { return in.flag() ? fmt::format("{:016x}", in.fixed()) : in.text(); }
-
 void write_claim(RecordWriter& out, const Claim& claim) {
-  write_id(out, claim.id);
+  write_hex(out, claim.id, 1);
   for (const std::string* text : {&claim.sentence, &claim.lang, &claim.rule}) out.text(*text);
   write_quantity(out, claim.quantity);
   out.byte(static_cast<std::uint8_t>(claim.event));
@@ -176,7 +203,7 @@ void write_claim(RecordWriter& out, const Claim& claim) {
 
 Claim read_claim(RecordReader& in) {
   Claim out;
-  out.id = read_id(in);
+  out.id = read_hex(in, 1);
   for (std::string* text : {&out.sentence, &out.lang, &out.rule}) *text = in.text();
   out.quantity = read_quantity(in);
   out.event = in.enumerator(Event::other);
@@ -252,17 +279,20 @@ std::string encode_claim(const Claim& claim) {
   return std::move(out).bytes();
 }
 
-std::string encode_article(const ArticleRecord& record) {
+std::string encode_info(const ArticleInfo& info) {
   RecordWriter out;
-  out.byte(article_record);
   out.byte(record_version);
-  write_info(out, record.info);
+  write_info(out, info);
+  return std::move(out).bytes();
+}
+
+std::string encode_text(const ArticleRecord& record) {
+  RecordWriter out;
   out.integer(record.claim_ids.size());
-  for (const std::string& id : record.claim_ids) write_id(out, id);
-  RecordWriter blocks;
-  blocks.integer(record.blocks.size());
-  for (const BlockRecord& block : record.blocks) write_block(blocks, block);
-  return std::move(out).bytes() + pack(std::move(blocks).bytes());
+  for (const std::string& id : record.claim_ids) write_hex(out, id, 1);
+  out.integer(record.blocks.size());
+  for (const BlockRecord& block : record.blocks) write_block(out, block);
+  return std::string{article_record, record_version} + pack(std::move(out).bytes());
 }
 
 Result<DocumentType> record_type(std::string_view bytes) {
@@ -281,27 +311,33 @@ Result<Claim> decode_claim(std::string_view bytes) {
   return out;
 }
 
-Result<ArticleRecord> decode_article(std::string_view bytes) {
+Result<ArticleInfo> decode_info(std::string_view bytes) {
   RecordReader in(bytes);
-  if (!read_head(in, article_record)) return corrupt();
-  ArticleRecord out;
-  out.info = read_info(in);
-  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) out.claim_ids.push_back(read_id(in));
-  if (!in.is_good()) return corrupt();
-  const std::optional<std::string> unpacked = unpack(in.rest());
-  if (!unpacked) return corrupt();
-  RecordReader blocks(*unpacked);
-  for (std::size_t left = blocks.count(); left > 0 && blocks.is_good(); --left) out.blocks.push_back(read_block(blocks));
-  if (!blocks.is_good() || !blocks.is_at_end()) return corrupt();
+  if (in.byte() != record_version) return corrupt();
+  ArticleInfo out = read_info(in);
+  if (!in.is_good() || !in.is_at_end()) return corrupt();
   return out;
 }
 
-Result<ArticleInfo> decode_article_info(std::string_view bytes) {
-  RecordReader in(bytes);
-  if (!read_head(in, article_record)) return corrupt();
-  ArticleInfo out = read_info(in);
-  if (!in.is_good()) return corrupt();
+Result<ArticleRecord> decode_article(std::string_view info, std::string_view text) {
+  Result<ArticleInfo> read = decode_info(info);
+  if (!read) return read.error();
+  RecordReader head(text);
+  if (!read_head(head, article_record)) return corrupt();
+  const std::optional<std::string> unpacked = unpack(head.rest());
+  if (!unpacked) return corrupt();
+  ArticleRecord out{std::move(*read), {}, {}};
+  RecordReader in(*unpacked);
+  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) out.claim_ids.push_back(read_hex(in, 1));
+  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) out.blocks.push_back(read_block(in));
+  if (!in.is_good() || !in.is_at_end()) return corrupt();
   return out;
+}
+
+Result<ArticleInfo> info_of(const Xapian::Document& document) { return decode_info(document.get_value(slot_number(Slot::info))); }
+
+Result<ArticleRecord> article_of(const Xapian::Document& document) {
+  return decode_article(document.get_value(slot_number(Slot::info)), document.get_data());
 }
 
 }  // namespace claimdex::schema

@@ -1,13 +1,15 @@
-// The data of documents: what a hit shows, in a compact binary form. First byte: record type; second: record version. The blocks
-// of an article, which a hit of a claim does not need, are packed. Integers are LEB128, doubles 8 bytes little-endian, strings
-// length-prefixed. Decoding checks every length: corrupt bytes give ErrorCode::index_corrupt, never more. The layout to the byte:
-// README.md of this folder.
+// The data of documents: what a hit shows, in a compact binary form. First byte: record type; second: record version. What every
+// hit shows of an article stands in a value slot, its text in the document's data, packed (Xapian would deflate both together,
+// and inflate both for each hit). Integers are LEB128, doubles 8 bytes little-endian, strings length-prefixed. Decoding checks
+// every length: corrupt bytes give ErrorCode::index_corrupt, never more. The layout to the byte: README.md of this folder.
 #pragma once
 
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <xapian.h>
 
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
@@ -38,12 +40,18 @@ struct ArticleRecord {
 
 /// Of a claim; `explanation` is not stored.
 std::string encode_claim(const Claim& claim);
-std::string encode_article(const ArticleRecord& record);
+/// Of Slot::info.
+std::string encode_info(const ArticleInfo& info);
+/// Without the info.
+std::string encode_text(const ArticleRecord& record);
 /// Article or claim. Errors: index_corrupt.
 Result<DocumentType> record_type(std::string_view bytes);
 Result<Claim> decode_claim(std::string_view bytes);
-Result<ArticleRecord> decode_article(std::string_view bytes);
-/// Only the info: does not look at the blocks.
-Result<ArticleInfo> decode_article_info(std::string_view bytes);
+Result<ArticleInfo> decode_info(std::string_view bytes);
+Result<ArticleRecord> decode_article(std::string_view info, std::string_view text);
+
+/// Of an article's document. Errors: index_corrupt.
+Result<ArticleInfo> info_of(const Xapian::Document& document);
+Result<ArticleRecord> article_of(const Xapian::Document& document);
 
 }  // namespace claimdex::schema

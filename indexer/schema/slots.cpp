@@ -11,8 +11,8 @@
 namespace claimdex::schema {
 namespace {
 
-constexpr std::array<std::string_view, 11> names = {"low",    "high",      "published", "period_from", "period_to", "key",
-                                                    "facets", "companies", "source",    "text_bytes",  "order"};
+constexpr std::array<std::string_view, 12> names = {"low",    "high",      "published", "period_from", "period_to", "key",
+                                                    "facets", "companies", "source",    "text_bytes",  "order",     "info"};
 constexpr std::uint32_t day_bias = 0x80000000U;
 constexpr std::uint8_t no_event = 0xFF;
 

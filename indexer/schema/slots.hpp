@@ -26,6 +26,7 @@ enum class Slot : std::uint32_t {
   source = 8,       ///< both: outlet as written, else site
   text_bytes = 9,   ///< articles: sortable double, bytes of stored text
   order = 10,       ///< both: place of the article in all that was ever read (Place): what is alike otherwise is ordered so
+  info = 11,        ///< articles: ArticleInfo (records.hpp), since a value is read without unpacking anything
 };
 
 /// Slot number for Xapian's calls.

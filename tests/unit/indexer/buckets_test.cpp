@@ -71,8 +71,8 @@ TEST_SUITE("schema") {
     std::mt19937 random(20261125);
     for (int round = 0; round < 300; ++round) {
       const Interval interval = draw_interval(random);
-      const RangeTerms low = range_terms(NumberGroup::count, End::low, interval);
-      const RangeTerms high = range_terms(NumberGroup::count, End::high, interval);
+      const RangeTerms low = range_terms(NumberGroup::count, Field::low, interval);
+      const RangeTerms high = range_terms(NumberGroup::count, Field::high, interval);
       for (int i = 0; i < 60; ++i) {
         double a = draw(random);
         double b = i % 3 == 0 ? draw(random) : a;
@@ -92,8 +92,10 @@ TEST_SUITE("schema") {
         // Full terms never lie; boundary terms miss nothing.
         CHECK((!shares_term(document, low.full) || interval.contains(a)));
         CHECK((!interval.contains(a) || shares_term(document, low.full) || shares_term(document, low.boundary)));
-        CHECK((!shares_term(document, high.full) || interval.contains(b)));
-        CHECK((!interval.contains(b) || shares_term(document, high.full) || shares_term(document, high.boundary)));
+        const bool is_range = shares_term(document, {range_mark(NumberGroup::count)});
+        CHECK(is_range == (a != b));
+        CHECK((!shares_term(document, high.full) || (is_range && interval.contains(b))));
+        CHECK((!is_range || !interval.contains(b) || shares_term(document, high.full) || shares_term(document, high.boundary)));
       }
     }
   }
@@ -101,12 +103,12 @@ TEST_SUITE("schema") {
   TEST_CASE("a threshold of up to three digits needs no slot") {
     for (const double value : {10000.0, 500000.0, 0.8, 4.8, 52.5, 1e9, 2.35e12, -4.8, 0.05, 0.0}) {
       CAPTURE(value);
-      CHECK(range_terms(NumberGroup::count, End::low, {value, infinity, true, false}).boundary.empty());
-      CHECK(range_terms(NumberGroup::count, End::low, {value, infinity, false, false}).boundary.empty());
-      CHECK(range_terms(NumberGroup::count, End::high, {-infinity, value, false, true}).boundary.empty());
-      CHECK(range_terms(NumberGroup::count, End::high, {-infinity, value, false, false}).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, Field::low, {value, infinity, true, false}).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, Field::low, {value, infinity, false, false}).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, Field::high, {-infinity, value, false, true}).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, Field::high, {-infinity, value, false, false}).boundary.empty());
     }
-    CHECK(range_terms(NumberGroup::count, End::low, {12345, infinity, true, false}).boundary.size() == 2);
+    CHECK(range_terms(NumberGroup::count, Field::low, {12345, infinity, true, false}).boundary.size() == 1);
   }
 
   TEST_CASE("a value has four or five terms, a query a few dozen") {
@@ -119,16 +121,16 @@ TEST_SUITE("schema") {
     terms.clear();
     append_number_terms(NumberGroup::count, std::nan(""), std::nan(""), terms);
     CHECK(terms.empty());
-    const RangeTerms over = field_range_terms(NumberGroup::count, Field::low_high, {12345, infinity, true, false});
-    CHECK(over.full.size() < 70);
+    const RangeTerms over = range_terms(NumberGroup::count, Field::low, {12345, infinity, true, false});
+    CHECK(over.full.size() < 50);
     CHECK(std::set<std::string>(over.full.begin(), over.full.end()).size() == over.full.size());
   }
 
   TEST_CASE("an empty or impossible interval has no terms") {
     for (const Interval& interval :
          {Interval{2, 1, false, false}, Interval{5, 5, true, false}, Interval{std::nan(""), 5, false, false}}) {
-      CHECK(range_terms(NumberGroup::count, End::low, interval).full.empty());
-      CHECK(range_terms(NumberGroup::count, End::low, interval).boundary.empty());
+      CHECK(range_terms(NumberGroup::count, Field::low, interval).full.empty());
+      CHECK(range_terms(NumberGroup::count, Field::low, interval).boundary.empty());
     }
   }
 

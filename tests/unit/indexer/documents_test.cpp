@@ -61,7 +61,7 @@ TEST_SUITE("documents") {
     CHECK_FALSE(has_term(document, "XHquote"));
     CHECK(schema::decode_facets(slot(document, schema::Slot::facets)) == schema::Facets{std::nullopt, 2026, "en"});
     CHECK(slot(document, schema::Slot::source) == "The Daily Test");
-    const auto record = schema::decode_article(document.get_data());
+    const auto record = schema::article_of(document);
     REQUIRE(record);
     CHECK(record->info == article.info);
     CHECK(record->claim_ids == std::vector<std::string>{"0123456789abcdef"});
