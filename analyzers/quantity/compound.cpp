@@ -86,7 +86,7 @@ void extend_by_minor(const Scan& scan, Part& part) {
     const TextSpan next = next_word(scan.folded, end);
     const bool is_stopped = !next.empty() && (scan.lexicon.has(next.of(scan.folded), Context::object_stop) ||
                                               scan.lexicon.has(next.of(scan.folded), Context::object_skip));
-    if (!is_bare || (!is_stopped && !ends_clause(scan.text, end))) return;
+    if (!is_bare || letter_at(scan.text, end) > 0 || (!is_stopped && !ends_clause(scan.text, end))) return;
   }
   part.number.low += minor->low * (factor == 0 ? 0.01 : factor);
   part.number.high = part.number.low;
@@ -154,6 +154,7 @@ void extend_by_smaller_unit(const Scan& scan, Part& part) {
 }  // namespace
 
 void extend_compound(const Scan& scan, Part& part) {
+  if (part.tail.kind == QuantityKind::duration || part.tail.kind == QuantityKind::measure) extend_time(scan, part);
   if (part.tail.kind == QuantityKind::measure) return extend_by_smaller_unit(scan, part);
   if (part.tail.kind != QuantityKind::money || part.tail.factor != 1 || part.tail.currency.empty()) return;
   if (!extend_by_scale(scan, part)) extend_by_minor(scan, part);

@@ -39,8 +39,14 @@ bool stands_before_multiplied(const Scan& scan, TextSpan word) {
   const TextSpan next = next_word(scan.folded, word.end);
   static constexpr std::string_view openers =
       "the its their that what his her our as last this since in by to from so wie le la les ce el la los lo que o a os as";
-  if (!next.empty() && is_any_of(next.of(scan.folded), openers)) return true;
   const TextSpan before = previous_word(scan.folded, word.begin);
+  const std::string_view name = word.of(scan.folded);
+  const bool is_preposition = is_any_of(next.of(scan.folded), "in by since to from so");
+  if (is_preposition && (name == "twice" || name == "thrice")) return false;  // struck twice in the face
+  const bool is_noun =
+      !before.empty() && (scan.lexicon.has(before.of(scan.folded), Context::determiner) || before.of(scan.folded) == "a");
+  if (is_preposition && is_noun) return false;  // her double in Athens
+  if (!next.empty() && is_any_of(next.of(scan.folded), openers)) return true;
   static constexpr std::string_view verbs = "to will would could may might than nearly almost about more can should must did";
   return word.of(scan.folded) != "twice" && !before.empty() && is_any_of(before.of(scan.folded), verbs);
 }

@@ -125,6 +125,24 @@ bool is_beside_length(std::string_view folded, std::size_t begin, std::size_t en
   return false;
 }
 
+/// "400m and 200m legend", "the 100m, 200m and 400m titles": a word of the track behind the distances that follow.
+bool is_before_track(const Lexicon& lexicon, std::string_view folded, std::size_t end) {
+  constexpr int most_distances = 3;
+  for (int i = 0; i < most_distances; ++i) {
+    std::size_t at = end;
+    if (folded.substr(at).starts_with(",")) ++at;
+    const TextSpan word = next_word(folded, at);
+    if (word.empty()) return false;
+    if (lexicon.has(word.of(folded), Context::conjunction) || lexicon.has(word.of(folded), Context::alternative)) at = word.end;
+    const auto next = parse_digits(lexicon, folded, skip_blanks(folded, at));
+    if (!next) return i > 0 && lexicon.has(next_word(folded, end).of(folded), Context::dimension);
+    const TextSpan unit = word_at(folded, next->span.end);
+    if (unit.of(folded) != "m") return false;
+    end = unit.end;
+  }
+  return false;
+}
+
 /// "400m hurdles", "a statue 10m tall", "won the men's 400m": m is metre beside a word of size or of the track.
 bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& number, std::size_t end) {
   const TextSpan next = next_word(folded, end);
@@ -137,7 +155,12 @@ bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& nu
   const bool is_track = std::find(tracks.begin(), tracks.end(), number.low) != tracks.end() && !number.has_decimal;
   const bool is_long_track = is_track && number.low >= 1500;  // no news counts 1,500m of anything
   if (is_long_track && (next.empty() || !lexicon.has(next.of(folded), Context::count_noun))) return true;
-  if (!is_track || before.empty()) return false;
+  constexpr double shortest_run = 10000;  // a 10,500m course
+  if (number.has_group && number.low >= shortest_run && (next.empty() || !lexicon.has(next.of(folded), Context::count_noun)))
+    return true;
+  if (!is_track) return false;
+  if (is_before_track(lexicon, folded, end)) return true;
+  if (before.empty()) return false;
   if (lexicon.has(before.of(folded), Context::dimension)) return true;
   // "both the 800m and 1500m", "third fastest over 800m"
   const bool is_second = (before.of(folded) == "and" || before.of(folded) == "over") && number.low >= 400;

@@ -59,6 +59,14 @@ bool is_irregular_participle(std::string_view word) {
   return lang::contains(words, word);
 }
 
+/// "3 million paid subscribers": a participle that mostly ends a noun phrase, right before a plural of people.
+bool is_paid_noun(const Scan& scan, TextSpan word) {
+  static const lang::WordGroup& participles = lang::word_group("count_participles");
+  if (scan.lexicon.lang != "en" || !lang::contains(participles, word.of(scan.folded))) return false;
+  const TextSpan next = next_word(scan.folded, word.end);
+  return has(scan, next, Context::count_noun) || (is_plural(scan, next) && !has(scan, next, Context::object_stop));
+}
+
 /// "thermal and" acoustic insulation: an adjective by its ending, with another before the noun.
 bool is_adjective(std::string_view word) {
   static const lang::WordGroup& endings = lang::word_group("adjective_endings");
@@ -122,6 +130,14 @@ std::size_t skip_before_noun(const Scan& scan, std::size_t at) {
   return at;
 }
 
+/// "two-hour", "trois-tonnes": a measure of its own.
+bool is_hyphenated_measure(const Scan& scan, std::size_t at) {
+  const TextSpan word = word_at(scan.folded, at);
+  const auto numeral = word.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(word.of(scan.folded));
+  if (numeral == scan.lexicon.numerals.end() || numeral->second.kind != Numeral::cardinal) return false;
+  return dash_at(scan.folded, word.end) == 1 && static_cast<bool>(phrase_at(scan.lexicon.units, scan.folded, word.end + 1));
+}
+
 }  // namespace
 
 TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
@@ -140,6 +156,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     }
   }
   begin = skip_before_noun(scan, begin);
+  if (is_hyphenated_measure(scan, begin)) return {at, at};
   std::size_t end = begin;
   std::size_t next = begin;
   bool has_head = false;
@@ -147,7 +164,8 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   const bool is_german = scan.lexicon.lang == "de";
   for (int count = 0; count < longest_object; ++count) {
     const TextSpan word = compound_at(scan, next);
-    if (word.empty() || has(scan, word, Context::object_stop)) break;
+    if (word.empty()) break;
+    if (has(scan, word, Context::object_stop) && !(count == 0 && is_paid_noun(scan, word))) break;
     if (count > 0 && phrase_at(scan.lexicon.bounds_after, scan.folded, next)) break;  // 300 roles at least
     const TextSpan bare = word_at(scan.folded, next);
     if (bare.size() < word.size() && has(scan, bare, Context::object_stop) && !starts_upper(scan.text, next) &&
@@ -175,12 +193,31 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   return {begin, end};
 }
 
+namespace {
+
+/// "two 20-foot containers", "five 12MP sensors", "ten two-hour sessions": the noun behind a measure of its own.
+TextSpan object_behind_measure(const Scan& scan, std::size_t at) {
+  const std::size_t begin = skip_blanks(scan.folded, at);
+  if (begin == at || begin >= scan.folded.size()) return {at, at};
+  auto number = parse_digits(scan.lexicon, scan.folded, begin);
+  if (!number && is_hyphenated_measure(scan, begin)) number = parse_number_words(scan.lexicon, scan.folded, begin);
+  if (!number) return {at, at};
+  const Tail tail = read_tail(scan, *number, number->span.end);
+  const bool is_measure = tail.kind == QuantityKind::measure || tail.kind == QuantityKind::duration;
+  const bool is_close = tail.is_hyphenated || (!tail.is_word && skip_blanks(scan.folded, number->span.end) == number->span.end);
+  return is_measure && is_close ? read_object(scan, tail.end, tail.is_hyphenated) : TextSpan{at, at};
+}
+
+}  // namespace
+
 TextSpan read_shared_object(const Scan& scan, std::size_t at) {
   const TextSpan of = next_word(scan.folded, at);
-  if (!has(scan, of, Context::of)) return {at, at};
+  if (!has(scan, of, Context::of)) return object_behind_measure(scan, at);
   std::size_t begin = skip_blanks(scan.folded, of.end);
   const TextSpan determiner = word_at(scan.folded, begin);
   if (has(scan, determiner, Context::determiner)) begin = skip_blanks(scan.folded, determiner.end);
+  const TextSpan last = word_at(scan.folded, begin);
+  if (has(scan, last, Context::calendar_part)) begin = skip_blanks(scan.folded, last.end);  // seven of its last nine games
   auto number = parse_digits(scan.lexicon, scan.folded, begin);
   if (!number && letter_at(scan.folded, begin) > 0) number = parse_number_words(scan.lexicon, scan.folded, begin);
   if (!number || number->is_one || !read_tail(scan, *number, number->span.end).empty()) return {at, at};

@@ -1,6 +1,7 @@
 // Reads sign and currency around a number, and hands what follows to read_tail.
 #include "analyzers/quantity/part.hpp"
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
 #include "analyzers/quantity/units.hpp"
@@ -103,6 +104,21 @@ void read_bracketed_percent(const Scan& scan, Part& part) {
   part.sign = Sign::minus;
 }
 
+/// "5 degrees below zero", "5 grados bajo cero": a minus behind the unit.
+void read_below_zero(const Scan& scan, Part& part) {
+  if (part.tail.kind != QuantityKind::measure || part.sign != Sign::none) return;
+  const UnitInfo* unit = find_unit(part.tail.unit);
+  if (unit == nullptr || (unit->dimension != "temperature" && unit->name != "degree")) return;
+  static const lang::WordGroup& phrases = lang::word_group("below_zero_phrases");
+  const std::size_t at = skip_blanks(scan.folded, part.end);
+  for (const std::string& phrase : phrases) {
+    if (!scan.folded.substr(at).starts_with(phrase) || letter_at(scan.folded, at + phrase.size()) > 0) continue;
+    part.sign = Sign::minus;
+    part.end = part.tail.end = at + phrase.size();
+    return;
+  }
+}
+
 /// The rest of a part whose number has been read: "+", tail, and the values in base magnitude.
 void finish(const Scan& scan, std::string_view currency, Part& part) {
   part.end = part.number.span.end;
@@ -129,6 +145,7 @@ void finish(const Scan& scan, std::string_view currency, Part& part) {
     part.number.high *= part.tail.factor;
   }
   extend_compound(scan, part);
+  read_below_zero(scan, part);
   part.number.span.begin = std::min(part.number.span.begin, part.begin);
 }
 
@@ -227,18 +244,34 @@ std::optional<Part> read_bare_scale(const Scan& scan, std::size_t at) {
   return part.tail.kind == QuantityKind::money ? std::optional(part) : std::nullopt;
 }
 
+namespace {
+
+/// "hour and", "Meile und": a unit and a joining word behind an article.
+bool is_unit_and_half(const Scan& scan, std::size_t end) {
+  const auto unit = phrase_at(scan.lexicon.units, scan.folded, skip_blanks(scan.folded, end));
+  if (!unit) return false;
+  const TextSpan joint = next_word(scan.folded, unit.span.end);
+  const auto word = joint.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(joint.of(scan.folded));
+  return word != scan.lexicon.numerals.end() && word->second.kind == Numeral::joiner;
+}
+
+}  // namespace
+
 std::optional<Part> read_article_unit(const Scan& scan, std::size_t at) {
   const TextSpan article = word_at(scan.folded, at);
   const auto numeral = scan.lexicon.numerals.find(article.of(scan.folded));
   if (numeral == scan.lexicon.numerals.end() || numeral->second.kind != Numeral::article) return std::nullopt;
-  if (skip_blanks_back(scan.text, article.begin) > 0) return std::nullopt;
+  const bool begins_text = skip_blanks_back(scan.text, article.begin) == 0;
+  if (!begins_text && !is_unit_and_half(scan, article.end)) return std::nullopt;
   Part part;
   part.number.span = article;
   part.number.low = part.number.high = 1;
   part.number.form = NumberForm::words;
   part.begin = article.begin;
   finish(scan, {}, part);
-  if (part.tail.empty() || skip_blanks(scan.text, part.end) < scan.text.size()) return std::nullopt;
+  const bool has_half = part.number.low == 1.5;  // an hour and a half
+  if (part.tail.empty() || (!has_half && (!begins_text || skip_blanks(scan.text, part.end) < scan.text.size())))
+    return std::nullopt;
   return part;
 }
 

@@ -62,6 +62,12 @@ ScaledCode scaled_code_at(std::string_view text, std::size_t at);
 /// cents", "5 feet 2 inches").
 void extend_compound(const Scan& scan, Part& part);
 
+/// The same for times ("3 hours and 20 minutes") and for half of any unit ("two years and a half").
+void extend_time(const Scan& scan, Part& part);
+
+/// Makes a bare number, or a time, an age where the words around it say so. `begin`: of the part, or of its range.
+void make_age(const Scan& scan, std::size_t begin, Part& part);
+
 /// Makes a large bare number money where the words beside it say so: "spent billions".
 void imply_money(const Scan& scan, Part& part);
 /// The same for a number that is compared with an amount before it.

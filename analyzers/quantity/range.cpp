@@ -135,6 +135,9 @@ bool is_close_pair(const Part& first, const Part& second) {
 bool is_change_to_level(const Scan& scan, const Part& first, const Part& second, bool first_has_tail) {
   const bool is_alone = first_has_tail || first.has_currency_before;
   if (!is_alone && (!second.tail.empty() || second.number.low < 5 * first.number.low)) return false;
+  const Number& level = second.number;
+  const bool shares_scale = level.has_magnitude && !first.number.has_magnitude && first.number.low < level.low / level.scale;
+  if (shares_scale && first.has_currency_before) return false;  // added $2 to $3 million
   TextSpan verb = previous_word(scan.folded, first.begin);
   if (has(scan, verb, Context::range_word)) return false;
   if (has(scan, verb, Context::change_verb)) return true;

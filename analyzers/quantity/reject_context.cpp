@@ -264,8 +264,9 @@ std::size_t score_end(const Scan& scan, const Part& part) {
   const std::size_t next = skip_blanks(scan.text, second->number.span.end);  // 6-7 6-4
   std::size_t after = next;
   while (after < scan.text.size() && is_digit(scan.text[after])) ++after;
-  const bool is_set =
-      after > next && dash_at(scan.text, after) > 0 && after + 1 < scan.text.size() && is_digit(scan.text[after + 1]);
+  const bool has_tie_break = next + 1 < scan.text.size() && scan.text[next] == '(' && is_digit(scan.text[next + 1]);  // 6-7 (4-7)
+  const bool is_set = has_tie_break || (after > next && dash_at(scan.text, after) > 0 && after + 1 < scan.text.size() &&
+                                        is_digit(scan.text[after + 1]));
   if (is_falling || is_set || has(scan, before, Context::score_verb) || (is_small && !has_noun && part.number.low <= 5))
     return second->number.span.end;
   return 0;
@@ -297,11 +298,21 @@ bool is_named_in_words(const Scan& scan, const Part& part) {
   TextSpan before = previous_word(scan.folded, part.begin);
   if (before.size() == 1 && before.begin > 0 && scan.text[before.begin - 1] == '\'')
     before = word_before(scan.folded, before.begin - 1);  // Ocean's Twelve
-  if (before.empty() || !starts_upper(scan.text, before.begin)) return false;
+  if (before.empty()) return false;
+  const TextSpan next = next_word(scan.text, part.end);
+  if (!starts_upper(scan.text, before.begin))  // "at the Seven Stars inn": a name begins with it
+    return scan.lexicon.lang == "en" && before.end + 1 == part.begin && !next.empty() && next.begin == part.end + 1 &&
+           starts_upper(scan.text, next.begin) && next.size() > 1;
   if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) || is_countable(scan, before))
     return false;
-  const TextSpan next = next_word(scan.text, part.end);
   return next.empty() || !starts_upper(scan.text, next.begin);
+}
+
+/// "told Five's morning show": a capitalised number word that owns something, inside a sentence.
+bool is_owner_in_words(const Scan& scan, const Part& part) {
+  if (part.number.form != NumberForm::words || scan.lexicon.lang != "en" || !starts_upper(scan.text, part.begin)) return false;
+  const std::string_view rest = scan.text.substr(part.number.span.end);
+  return (rest.starts_with("'s ") || rest.starts_with("\xE2\x80\x99s ")) && !is_sentence_start(scan, part.begin);
 }
 
 /// One digit behind two capitalised words in running text: "Nimbus Reader 2 covers". News writes small counts in words.
@@ -464,6 +475,39 @@ bool is_first_of_days(const Scan& scan, const Part& part) {
   return at < scan.text.size() && is_digit(scan.text[at]) && reject_date(scan, at) > at;
 }
 
+/// The end of an address: "10 Downing Street", "12, rue de la Paix"; 0 where none is. "3 Wall Street banks" counts banks.
+std::size_t address_end(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.whole_digits > 4 || part.sign != Sign::none) return 0;
+  static const lang::WordGroup& streets = lang::word_group("street_words");
+  static const lang::WordGroup& openers = lang::word_group("street_openers");
+  std::size_t at = part.number.span.end;
+  if (scan.folded.substr(at).starts_with(", ")) ++at;
+  TextSpan word = next_word(scan.folded, at);
+  if (lang::contains(openers, word.of(scan.folded)) && scan.lexicon.lang == "fr") return word.end;
+  if (at > part.number.span.end) return 0;
+  constexpr int longest_name = 4;
+  for (int i = 0; i < longest_name && !word.empty() && starts_upper(scan.text, word.begin); ++i) {
+    if (i > 0 && lang::contains(streets, word.of(scan.folded)))
+      return is_countable(scan, next_word(scan.folded, word.end)) ? 0 : word.end;
+    if (word.end >= scan.text.size() || scan.text[word.end] != ' ') return 0;
+    word = next_word(scan.folded, word.end);
+  }
+  return 0;
+}
+
+/// "Hauptstraße 5": the number of a house behind a word that ends as streets do.
+bool is_house_number(const Scan& scan, const Part& part) {
+  if (scan.lexicon.lang != "de" || !is_plain(part.number) || part.number.whole_digits > 3) return false;
+  static const lang::WordGroup& endings = lang::word_group("street_endings");
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  if (before.empty() || !starts_upper(scan.text, before.begin)) return false;
+  const std::string_view name = before.of(scan.folded);
+  const bool is_street =
+      std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+  const TextSpan next = next_word(scan.text, part.number.span.end);
+  return is_street && (next.empty() || !starts_upper(scan.text, next.begin));
+}
+
 /// Letters glued to the number that no unit or magnitude explains: 5G, 3D, 401k(b).
 std::size_t glued_end(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::digits) return 0;
@@ -496,9 +540,13 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
       is_cent_name(scan, part) || is_clock_hours(scan, part) || is_decade(scan, part))
     return end;
   if (!part.tail.empty()) return 0;
-  if (is_named_in_words(scan, part) || is_day_in_words(scan, part) || is_hour_in_words(scan, part)) return end;
+  if (is_named_in_words(scan, part) || is_owner_in_words(scan, part) || is_day_in_words(scan, part) ||
+      is_hour_in_words(scan, part))
+    return end;
   if (is_first_of_days(scan, part) || is_round(scan, part) || is_after_singular_article(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
+  if (const std::size_t address = address_end(scan, part)) return address;
+  if (is_house_number(scan, part)) return end;
   if (is_pronoun(scan, part) || is_marker_in_words(scan, part)) return end;
   if (part.number.form == NumberForm::words && is_label(scan, part)) return end;
   if (part.number.form != NumberForm::digits) return 0;

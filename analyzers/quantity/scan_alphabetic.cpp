@@ -191,6 +191,8 @@ bool resolve_share(const Scan& scan, Part& part) {
   const bool is_whole_text = skip_blanks_back(scan.text, part.begin) == 0 && skip_blanks(scan.text, part.end) >= scan.text.size();
   if (is_whole_text) return true;
   const bool is_half = part.number.low == 0.5 && !part.number.has_article;
+  const bool is_compound = dash_at(scan.text, part.end) == 1 && letter_at(scan.text, part.end + 1) > 0;
+  if (part.number.low == 0.5 && is_compound) return false;  // a half-decent meal
   const TextSpan before = previous_word(scan.folded, part.begin);
   if (part.number.low == 0.5 && !before.empty() && scan.lexicon.has(before.of(scan.folded), Context::calendar_part))
     return false;  // the second half of 2004
@@ -219,45 +221,6 @@ bool resolve_share(const Scan& scan, Part& part) {
   part.tail.kind = QuantityKind::percent;
   part.tail.end = part.end;
   return true;
-}
-
-/// John Smith, 34, said: an age in apposition.
-bool is_apposed_age(const Scan& scan, const Part& part) {
-  const Number& number = part.number;
-  if (number.form != NumberForm::digits || number.has_decimal || number.has_magnitude || number.whole_digits != 2 ||
-      number.low < 16)
-    return false;
-  const std::size_t end = number.span.end;
-  if (end >= scan.text.size() || (scan.text[end] != ',' && scan.text[end] != ')') || part.begin < 3) return false;
-  if (scan.text[end] == ',' && end + 1 < scan.text.size() && is_digit(scan.text[end + 1])) return false;
-  const std::size_t before = skip_blanks_back(scan.text, part.begin);
-  const char mark = scan.text[before - 1];
-  if (mark != (scan.text[end] == ',' ? ',' : '(')) return false;
-  std::size_t name_end = skip_blanks_back(scan.text, before - 1);
-  const TextSpan name = word_before(scan.text, name_end);
-  if (name.size() < 3 || !starts_upper(scan.text, name.begin) || scan.lexicon.has(name.of(scan.folded), Context::month))
-    return false;
-  const TextSpan first = previous_word(scan.text, name.begin);
-  static constexpr std::string_view verbs = " was is has had who said have were told had ";
-  const TextSpan verb = next_word(scan.folded, end + 1);
-  if (scan.lexicon.lang == "en" && !verb.empty() &&
-      verbs.find(" " + std::string(verb.of(scan.folded)) + " ") != std::string_view::npos)
-    return true;  // Kenteris, 31, and Thanou, 30, had been charged
-  return first.empty() ? skip_blanks_back(scan.text, name.begin) == 0 : starts_upper(scan.text, first.begin);
-}
-
-bool is_after_age_word(const Scan& scan, const Part& part) {
-  if (part.number.low > 120) return false;
-  std::size_t end = skip_blanks_back(scan.folded, part.begin);
-  if (dash_before(scan.folded, end) == 1) return false;
-  const auto hit = phrase_before(scan.lexicon.contexts, scan.folded, end, scan.floor);
-  return hit && (*hit.entry & static_cast<std::uint32_t>(Context::age_before)) != 0;
-}
-
-void make_age(Part& part) {
-  part.tail.kind = QuantityKind::age;
-  part.tail.unit = "year";
-  part.tail.end = part.end;
 }
 
 /// "percents of twenty": the word before the number, where no number stands before the word.
@@ -403,15 +366,14 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   if (!resolve_share(scan, *part)) return part->end;
   make_percent_of(scan, *part);
   if (auto range = scan.options.wide ? std::nullopt : read_range(scan, *part)) {
-    if (range->low.tail.kind != QuantityKind::age && is_after_age_word(scan, range->low))
-      range->high.tail = {QuantityKind::age, "year", {}, 1, range->high.end};
+    make_age(scan, range->begin, range->high);
     const std::size_t rejected = range->high.tail.empty() ? reject_in_context(scan, range->high) : 0;
     return rejected > 0 ? rejected : emit_range(scan, *range, out);
   }
-  if (part->tail.empty() && (is_apposed_age(scan, *part) || is_after_age_word(scan, *part))) make_age(*part);
-  share_tail(scan, *part);
+  make_age(scan, part->begin, *part);
+  if (!scan.options.wide) share_tail(scan, *part);
   share_side_unit(scan, *part);
-  share_level_unit(scan, *part);
+  if (!scan.options.wide) share_level_unit(scan, *part);
   make_factor(scan, *part);
   imply_money(scan, *part);
   return emit_part(scan, *part, out);

@@ -1,5 +1,6 @@
 // What follows a number: percent signs and words, currency signs and words, unit symbols and words, ages.
 #include <algorithm>
+#include <string>
 
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
@@ -87,9 +88,8 @@ bool speaks_of_weight(const Scan& scan, std::size_t begin) {
   for (int i = 0; i < reach; ++i) {
     word = previous_word(scan.folded, word.begin);
     if (word.empty()) return false;
-    const std::string_view name = word.of(scan.folded);
-    const auto unit = scan.lexicon.units.find(name);
-    if (unit != scan.lexicon.units.end() && unit->second.unit->dimension == "mass") return true;
+    const auto unit = phrase_before(scan.lexicon.units, scan.folded, word.end, 0);  // "t. métrica" too
+    if (unit && unit.entry->unit->dimension == "mass") return true;
   }
   return false;
 }
@@ -159,7 +159,12 @@ Tail read_unit_symbol(const Scan& scan, const Number& number, std::size_t at, bo
   const std::string_view surface = scan.text.substr(at, symbol->size);
   if (symbol->size == 1 && is_ascii_alpha(surface[0])) {
     if (number.form == NumberForm::words || dash_before(scan.text, at) > 0) return {};  // Form 10-K
-    const bool is_initial = end < scan.text.size() && (scan.text[end] == '.' || scan.text[end] == '\'' || scan.text[end] == '-');
+    const bool is_capital = is_upper(surface[0]);
+    const bool is_stop = end < scan.text.size() && scan.text[end] == '.';
+    const bool may_end = !is_capital && skip_blanks(scan.text, end + 1) > end;  // "51 m. It": the stop of a sentence
+    const bool ends_text =
+        is_stop && may_end && (end + 1 >= scan.text.size() || blank_at(scan.text, end + 1) > 0) && surface != "a";
+    const bool is_initial = end < scan.text.size() && !ends_text && (is_stop || scan.text[end] == '\'' || scan.text[end] == '-');
     if (!is_attached && (is_initial || surface == "A" || surface == "s")) return {};
     if (is_attached && surface == "s" && !number.has_decimal && number.low >= 20 && static_cast<long>(number.low) % 10 == 0)
       return {};
@@ -234,9 +239,26 @@ Tail read_bare_unit(const Scan& scan, const Number& number, std::size_t at, bool
   return tail;
 }
 
+/// "30 kilometers/hour": the words of a unit with "per", a slash between them.
+Tail read_slashed_unit(const Scan& scan, TextSpan first) {
+  if (first.end >= scan.folded.size() || scan.folded[first.end] != '/' || letter_at(scan.folded, first.end + 1) == 0) return {};
+  const TextSpan second = word_at(scan.folded, first.end + 1);
+  const std::string words = std::string(first.of(scan.folded)) + " per " + std::string(second.of(scan.folded));
+  const auto unit = scan.lexicon.units.find(words);
+  if (unit == scan.lexicon.units.end()) return {};
+  Tail tail;
+  tail.kind = kind_of(*unit->second.unit);
+  tail.unit = unit->second.unit->name;
+  tail.factor = unit->second.factor;
+  tail.end = second.end;
+  tail.is_word = true;
+  return tail;
+}
+
 Tail read_unit_word(const Scan& scan, const Number& number, std::size_t at) {
   const auto hit = phrase_at(scan.lexicon.units, scan.folded, at);
   if (!hit || (hit.span.end < scan.folded.size() && is_digit(scan.folded[hit.span.end]))) return {};  // an MP3 file
+  if (Tail rate = read_slashed_unit(scan, hit.span); !rate.empty()) return rate;
   if (hit.entry->is_weak && number.low == 1 && number.form == NumberForm::words) return {};
   const auto is_verb = [&](TextSpan word) { return scan.lexicon.has(word.of(scan.folded), Context::dimension); };
   if (hit.entry->needs_verb && !is_verb(previous_word(scan.folded, number.span.begin)) &&

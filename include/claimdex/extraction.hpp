@@ -26,8 +26,8 @@ struct QuantityOptions {
   /// shares stay fractions, the two ends of a range are two numbers. Default: off (a year is no quantity).
   bool wide = false;
   /// Values as their text writes them: a share of something is a fraction (half the staff: 0.5, a ratio, not 50 percent), cents
-  /// and basis points are not converted (34 cents: 34, unit "cents", no currency). What is a quantity stays as it is. `wide`
-  /// implies it. Default: off (50 percent, 0.34 of the currency).
+  /// and basis points are not converted (34 cents: 34, unit "cents", no currency), two hours and ten minutes are two quantities.
+  /// What is a quantity stays as it is. `wide` implies it. Default: off (50 percent, 0.34 of the currency).
   bool as_written = false;
 };
 

@@ -41,8 +41,18 @@ class LatinAnaphora {
     out_.push_back({{words_[first].begin, words_[end - 1].end}, sort, form});
   }
 
+  /// "inflation hit 3%, its highest level in a year": the value's own.
+  [[nodiscard]] bool is_own_record(std::size_t at) const {
+    static const lang::WordGroup& superlatives = lang::word_group("record_adjectives");
+    static const lang::WordGroup& nouns = lang::word_group("record_nouns");
+    if (block_.lang != "en" || words_[at].of(block_.folded) != "its" || at + 2 >= words_.size()) return false;
+    return lang::contains(superlatives, words_[at + 1].of(block_.folded)) &&
+           lang::contains(nouns, words_[at + 2].of(block_.folded));
+  }
+
   /// "it is unclear", "it takes two years": stands for nothing.
   [[nodiscard]] bool is_expletive(std::size_t at) const {
+    if (is_own_record(at)) return true;
     if (words_[at].of(block_.folded) != "it" || at + 2 >= words_.size()) return false;
     static const lang::WordGroup& linking = lang::word_group("dummy_it_verbs");
     static const lang::WordGroup& openers = lang::word_group("dummy_it_complements");

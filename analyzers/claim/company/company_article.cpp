@@ -216,7 +216,23 @@ void ArticleCompanies::collect_evidence() {
       if (name.origin) origins_.insert(name.key);
       if (name.acronym_follows && i + 1 < block.names.size() && block.names[i + 1].acronym)
         acronyms_[block.names[i + 1].key] = name.key;
+      if (name.acronym_follows && name.strength == NameStrength::weak && name.word_count > 1) weak_long_forms_.insert(name.key);
     }
+  }
+  drop_short_forms();
+}
+
+/// "the Household Support Scheme (HSS)": a short form that is only repeated stands for a company where its long form does.
+void ArticleCompanies::drop_short_forms() {
+  std::unordered_set<std::uint64_t> likely;
+  for (const BlockNames& block : blocks_)
+    for (const NameCandidate& name : block.names)
+      if (name.strength >= NameStrength::likely) likely.insert(name.key);
+  for (auto entry = acronyms_.begin(); entry != acronyms_.end();) {
+    const bool stands =
+        supported_.contains(entry->second) || likely.contains(entry->first) || !weak_long_forms_.contains(entry->second);
+    if (!stands) supported_.erase(entry->first);
+    entry = stands ? std::next(entry) : acronyms_.erase(entry);
   }
 }
 

@@ -166,6 +166,7 @@ class MentionChooser {
     }
     if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
     double score = 30 - characters / 20;
+    if (is_hyphenated(i)) return never;
     if (is_first_of_clause(i)) score += 4;
     const double bonus = has_subject() ? 3 : 12;
     if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += bonus;
@@ -225,6 +226,13 @@ class MentionChooser {
       if ((traits & (trait_verb | trait_before | trait_staffed)) != 0) return false;
     }
     return false;
+  }
+
+  /// "500 shops now have Foo-powered tills"
+  [[nodiscard]] bool is_hyphenated(std::size_t i) const {
+    const std::string_view rest = std::string_view(sentence_.folded).substr(mentions_[i].span.end);
+    return sentence_.lang == "en" && rest.size() > 2 && rest.front() == '-' && rest[1] >= 'a' && rest[1] <= 'z' &&
+           sentence_.text[mentions_[i].span.end + 1] == rest[1];
   }
 
   /// "held by Foo (20%), Bar (30%)": the bracket is the name's.

@@ -267,7 +267,7 @@ class LatinFinder {
     while (bare > first + 1 && words_[bare - 1].kind == WordKind::ampersand) --bare;
     const bool common =
         bare == first + 1 && (traits(first) & (trait_place | trait_function | trait_org_noun | trait_given_name)) != 0;
-    found.short_key = common ? found.key : key_of_words(words_, first, bare - first);
+    found.short_key = common || all_places(first, bare) ? found.key : key_of_words(words_, first, bare - first);
     return found;
   }
 

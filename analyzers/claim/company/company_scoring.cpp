@@ -321,6 +321,25 @@ bool NameContext::is_read_on(std::size_t first) const {
   return false;
 }
 
+// "BBC Delhi reporter"
+bool NameContext::has_reporter(std::size_t next) const {
+  static const lang::WordGroup& reporters = lang::word_group("reporters");
+  constexpr std::size_t reach = 3;
+  for (std::size_t i = next; i < std::min(next + reach, words_.size()); ++i) {
+    if (words_[i].gap > WordGap::joint) return false;
+    if (lang::contains(reporters, words_[i].of(block_.folded))) return true;
+  }
+  return false;
+}
+
+// "the Nikkei 225 index": a measure that bears the name of who publishes it.
+bool NameContext::is_index(std::size_t next) const {
+  static const lang::WordGroup& words = lang::word_group("index_words");
+  if (lang::contains(words, words_[next].of(block_.folded))) return true;
+  return words_[next].kind == WordKind::number && next + 1 < words_.size() && words_[next + 1].gap == WordGap::space &&
+         lang::contains(words, words_[next + 1].of(block_.folded));
+}
+
 // "Jane Doe, Nairobi, BBC News": who wrote it, where, for whom.
 bool NameContext::is_byline(std::size_t first) const {
   return words_[first].gap == WordGap::comma && has(traits(first - 1), trait_surname | trait_given_name | trait_place);
@@ -331,7 +350,8 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   const std::size_t next = after(end);
   const WordTraits following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;
   if (has(following, trait_speaker_role)) return true;
-  if (is_media(sort) && has(following, trait_say)) return true;
+  if (is_media(sort) && (has(following, trait_say) || has_reporter(next))) return true;
+  if (next < words_.size() && words_[next].gap == WordGap::space && is_index(next)) return true;
   if (first == 0) return false;
   const auto word_before = [&](std::size_t back) -> WordTraits {
     return first >= back && !words_[first - back + 1].starts_sentence ? traits(first - back) : 0;

@@ -58,6 +58,8 @@ class NameContext {
   [[nodiscard]] bool is_source(std::size_t first, std::size_t end, std::string_view sort) const;
   [[nodiscard]] bool is_described(std::size_t first) const;
   [[nodiscard]] bool is_read_on(std::size_t first) const;
+  [[nodiscard]] bool has_reporter(std::size_t next) const;
+  [[nodiscard]] bool is_index(std::size_t next) const;
   [[nodiscard]] bool is_byline(std::size_t first) const;
 
  private:

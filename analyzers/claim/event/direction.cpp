@@ -110,6 +110,8 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   static const lang::WordGroup& wins = lang::word_group("winning_verbs");  // "ganó cuatro premios": nothing grows
   const bool won = quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty();
   if (won && lang::contains(wins, change.span.of(view.sentence().folded))) return 0;
+  static const lang::WordGroup& better = lang::word_group("quality_changes");  // "upgrade three roads": they stay three
+  if (won && reading.entry == nullptr && lang::contains(better, change.span.of(view.sentence().folded))) return 0;
   if (own.overlaps(change.span)) return bounds || is_counted_verb(quantity, change) ? 0 : 2;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
@@ -266,7 +268,9 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, std:
   if (is_flat(view, quantity, triggers)) return;
   const bool measured = reading.entry == nullptr || reading.entry->role == TriggerRole::measure ||
                         reading.entry->role == TriggerRole::topic || reading.entry->role == TriggerRole::rate;
-  if (!measured && !measures_an_act(reading, quantity)) {
+  // "It jumped 24%" below a title of sales: what the surroundings name does not tell which way it went.
+  const bool borrowed = reading.entry != nullptr && reading.span.empty() && !is_level(quantity.quantity->kind);
+  if (!measured && !borrowed && !measures_an_act(reading, quantity)) {
     reading.direction = reading.entry->direction;
     reading.direction_span = reading.span;
     if (reading.direction == Direction::none && reading.entry->role == TriggerRole::noun)

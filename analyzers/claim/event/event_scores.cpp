@@ -110,6 +110,41 @@ bool is_counted_noun(const SentenceView& view, const QuantityView& quantity, con
          trigger.span.begin >= quantity.quantity->number.end && trigger.span.of(view.sentence().folded).ends_with("s");
 }
 
+// "paying 300m to buy fellow maker Hexa": what is bought has a name of its own.
+bool buys_named(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  if (view.sentence().lang != "en" || trigger.entry->event != Event::acquisition || !is_verb(trigger.entry->role)) return false;
+  constexpr double least_price = 1e6;
+  constexpr std::size_t reach = 4;  // words
+  if (quantity.quantity->kind != QuantityKind::money || quantity.quantity->low < least_price) return false;
+  if (view.sentence().is_headline()) return false;
+  const auto& words = view.sentence().words;
+  std::size_t at = view.word_at(trigger.span.end);
+  for (std::size_t end = std::min(at + reach, words.size()); at < end; ++at) {
+    if (view.is_in_name(words[at].begin)) return true;
+    const WordClass word_class = view.word_class(at);
+    if (word_class != WordClass::content && word_class != WordClass::determiner) return false;
+  }
+  return false;
+}
+
+// "growth of 0.3%", "sees growth at 4%": a topic that stands right beside its value, and is not said of something.
+bool is_plain_growth(const SentenceView& view, const Trigger& trigger, std::string_view between) {
+  if (view.sentence().lang != "en" || !trigger.span.of(view.sentence().folded).starts_with("growth")) return false;
+  static const lang::WordGroup& modifiers = lang::word_group("growth_modifiers");
+  const std::size_t at = view.word_at(trigger.span.begin);
+  const bool plain = at == 0 || view.word_class(at - 1) != WordClass::content || lang::contains(modifiers, view.word(at - 1));
+  return plain && is_copula_gap(between);
+}
+
+// "86bn (£40bn) in May as sales fell": what begins behind such a word is not what the number is of.
+bool has_breaker(const SentenceView& view, const Gap& gap) {
+  static const lang::WordGroup& breakers = lang::word_group("gap_breakers");
+  if (view.sentence().lang != "en") return false;
+  for (std::size_t i = view.word_at(gap.begin); i < view.sentence().words.size() && view.sentence().words[i].begin < gap.end; ++i)
+    if (lang::contains(breakers, view.word(i))) return true;
+  return false;
+}
+
 // Whether another number begins between the bytes `from` and `to`.
 bool begins_quantity_before(const SentenceView& view, std::size_t from, std::size_t to) {
   const auto& all = view.sentence().quantities;
@@ -123,7 +158,8 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
                         double words) {
   const std::string_view between = trimmed(std::string_view(view.sentence().folded).substr(gap.begin, gap.end - gap.begin));
   const bool measure = trigger.entry->role == TriggerRole::measure;
-  if (trigger.entry->role == TriggerRole::topic) return {};
+  if (trigger.entry->role == TriggerRole::topic)
+    return gap.before && is_plain_growth(view, trigger, between) ? EventScore{2.0, "noun and value"} : EventScore{};
   if (gap.before) {
     if (measure || trigger.entry->role == TriggerRole::noun) {
       if (is_copula_gap(between)) return {1.6, "noun and value"};
@@ -139,6 +175,7 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
     const bool money = quantity.quantity->kind == QuantityKind::money;
     if (money && measure && (between == "in" || between == "of"))
       return {2.05, "value and noun"};  // "generated $5bn in cash flow"
+    if (has_breaker(view, gap)) return {};
     if (is_of(between) || (words <= 4 && view.is_nominal(view.word_at(gap.begin), last) && view.word_at(gap.begin) <= last)) {
       const bool apart = between.find_first_of(",;:(|") != std::string_view::npos;
       if (!apart && is_weak_name(trigger.entry->event)) return {1.2, "value and noun"};
@@ -153,7 +190,10 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
 }
 
 // "£60 each month" is a price; "$400m a year" is what some budget comes to.
-double rate_score(const QuantityView& quantity) { return quantity.quantity->low < 1e5 ? 1.85 : 1.0; }
+double rate_score(const QuantityView& quantity) {
+  constexpr double budget = 1e8;
+  return quantity.quantity->low < 1e5 ? 1.85 : quantity.quantity->low < budget ? 1.0 : 0.5;
+}
 
 double role_bonus(const LexiconEntry& entry) {
   double bonus = entry.from_user ? 0.3 : 0.0;
@@ -365,6 +405,8 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   found.value -= 0.04 * std::min(words, 14.0);
   found.value -= 0.2 * std::min(view.quantities_between(gap.begin, gap.end), 3);
   found.value += fitting + role;
+  constexpr double named = 0.9;
+  if (found.value > least_score && buys_named(view, quantity, trigger)) found.value += named;
   return found;
 }
 

@@ -64,6 +64,7 @@ class NounReader {
       return {};  // "zehn Prozent stärker"
     if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle())
       return {};
+    if (first + 1 == end && is_lone_participle(first)) return {};
     const bool share = quantity_.quantity->kind == QuantityKind::percent;
     return share ? TextSpan{noun.begin, std::max(noun.end, complement_end(noun.end))} : noun;
   }
@@ -78,7 +79,7 @@ class NounReader {
     // What money goes to is named with "on", "into" and "for"; behind a price or a share they tell when and why.
     static const lang::WordGroup& aims = lang::word_group("aim_prepositions");
     if (lang::contains(aims, view_.word(at)) && event != Event::spending && event != Event::funding) return {};
-    const TextSpan noun = coordinated(view_.noun_phrase_from(at + 1));
+    const TextSpan noun = without_participle(coordinated(view_.noun_phrase_from(at + 1)));
     if (noun.empty()) return {};
     // "in London", "on Monday": places and days are named with capitals; acronyms are things.
     const std::size_t last = view_.word_at(noun.end) - 1;
@@ -205,6 +206,7 @@ class NounReader {
   [[nodiscard]] TextSpan phrase_of(TextSpan measure) const {
     // Korean phrases of the table are nouns already; around them stand particles.
     if (view_.sentence().lang == "ko") return measure;
+    if (is_verb_here(measure)) return {};
     TextSpan noun = view_.noun_phrase_around(measure);
     const std::size_t own_end = quantity_.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
     if (noun.begin < own_end && own_end <= measure.begin) noun.begin = measure.begin;
@@ -271,6 +273,18 @@ class NounReader {
     return closes ? TextSpan{noun.begin, other.end} : noun;
   }
 
+  // "relief funds approved by the court": what was done with them is no part of the noun.
+  [[nodiscard]] TextSpan without_participle(TextSpan noun) const {
+    if (view_.sentence().lang != "en" || noun.empty()) return noun;
+    static const lang::WordGroup& irregular = lang::word_group("irregular_participles");
+    const std::size_t first = view_.word_at(noun.begin);
+    const std::size_t last = view_.word_at(noun.end) - 1;
+    const auto& words = view_.sentence().words;
+    const bool goes_on = last + 1 < words.size() && view_.word_class(last + 1) == WordClass::preposition;
+    const bool participle = view_.word(last).ends_with("ed") || lang::contains(irregular, view_.word(last));
+    return first < last && goes_on && participle ? TextSpan{noun.begin, words[last - 1].end} : noun;
+  }
+
   // "planning to raise ferry fares": the noun begins behind the last word that is a verb of the tables.
   [[nodiscard]] std::size_t behind_verbs(TextSpan prefix) const {
     std::size_t begin = prefix.begin;
@@ -290,6 +304,14 @@ class NounReader {
     const std::size_t first = view_.word_at(begin);
     if (view_.sentence().lang != "en" || first == 0 || first + 1 >= words.size() || words[first].end >= end) return begin;
     return lang::contains(openers, view_.word(first - 1)) ? words[first + 1].begin : begin;
+  }
+
+  // "will cost the region 90m": a noun of the table that is the verb here.
+  [[nodiscard]] bool is_verb_here(TextSpan measure) const {
+    static const lang::WordGroup& openers = lang::word_group("verb_openers");
+    const std::size_t at = view_.word_at(measure.begin);
+    const bool bare = measure.of(view_.sentence().folded) == "cost" || measure.of(view_.sentence().folded) == "costs";
+    return view_.sentence().lang == "en" && bare && at > 0 && lang::contains(openers, view_.word(at - 1));
   }
 
   // The word that holds the beginning of `noun`: "l'inflation" is one word.
@@ -431,6 +453,14 @@ class NounReader {
 
   // "billions developing robots" against "500 coding roles": behind a count the participle is an attribute.
   [[nodiscard]] bool takes_no_participle() const { return quantity_.quantity->kind != QuantityKind::count; }
+
+  // "about 70% passing through the strait", not "80% funding": what goes on behind a share.
+  [[nodiscard]] bool is_lone_participle(std::size_t word) const {
+    if (view_.sentence().lang != "en" || !takes_no_participle() || !view_.word(word).ends_with("ing")) return false;
+    const auto& words = view_.sentence().words;
+    const bool goes_on = word + 1 < words.size() && view_.word_class(word + 1) == WordClass::preposition;
+    return goes_on && !names_measure(words[word]) && object_class(view_.word(word)).empty();
+  }
 
   // Where the phrase that names the measure lies inside a Chinese noun, the noun ends with it: 债务高企 but 缴费基数下限.
   [[nodiscard]] TextSpan measured_cjk(TextSpan noun, const EventReading& reading) const {

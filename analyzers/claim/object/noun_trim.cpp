@@ -89,7 +89,13 @@ TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
   const auto& all = view.sentence().quantities;
   const auto next = std::lower_bound(all.begin(), all.end(), possessor.end,
                                      [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
-  return next != all.end() && next->span.begin <= possessor.end + 2 ? next->object_span : TextSpan{};
+  if (next != all.end() && next->span.begin <= possessor.end + 2) return next->object_span;
+  if (view.sentence().lang != "en") return {};
+  // "a fifth of the world's oil"
+  const std::size_t word = view.word_at(possessor.end);
+  const auto& words = view.sentence().words;
+  const bool follows = word < words.size() && words[word].begin == possessor.end + 1;
+  return follows ? view.noun_phrase_from(word) : TextSpan{};
 }
 
 // "cas de Covid", "semences de maïs", not "salariés de Renault".

@@ -6,6 +6,34 @@
 
 namespace claimdex::quantity::cjk {
 
+namespace {
+
+/// What may follow 大 of an age: 三个月大的, 90天大时. 三天大雨 and 两年大学 go on with another word.
+bool ends_age(const Scene& scene, std::size_t end) {
+  const text::CodePoint next = text::decode_at(scene.text, end);
+  if (!text::is_cjk(next.value) || next.value >= 0xFF00 || next.value < 0x3040) return true;
+  for (const std::string_view word : {"的", "时", "婴", "宝", "孩", "小"})
+    if (scene.starts_with(end, word)) return true;
+  return false;
+}
+
+}  // namespace
+
+void read_age_of_time(const Scene& scene, Draft& draft) {
+  if (draft.kind != QuantityKind::duration) return;
+  constexpr std::string_view big = "大";
+  if (scene.grammar.language == Language::chinese) {
+    if (!scene.starts_with(draft.number_end, big) || !ends_age(scene, draft.number_end + big.size())) return;
+    draft.kind = QuantityKind::age;
+    draft.number_end = draft.end = draft.number_end + big.size();
+    return;
+  }
+  std::size_t left = draft.number_begin;
+  while (left > 0 && scene.text[left - 1] == ' ') --left;
+  for (const std::string_view born : {std::string_view("生後"), std::string_view("生后"), std::string_view("생후")})
+    if (scene.ends_with(left, born)) draft.kind = QuantityKind::age;
+}
+
 bool read_decade(const Scene& scene, Draft& draft) {
   if (draft.unit.word == nullptr || draft.unit.word->form != UnitForm::decade) return false;
   const Number& number = draft.number;

@@ -103,6 +103,7 @@ void read_after(const Scene& scene, Draft& draft) {
   const std::size_t at = skip_spaces(scene.text, draft.number_end);
   const PhraseTrie::Match match = scene.grammar.after_trie.longest_at(scene.text, at);
   if (!match) return;
+  if (scene.grammar.negative_trie.longest_at(scene.text, at).size > match.size) return;  // 一种上下文
   const BoundWord& word = scene.grammar.bounds[match.payload];
   if (word.bare_only && !draft.number.begins_bare) return;
   const bool japanese = scene.grammar.language == Language::japanese;

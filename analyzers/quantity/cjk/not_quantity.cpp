@@ -236,8 +236,27 @@ bool is_calendar_number(const Scene& scene, const Number& number) {
   }
 }
 
+namespace {
+
+/// 十四届四次会议: the fourth session.
+bool is_session(const Scene& scene, const Number& number) {
+  if (scene.grammar.language != Language::chinese || !scene.ends_with(number.begin, "届")) return false;
+  for (const std::string_view word : {"次会议", "次全会", "次全体", "中全会"})
+    if (scene.starts_with(number.end, word)) return true;
+  return false;
+}
+
+/// 工业 4.0 场景, "Nimbus 2.0 通过": a version, which a word that counts whole things cannot count.
+bool is_version(const Number& number, const UnitFound& unit) {
+  if (!number.has_fraction || !is_whole(number.low) || number.has_unit || number.characters != 1) return false;
+  return unit.word != nullptr && unit.word->kind == QuantityKind::count;
+}
+
+}  // namespace
+
 std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit) {
-  if (glued_before(scene, number)) return number.end;
+  if (glued_before(scene, number) || scene.ends_with(number.begin, "<>") || is_version(number, unit)) return number.end;
+  if (is_session(scene, number)) return unit.found() ? unit.end : number.end;
   if (const std::size_t end = code_chain_end(scene, number)) return end;
   std::size_t left = number.begin;
   while (left > 0 && scene.text[left - 1] == ' ') --left;

@@ -75,6 +75,7 @@ bool is_stop(const Scene& scene, TextSpan word) {
 bool is_noun(const Scene& scene, const Draft& draft, TextSpan word, TextSpan stem) {
   if (stem.end - stem.begin < two_syllables || digit_at(scene.text, stem.begin).size != 0) return false;
   if (is_stop(scene, word) || is_stop(scene, stem)) return false;
+  if (scene.grammar.before_trie.longest_before(scene.text, word.end, word.begin).size == word.end - word.begin) return false;
   return draft.kind != QuantityKind::money || scene.grammar.money_before_trie.longest_before(scene.text, stem.end, stem.begin);
 }
 

@@ -155,6 +155,15 @@ void read_tenth_parts(const Scene& scene, Draft& draft) {
 
 namespace {
 
+/// 10ユーロ50セント: cents are told of every currency that has a hundred of them, and mean the dollar's where nothing else is
+/// said.
+bool are_cents_of(const UnitWord& large, const UnitWord& small) {
+  if (small.currency != "USD" || small.factor != 0.01 || large.factor != 1) return false;
+  for (const std::string_view code : {"EUR", "AUD", "CAD", "HKD", "SGD", "NZD", "TWD", "ZAR"})
+    if (large.currency == code) return true;
+  return false;
+}
+
 /// 3斤5两: the units of weight of the market.
 bool is_unit_pair(std::string_view large, std::string_view small) { return large == "jin" && small == "liang"; }
 
@@ -191,7 +200,7 @@ void read_smaller_units(const Scene& scene, Draft& draft) {
     const UnitFound unit = read_unit(scene, number->end);
     if (unit.word == nullptr || unit.word->kind != big.kind) return;
     double ratio = 0;
-    if (big.kind == QuantityKind::money && unit.word->currency == big.currency) {
+    if (big.kind == QuantityKind::money && (unit.word->currency == big.currency || are_cents_of(big, *unit.word))) {
       ratio = unit.word->factor / big.factor;
     } else if (big.kind == QuantityKind::duration || is_unit_pair(big.unit, unit.word->unit)) {
       const UnitInfo* first = find_unit(big.unit);
@@ -199,8 +208,10 @@ void read_smaller_units(const Scene& scene, Draft& draft) {
       if (first != nullptr && second != nullptr) ratio = second->factor.value() / first->factor.value();
     }
     if (ratio <= 0 || ratio >= 1 || number->low * ratio >= 1) return;
-    draft.low += number->low * ratio;
-    draft.high += number->low * ratio;
+    const bool stays = scene.input.options.as_written && draft.currency.empty();  // 3角 is 3, not 0.3
+    const double worth = number->low * ratio * (big.kind == QuantityKind::money && !stays ? big.factor : 1);
+    draft.low += worth;
+    draft.high += worth;
     draft.number_end = draft.end = unit.end;
   }
 }

@@ -97,14 +97,24 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
   read_smaller_units(scene, draft);
   read_tenth_parts(scene, draft);
   read_unit_before(scene, draft);
+  read_age_of_time(scene, draft);
   if (!read_decade(scene, draft)) read_bracketed_age(scene, draft);
   return draft;
+}
+
+/// "×10^8", "x 10^8" behind a number.
+bool is_power_of_ten(const Scene& scene, std::size_t at) {
+  at = skip_spaces(scene.text, at);
+  for (const std::string_view sign : {std::string_view("×"), std::string_view("x")})
+    if (scene.starts_with(at, sign)) return scene.starts_with(skip_spaces(scene.text, at + sign.size()), "10^");
+  return false;
 }
 
 /// 1/2, 2^5, 12e3: arithmetic and fractions in ASCII are the other scanner's.
 bool is_foreign_form(const Scene& scene, const Number& number) {
   if (read_slash_fraction(scene, number) || (scene.input.options.wide && link_of_code(scene, number))) return false;
   if (number.digits == 0 || number.end >= scene.text.size() || number.characters != 1) return false;
+  if (is_power_of_ten(scene, number.end)) return true;
   const char next = scene.text[number.end];
   const bool digit_follows =
       number.end + 1 < scene.text.size() &&

@@ -103,6 +103,9 @@ void read_index(const Scene& scene, Draft& draft);
 /// 万 and 亿 without a unit are money beside a word of money: 罚款60万, 17亿现金.
 void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quantity>& out);
 
+/// 三个月大, 生後3か月, 생후 3개월: a time that is an age.
+void read_age_of_time(const Scene& scene, Draft& draft);
+
 /// Decades of life and ages in brackets; true where the draft was one.
 bool read_decade(const Scene& scene, Draft& draft);
 bool read_bracketed_age(const Scene& scene, Draft& draft);

@@ -1,0 +1,120 @@
+// Numbers that are ages by the words around them: "aged 34", "âgé de 6 mois", "John Smith, 34, said", "the actress, 54, and".
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+
+#include "analyzers/lang/tables.hpp"
+#include "analyzers/lang/word_groups.hpp"
+#include "analyzers/quantity/part.hpp"
+#include "analyzers/quantity/phrase.hpp"
+#include "analyzers/quantity/reader.hpp"
+
+namespace claimdex::quantity {
+namespace {
+
+/// Nouns of people, from the classes of counted nouns.
+bool is_person_noun(std::string_view word) {
+  static const std::unordered_set<std::string_view> nouns = [] {
+    std::unordered_set<std::string_view> words;
+    lang::for_each_row(lang::table("en/object_classes.tsv"), [&](const std::vector<std::string_view>& row, std::size_t) {
+      if (row.size() > 1 && row[1] == "person") words.insert(row[0]);
+    });
+    return words;
+  }();
+  static const lang::WordGroup& others = lang::word_group("apposed_persons");
+  if (nouns.contains(word) || lang::contains(others, word)) return true;
+  static const lang::WordGroup& endings = lang::word_group("person_endings");
+  constexpr std::size_t shortest_stem = 3;
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return word.size() >= ending.size() + shortest_stem && word.ends_with(ending);
+  });
+}
+
+/// "the actress, 54, and her husband": a noun of a person with its article, and a word that goes on with the person.
+bool is_age_of_person_noun(const Scan& scan, TextSpan noun, std::size_t end) {
+  if (scan.lexicon.lang != "en" || !is_person_noun(noun.of(scan.folded))) return false;
+  static const lang::WordGroup& after = lang::word_group("after_apposed_age");
+  const TextSpan next = next_word(scan.folded, end + 1);
+  if (next.empty() || !lang::contains(after, next.of(scan.folded))) return false;
+  constexpr int most_words = 3;  // "the former world champion, 33,"
+  TextSpan word = noun;
+  for (int i = 0; i < most_words; ++i) {
+    word = previous_word(scan.folded, word.begin);
+    if (word.empty()) return false;
+    if (scan.lexicon.has(word.of(scan.folded), Context::determiner) || word.of(scan.folded) == "a") return true;
+  }
+  return false;
+}
+
+/// John Smith, 34, said: an age in apposition.
+bool is_apposed_age(const Scan& scan, const Part& part) {
+  const Number& number = part.number;
+  if (number.form != NumberForm::digits || number.has_decimal || number.has_magnitude || number.whole_digits != 2) return false;
+  const std::size_t end = number.span.end;
+  if (end >= scan.text.size() || (scan.text[end] != ',' && scan.text[end] != ')') || part.begin < 3) return false;
+  if (scan.text[end] == ',' && end + 1 < scan.text.size() && is_digit(scan.text[end + 1])) return false;
+  const std::size_t before = skip_blanks_back(scan.text, part.begin);
+  const char mark = scan.text[before - 1];
+  if (mark != (scan.text[end] == ',' ? ',' : '(')) return false;
+  const TextSpan name = word_before(scan.text, skip_blanks_back(scan.text, before - 1));
+  if (name.size() < 3 || scan.lexicon.has(name.of(scan.folded), Context::month)) return false;
+  if (!starts_upper(scan.text, name.begin)) return mark == ',' && number.low >= 16 && is_age_of_person_noun(scan, name, end);
+  static const lang::WordGroup& after = lang::word_group("after_apposed_age");
+  const TextSpan verb = next_word(scan.folded, end + 1);
+  if (scan.lexicon.lang == "en" && mark == ',' && !verb.empty() && lang::contains(after, verb.of(scan.folded)))
+    return true;  // Kenteris, 31, and Thanou, 30, had been charged
+  if (number.low < 16) return false;
+  const TextSpan first = previous_word(scan.text, name.begin);
+  return first.empty() ? skip_blanks_back(scan.text, name.begin) == 0 : starts_upper(scan.text, first.begin);
+}
+
+/// "aged", "at the age of", "âgé de" right before `begin`, a bound passed over.
+bool is_after_age_word(const Scan& scan, std::size_t begin) {
+  const std::size_t end = skip_blanks_back(scan.folded, read_bound_before(scan, begin, false).begin);
+  for (std::size_t at : {skip_blanks_back(scan.folded, begin), end}) {
+    if (dash_before(scan.folded, at) == 1) continue;
+    const auto hit = phrase_before(scan.lexicon.contexts, scan.folded, at, scan.floor);
+    if (hit && (*hit.entry & static_cast<std::uint32_t>(Context::age_before)) != 0) return true;
+  }
+  return false;
+}
+
+/// "an under-18 side", "the over-60 class": people by age.
+bool is_age_group(const Scan& scan, const Part& part) {
+  const Number& number = part.number;
+  if (number.form != NumberForm::digits || number.has_decimal || number.whole_digits > 2 || part.has_currency_before)
+    return false;
+  if (part.begin < 2 || dash_before(scan.folded, part.begin) != 1) return false;
+  static const lang::WordGroup& words = lang::word_group("age_group_words");
+  return lang::contains(words, word_before(scan.folded, part.begin - 1).of(scan.folded));
+}
+
+/// "At 34, Holmes knows": at the beginning of a sentence, before a name or a pronoun of a person.
+bool is_age_of_subject(const Scan& scan, const Part& part) {
+  const Number& number = part.number;
+  if (scan.lexicon.lang != "en" || number.form != NumberForm::digits || number.whole_digits != 2 || number.has_decimal)
+    return false;
+  const TextSpan at = previous_word(scan.text, part.begin);
+  if (at.of(scan.text) != "At" || !scan.text.substr(number.span.end).starts_with(", ")) return false;
+  static const lang::WordGroup& pronouns = lang::word_group("pronouns_of_persons");
+  const TextSpan subject = next_word(scan.text, number.span.end + 1);
+  return starts_upper(scan.text, subject.begin) || lang::contains(pronouns, subject.of(scan.folded));
+}
+
+}  // namespace
+
+void make_age(const Scan& scan, std::size_t begin, Part& part) {
+  constexpr double oldest = 120;
+  const bool is_time = part.tail.kind == QuantityKind::duration;
+  if ((!part.tail.empty() && !is_time) || part.number.low > oldest) return;
+  const bool is_age = is_after_age_word(scan, begin) ||
+                      (!is_time && (is_apposed_age(scan, part) || is_age_group(scan, part) || is_age_of_subject(scan, part)));
+  if (!is_age) return;
+  part.tail.kind = QuantityKind::age;
+  if (is_time) return;  // "aged 6 months"
+  part.tail.unit = "year";
+  part.tail.end = part.end;
+}
+
+}  // namespace claimdex::quantity
