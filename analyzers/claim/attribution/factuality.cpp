@@ -9,6 +9,7 @@
 #include "analyzers/claim/attribution/factuality.hpp"
 #include "analyzers/claim/attribution/factuality_view.hpp"
 #include "analyzers/claim/conversion.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -246,6 +247,13 @@ class Judge {
            rest.starts_with("는");
   }
 
+  /// "13% of shoppers want to": what a share wishes is an answer; that it does is sure.
+  [[nodiscard]] bool is_answer(const Cue& cue) const {
+    static const lang::WordGroup& verbs = lang::word_group("answering_verbs");
+    if (sentence_.lang != "en" || quantity_.kind != QuantityKind::percent || cue.span.begin < quantity_.span.end) return false;
+    return lang::contains(verbs, cue.span.of(sentence_.folded)) && view_.words_between(quantity_.span.end, cue.span.begin) <= 1;
+  }
+
   /// "might seek to", 或将: together no surer than the less sure of them.
   [[nodiscard]] bool is_one_phrase(const Cue& possible, const Cue& probable) const {
     return possible.span.end <= probable.span.begin && view_.words_between(possible.span.end, probable.span.begin) == 0;
@@ -254,6 +262,8 @@ class Judge {
   [[nodiscard]] FactualityReading modal() const {
     const Cue* probable = nearest(CueClass::probable);
     const Cue* possible = nearest(CueClass::possible);
+    if (probable != nullptr && is_answer(*probable)) probable = nullptr;
+    if (possible != nullptr && is_answer(*possible)) possible = nullptr;
     const Cue* attitude = is_holder() ? nullptr : nearest(CueClass::attitude);
     if (attitude != nullptr && (possible == nullptr || distance(*attitude) < distance(*possible))) possible = attitude;
     for (const TextSpan condition : view_.conditions_near(target_.begin)) {

@@ -45,6 +45,26 @@ bool is_weight(const Sentence& sentence, const Cue& cue) {
   return at != sentence.quantities.end() && at->span.begin < cue.span.end + reach && at->kind == QuantityKind::measure;
 }
 
+/// "claimed four golds", "claims 12 lives": what is won or taken, not what is said.
+bool is_won(const Sentence& sentence, const Cue& cue) {
+  static const lang::WordGroup& verbs = lang::word_group("claiming_verbs");
+  static const lang::WordGroup& things = lang::word_group("claimed_things");
+  if (cue.kind != CueClass::probable || !lang::contains(verbs, cue.span.of(sentence.folded))) return false;
+  const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
+                                   [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
+  if (at == sentence.quantities.end() || at->span.begin != cue.span.end + 1 || at->object_span.empty()) return false;
+  const std::string_view noun = at->object_span.of(sentence.folded);
+  return lang::contains(things, noun.substr(noun.rfind(' ') + 1));
+}
+
+/// ", and Hexa is losing money": a capital behind the conjunction begins a clause with its own subject.
+bool begins_named_clause(const Sentence& sentence, std::size_t comma) {
+  constexpr std::string_view link = ", and ";
+  if (sentence.lang != "en" || sentence.is_headline() || sentence.folded.compare(comma, link.size(), link) != 0) return false;
+  const std::size_t at = comma + link.size();
+  return at < sentence.text.size() && sentence.text[at] != sentence.folded[at];
+}
+
 /// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future.
 bool is_object_mark(const Sentence& sentence, const Cue& cue) {
   if (cue.kind != CueClass::probable || cue.span.of(sentence.folded) != "将") return false;
@@ -136,7 +156,7 @@ void FactualityView::build(const Sentence& sentence) {
   cues_.clear();
   factuality_table(lang_).find(folded_, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
-    if (is_weight(sentence, cue)) return true;
+    if (is_weight(sentence, cue) || is_won(sentence, cue)) return true;
     if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);
@@ -144,6 +164,9 @@ void FactualityView::build(const Sentence& sentence) {
   for (Cue& cue : cues_)
     if (cue.kind == CueClass::headline) cue = {cue.span, CueClass::probable, Reach::far, spaced_ ? Reach::none : Reach::clause};
   find_separators(folded_);
+  for (const std::size_t at : separators_)
+    if (folded_[at] == ',' && begins_named_clause(sentence, at)) barriers_.push_back(at);
+  std::sort(barriers_.begin(), barriers_.end());
   find_conditions();
   find_question(sentence);
 }
@@ -295,6 +318,13 @@ bool FactualityView::passes(Reach reach, std::size_t begin, std::size_t end) con
   return false;
 }
 
+// "Growth - the target of efforts to slow it - was 9%": what stands between dashes says nothing of what follows them.
+bool FactualityView::is_in_aside(TextSpan cue, std::size_t before) const {
+  const auto after = std::lower_bound(separators_.begin(), separators_.end(), cue.end);
+  if (after == separators_.begin() || after == separators_.end() || *after >= before) return false;
+  return folded_[*std::prev(after)] == '-' && folded_[*after] == '-';
+}
+
 bool FactualityView::governs(const Cue& cue, TextSpan target) const {
   if (cue.span.end <= target.begin) {
     Reach reach = cue.right;
@@ -303,6 +333,7 @@ bool FactualityView::governs(const Cue& cue, TextSpan target) const {
       const auto last = std::upper_bound(barriers_.begin(), barriers_.end(), cue.span.begin);
       if (last != barriers_.begin() && folded_[*(last - 1)] == ',' && !has_separator(*(last - 1) + 1, cue.span.begin))
         reach = Reach::clause;
+      if (lang_ == "en" && is_in_aside(cue.span, target.begin)) reach = Reach::clause;
     }
     return passes(reach, cue.span.end, target.begin);
   }

@@ -43,6 +43,7 @@ class FactualityView {
   void find_separators(std::string_view folded);
   void find_conditions();
   void find_question(const Sentence& sentence);
+  [[nodiscard]] bool is_in_aside(TextSpan cue, std::size_t before) const;
   [[nodiscard]] bool passes(Reach reach, std::size_t begin, std::size_t end) const;
 
   std::string folded_;

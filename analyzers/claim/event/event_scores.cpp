@@ -342,8 +342,26 @@ bool ends_attribution(const SentenceView& view, const QuantityView& quantity, co
   return rest.find_first_not_of(".,\"' ") == std::string_view::npos || rest.front() == '.';
 }
 
+// "Growth in output - the aim of all curbs on credit - was 11%": the same between dashes.
+bool is_in_passed_aside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  constexpr std::string_view dash = " - ";
+  constexpr std::size_t longest = 200;  // bytes of an aside
+  if (view.sentence().lang != "en" || trigger.span.end > quantity.quantity->span.begin) return false;
+  const std::string_view folded = view.sentence().folded;
+  const std::size_t from = trigger.span.begin > longest ? trigger.span.begin - longest : 0;
+  const std::size_t open = folded.substr(from, trigger.span.begin - from).rfind(dash);
+  const std::size_t close =
+      folded.substr(trigger.span.end, quantity.quantity->span.begin - trigger.span.end).substr(0, longest).find(dash);
+  if (open == std::string_view::npos || close == std::string_view::npos) return false;
+  const std::size_t next = view.word_at(trigger.span.end + close);
+  if (next >= view.sentence().words.size() || view.quantities_between(from + open, trigger.span.end + close) > 0) return false;
+  static const lang::WordGroup& verbs = lang::word_group("verbs_behind_asides");
+  return view.word_class(next) == WordClass::verb || view.word(next).ends_with("ed") || lang::contains(verbs, view.word(next));
+}
+
 // "Core prices, which leave out energy costs, rose 2%": what a relative clause speaks of is not what the sentence goes on with.
 bool is_in_passed_relative(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  if (is_in_passed_aside(view, quantity, trigger)) return true;
   static const lang::WordGroup& openers = lang::word_group("relative_openers");
   const std::size_t clause = view.clause_at(trigger.span.begin);
   if (view.sentence().lang != "en" || clause == 0 || clause >= quantity.clause) return false;
