@@ -56,11 +56,13 @@ bool is_part(std::string_view between) {
   return lang::contains(marks, between);
 }
 
-// Whether a phrase that names an event, or a verb that does not, stands between: then the second quantity has a life of its own.
-bool has_event_between(std::span<const Trigger> triggers, std::size_t begin, std::size_t end) {
+// Whether a phrase that names another event stands between: then the second quantity has a life of its own. Rates ("per square
+// metre") and, before a change, the event of the first name none: "earned 1.3 billion, 14 percent more".
+bool has_event_between(std::span<const Trigger> triggers, std::size_t begin, std::size_t end, const EventReading* same) {
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-    return names_event(trigger.entry->role) && trigger.entry->role != TriggerRole::topic && begin <= trigger.span.begin &&
-           trigger.span.end <= end;
+    const TriggerRole role = trigger.entry->role;
+    if (!names_event(role) || role == TriggerRole::topic || trigger.span.begin < begin || trigger.span.end > end) return false;
+    return same == nullptr || (role != TriggerRole::rate && trigger.entry->event != same->event);
   });
 }
 
@@ -117,7 +119,8 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   if (end < begin) return std::nullopt;
   const std::string_view between = trimmed(std::string_view(view.sentence().folded).substr(begin, end - begin));
   if (auto link = bracket_link(view, own, other, from, between)) return link;
-  if (has_event_between(triggers, begin, end)) return std::nullopt;
+  const bool own_change = view.sentence().lang != "en" && is_change_kind(own.quantity->kind);
+  if (has_event_between(triggers, begin, end, own_change ? &readings[from] : nullptr)) return std::nullopt;
   if (is_level_before(view, own, triggers) || is_level_before(view, other, triggers)) {
     if (auto link = comparison_link(view, index, from, readings)) return link;
   }
@@ -147,7 +150,9 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   // "hasta" is read as a bound of the number: up to the number itself.
   const std::size_t number = std::max(own.quantity->number.begin, begin);
   const std::string_view before_number = trimmed(std::string_view(view.sentence().folded).substr(begin, number - begin));
-  if (is_to(between) || is_to(before_number) || stands_at || changes_behind || has_change_between(triggers, begin, own_end))
+  // "412.000 Autos, doppelt so viele wie im Vorjahr"
+  const bool doubled = view.sentence().lang != "en" && own.quantity->kind == QuantityKind::multiplier && between == ",";
+  if (doubled || is_to(between) || is_to(before_number) || stands_at || changes_behind || has_change_between(triggers, begin, own_end))
     return Link{from, 1.25 - 0.03 * words, "change", true};
   return std::nullopt;
 }

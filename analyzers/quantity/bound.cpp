@@ -43,11 +43,15 @@ bool means_during(const Scan& scan, TextSpan phrase, bool is_duration) {
   return skip_blanks_back(scan.folded, phrase.begin) <= scan.floor;
 }
 
-/// "subió un 3,5 % hasta 1.200 millones": right behind a change such a word leads to the level.
+/// "subió un 3,5 % hasta 1.200 millones", "subió un 3,5 % en mayo, hasta los 1.200": behind a change such a word leads to the level.
 bool means_to(const Scan& scan, TextSpan phrase) {
   const std::string_view word = phrase.of(scan.folded);
   const bool is_until = word == "hasta" || word == "até" || word == "ate" || word == "jusqu'à" || word == "jusqu\xE2\x80\x99à";
-  return is_until && scan.floor > 0 && skip_blanks_back(scan.folded, phrase.begin) <= scan.floor;
+  if (!is_until || scan.floor == 0) return false;
+  const std::size_t end = skip_blanks_back(scan.folded, phrase.begin);
+  if (end <= scan.floor) return true;
+  constexpr std::size_t reach = 40;  // bytes: a phrase of time
+  return scan.folded[end - 1] == ',' && end - scan.floor <= reach;
 }
 
 /// The outer of two bounds wins, unless it only blurs: "no more than about 5" is at most, "just under 5" less than.

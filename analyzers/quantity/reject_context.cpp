@@ -188,7 +188,8 @@ bool is_named(const Scan& scan, const Part& part) {
     const TextSpan following = next_word(scan.folded, part.number.span.end);
     const bool is_counted = !following.empty() && !has(scan, following, Context::object_stop) &&
                             skip_blanks(scan.folded, part.number.span.end) == following.begin;
-    return !is_counted && !has(scan, before, Context::year_before);
+    const bool is_part = has(scan, following, Context::of) && begins_number(scan, skip_blanks(scan.folded, following.end));
+    return !is_counted && !is_part && !has(scan, before, Context::year_before);
   }
   const TextSpan next = next_word(scan.folded, part.number.span.end);
   return !has_countable_after(scan, part.number.span.end) &&

@@ -98,6 +98,10 @@ std::size_t month_day_end(const Scan& scan, std::size_t at, const Digits& day) {
   if (end < scan.text.size() &&
       (scan.text[end] == '%' || (scan.text[end] == '.' && end + 1 < scan.text.size() && is_digit(scan.text[end + 1]))))
     return 0;
+  if (end < scan.text.size() && scan.text[end] == ',') {  // "im April 9,7 Prozent"; "May 16,2025" has a year
+    const Digits fraction = digits_at(scan.text, end + 1);
+    if (fraction.count > 0 && !is_year(fraction)) return 0;
+  }
   const TextSpan suffix = word_at(scan.folded, end);
   if (!suffix.empty() && suffix.size() == 2 && scan.lexicon.lang == "en") end = suffix.end;
   return year_after(scan, end);

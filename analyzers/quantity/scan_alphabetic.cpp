@@ -153,15 +153,26 @@ void share_tail(const Scan& scan, Part& part) {
   if (!part.tail.empty() || part.number.form == NumberForm::vague || part.number.is_one) return;
   std::size_t at = part.end;
   if (dash_at(scan.folded, at) == 1) ++at;
-  const TextSpan joint = next_word(scan.folded, at);
-  if (joint.empty() || joint.begin == at) return;
-  if (!scan.lexicon.has(joint.of(scan.folded), Context::conjunction) &&
+  const bool comma = scan.lexicon.lang != "en" && scan.folded.substr(at).starts_with(", ");  // "um 30, 40 Prozent"
+  const TextSpan joint = comma ? TextSpan{at, at + 1} : next_word(scan.folded, at);
+  if (joint.empty() || (joint.begin == at && !comma)) return;
+  if (!comma && !scan.lexicon.has(joint.of(scan.folded), Context::conjunction) &&
       !scan.lexicon.has(joint.of(scan.folded), Context::alternative))
     return;
-  const auto second = read_part_forward(scan, skip_blanks(scan.folded, joint.end));
+  const bool dotted = joint.end < scan.folded.size() && scan.folded[joint.end] == '.';  // "bzw."
+  const auto second = read_part_forward(scan, skip_blanks(scan.folded, joint.end + (dotted ? 1 : 0)));
   if (!second || second->has_currency_before || second->tail.kind == QuantityKind::count ||
       second->tail.kind == QuantityKind::money)
     return;
+  const bool percents = scan.lexicon.lang != "en" && second->tail.kind == QuantityKind::percent && !second->number.is_share;
+  const bool close = second->number.low > part.number.low && second->number.low <= 2 * part.number.low;
+  if (comma && !(percents && close)) return;
+  if (percents && part.number.form != NumberForm::fraction) {
+    part.tail = second->tail;
+    part.tail.end = part.end;
+    part.tail.is_hyphenated = false;
+    return;
+  }
   if (second->number.form != part.number.form || second->number.low <= part.number.low || second->number.is_share) return;
   part.tail = second->tail;
   part.tail.end = part.end;

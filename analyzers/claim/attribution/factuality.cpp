@@ -265,6 +265,9 @@ class Judge {
     if (probable != nullptr && is_answer(*probable)) probable = nullptr;
     if (possible != nullptr && is_answer(*possible)) possible = nullptr;
     const Cue* attitude = is_holder() ? nullptr : nearest(CueClass::attitude);
+    // "el 47 % de los españoles considera": those who hold the view stand before it.
+    const bool holds = sentence_.lang != "en" && quantity_.kind == QuantityKind::percent;
+    if (attitude != nullptr && holds && attitude->span.begin >= target_.end) attitude = nullptr;
     if (attitude != nullptr && (possible == nullptr || distance(*attitude) < distance(*possible))) possible = attitude;
     for (const TextSpan condition : view_.conditions_near(target_.begin)) {
       const bool within = condition.contains(target_) && !is_adjunct() && !view_.has_barrier(condition.begin + 1, target_.begin);

@@ -5,6 +5,7 @@
 
 #include "analyzers/claim/company/company_find.hpp"
 #include "analyzers/claim/company/company_scoring.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -187,6 +188,8 @@ class LatinFinder {
     if (run.first == run.end) return run;
     if (const std::size_t end = formal_end(run); end > run.first) return {run.first, end};
     while (run.first < run.end && view_.is_no_name_start(run.first) && !begins_known(run)) ++run.first;
+    run.first = behind_description(run);
+    run.end = before_possession(run);
     for (std::size_t i = run.first + 1; i < run.end; ++i) {
       if (!view_.parts_names(i)) continue;
       run.end = i;
@@ -194,6 +197,25 @@ class LatinFinder {
     }
     while (run.end > run.first && view_.is_no_name_end(run.end - 1)) --run.end;
     return run;
+  }
+
+  /// "Münchner Softwareanbieter Foo": the name begins behind the noun that tells what it is.
+  [[nodiscard]] std::size_t behind_description(const Run& run) const {
+    if (block_.lang != "de") return run.first;
+    std::size_t first = run.first;
+    for (std::size_t i = run.first + 1; i + 1 < run.end; ++i)
+      if (view_.describes(i) && (traits(i) & (trait_tail | trait_head | trait_legal)) == 0) first = i + 1;
+    return first;
+  }
+
+  /// "Foo-Aktie", "Foo-Gründer": the compound's first part is the name.
+  [[nodiscard]] std::size_t before_possession(const Run& run) const {
+    static const lang::WordGroup& possessions = lang::word_group("hyphened_possessions");
+    const std::size_t last = run.end - 1;
+    const bool joint = block_.lang == "de" && run.end >= run.first + 2 && words_[last].gap == WordGap::joint;
+    if (!joint || !lang::contains(possessions, words_[last].of(block_.folded))) return run.end;
+    const bool described = (traits(last - 1) & (trait_org_noun | trait_place)) != 0;
+    return described || block_.lexicon->ends_as_maker(words_[last - 1].of(block_.folded)) ? run.end : last;
   }
 
   std::size_t take_run(const Run& whole) {
@@ -208,6 +230,11 @@ class LatinFinder {
     if (!formal && view_.is_no_name(run.first, run.end)) return run.end;
     NameCandidate found = candidate(run.first, run.end);
     found.strength = judge_run(run);
+    const bool unsure = run.end < whole.end && before_possession(whole) == run.end && found.strength == NameStrength::likely;
+    if (unsure) {  // "Auto-Aktie" as well as "Foo-Aktie": other places in the article must tell
+      found.strength = NameStrength::weak;
+      found.repeatable = true;
+    }
     found.sort = view_.apposed_sort(run.first, run.end);
     if (found.sort.empty() && has_form(run)) found.sort = block_.lexicon->sort(words_[run.end - 1].hash);
     if (found.sort.empty() && has_form(run)) found.sort = block_.lexicon->sort(words_[run.first].hash);
@@ -248,7 +275,8 @@ class LatinFinder {
     if (view_.is_listing(run.end) && !view_.is_person(run.first, run.end)) return NameStrength::sure;
     const bool long_form = length >= 3 && (traits(run.end - 1) & trait_legal) != 0;
     if (has_form(run)) return view_.is_generic(run.first, run.end) && !long_form ? NameStrength::weak : NameStrength::sure;
-    if (names_person(run.first, run.end) || view_.is_person(run.first, run.end)) return NameStrength::person;
+    const bool described = block_.lang == "de" && length == 1 && run.first > 0 && view_.describes(run.first - 1);  // "Händler Otto"
+    if (!described && (names_person(run.first, run.end) || view_.is_person(run.first, run.end))) return NameStrength::person;
     if (length == 1 && words_[run.first].starts_sentence && !view_.is_said_of_company(run.end)) return NameStrength::weak;
     if (view_.is_place(run.first, run.end) && !is_more_than_place(run)) return NameStrength::weak;
     if (length > 4) return NameStrength::weak;

@@ -129,7 +129,7 @@ bool NameContext::is_said_of_company(std::size_t end) const {
   if (is_possessive(end) || score_apposition(end) > 0) return true;
   if (end >= words_.size() || words_[end].gap > WordGap::joint) return false;
   return has(traits(end), trait_strong_verb) || makes_offer(end - 1, end) || speaks_of_itself(end) || moves_staff(end - 1, end) ||
-         reports_results(end - 1, end);
+         reports_results(end - 1, end) || acts_alone(end - 1, end);
 }
 
 bool NameContext::is_body(std::size_t at) const { return block_.lexicon->ends_as_body(words_[at].of(block_.folded)); }
@@ -184,6 +184,7 @@ int NameContext::score_before(std::size_t first) const {
   if (sure_noun || is_described(first)) return 2;
   if (has(before, trait_buys)) return 2;
   if (has(before, trait_buy)) return 1;
+  if (employs_at(first)) return 2;
   if (!has(before, trait_owner_prep) || first < 2) return 0;
   const WordTraits owned = traits(first - 2);
   if (words_[first - 1].of(block_.folded) == "in") return has(owned, trait_stake) ? 2 : 0;  // "the plant in Janesville"
@@ -243,6 +244,45 @@ bool NameContext::reports_results(std::size_t first, std::size_t next) const {
   });
 }
 
+/// "Varnholt streicht 300 Stellen", "Feuillantine a supprimé", "A Vetrix vai demitir": a bare name opens running text, where
+/// nouns have articles, does at once what companies do, and soon to what companies have.
+bool NameContext::acts_alone(std::size_t first, std::size_t next) const {
+  const std::string_view lang = block_.lang;
+  if ((lang != "de" && lang != "fr" && lang != "es" && lang != "pt") || block_.headline || block_.title_case) return false;
+  const bool has_article = lang == "pt" && first > 0 && words_[first - 1].starts_sentence && has(traits(first - 1), trait_determiner);
+  if (next != first + 1 || (!words_[first].starts_sentence && !has_article)) return false;
+  if (has(traits(first), trait_place | trait_given_name | trait_surname | trait_generic | trait_public | trait_org_noun)) return false;
+  if (is_german() && block_.lexicon->ends_as_maker(words_[first].of(block_.folded))) return false;
+  constexpr std::size_t verb_reach = 3;  // "va supprimer", "hat bereits gestrichen"
+  constexpr std::size_t reach = 8;
+  static const lang::WordGroup& sums = lang::word_group("sum_words");
+  bool acted = false;
+  bool meant = false;
+  for (std::size_t i = next; i <= next + reach && i < words_.size(); ++i) {
+    if (words_[i].gap > WordGap::joint || words_[i].starts_sentence) return false;
+    const WordTraits t = traits(i);
+    const std::string_view word = words_[i].of(block_.folded);
+    const bool plural = is_german() && i == next && word.ends_with("en");  // "Betriebe streichen"
+    if (i == next && (!has(t, trait_strong_verb | trait_verb) || plural)) return false;
+    acted = acted || (has(t, trait_strong_verb) && (i < next + verb_reach || is_german()));
+    meant = meant || (i > next && (has(t, trait_owned) || lang::contains(sums, word)));
+    if (acted && meant) return true;
+  }
+  return false;
+}
+
+/// "Bei Varnholt arbeiten 300 Menschen", "Chez Vertuo, 30 salariés": the employer, at the beginning of a sentence.
+bool NameContext::employs_at(std::size_t first) const {
+  static const lang::WordGroup& prepositions = lang::word_group("employer_prepositions");
+  if (first == 0 || !words_[first - 1].starts_sentence) return false;
+  if (!lang::contains(prepositions, words_[first - 1].of(block_.folded))) return false;
+  static const lang::WordGroup& staff = lang::word_group("staff_nouns");
+  constexpr std::size_t reach = 8;
+  const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto end = words_.begin() + static_cast<std::ptrdiff_t>(std::min(first + reach, words_.size()));
+  return std::any_of(begin, end, [&](const Word& word) { return lang::contains(staff, word.of(block_.folded)); });
+}
+
 /// Opens a sentence and is no plural: not "Teachers cut".
 bool NameContext::is_singular_subject(std::size_t first) const {
   if (block_.lang != "en" || !words_[first].starts_sentence) return false;
@@ -262,6 +302,7 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
     }
     return 1;
   }
+  if (acts_alone(first, next)) return 2;
   const bool hyphen = words_[next].gap == WordGap::joint;
   if (is_german()) return hyphen && has(t, trait_owned | trait_title | trait_org_noun) ? 2 : 0;
   if (words_[next].capital && !block_.title_case && !has(t, trait_title)) return 0;

@@ -32,6 +32,8 @@ class NameContext {
   [[nodiscard]] bool is_listing(std::size_t at) const;
   /// "<GM>" of agency texts.
   [[nodiscard]] bool is_ticker(std::size_t at) const;
+  /// "Startup" in "Startup Pelican raises": a noun with a capital that is none of the name's.
+  [[nodiscard]] bool describes(std::size_t at) const;
   [[nodiscard]] bool is_person(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool is_place(std::size_t first, std::size_t end) const;
   /// Only words that describe ("National Bank", "Energy Group"): no name by themselves.
@@ -65,7 +67,8 @@ class NameContext {
  private:
   [[nodiscard]] std::size_t possessive_words(std::size_t end) const;
   [[nodiscard]] int score_before(std::size_t first) const;
-  [[nodiscard]] bool describes(std::size_t at) const;
+  [[nodiscard]] bool acts_alone(std::size_t first, std::size_t next) const;
+  [[nodiscard]] bool employs_at(std::size_t first) const;
   [[nodiscard]] bool speaks_of_itself(std::size_t next) const;
   [[nodiscard]] bool moves_staff(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool reports_results(std::size_t first, std::size_t next) const;

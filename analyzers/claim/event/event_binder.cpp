@@ -241,6 +241,18 @@ bool is_share_of_asked(const SentenceView& view, std::size_t index, const std::v
   return lang::contains(links, between);
 }
 
+// "sold 61,000 cars, 8% fewer than a year ago": a level moves as the change that is told of it.
+void move_level(const SentenceView& view, const Link& link, const EventReading& reading, std::span<const Trigger> triggers,
+                EventReading& from) {
+  const bool told = link.rule == "change" || link.rule == "apposition";
+  if (view.sentence().lang == "en" || !told || reading.direction == Direction::none || reading.event != from.event) return;
+  if (from.direction != Direction::none || from.event == Event::survey) return;
+  const QuantityView& level = view.quantities()[link.from];
+  const QuantityKind kind = level.quantity->kind;
+  const bool is_level = kind == QuantityKind::count || kind == QuantityKind::money || kind == QuantityKind::measure;
+  if (is_level && !is_level_before(view, level, triggers)) from.direction = reading.direction;
+}
+
 void inherit(const EventReading& from, const Link& link, EventReading& reading) {
   reading.event = from.event;
   reading.entry = from.entry;
@@ -286,6 +298,9 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     const bool goes_on = listed || best.reading.rule == "apposition" ||
                          (best.reading.rule == "change" && best.reading.direction == Direction::none);
     if (goes_on && link) best.reading.direction = readings_[link->from].direction;
+    const QuantityKind own_kind = quantity.quantity->kind;
+    const bool is_change = own_kind == QuantityKind::percent || own_kind == QuantityKind::multiplier;
+    if (link && is_change) move_level(view, *link, best.reading, near, readings_[link->from]);
     read_object(view, quantity, near, context, best.reading);
     if (i > 0 && best.reading.object.empty()) take_object_before(view, i, readings_.back(), best.reading);
     std::stable_sort(best.reading.candidates.begin(), best.reading.candidates.end(),

@@ -2,9 +2,9 @@
 #include "analyzers/claim/object/measured_noun.hpp"
 
 #include <algorithm>
-#include <array>
 #include <span>
 
+#include "analyzers/claim/object/noun_list.hpp"
 #include "analyzers/claim/object/object.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -41,14 +41,24 @@ bool is_job_event(Event event) {
   return event == Event::job_cuts || event == Event::hiring || event == Event::headcount || event == Event::departures;
 }
 
+// Measures that somebody has.
+bool has_owner(Event event) {
+  return event == Event::revenue || event == Event::profit || event == Event::stock || event == Event::market_share ||
+         event == Event::valuation || event == Event::headcount;
+}
+
 bool is_noun_role(TriggerRole role) { return role == TriggerRole::measure || role == TriggerRole::noun; }
 
 bool is_money_event(Event event) { return (natural_kinds(event) & kind_bit(QuantityKind::money)) != 0; }
 
 class NounReader {
  public:
-  NounReader(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers)
-      : view_(view), quantity_(quantity), triggers_(triggers), text_(view.sentence().text) {}
+  NounReader(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers, Event event)
+      : view_(view),
+        quantity_(quantity),
+        triggers_(triggers),
+        text_(view.sentence().text),
+        is_of_owner_(has_owner(event)) {}
 
   /// The quantity's own noun, trimmed; empty where it is none.
   [[nodiscard]] TextSpan own_noun(const EventReading& reading) const {
@@ -79,8 +89,14 @@ class NounReader {
     // What money goes to is named with "on", "into" and "for"; behind a price or a share they tell when and why.
     static const lang::WordGroup& aims = lang::word_group("aim_prepositions");
     if (lang::contains(aims, view_.word(at)) && event != Event::spending && event != Event::funding) return {};
-    const TextSpan noun = without_participle(coordinated(view_.noun_phrase_from(at + 1)));
+    TextSpan noun = without_participle(coordinated(view_.noun_phrase_from(at + 1)));
+    if (view_.sentence().lang == "de") noun = german_noun(noun);
     if (noun.empty()) return {};
+    // "en el primer semestre", "en una ronda liderada por": when and how, not what for.
+    const bool timed = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(view_.word_at(noun.begin)),
+                                   words.begin() + static_cast<std::ptrdiff_t>(view_.word_at(noun.end)),
+                                   [&](const TextSpan& word) { return is_time_noun(word.of(view_.sentence().folded)); });
+    if (timed || (is_romance() && event != Event::spending && event != Event::valuation)) return {};
     // "in London", "on Monday": places and days are named with capitals; acronyms are things.
     const std::size_t last = view_.word_at(noun.end) - 1;
     const TextSpan head = words[last];
@@ -320,30 +336,6 @@ class NounReader {
     return first > 0 && view_.sentence().words[first - 1].end > noun.begin ? first - 1 : first;
   }
 
-  // The members of the list that ends at byte `end`, cut at 、和与及, back to the beginning of its clause.
-  static void split_names(std::string_view folded, std::size_t end, std::vector<TextSpan>& names) {
-    static constexpr std::array<std::string_view, 4> stops = {"，", "。", "；", "："};
-    static const lang::WordGroup& joints = lang::word_group("noun_joints");
-    std::size_t begin = 0;
-    for (const std::string_view stop : stops) {
-      const std::size_t at = folded.substr(0, end).rfind(stop);
-      if (at != std::string_view::npos) begin = std::max(begin, at + stop.size());
-    }
-    while (begin < end) {
-      std::size_t next = end;
-      std::size_t skip = 0;
-      for (const std::string_view joint : joints) {
-        const std::size_t at = folded.substr(0, end).find(joint, begin);
-        if (at < next) {
-          next = at;
-          skip = joint.size();
-        }
-      }
-      if (next > begin) names.push_back({begin, next});
-      begin = next + std::max<std::size_t>(skip, next == end ? 1 : skip);
-    }
-  }
-
   // "la valeur des avoirs": the measure that the one found is of, in a Romance language.
   [[nodiscard]] std::size_t head_of_complement(TextSpan measure) const {
     if (!is_romance()) return measure.begin;
@@ -363,11 +355,29 @@ class NounReader {
     return lang == "fr" || lang == "es" || lang == "pt";
   }
 
+  // A capital is a name's in these languages, unless it is all an acronym has ("PIB").
+  [[nodiscard]] bool is_name(std::size_t at) const {
+    return is_romance() && at + 1 < text_.size() && is_upper(text_, at) && !is_upper(text_, at + 1);
+  }
+
+  // "neues Werk stecken" -> "neues Werk"
+  [[nodiscard]] TextSpan german_noun(TextSpan noun) const {
+    const auto& words = view_.sentence().words;
+    std::size_t end = view_.word_at(noun.end);
+    while (end > 0 && words[end - 1].begin >= noun.begin && !is_upper(text_, words[end - 1].begin)) --end;
+    return end == 0 || words[end - 1].begin < noun.begin ? TextSpan{} : TextSpan{noun.begin, words[end - 1].end};
+  }
+
+  [[nodiscard]] static bool is_time_noun(std::string_view word) {
+    static const lang::WordGroup& times = lang::word_group("time_nouns");
+    return lang::contains(times, word);
+  }
+
   // "Verkauf von Holz und Kohle", "Verbrauch von Gas und Strom".
   [[nodiscard]] std::size_t german_complement_end(std::size_t from) const {
     const auto& words = view_.sentence().words;
     std::size_t at = view_.word_at(from);
-    if (view_.sentence().lang != "de" || at + 1 >= words.size() || view_.word(at) != "von") return from;
+    if (view_.sentence().lang != "de" || at + 1 >= words.size() || view_.word(at) != "von" || is_of_owner_) return from;
     std::size_t end = from;
     for (++at; at < words.size() && words[at].end <= quantity_.quantity->span.begin; ++at) {
       if (is_upper(text_, words[at].begin)) {
@@ -406,6 +416,8 @@ class NounReader {
       if (view_.sentence().folded.substr(words[at - 1].end, words[at].begin - words[at - 1].end) != " ") break;
       const std::string_view word = view_.word(at);
       const WordClass word_class = view_.word_class(at);
+      const bool elided = word.starts_with("d'") && word.size() > 3;
+      if (is_name(words[at].begin + (elided ? 2 : 0)) || is_time_noun(word)) break;  // "chiffre d'affaires d'Orbane"
       if (lang::contains(of, word) || word.starts_with("d'")) {
         wants_noun = word.size() <= 3;
         if (!wants_noun) end = words[at].end;
@@ -478,6 +490,7 @@ class NounReader {
   const QuantityView& quantity_;
   std::span<const Trigger> triggers_;
   std::string_view text_;
+  bool is_of_owner_;  ///< what a German "von" leads to owns the measure: "Umsatz von Foo", not "Verkauf von Holz"
 };
 
 // Whether the event's phrase is itself the measured noun. In Chinese verb and noun are often one word: 罚款.
@@ -519,7 +532,7 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, s
 void read_object(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                  const std::vector<ContextEvent>& context, EventReading& reading) {
   const QuantityKind kind = quantity.quantity->kind;
-  const NounReader reader(view, quantity, triggers);
+  const NounReader reader(view, quantity, triggers, reading.event);
   const auto take = [&](TextSpan noun) {
     reading.object_span = noun;
     reading.object = noun.of(view.sentence().text);

@@ -99,7 +99,7 @@ TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
 }
 
 // "cas de Covid", "semences de maïs", not "salariés de Renault".
-TextSpan with_complement(const SentenceView& view, TextSpan noun, std::string_view lang) {
+TextSpan with_complement(const SentenceView& view, TextSpan noun) {
   const auto& words = view.sentence().words;
   std::size_t first = view.word_at(noun.begin);
   if (first > 0 && words[first - 1].end > noun.begin) --first;  // "d'engrais" is one word
@@ -108,10 +108,10 @@ TextSpan with_complement(const SentenceView& view, TextSpan noun, std::string_vi
   noun.begin = std::max(noun.begin, words[first].begin);
   const std::size_t at = view.word_at(noun.end);
   if (at >= words.size() || view.sentence().folded.substr(noun.end, words[at].begin - noun.end) != " ") return noun;
-  const std::string_view found = object_class(object_head(noun.of(view.sentence().text), lang));
-  if (found == "worker" || found == "person" || found == "job" || found == "company") return noun;
-  if (view.word(at).starts_with("d'") && view.word_class(at) == WordClass::content) return {noun.begin, words[at].end};
+  const bool elided = view.word(at).starts_with("d'") && view.word_class(at) == WordClass::content;
+  if (elided) return is_upper(view.sentence().text, words[at].begin + 2) ? noun : TextSpan{noun.begin, words[at].end};
   if (view.word(at) != "de" || at + 1 >= words.size() || view.word_class(at + 1) != WordClass::content) return noun;
+  if (is_upper(view.sentence().text, words[at + 1].begin)) return noun;
   return {noun.begin, words[at + 1].end};
 }
 
@@ -126,7 +126,7 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   if (written.ends_with("'s") || written.ends_with("’s")) return next_noun(view, noun);
   const std::string_view lang = view.sentence().lang;
   const bool counted = quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::measure;
-  if ((lang == "fr" || lang == "es" || lang == "pt") && counted) return with_complement(view, noun, lang);
+  if ((lang == "fr" || lang == "es" || lang == "pt") && counted) return with_complement(view, noun);
   if (lang == "en") return coordinated(view, noun);
   return noun;
 }

@@ -106,7 +106,13 @@ std::string object_head(std::string_view object, std::string_view lang) {
     last = i;
     break;
   }
-  const TextSpan head = words[last - 1];
+  TextSpan head = words[last - 1];
+  const bool romance = lang == "fr" || lang == "es" || lang == "pt";  // "usuarios registrados", "nuevos empleos"
+  for (std::size_t i = 0; romance && i + 1 < last; ++i) {
+    if (!classes().contains(words[i].of(folded))) continue;
+    head = words[i];
+    break;
+  }
   if (text::is_cjk(text::decode_at(folded, head.begin).value)) {  // every character is a word
     std::size_t first = last - 1;
     while (first > 0 && words[first - 1].end == words[first].begin) --first;
