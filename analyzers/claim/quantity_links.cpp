@@ -152,7 +152,8 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   const std::string_view before_number = trimmed(std::string_view(view.sentence().folded).substr(begin, number - begin));
   // "412.000 Autos, doppelt so viele wie im Vorjahr"
   const bool doubled = view.sentence().lang != "en" && own.quantity->kind == QuantityKind::multiplier && between == ",";
-  if (doubled || is_to(between) || is_to(before_number) || stands_at || changes_behind || has_change_between(triggers, begin, own_end))
+  if (doubled || is_to(between) || is_to(before_number) || stands_at || changes_behind ||
+      has_change_between(triggers, begin, own_end))
     return Link{from, 1.25 - 0.03 * words, "change", true};
   return std::nullopt;
 }

@@ -43,7 +43,8 @@ bool means_during(const Scan& scan, TextSpan phrase, bool is_duration) {
   return skip_blanks_back(scan.folded, phrase.begin) <= scan.floor;
 }
 
-/// "subió un 3,5 % hasta 1.200 millones", "subió un 3,5 % en mayo, hasta los 1.200": behind a change such a word leads to the level.
+/// "subió un 3,5 % hasta 1.200 millones", "subió un 3,5 % en mayo, hasta los 1.200": behind a change such a word leads to the
+/// level.
 bool means_to(const Scan& scan, TextSpan phrase) {
   const std::string_view word = phrase.of(scan.folded);
   const bool is_until = word == "hasta" || word == "até" || word == "ate" || word == "jusqu'à" || word == "jusqu\xE2\x80\x99à";

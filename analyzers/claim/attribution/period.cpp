@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "analyzers/claim/conversion.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -94,10 +95,33 @@ bool PeriodReader::is_yearly_noun(const TimeExpression& time, const Quantity& qu
          word.starts_with("single") || word.starts_with("anual") || word.starts_with("annuel") || word.starts_with("jährlich");
 }
 
+/// "a annoncé la direction jeudi", 12日、…と発表した: the day on which somebody says so.
+bool PeriodReader::is_day_of_report(const TimeExpression& time) const {
+  const std::string_view lang = sentence_->lang;
+  if (lang == "en" || lang == "zh" || (time.date.day == 0 && time.weekday == 0 && !time.day_offset)) return false;
+  if (is_wide(lang)) {
+    static const lang::WordGroup& endings = lang::word_group("report_endings");
+    const std::string_view before = std::string_view(sentence_->folded).substr(0, time.span.end + 4);
+    const std::string_view rest = std::string_view(sentence_->folded).substr(time.span.end);
+    const bool apart = rest.starts_with("、") || rest.starts_with(" ") || rest.starts_with(",");
+    return apart && before.size() < sentence_->folded.size() && std::any_of(endings.begin(), endings.end(), [&](auto& ending) {
+             return rest.ends_with(ending) || rest.ends_with(ending + "。") || rest.ends_with(ending + ".");
+           });
+  }
+  static const lang::WordGroup& verbs = lang::word_group("report_verbs");
+  constexpr std::ptrdiff_t reach = 5;  // words
+  const auto here = std::lower_bound(sentence_->words.begin(), sentence_->words.end(), time.span.begin,
+                                     [](const TextSpan& word, std::size_t at) { return word.begin < at; });
+  const auto first = here - std::min(reach, here - sentence_->words.begin());
+  const bool said =
+      std::any_of(first, here, [&](const TextSpan& word) { return lang::contains(verbs, word.of(sentence_->folded)); });
+  return said && (first == here || !crosses_clause((here - 1)->begin, time.span.begin));
+}
+
 PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quantity& quantity, bool is_given) const {
   if (is_yearly_noun(time, quantity)) return {1, "inside"};
   if (time.span.overlaps(quantity.span)) return {impossible, "part of the quantity"};
-  if (time.is_reported) return {impossible, "the time of the report"};
+  if (time.is_reported || is_day_of_report(time)) return {impossible, "the time of the report"};
   if (is_conditional(time, quantity)) return {impossible, "the time of a condition"};
   if (time.is_versus) return {impossible, "what it is compared with"};
   if (quantity.kind == QuantityKind::age) return {impossible, "an age"};

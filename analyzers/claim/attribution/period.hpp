@@ -51,6 +51,7 @@ class PeriodReader {
 
   [[nodiscard]] Judged judge(const TimeExpression& time, const Quantity& quantity, bool is_given) const;
   [[nodiscard]] bool is_conditional(const TimeExpression& time, const Quantity& quantity) const;
+  [[nodiscard]] bool is_day_of_report(const TimeExpression& time) const;
   [[nodiscard]] bool is_yearly_noun(const TimeExpression& time, const Quantity& quantity) const;
   [[nodiscard]] double distance(std::size_t begin, std::size_t end) const;
   [[nodiscard]] int quantities_between(std::size_t begin, std::size_t end) const;

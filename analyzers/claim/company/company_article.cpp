@@ -69,15 +69,6 @@ bool is_media(std::string_view sort) { return sort == "media" || sort == "newspa
 /// Who forecasts, lends and reports; a text that names one has its own subject.
 bool is_teller(std::string_view sort) { return sort == "institution" || sort == "central-bank"; }
 
-/// Ministries, the police, courts: who tells of things, and has seldom any of the sums of a text.
-bool is_authority(std::string_view name) {
-  static const lang::WordGroup& endings = lang::word_group("authority_endings");
-  static const lang::WordGroup& heads = lang::word_group("authority_heads");
-  const std::string folded = text::fold_aligned(name);
-  return std::any_of(endings.begin(), endings.end(), [&](const std::string& word) { return folded.ends_with(word); }) ||
-         std::any_of(heads.begin(), heads.end(), [&](const std::string& word) { return folded.starts_with(word); });
-}
-
 bool are_listed(std::string_view text, const NameCandidate& a, const NameCandidate& b) {
   if (b.span.begin <= a.span.end || b.span.begin - a.span.end > 6) return false;
   const std::string_view between = text.substr(a.span.end, b.span.begin - a.span.end);
@@ -121,6 +112,19 @@ bool has_word(std::string_view text, std::string_view word) {
 bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
 
 }  // namespace
+
+/// Ministries, the police, courts: who tells of things, and has seldom any of the sums of a text.
+bool is_authority(std::string_view name) {
+  const auto folded_words = [](lang::WordGroup words) {  // 委員会 folds to 委员会
+    for (std::string& word : words) word = text::fold_aligned(word);
+    return words;
+  };
+  static const lang::WordGroup endings = folded_words(lang::word_group("authority_endings"));
+  static const lang::WordGroup heads = folded_words(lang::word_group("authority_heads"));
+  const std::string folded = text::fold_aligned(name);
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& word) { return folded.ends_with(word); }) ||
+         std::any_of(heads.begin(), heads.end(), [&](const std::string& word) { return folded.starts_with(word); });
+}
 
 ArticleCompanies::ArticleCompanies(const Article& article) {
   texts_.reserve(article.blocks.size());

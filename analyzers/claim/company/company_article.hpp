@@ -121,4 +121,7 @@ class ArticleCompanies {
   bool sole_ = false;
 };
 
+/// A ministry, a court, the police: what they report or impose is no number of theirs.
+bool is_authority(std::string_view name);
+
 }  // namespace claimdex::claims

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
@@ -68,7 +69,7 @@ class MentionChooser {
       if (why != nullptr) why->chosen = "the subject is no single company";
       return {.chosen = {}, .nobody = true};
     }
-    if (demand_ == CompanyDemand::none && !governs(best)) return {};
+    if (demand_ == CompanyDemand::none && (!governs(best) || (event != Event::casualties && ends_telling()))) return {};
     // "The pollster found that 40% of those asked": who asks is not asked.
     if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
     if (is_measured() && reports(best)) return {};
@@ -148,6 +149,7 @@ class MentionChooser {
   [[nodiscard]] double score_of(std::size_t i, Event event) const {
     if (mentions_[i].form == CompanyForm::nobody) return score_of_nobody(i, event);
     if (is_inside(i)) return 100;
+    if (imposes(i, event)) return never;
     if (opens_bracket_of(i)) return 60;
     const std::size_t clause = clause_of_mention(i);
     const double characters = static_cast<double>(std::min<std::size_t>(distance(i), 160));
@@ -172,6 +174,13 @@ class MentionChooser {
     if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += bonus;
     if (distance(i) < near_possessor && is_possessive(i)) score += owns_next(i) ? 12 : bonus;
     return score;
+  }
+
+  /// 委員会は5社に課徴金を命じた: a number of a market, of those asked or fined is not the authority's that tells or imposes it.
+  [[nodiscard]] bool imposes(std::size_t i, Event event) const {
+    const bool told =
+        demand_ == CompanyDemand::none || event == Event::penalty || event == Event::survey || event == Event::other;
+    return (sentence_.lang == "ja" || sentence_.lang == "ko") && told && is_authority(mentions_[i].company.name);
   }
 
   /// 监管机构对某公司处以罚款: who is fined, not who fines.
@@ -294,6 +303,15 @@ class MentionChooser {
     if (is_inside(i)) return true;
     return clause_of_mention(i) == own_clause_ && is_before(i) && is_first_of_clause(i) &&
            mentions_[i].form == CompanyForm::name && distance(i) < 60 && !speaks(i);
+  }
+
+  /// 日銀は成長率を1.2%と予測した: the sentence ends with a verb of telling, in Japanese and Korean.
+  [[nodiscard]] bool ends_telling() const {
+    if (sentence_.lang != "ja" && sentence_.lang != "ko") return false;
+    static const lang::WordGroup& endings = lang::word_group("report_endings");
+    std::string_view text = std::string_view(sentence_.folded).substr(0, sentence_.folded.find_last_not_of(" .") + 1);
+    if (text.ends_with("。")) text.remove_suffix(std::string_view("。").size());
+    return std::any_of(endings.begin(), endings.end(), [&](auto& ending) { return text.ends_with(ending); });
   }
 
   /// "The IMF expects": who says a number of an economy does not own it.

@@ -5,6 +5,7 @@
 #include "analyzers/claim/company/company_chinese.hpp"
 #include "analyzers/claim/company/company_find.hpp"
 #include "analyzers/claim/company/company_marks.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -30,7 +31,9 @@ class CjkFinder {
         continue;
       }
       const bool chinese = block_.lang == "zh";
-      if (const std::size_t end = chinese ? take_chinese(at, free_from) : take_form(at, free_from); end > at) free_from = end;
+      std::size_t end = chinese ? take_chinese(at, free_from) : take_form(at, free_from);
+      if (end == at && block_.lang == "ja") end = take_introduced(at);
+      if (end > at) free_from = end;
     }
     take_aliases();
     merge();
@@ -162,9 +165,12 @@ class CjkFinder {
     const bool says = (after(found.span.end) & mark_say) != 0;
     const bool introduced = (before(found.span.begin) & mark_say_before) != 0;
     const std::string_view rest = block_.text.substr(found.span.end);
+    static const lang::WordGroup& surveys = lang::word_group("survey_openers");
+    const bool asks = std::any_of(surveys.begin(), surveys.end(),
+                                  [&](auto& opener) { return block_.text.substr(found.span.end).starts_with(opener); });
     const bool according =
         (says && introduced) || rest.starts_with("によ") || rest.starts_with("에 따르면") || rest.starts_with("에 의하면");
-    if ((media && (says || introduced)) || according) found.source = true;
+    if ((media && (says || introduced)) || according || asks) found.source = true;
     std::size_t from = found.span.begin;
     while (from > 0 && is_gap_before(from)) from -= text::decode_before(block_.text, from).size;
     found.origin = found.id.empty() && from < found.span.begin && (marks_.ending_at(from) & mark_source_before) != 0;
@@ -266,6 +272,28 @@ class CjkFinder {
     aliases.push_back(alias);
   }
 
+  /// スタートアップのハコネルは: a name in katakana behind what introduces one, and a particle behind it.
+  std::size_t take_introduced(std::size_t at) {
+    constexpr std::size_t shortest = 3;
+    if (!is_katakana(words_[at]) || (before(words_[at].begin) & mark_pre) == 0) return at;
+    std::size_t end = at + 1;
+    while (end < words_.size() && end - at < max_name_characters && words_[end].gap == WordGap::none && is_katakana(words_[end]))
+      ++end;
+    const std::size_t end_byte = words_[end - 1].end;
+    const std::string_view rest = block_.text.substr(end_byte);
+    static const lang::WordGroup& particles = lang::word_group("name_particles");
+    const bool marked = std::any_of(particles.begin(), particles.end(), [&](auto& word) { return rest.starts_with(word); });
+    const auto characters = (end_byte - words_[at].begin) / shortest;  // of three bytes each
+    static const lang::WordGroup& nouns = lang::word_group("katakana_nouns");
+    const bool common = lang::contains(nouns, block_.text.substr(words_[at].begin, end_byte - words_[at].begin));
+    if (!marked || common || characters < shortest || marks_.is_generic(words_[at].begin, end_byte)) return at;
+    NameCandidate found = candidate(at, end);
+    found.strength = NameStrength::likely;
+    judge_source(found);
+    found_.push_back(found);
+    return end;
+  }
+
   /// Moves `first` left from `at` to where the name may begin; true when something bounds it there.
   bool reach_left(std::size_t at, std::size_t free_from, std::size_t& first) const {
     const bool kana_stops = block_.lang == "ja";
@@ -280,6 +308,10 @@ class CjkFinder {
       --first;
     }
     return first == 0 || first == free_from || words_[first].gap != WordGap::none;
+  }
+
+  [[nodiscard]] bool is_katakana(const Word& word) const {
+    return word.kind == WordKind::kana && text::decode_at(block_.text, word.begin).value >= 0x30A0;
   }
 
   [[nodiscard]] bool is_hiragana(const Word& word) const {

@@ -275,7 +275,8 @@ class LatinFinder {
     if (view_.is_listing(run.end) && !view_.is_person(run.first, run.end)) return NameStrength::sure;
     const bool long_form = length >= 3 && (traits(run.end - 1) & trait_legal) != 0;
     if (has_form(run)) return view_.is_generic(run.first, run.end) && !long_form ? NameStrength::weak : NameStrength::sure;
-    const bool described = block_.lang == "de" && length == 1 && run.first > 0 && view_.describes(run.first - 1);  // "Händler Otto"
+    const bool described =
+        block_.lang == "de" && length == 1 && run.first > 0 && view_.describes(run.first - 1);  // "Händler Otto"
     if (!described && (names_person(run.first, run.end) || view_.is_person(run.first, run.end))) return NameStrength::person;
     if (length == 1 && words_[run.first].starts_sentence && !view_.is_said_of_company(run.end)) return NameStrength::weak;
     if (view_.is_place(run.first, run.end) && !is_more_than_place(run)) return NameStrength::weak;

@@ -249,9 +249,11 @@ bool NameContext::reports_results(std::size_t first, std::size_t next) const {
 bool NameContext::acts_alone(std::size_t first, std::size_t next) const {
   const std::string_view lang = block_.lang;
   if ((lang != "de" && lang != "fr" && lang != "es" && lang != "pt") || block_.headline || block_.title_case) return false;
-  const bool has_article = lang == "pt" && first > 0 && words_[first - 1].starts_sentence && has(traits(first - 1), trait_determiner);
+  const bool has_article =
+      lang == "pt" && first > 0 && words_[first - 1].starts_sentence && has(traits(first - 1), trait_determiner);
   if (next != first + 1 || (!words_[first].starts_sentence && !has_article)) return false;
-  if (has(traits(first), trait_place | trait_given_name | trait_surname | trait_generic | trait_public | trait_org_noun)) return false;
+  if (has(traits(first), trait_place | trait_given_name | trait_surname | trait_generic | trait_public | trait_org_noun))
+    return false;
   if (is_german() && block_.lexicon->ends_as_maker(words_[first].of(block_.folded))) return false;
   constexpr std::size_t verb_reach = 3;  // "va supprimer", "hat bereits gestrichen"
   constexpr std::size_t reach = 8;

@@ -54,11 +54,7 @@ bool is_money_event(Event event) { return (natural_kinds(event) & kind_bit(Quant
 class NounReader {
  public:
   NounReader(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers, Event event)
-      : view_(view),
-        quantity_(quantity),
-        triggers_(triggers),
-        text_(view.sentence().text),
-        is_of_owner_(has_owner(event)) {}
+      : view_(view), quantity_(quantity), triggers_(triggers), text_(view.sentence().text), is_of_owner_(has_owner(event)) {}
 
   /// The quantity's own noun, trimmed; empty where it is none.
   [[nodiscard]] TextSpan own_noun(const EventReading& reading) const {
