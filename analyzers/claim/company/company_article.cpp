@@ -218,6 +218,7 @@ void ArticleCompanies::collect_evidence() {
         if (name.repeatable && ++weak_counts_[name.key] >= enough_repetitions) supported_.insert(name.key);
       }
       if (name.origin) origins_.insert(name.key);
+      if (name.common_short) common_shorts_.insert(name.key);
       if (name.acronym_follows && i + 1 < block.names.size() && block.names[i + 1].acronym)
         acronyms_[block.names[i + 1].key] = name.key;
       if (name.acronym_follows && name.strength == NameStrength::weak && name.word_count > 1) weak_long_forms_.insert(name.key);
@@ -250,7 +251,7 @@ void ArticleCompanies::accept(const Article& article) {
   for (const BlockNames& block : blocks_) {
     for (std::size_t i = 0; i < block.names.size(); ++i) {
       const NameCandidate& name = block.names[i];
-      if (name.strength == NameStrength::person) continue;
+      if (name.strength == NameStrength::person || common_shorts_.contains(name.key)) continue;
       const bool single = name.word_count == 1;
       if (name.strength <= NameStrength::likely && single && name.id.empty() && people_.contains(name.key)) continue;
       const bool known_elsewhere = supported_.contains(name.key) || by_key_.contains(name.key) || acronyms_.contains(name.key);

@@ -109,6 +109,7 @@ class ArticleCompanies {
   std::unordered_map<std::string_view, int> by_id_;
   std::unordered_set<std::uint64_t> supported_;  ///< keys that some place of the article makes sure
   std::unordered_map<std::uint64_t, std::uint32_t> weak_counts_;
+  std::unordered_set<std::uint64_t> common_shorts_;            ///< keys of short forms of common words
   std::unordered_set<std::uint64_t> weak_long_forms_;          ///< keys of names that a short form in brackets follows
   std::unordered_map<std::uint64_t, std::uint64_t> stems_;     ///< key of a short name -> key of the full one
   std::unordered_set<std::uint64_t> stem_starts_;              ///< keys of their first two characters

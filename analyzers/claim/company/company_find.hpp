@@ -37,10 +37,11 @@ struct NameCandidate {
   bool source = false;           ///< only says or reports it ("according to X", "an analyst at X")
   bool acronym_follows = false;  ///< the next candidate is its acronym in brackets
   bool acronym = false;
-  bool origin = false;      ///< the text itself comes from it: 原文来自X
-  bool stem = false;        ///< 康美, found by 康美药业 elsewhere
-  bool repeatable = false;  ///< weak, but counts when the article repeats it
-  bool listable = false;    ///< weak, but counts beside a company in a list: has a form or stands in the gazetteer
+  bool common_short = false;  ///< a short form of common words in brackets ("SoC")
+  bool origin = false;        ///< the text itself comes from it: 原文来自X
+  bool stem = false;          ///< 康美, found by 康美药业 elsewhere
+  bool repeatable = false;    ///< weak, but counts when the article repeats it
+  bool listable = false;      ///< weak, but counts beside a company in a list: has a form or stands in the gazetteer
 };
 
 /// What the finders see of a block.

@@ -227,7 +227,7 @@ class LatinFinder {
     }
     const bool formal = view_.is_listing(run.end) || (run.end - run.first >= 3 && (traits(run.end - 1) & trait_legal) != 0);
     if (const std::optional<std::size_t> inner = formal ? std::nullopt : known_inside(run)) return take_known_inside(run, *inner);
-    if (!formal && view_.is_no_name(run.first, run.end)) return run.end;
+    if (!formal && (view_.is_no_name(run.first, run.end) || is_contest(run))) return run.end;
     NameCandidate found = candidate(run.first, run.end);
     found.strength = judge_run(run);
     const bool unsure = run.end < whole.end && before_possession(whole) == run.end && found.strength == NameStrength::likely;
@@ -240,6 +240,15 @@ class LatinFinder {
     if (found.sort.empty() && has_form(run)) found.sort = block_.lexicon->sort(words_[run.first].hash);
     push(found, run.first, run.end);
     return run.end;
+  }
+
+  /// "the Commonwealth Games": a contest, no company.
+  [[nodiscard]] bool is_contest(const Run& run) const {
+    static const lang::WordGroup& of_games = lang::word_group("games_of");
+    static const lang::WordGroup& games = lang::word_group("contest_nouns");
+    if (block_.lang != "en" || run.end - run.first < 2) return false;
+    const auto folded = [&](std::size_t at) { return words_[at].of(block_.folded); };
+    return lang::contains(games, folded(run.end - 1)) && lang::contains(of_games, folded(run.end - 2));
   }
 
   /// A sure known name that stands inside a run ("US-based Nvidia", "Chinese Huawei"); only where the run has no form of its own.
@@ -312,6 +321,20 @@ class LatinFinder {
     out_.push_back(found);
   }
 
+  /// "a system on chip (SoC)", "multimedia messages (MMS)": a short form of words that are no name.
+  [[nodiscard]] bool shortens_common_words(std::size_t first) const {
+    if (first == 0 || words_[first - 1].kind != WordKind::latin || words_[first - 1].capital) return false;
+    constexpr std::size_t reach = 5;
+    const char initial = block_.folded[words_[first].begin];
+    for (std::size_t back = 1; back <= std::min(reach, first); ++back) {
+      const Word& word = words_[first - back];
+      if (word.capital && word.all_caps == false && !word.starts_sentence) return false;
+      if (block_.folded[word.begin] == initial) return true;
+      if (word.starts_sentence) break;
+    }
+    return false;
+  }
+
   /// "British Airways (BA)": the name before it is marked; "Ausgleichsfonds (Afo)": a short name of what is no name itself.
   void read_bracket(NameCandidate& found, std::size_t first) {
     const bool of_person = !out_.empty() && out_.back().strength == NameStrength::person;  // "Jane Doe (USA)"
@@ -323,6 +346,7 @@ class LatinFinder {
         found.acronym = true;
       }
     }
+    if (block_.lang == "en" && shortens_common_words(first)) found.common_short = true;
     if (block_.lang == "de" && first > 0 && words_[first - 1].capital && view_.is_body(first - 1))
       found.strength = std::max(found.strength, NameStrength::likely);
   }

@@ -114,7 +114,7 @@ bool is_counted_noun(const SentenceView& view, const QuantityView& quantity, con
 bool buys_named(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   if (view.sentence().lang != "en" || trigger.entry->event != Event::acquisition || !is_verb(trigger.entry->role)) return false;
   constexpr double least_price = 1e6;
-  constexpr std::size_t reach = 4;  // words
+  constexpr std::size_t reach = 5;  // words: "buy one of Peru's banks"
   if (quantity.quantity->kind != QuantityKind::money || quantity.quantity->low < least_price) return false;
   if (view.sentence().is_headline()) return false;
   const auto& words = view.sentence().words;
@@ -122,7 +122,9 @@ bool buys_named(const SentenceView& view, const QuantityView& quantity, const Tr
   for (std::size_t end = std::min(at + reach, words.size()); at < end; ++at) {
     if (view.is_in_name(words[at].begin)) return true;
     const WordClass word_class = view.word_class(at);
-    if (word_class != WordClass::content && word_class != WordClass::determiner) return false;
+    const bool passes = word_class == WordClass::content || word_class == WordClass::determiner || view.word(at) == "of" ||
+                        view.word(at) == "one";
+    if (!passes) return false;
   }
   return false;
 }
