@@ -65,11 +65,28 @@ bool begins_named_clause(const Sentence& sentence, std::size_t comma) {
   return at < sentence.text.size() && sentence.text[at] != sentence.folded[at];
 }
 
+/// 将失败率从8%降至3%, 将任务分为三步: 将 marks the object of a verb that says what becomes of it; 将从4小时缩短至1小时 is yet to come.
+bool marks_changed_object(std::string_view rest) {
+  static const lang::WordGroup& results = lang::word_group("results_of_objects");
+  static const lang::WordGroup& openers = lang::word_group("openers_of_verbs");
+  constexpr std::size_t shortest = 6;  // bytes of the object
+  constexpr std::size_t longest = 36;
+  if (std::any_of(openers.begin(), openers.end(), [&](std::string_view word) { return rest.starts_with(word); })) return false;
+  std::size_t end = rest.size();
+  for (const std::string_view mark : {"，", "。", "；", "、", "："}) end = std::min(end, rest.find(mark));
+  rest = rest.substr(0, std::min(end, longest + shortest));
+  std::size_t first = rest.size();
+  for (const std::string& result : results) first = std::min(first, rest.find(result));
+  return first >= shortest && first <= longest && first < rest.size() &&
+         rest.substr(0, first).find_first_of("0123456789") == std::string_view::npos;
+}
+
 /// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future.
 bool is_object_mark(const Sentence& sentence, const Cue& cue) {
   if (cue.kind != CueClass::probable || cue.span.of(sentence.folded) != "将") return false;
   const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
                                    [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
+  if (sentence.lang == "zh" && marks_changed_object(std::string_view(sentence.folded).substr(cue.span.end))) return true;
   return at != sentence.quantities.end() && at->span.begin == cue.span.end && at->kind == QuantityKind::count;
 }
 
