@@ -65,7 +65,8 @@ bool begins_named_clause(const Sentence& sentence, std::size_t comma) {
   return at < sentence.text.size() && sentence.text[at] != sentence.folded[at];
 }
 
-/// 将失败率从8%降至3%, 将任务分为三步: 将 marks the object of a verb that says what becomes of it; 将从4小时缩短至1小时 is yet to come.
+/// 将失败率从8%降至3%, 将任务分为三步: 将 marks the object of a verb that says what becomes of it; 将从4小时缩短至1小时 is yet to
+/// come.
 bool marks_changed_object(std::string_view rest) {
   static const lang::WordGroup& results = lang::word_group("results_of_objects");
   static const lang::WordGroup& openers = lang::word_group("openers_of_verbs");

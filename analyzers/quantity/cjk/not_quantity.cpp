@@ -255,6 +255,8 @@ bool is_version(const Number& number, const UnitFound& unit) {
 }  // namespace
 
 std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit) {
+  if (scene.grammar.language == Language::chinese)
+    if (const auto end = reject_chinese(scene, number, unit)) return end;
   if (glued_before(scene, number) || scene.ends_with(number.begin, "<>") || is_version(number, unit)) return number.end;
   if (is_session(scene, number)) return unit.found() ? unit.end : number.end;
   if (const std::size_t end = code_chain_end(scene, number)) return end;
