@@ -75,6 +75,8 @@ PhraseHit<BoundWord> bound_before_determiner(const Scan& scan, std::size_t end) 
   static constexpr std::string_view places = " around about over under near below above ";
   const bool is_article = word.of(scan.folded) == "a" || word.of(scan.folded) == "an";
   if (hit && is_article && places.find(" " + std::string(hit.span.of(scan.folded)) + " ") != std::string_view::npos) return {};
+  // "unter den zehn größten": among them.
+  if (hit && hit.span.of(scan.folded) == "unter" && word.of(scan.folded) == "den") return {};
   return hit && !hit.entry->is_filler && hit.entry->direction == Direction::none ? hit : PhraseHit<BoundWord>{};
 }
 

@@ -341,7 +341,8 @@ class LatinFinder {
     if (!out_.empty() && words_[first].all_caps && !of_person && (traits(first) & trait_place) == 0) {
       const std::size_t gap = first - (out_.back().first_word + out_.back().word_count);
       const bool same_initial = block_.folded[words_[first].begin] == block_.folded[words_[out_.back().first_word].begin];
-      if (gap == 0 || (gap <= max_words_before_bracket && same_initial && out_.back().strength >= NameStrength::likely)) {
+      const bool named = block_.lang != "de" || out_.back().strength >= NameStrength::likely;  // every noun has a capital there
+      if ((gap == 0 && named) || (gap <= max_words_before_bracket && same_initial && out_.back().strength >= NameStrength::likely)) {
         out_.back().acronym_follows = true;
         found.acronym = true;
       }

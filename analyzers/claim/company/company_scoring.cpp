@@ -104,8 +104,12 @@ bool NameContext::is_person(std::size_t first, std::size_t end) const {
 }
 
 bool NameContext::is_place(std::size_t first, std::size_t end) const {
-  for (std::size_t i = first; i < end; ++i)
+  for (std::size_t i = first; i < end; ++i) {
     if (has(traits(i), trait_place)) return true;
+    const std::string_view word = words_[i].of(block_.folded);
+    if (!is_german() || !word.ends_with('s')) continue;  // "Österreichs"
+    if (has(block_.lexicon->traits(hash_word(word.substr(0, word.size() - 1))), trait_place)) return true;
+  }
   return false;
 }
 

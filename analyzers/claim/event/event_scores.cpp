@@ -147,6 +147,20 @@ bool has_breaker(const SentenceView& view, const Gap& gap) {
   return false;
 }
 
+// "den verletzten Torhüter", "der gestohlenen Bilder": what is told of another noun, in German.
+bool is_attribute_of_other(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  if (view.sentence().lang != "de" || !is_verb(trigger.entry->role) || !trigger.other_part.empty()) return false;
+  const auto& words = view.sentence().words;
+  const std::size_t at = view.word_at(trigger.span.begin);
+  if (at == 0 || at + 1 >= words.size() || words[at].end != trigger.span.end) return false;
+  const std::string_view written = trigger.span.of(view.sentence().folded);
+  if (!written.ends_with("en") && !written.ends_with("e") && !written.ends_with("er") && !written.ends_with("es")) return false;
+  const std::string_view text = view.sentence().text;
+  const auto is_capital = [&](TextSpan word) { return text.substr(word.begin, 1) != view.sentence().folded.substr(word.begin, 1); };
+  if (view.word_class(at - 1) != WordClass::determiner || is_capital(words[at]) || !is_capital(words[at + 1])) return false;
+  return !quantity.quantity->span.overlaps(trigger.span) && !quantity.noun.overlaps(words[at + 1]);
+}
+
 // Whether another number begins between the bytes `from` and `to`.
 bool begins_quantity_before(const SentenceView& view, std::size_t from, std::size_t to) {
   const auto& all = view.sentence().quantities;
@@ -407,7 +421,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const TextSpan own = quantity.quantity->span;
   const bool topic = trigger.entry->role == TriggerRole::topic;
   const double role = role_bonus(*trigger.entry);
-  if (is_counted_noun(view, quantity, trigger)) return {};
+  if (is_counted_noun(view, quantity, trigger) || is_attribute_of_other(view, quantity, trigger)) return {};
   if (own.overlaps(trigger.span)) return {score_inside(view, quantity, trigger) + fitting + (topic ? 0 : role), "inside"};
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);

@@ -231,6 +231,7 @@ class NounReader {
     noun = without_tail(noun);
     const bool hyphened = measure.of(text_).find('-') != std::string_view::npos;
     if (hyphened) noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
+    if (view_.sentence().lang == "de") noun.begin = std::max(noun.begin, german_begin(noun, measure));
     if (view_.sentence().lang == "de" && !is_german_noun(noun)) return {};
     return without_change(noun);
   }
@@ -354,6 +355,23 @@ class NounReader {
   // A capital is a name's in these languages, unless it is all an acronym has ("PIB").
   [[nodiscard]] bool is_name(std::size_t at) const {
     return is_romance() && at + 1 < text_.size() && is_upper(text_, at) && !is_upper(text_, at + 1);
+  }
+
+  // "Gesetz Strafen", "drohen Strafen" -> "Strafen": before a German noun stand its adjectives, and "-en" only behind a
+  // determiner or a preposition.
+  [[nodiscard]] std::size_t german_begin(TextSpan noun, TextSpan measure) const {
+    const auto& words = view_.sentence().words;
+    std::size_t first = view_.word_at(measure.begin);
+    for (; first > 0 && words[first - 1].begin >= noun.begin; --first) {
+      const std::string_view word = view_.word(first - 1);
+      const bool hyphen = words[first].begin == words[first - 1].end + 1 && text_[words[first - 1].end] == '-';
+      if (hyphen) continue;
+      const bool adjective = word.ends_with('e') || word.ends_with("er") || word.ends_with("es") || word.ends_with("em");
+      const bool led = first < 2 || view_.word_class(first - 2) == WordClass::determiner ||
+                       view_.word_class(first - 2) == WordClass::preposition || view_.word(first - 2).ends_with("en");
+      if (is_upper(text_, words[first - 1].begin) || !(adjective || (word.ends_with("en") && led))) break;
+    }
+    return first < words.size() ? std::min(words[first].begin, measure.begin) : measure.begin;
   }
 
   // "neues Werk stecken" -> "neues Werk"
