@@ -413,14 +413,21 @@ class MentionChooser {
     const std::size_t clause = clause_of_mention(i);
     if (clause != own_clause_ && clause != clause_of_mention(chosen) && clause != event_clause_ && !adjoins(i)) return false;
     if (i < chosen) return is_first_of_clause(i) && !follows(i, trait_before, 6) && !names_relation(i);
-    return follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i);
+    constexpr int most_described = 6;  // "da empresa de energia solar Foo"
+    const bool described =
+        sentence_.lang != "en" && mentions_[i].form == CompanyForm::name && follows(i, trait_org_noun, most_described);
+    return described || follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i);
   }
 
   /// "raised $120m from X, led by Y": investors are not whose money it is.
   [[nodiscard]] bool gives(std::size_t i) const {
     const std::string_view text = sentence_.folded;
     std::size_t end = mentions_[i].span.begin;
-    const std::string_view word = word_before(text, end);
+    std::string_view word = word_before(text, end);
+    const bool described =
+        sentence_.lang != "en" && (lexicon_.traits(hash_word(word)) & trait_org_noun) != 0;  // "pelo fundo Foo"
+    if (described) word = word_before(text, end);
+    if (described && (word == "pelo" || word == "pela" || word == "por" || word == "par" || word == "vom")) return true;
     return word == "from" || word == "by" || word == "von" || word == "par" || word == "por" || word == "de";
   }
 

@@ -131,7 +131,8 @@ class LatinFinder {
   [[nodiscard]] bool is_plain_capital(std::size_t at, std::size_t end, const Run& run) const {
     if (at == 0 || block_.title_case || words_[at].starts_sentence || words_[at].gap != WordGap::space) return false;
     if (run.first < at || run.end > end || words_[at - 1].capital) return false;
-    if ((traits(at - 1) & trait_determiner) != 0 && words_[at - 1].of(block_.folded) != "that") return false;
+    const bool takes_article = block_.lang == "pt" || words_[at - 1].of(block_.folded) == "that";  // "a Foo", "o Foo"
+    if ((traits(at - 1) & trait_determiner) != 0 && !takes_article) return false;
     return (traits(at) & (trait_surname | trait_given_name | trait_place | trait_function)) == 0;
   }
 
@@ -342,7 +343,8 @@ class LatinFinder {
       const std::size_t gap = first - (out_.back().first_word + out_.back().word_count);
       const bool same_initial = block_.folded[words_[first].begin] == block_.folded[words_[out_.back().first_word].begin];
       const bool named = block_.lang != "de" || out_.back().strength >= NameStrength::likely;  // every noun has a capital there
-      if ((gap == 0 && named) || (gap <= max_words_before_bracket && same_initial && out_.back().strength >= NameStrength::likely)) {
+      if ((gap == 0 && named) ||
+          (gap <= max_words_before_bracket && same_initial && out_.back().strength >= NameStrength::likely)) {
         out_.back().acronym_follows = true;
         found.acronym = true;
       }

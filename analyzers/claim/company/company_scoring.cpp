@@ -49,6 +49,10 @@ bool NameContext::describes(std::size_t at) const {
   const bool capital_by_place = words_[at].starts_sentence || block_.headline;
   if (at + 1 >= words_.size() || !joins(at + 1) || !words_[at + 1].capital) return false;
   if (has(traits(at + 1), trait_tail | trait_legal)) return false;
+  static const lang::WordGroup& counts = lang::word_group("counting_words");  // "drei Hersteller Strafen"
+  const bool counted =
+      at > 0 && (words_[at - 1].kind == WordKind::number || lang::contains(counts, words_[at - 1].of(block_.folded)));
+  if (is_german() && counted) return false;
   if (is_german()) return has(traits(at), trait_org_noun) || block_.lexicon->ends_as_maker(words_[at].of(block_.folded));
   return capital_by_place && has(traits(at), trait_org_noun) && !has(traits(at), trait_head);
 }
@@ -392,7 +396,20 @@ bool NameContext::is_byline(std::size_t first) const {
   return words_[first].gap == WordGap::comma && has(traits(first - 1), trait_surname | trait_given_name | trait_place);
 }
 
+// "Umfrage des Instituts Foo", "sondage Foo", "encuesta del Foo": who asked.
+bool NameContext::asked(std::size_t first) const {
+  constexpr std::size_t reach = 4;
+  if (block_.lang == "en") return false;
+  for (std::size_t at = first; at > 0 && first - at < reach && !words_[at].starts_sentence && words_[at].gap <= WordGap::joint;) {
+    const WordTraits t = traits(--at);
+    if (has(t, trait_speaker_role)) return true;
+    if (!has(t, trait_determiner | trait_before | trait_owner_prep | trait_org_noun | trait_function)) return false;
+  }
+  return false;
+}
+
 bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view sort) const {
+  if (asked(first)) return true;
   if (opens_bracket_before(first) && closes_bracket_after(end) && is_media(sort)) return true;
   const std::size_t next = after(end);
   const WordTraits following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;

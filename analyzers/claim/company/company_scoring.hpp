@@ -69,6 +69,7 @@ class NameContext {
   [[nodiscard]] int score_before(std::size_t first) const;
   [[nodiscard]] bool acts_alone(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool employs_at(std::size_t first) const;
+  [[nodiscard]] bool asked(std::size_t first) const;
   [[nodiscard]] bool speaks_of_itself(std::size_t next) const;
   [[nodiscard]] bool moves_staff(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool reports_results(std::size_t first, std::size_t next) const;

@@ -147,7 +147,10 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
     const bool over_noun = own.end <= reading.span.begin && reading.span.end <= change.span.begin;  // "a $150bn market cap drop"
     if (role == TriggerRole::change_noun && words <= (over_noun ? 6 : 3) && between == 0)
       return is_apart(view, quantity, change) ? 0 : 1.5 - 0.1 * words;
-    return (level ? 0.6 : 0.9) - 0.1 * words - 0.3 * between;
+    constexpr double verb_final = 0.5;  // "ist um 21.000 auf 2,8 Millionen gesunken"
+    const bool final = view.sentence().lang == "de" && role == TriggerRole::change_verb && between <= 1 && words <= 6;
+    const double score = (level ? 0.6 : 0.9) - 0.1 * words - 0.3 * between;
+    return final && is_target(view, quantity) ? std::max(score, verb_final) : score;
   }
   // "revenue of $143.8bn, up 16%": the next clause begins with the change.
   const bool opens =

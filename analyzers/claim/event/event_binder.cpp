@@ -300,6 +300,9 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     if (goes_on && link) best.reading.direction = readings_[link->from].direction;
     const QuantityKind own_kind = quantity.quantity->kind;
     const bool is_change = own_kind == QuantityKind::percent || own_kind == QuantityKind::multiplier;
+    const bool doubled = link && link->rule == "change" && own_kind == QuantityKind::multiplier && quantity.quantity->low > 1;
+    if (doubled && view.sentence().lang != "en" && best.reading.direction == Direction::none)
+      best.reading.direction = Direction::up;
     if (link && is_change) move_level(view, *link, best.reading, near, readings_[link->from]);
     read_object(view, quantity, near, context, best.reading);
     if (i > 0 && best.reading.object.empty()) take_object_before(view, i, readings_.back(), best.reading);

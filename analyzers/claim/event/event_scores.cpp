@@ -156,7 +156,9 @@ bool is_attribute_of_other(const SentenceView& view, const QuantityView& quantit
   const std::string_view written = trigger.span.of(view.sentence().folded);
   if (!written.ends_with("en") && !written.ends_with("e") && !written.ends_with("er") && !written.ends_with("es")) return false;
   const std::string_view text = view.sentence().text;
-  const auto is_capital = [&](TextSpan word) { return text.substr(word.begin, 1) != view.sentence().folded.substr(word.begin, 1); };
+  const auto is_capital = [&](TextSpan word) {
+    return text.substr(word.begin, 1) != view.sentence().folded.substr(word.begin, 1);
+  };
   if (view.word_class(at - 1) != WordClass::determiner || is_capital(words[at]) || !is_capital(words[at + 1])) return false;
   return !quantity.quantity->span.overlaps(trigger.span) && !quantity.noun.overlaps(words[at + 1]);
 }

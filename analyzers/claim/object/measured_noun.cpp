@@ -5,6 +5,7 @@
 #include <span>
 
 #include "analyzers/claim/object/noun_list.hpp"
+#include "analyzers/claim/object/noun_trim.hpp"
 #include "analyzers/claim/object/object.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -86,7 +87,7 @@ class NounReader {
     static const lang::WordGroup& aims = lang::word_group("aim_prepositions");
     if (lang::contains(aims, view_.word(at)) && event != Event::spending && event != Event::funding) return {};
     TextSpan noun = without_participle(coordinated(view_.noun_phrase_from(at + 1)));
-    if (view_.sentence().lang == "de") noun = german_noun(noun);
+    if (view_.sentence().lang == "de") noun = german_noun(view_, noun);
     if (noun.empty()) return {};
     // "en el primer semestre", "en una ronda liderada por": when and how, not what for.
     const bool timed = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(view_.word_at(noun.begin)),
@@ -231,7 +232,7 @@ class NounReader {
     noun = without_tail(noun);
     const bool hyphened = measure.of(text_).find('-') != std::string_view::npos;
     if (hyphened) noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
-    if (view_.sentence().lang == "de") noun.begin = std::max(noun.begin, german_begin(noun, measure));
+    if (view_.sentence().lang == "de") noun.begin = std::max(noun.begin, german_begin(view_, noun, measure));
     if (view_.sentence().lang == "de" && !is_german_noun(noun)) return {};
     return without_change(noun);
   }
@@ -355,31 +356,6 @@ class NounReader {
   // A capital is a name's in these languages, unless it is all an acronym has ("PIB").
   [[nodiscard]] bool is_name(std::size_t at) const {
     return is_romance() && at + 1 < text_.size() && is_upper(text_, at) && !is_upper(text_, at + 1);
-  }
-
-  // "Gesetz Strafen", "drohen Strafen" -> "Strafen": before a German noun stand its adjectives, and "-en" only behind a
-  // determiner or a preposition.
-  [[nodiscard]] std::size_t german_begin(TextSpan noun, TextSpan measure) const {
-    const auto& words = view_.sentence().words;
-    std::size_t first = view_.word_at(measure.begin);
-    for (; first > 0 && words[first - 1].begin >= noun.begin; --first) {
-      const std::string_view word = view_.word(first - 1);
-      const bool hyphen = words[first].begin == words[first - 1].end + 1 && text_[words[first - 1].end] == '-';
-      if (hyphen) continue;
-      const bool adjective = word.ends_with('e') || word.ends_with("er") || word.ends_with("es") || word.ends_with("em");
-      const bool led = first < 2 || view_.word_class(first - 2) == WordClass::determiner ||
-                       view_.word_class(first - 2) == WordClass::preposition || view_.word(first - 2).ends_with("en");
-      if (is_upper(text_, words[first - 1].begin) || !(adjective || (word.ends_with("en") && led))) break;
-    }
-    return first < words.size() ? std::min(words[first].begin, measure.begin) : measure.begin;
-  }
-
-  // "neues Werk stecken" -> "neues Werk"
-  [[nodiscard]] TextSpan german_noun(TextSpan noun) const {
-    const auto& words = view_.sentence().words;
-    std::size_t end = view_.word_at(noun.end);
-    while (end > 0 && words[end - 1].begin >= noun.begin && !is_upper(text_, words[end - 1].begin)) --end;
-    return end == 0 || words[end - 1].begin < noun.begin ? TextSpan{} : TextSpan{noun.begin, words[end - 1].end};
   }
 
   [[nodiscard]] static bool is_time_noun(std::string_view word) {
@@ -575,6 +551,12 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   if (!counts) take(measured_noun(view, quantity, triggers, reader, reading));
   if (counts && reading.rule == "value and noun" && names_measure(view, triggers, reading))
     return take(reader.phrase_of(reading.span));
+  const bool bare = counts && quantity.noun.empty() && view.sentence().lang != "en" && !view.is_cjk();
+  constexpr double near = 8;  // words
+  if (bare && reading.entry != nullptr && reading.entry->role == TriggerRole::measure && !reading.span.empty() &&
+      reading.span.end <= quantity.quantity->span.begin && view.clause_at(reading.span.begin) == quantity.clause &&
+      view.distance(reading.span.end, quantity.quantity->span.begin) <= near)
+    return take(reader.phrase_of(reading.span));  // "Die Zahl der Arbeitslosen sank auf 2,8 Millionen"
   if (counts && reading.entry != nullptr) {
     static const std::uint32_t work = class_bit("job") | class_bit("worker") | class_bit("layoff");
     static const std::uint32_t people =

@@ -131,4 +131,31 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   return noun;
 }
 
+// "Gesetz Strafen", "drohen Strafen" -> "Strafen": before a German noun stand its adjectives, and "-en" only behind a
+// determiner or a preposition.
+std::size_t german_begin(const SentenceView& view, TextSpan noun, TextSpan measure) {
+  const auto& words = view.sentence().words;
+  const std::string_view text = view.sentence().text;
+  std::size_t first = view.word_at(measure.begin);
+  for (; first > 0 && words[first - 1].begin >= noun.begin; --first) {
+    const std::string_view word = view.word(first - 1);
+    const bool hyphen = words[first].begin == words[first - 1].end + 1 && text[words[first - 1].end] == '-';
+    if (hyphen) continue;
+    const bool adjective = word.ends_with('e') || word.ends_with("er") || word.ends_with("es") || word.ends_with("em");
+    const bool led = first < 2 || view.word_class(first - 2) == WordClass::determiner ||
+                     view.word_class(first - 2) == WordClass::preposition || view.word(first - 2).ends_with("en");
+    if (is_upper(text, words[first - 1].begin) || !(adjective || (word.ends_with("en") && led))) break;
+  }
+  return first < words.size() ? std::min(words[first].begin, measure.begin) : measure.begin;
+}
+
+// "neues Werk stecken" -> "neues Werk"
+TextSpan german_noun(const SentenceView& view, TextSpan noun) {
+  const auto& words = view.sentence().words;
+  const std::string_view text = view.sentence().text;
+  std::size_t end = view.word_at(noun.end);
+  while (end > 0 && words[end - 1].begin >= noun.begin && !is_upper(text, words[end - 1].begin)) --end;
+  return end == 0 || words[end - 1].begin < noun.begin ? TextSpan{} : TextSpan{noun.begin, words[end - 1].end};
+}
+
 }  // namespace claimdex::claims

@@ -10,4 +10,10 @@ namespace claimdex::claims {
 /// known class. Empty where the words are no noun. O(length of the noun).
 TextSpan trim_noun(const SentenceView& view, const Quantity& quantity);
 
+/// Where a German noun phrase that holds `measure` begins: with the adjectives before it, not with a verb or another noun.
+std::size_t german_begin(const SentenceView& view, TextSpan noun, TextSpan measure);
+
+/// A German noun phrase without what is written small behind its last noun: "neues Werk stecken" -> "neues Werk".
+TextSpan german_noun(const SentenceView& view, TextSpan noun);
+
 }  // namespace claimdex::claims
