@@ -191,6 +191,30 @@ void take_object_before(const SentenceView& view, std::size_t index, const Event
   reading.object_span = before.object_span;
 }
 
+// "cancelled 65 flights on Thursday, 180 on Friday": a bare number of a list counts what the one before counted.
+void take_counted_before(const SentenceView& view, std::size_t index, const EventReading& before, EventReading& reading) {
+  const QuantityView& own = view.quantities()[index];
+  const QuantityView& other = view.quantities()[index - 1];
+  constexpr double reach = 4;  // words
+  if (view.sentence().lang != "en" || own.quantity->kind != QuantityKind::count || other.quantity->kind != QuantityKind::count)
+    return;
+  if (!own.noun.empty() || before.object.empty() || reading.event != Event::other || before.event != Event::other) return;
+  const std::size_t begin = other.quantity->span.end;
+  const std::size_t end = own.quantity->span.begin;
+  if (end < begin || view.distance(begin, end) > reach || own.end_word == own.first_word) return;
+  const std::string_view between = std::string_view(view.sentence().folded).substr(begin, end - begin);
+  static const lang::WordGroup& marks = lang::word_group("count_list_marks");
+  const bool listed =
+      std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return between.find(mark) != std::string_view::npos; });
+  for (std::size_t word = other.end_word; word < own.first_word; ++word)
+    if (view.word_class(word) == WordClass::verb || view.word_class(word) == WordClass::clause) return;
+  const std::size_t next = own.end_word;
+  const bool stands_alone = next >= view.sentence().words.size() || view.word_class(next) != WordClass::content;
+  if (!listed || !stands_alone) return;
+  reading.object = before.object;
+  reading.object_span = before.object_span;
+}
+
 // "its workforce was trimmed from 155,000 to 110,000": the level that the cut began at, no cut.
 bool is_staff_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                      const EventReading& reading) {
@@ -306,6 +330,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     if (link && is_change) move_level(view, *link, best.reading, near, readings_[link->from]);
     read_object(view, quantity, near, context, best.reading);
     if (i > 0 && best.reading.object.empty()) take_object_before(view, i, readings_.back(), best.reading);
+    if (i > 0 && best.reading.object.empty()) take_counted_before(view, i, readings_.back(), best.reading);
     std::stable_sort(best.reading.candidates.begin(), best.reading.candidates.end(),
                      [](const EventCandidate& a, const EventCandidate& b) { return a.score > b.score; });
     readings_.push_back(std::move(best.reading));
