@@ -34,6 +34,19 @@ class LatinFinder {
  private:
   [[nodiscard]] WordTraits traits(std::size_t at) const { return view_.traits(at); }
 
+  /// The longest name of the gazetteer at word `at`; in English none with a small noun in it ("an Indian oil firm").
+  [[nodiscard]] NameMatch known_name(std::size_t at) const {
+    NameMatch match = longest_known_name(block_.text, words_, at);
+    if (block_.lang != "en") return match;
+    static const lang::WordGroup& particles = lang::word_group("name_particles");
+    for (std::size_t i = at + 1; i < at + match.words; ++i) {
+      const Word& word = words_[i];
+      const bool small = word.kind == WordKind::latin && !word.capital && !word.inner_capital;
+      if (small && word.end - word.begin > 2 && !lang::contains(particles, word.of(block_.folded))) return {};
+    }
+    return match;
+  }
+
   [[nodiscard]] bool may_begin(std::size_t at) const {
     const Word& word = words_[at];
     return word.kind == WordKind::latin && (word.capital || word.inner_capital);
@@ -51,7 +64,7 @@ class LatinFinder {
   std::size_t step(std::size_t at) {
     if (!may_begin(at) && !may_begin_small(at)) return at + 1;
     if (view_.is_ticker(at)) return at + 1;
-    const NameMatch match = longest_known_name(block_.text, words_, at);
+    const NameMatch match = known_name(at);
     Run run = capital_run(at);
     if (match.words > 0 && !is_swallowed(match, run)) return take_known(at, match, run);
     return take_run(run);
@@ -181,7 +194,7 @@ class LatinFinder {
   }
 
   /// "General Motors Acceptance Corp", "US Federal Reserve": words of a known name are no title and no adjective.
-  [[nodiscard]] bool begins_known(const Run& run) const { return longest_known_name(block_.text, words_, run.first).words > 1; }
+  [[nodiscard]] bool begins_known(const Run& run) const { return known_name(run.first).words > 1; }
 
   /// Cuts what cannot belong to a name off a run, and the run at words that part names ("Foo CEO Jane Doe").
   [[nodiscard]] Run trimmed(Run run) const {
@@ -223,7 +236,7 @@ class LatinFinder {
     const Run run = trimmed(whole);
     if (run.end <= run.first) return whole.first + 1 < whole.end ? std::max(run.first, whole.first + 1) : whole.end;
     if (run.first > whole.first) {  // what is left may begin with a known name
-      const NameMatch match = longest_known_name(block_.text, words_, run.first);
+      const NameMatch match = known_name(run.first);
       if (match.words > 0 && !is_swallowed(match, run)) return take_known(run.first, match, run);
     }
     const bool formal = view_.is_listing(run.end) || (run.end - run.first >= 3 && (traits(run.end - 1) & trait_legal) != 0);
@@ -256,7 +269,7 @@ class LatinFinder {
   [[nodiscard]] std::optional<std::size_t> known_inside(const Run& run) const {
     if (has_form(run)) return std::nullopt;
     for (std::size_t i = run.first + 1; i < run.end; ++i) {
-      const NameMatch match = longest_known_name(block_.text, words_, i);
+      const NameMatch match = known_name(i);
       if (match.words > 0 && (!match.name.ambiguous || block_.title_case || match.words > 1)) return i;
     }
     return std::nullopt;

@@ -383,6 +383,28 @@ bool NameContext::has_reporter(std::size_t next) const {
   return false;
 }
 
+// "data from the XYZ", "a survey by XYZ": who counted, not what was counted.
+bool NameContext::gives_figures(std::size_t first) const {
+  static const lang::WordGroup& figures = lang::word_group("figure_nouns");
+  const auto word = [&](std::size_t back) -> std::string_view {
+    return first >= back && !words_[first - back + 1].starts_sentence ? words_[first - back].of(block_.folded) : std::string_view{};
+  };
+  const std::size_t article = word(1) == "the" ? 1 : 0;
+  return (word(1 + article) == "from" || word(1 + article) == "by") && lang::contains(figures, word(2 + article));
+}
+
+// "research group XYZ", "pollster XYZ"
+bool NameContext::is_observer(std::size_t first) const {
+  static const lang::WordGroup& observers = lang::word_group("observer_nouns");
+  static const lang::WordGroup& kinds = lang::word_group("observer_kinds");
+  static const lang::WordGroup& groups = lang::word_group("observer_groups");
+  if (words_[first].starts_sentence || words_[first].gap != WordGap::space) return false;
+  const std::string_view before = words_[first - 1].of(block_.folded);
+  if (lang::contains(observers, before)) return true;
+  return first > 1 && !words_[first - 1].starts_sentence && lang::contains(groups, before) &&
+         lang::contains(kinds, words_[first - 2].of(block_.folded));
+}
+
 // "the Nikkei 225 index": a measure that bears the name of who publishes it.
 bool NameContext::is_index(std::size_t next) const {
   static const lang::WordGroup& words = lang::word_group("index_words");
@@ -417,6 +439,7 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   if (is_media(sort) && (has(following, trait_say) || has_reporter(next))) return true;
   if (next < words_.size() && words_[next].gap == WordGap::space && is_index(next)) return true;
   if (first == 0) return false;
+  if (block_.lang == "en" && (gives_figures(first) || is_observer(first))) return true;
   const auto word_before = [&](std::size_t back) -> WordTraits {
     return first >= back && !words_[first - back + 1].starts_sentence ? traits(first - back) : 0;
   };

@@ -62,6 +62,8 @@ class NameContext {
   [[nodiscard]] bool is_read_on(std::size_t first) const;
   [[nodiscard]] bool has_reporter(std::size_t next) const;
   [[nodiscard]] bool is_index(std::size_t next) const;
+  [[nodiscard]] bool gives_figures(std::size_t first) const;
+  [[nodiscard]] bool is_observer(std::size_t first) const;
   [[nodiscard]] bool is_byline(std::size_t first) const;
 
  private:

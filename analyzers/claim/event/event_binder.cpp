@@ -277,6 +277,17 @@ void move_level(const SentenceView& view, const Link& link, const EventReading& 
   if (is_level && !is_level_before(view, level, triggers)) from.direction = reading.direction;
 }
 
+// "70% of those asked knew it, and 25% were planning to buy one": the next answer of the same people.
+bool goes_on_asking(const SentenceView& view, std::size_t index, const EventReading& before) {
+  const QuantityView& own = view.quantities()[index];
+  if (view.sentence().lang != "en" || before.event != Event::survey || own.quantity->kind != QuantityKind::percent) return false;
+  if (view.quantities()[index - 1].quantity->kind != QuantityKind::percent || !own.noun.empty() || own.first_word == 0) return false;
+  const WordClass ahead = view.word_class(own.first_word - 1);
+  const std::size_t next = own.end_word;
+  return ahead != WordClass::preposition && ahead != WordClass::determiner && next < view.sentence().words.size() &&
+         view.word_class(next) == WordClass::verb;
+}
+
 void inherit(const EventReading& from, const Link& link, EventReading& reading) {
   reading.event = from.event;
   reading.entry = from.entry;
@@ -311,6 +322,8 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
       best.offer(readings_[link->from].event, readings_[link->from].entry, readings_[link->from].span, link->score, link->rule);
       inherit(readings_[link->from], *link, best.reading);
     }
+    if (i > 0 && goes_on_asking(view, i, readings_.back()))
+      best.offer(Event::survey, readings_.back().entry, {}, 1.45, "survey goes on");
     const bool staff_before = is_staff_before(view, quantity, near, best.reading) || is_staff_cut_from(view, i, readings_);
     if (staff_before) best.reading.event = Event::headcount;
     const bool staff_after = i > 0 && is_staff_after(view, i, readings_.back(), best.reading);
