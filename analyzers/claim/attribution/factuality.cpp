@@ -147,13 +147,23 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
-      if (is_adjunct() || is_spell()) continue;
+      if (is_adjunct() || is_spell() || is_cancelled_thing(cue)) continue;
       if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
                                         : !denies_subject(cue))
         continue;
       return &cue;
     }
     return nullptr;
+  }
+
+  /// "1,100 flights were cancelled": what happened to them is sure.
+  [[nodiscard]] bool is_cancelled_thing(const Cue& cue) const {
+    static const lang::WordGroup& verbs = lang::word_group("cancelling_verbs");
+    static const lang::WordGroup& things = lang::word_group("cancelled_things");
+    if (sentence_.lang != "en" || quantity_.kind != QuantityKind::count || quantity_.object_span.empty()) return false;
+    const std::string_view text = cue.span.of(sentence_.folded);
+    const std::string_view noun = quantity_.object_span.of(sentence_.folded);
+    return lang::contains(verbs, text.substr(text.rfind(' ') + 1)) && lang::contains(things, noun.substr(noun.rfind(' ') + 1));
   }
 
   /// "has not changed for 20 years": the years are what is sure.

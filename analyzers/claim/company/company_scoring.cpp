@@ -387,7 +387,8 @@ bool NameContext::has_reporter(std::size_t next) const {
 bool NameContext::gives_figures(std::size_t first) const {
   static const lang::WordGroup& figures = lang::word_group("figure_nouns");
   const auto word = [&](std::size_t back) -> std::string_view {
-    return first >= back && !words_[first - back + 1].starts_sentence ? words_[first - back].of(block_.folded) : std::string_view{};
+    return first >= back && !words_[first - back + 1].starts_sentence ? words_[first - back].of(block_.folded)
+                                                                      : std::string_view{};
   };
   const std::size_t article = word(1) == "the" ? 1 : 0;
   return (word(1 + article) == "from" || word(1 + article) == "by") && lang::contains(figures, word(2 + article));

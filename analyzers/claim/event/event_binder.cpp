@@ -204,8 +204,8 @@ void take_counted_before(const SentenceView& view, std::size_t index, const Even
   if (end < begin || view.distance(begin, end) > reach || own.end_word == own.first_word) return;
   const std::string_view between = std::string_view(view.sentence().folded).substr(begin, end - begin);
   static const lang::WordGroup& marks = lang::word_group("count_list_marks");
-  const bool listed =
-      std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return between.find(mark) != std::string_view::npos; });
+  const bool listed = std::any_of(marks.begin(), marks.end(),
+                                  [&](std::string_view mark) { return between.find(mark) != std::string_view::npos; });
   for (std::size_t word = other.end_word; word < own.first_word; ++word)
     if (view.word_class(word) == WordClass::verb || view.word_class(word) == WordClass::clause) return;
   const std::size_t next = own.end_word;
@@ -281,7 +281,8 @@ void move_level(const SentenceView& view, const Link& link, const EventReading& 
 bool goes_on_asking(const SentenceView& view, std::size_t index, const EventReading& before) {
   const QuantityView& own = view.quantities()[index];
   if (view.sentence().lang != "en" || before.event != Event::survey || own.quantity->kind != QuantityKind::percent) return false;
-  if (view.quantities()[index - 1].quantity->kind != QuantityKind::percent || !own.noun.empty() || own.first_word == 0) return false;
+  if (view.quantities()[index - 1].quantity->kind != QuantityKind::percent || !own.noun.empty() || own.first_word == 0)
+    return false;
   const WordClass ahead = view.word_class(own.first_word - 1);
   const std::size_t next = own.end_word;
   return ahead != WordClass::preposition && ahead != WordClass::determiner && next < view.sentence().words.size() &&

@@ -270,9 +270,21 @@ bool takes_only_money(const QuantityView& quantity, const LexiconEntry& entry) {
   return !(kinds & kind_bit(QuantityKind::count));
 }
 
+// "an offer which it raised to 8bn": what is raised to a level is no money raised.
+bool raises_level(const SentenceView& view, const Trigger& trigger) {
+  if (view.sentence().lang != "en" || trigger.entry->event != Event::funding || trigger.entry->role != TriggerRole::act)
+    return false;
+  static const lang::WordGroup& verbs = lang::word_group("raising_verbs");
+  static const lang::WordGroup& targets = lang::word_group("target_prepositions");
+  const std::size_t next = view.word_at(trigger.span.end);
+  return lang::contains(verbs, trigger.span.of(view.sentence().folded)) && next < view.sentence().words.size() &&
+         (lang::contains(targets, view.word(next)) || view.word(next) == "from");
+}
+
 // Verbs and groups that must stand on one side of the number.
 bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap) {
   const LexiconEntry& entry = *trigger.entry;
+  if (raises_level(view, trigger)) return true;
   // "5,200 attendants agreed to a contract that cuts pay": an active verb tells nothing of its subject.
   if (!gap.before && is_active(view, trigger)) return true;
   // 有30人在现场，原因仍在调查: nobody is asked.

@@ -287,6 +287,15 @@ class NounReader {
     return closes ? TextSpan{noun.begin, other.end} : noun;
   }
 
+  // "in the first half", "in the fourth quarter": when, not what.
+  [[nodiscard]] bool is_time(TextSpan noun) const {
+    static const lang::WordGroup& times = lang::word_group("time_nouns");
+    if (view_.sentence().lang != "en") return false;
+    const std::size_t end = view_.word_at(noun.end);
+    if (end == 0) return false;
+    return lang::contains(times, view_.word(end - 1)) || lang::contains(times, view_.word(view_.word_at(noun.begin)));
+  }
+
   // "relief funds approved by the court": what was done with them is no part of the noun.
   [[nodiscard]] TextSpan without_participle(TextSpan noun) const {
     if (view_.sentence().lang != "en" || noun.empty()) return noun;
