@@ -53,9 +53,10 @@ class ArticleReader {
   ArticleReader(const Article& article, const ExtractionOptions& options)
       : article_(article),
         options_(options),
-        builder_(article),
+        folded_(claims::fold_blocks(article)),
+        builder_(article, folded_),
         periods_(anchor_of(article.info.metadata, options.now)),
-        companies_(article),
+        companies_(article, folded_),
         context_(article) {}
 
   template <class LexiconOf>
@@ -138,6 +139,7 @@ class ArticleReader {
 
   const Article& article_;
   const ExtractionOptions& options_;
+  const claims::FoldedBlocks folded_;
   claims::SentenceBuilder builder_;
   claims::PeriodReader periods_;
   claims::SpeakerReader speakers_;

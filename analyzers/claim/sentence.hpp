@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,9 +18,10 @@ struct Sentence {
   const Block* block = nullptr;      ///< article->blocks[block_index]
   TextSpan in_block;                 ///< bytes of block->text
   std::string_view text;             ///< in_block.of(block->text)
-  std::string folded;                ///< text::fold_aligned(text)
+  std::string_view folded;           ///< text::fold_aligned(text)
   std::string_view lang;             ///< never empty
-  std::vector<TextSpan> words;       ///< alphabetic words and numbers in order; a CJK run is cut into single characters
+  std::vector<TextSpan> words;       ///< alphabetic words and numbers in order; a CJK run is cut into single characters. Empty in
+                                     ///< a sentence without quantities until cut_words
   std::vector<TextSpan> clauses;     ///< `text` cut at commas, semicolons and conjunctions that begin a clause; covers all of it
   std::vector<Quantity> quantities;  ///< spans are bytes of `text`
 

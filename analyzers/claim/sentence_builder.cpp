@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analyzers/claim/function_words.hpp"
+#include "analyzers/quantity/scanner.hpp"
 #include "analyzers/text/article_languages.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -100,6 +101,8 @@ bool ends_clause(std::string_view gap) {
 constexpr std::size_t longest_whole = 4096;
 constexpr std::size_t most_quantities = 128;
 
+bool is_read(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
+
 bool is_whole(BlockKind kind) { return kind == BlockKind::title || kind == BlockKind::heading || kind == BlockKind::table; }
 
 }  // namespace
@@ -128,6 +131,10 @@ void cut_words(std::string_view text, std::vector<TextSpan>& words) {
   }
 }
 
+void cut_words(Sentence& sentence) {
+  if (sentence.words.empty()) cut_words(sentence.text, sentence.words);
+}
+
 void cut_clauses(std::string_view folded, std::string_view lang, const std::vector<TextSpan>& words,
                  std::vector<TextSpan>& clauses) {
   const bool spaced = lang != "zh" && lang != "ja";
@@ -144,9 +151,16 @@ void cut_clauses(std::string_view folded, std::string_view lang, const std::vect
   clauses.push_back({begin, folded.size()});
 }
 
+FoldedBlocks fold_blocks(const Article& article) {
+  FoldedBlocks folded(article.blocks.size());
+  for (std::size_t i = 0; i < folded.size(); ++i)
+    if (is_read(article.blocks[i].kind)) folded[i] = text::fold_aligned(article.blocks[i].text);
+  return folded;
+}
+
 bool SentenceBuilder::begin_block(std::size_t index) {
   const Block& block = article_->blocks[index];
-  if (block.kind == BlockKind::boilerplate || block.kind == BlockKind::code || block.text.empty()) return false;
+  if (!is_read(block.kind) || block.text.empty()) return false;
   block_index_ = index;
   lang_ = block.lang;
   if (lang_.empty()) lang_ = text::language_of_block(block, article_->info.lang);
@@ -157,7 +171,7 @@ bool SentenceBuilder::begin_block(std::size_t index) {
   } else {
     sentences_ = split_sentences(block.text, lang_);
   }
-  quantities_ = extract_quantities(block.text, lang_);
+  quantities_ = quantity::extract_folded(block.text, (*folded_)[index], lang_, {});
   sentence_at_ = quantity_at_ = 0;
   return true;
 }
@@ -170,12 +184,11 @@ bool SentenceBuilder::next(Sentence& sentence) {
   sentence.block = &block;
   sentence.in_block = sentences_[sentence_at_++];
   sentence.text = sentence.in_block.of(block.text);
-  sentence.folded = text::fold_aligned(sentence.text);
+  sentence.folded = sentence.in_block.of((*folded_)[block_index_]);
   sentence.lang = lang_;
   sentence.words.clear();
   sentence.clauses.clear();
   sentence.quantities.clear();
-  cut_words(sentence.text, sentence.words);
   const std::size_t begin = sentence.in_block.begin;
   const std::size_t end = sentence.in_block.end;
   for (; quantity_at_ < quantities_.size() && quantities_[quantity_at_].span.begin < end; ++quantity_at_) {
@@ -187,7 +200,9 @@ bool SentenceBuilder::next(Sentence& sentence) {
     for (TextSpan* span : {&own.span, &own.number, &own.object_span})
       if (!span->empty()) *span = {span->begin - begin, span->end - begin};
   }
-  if (!sentence.quantities.empty()) cut_clauses(sentence.folded, sentence.lang, sentence.words, sentence.clauses);
+  if (sentence.quantities.empty()) return true;
+  cut_words(sentence.text, sentence.words);
+  cut_clauses(sentence.folded, sentence.lang, sentence.words, sentence.clauses);
   return true;
 }
 

@@ -180,17 +180,22 @@ class Extractor {
 };
 
 }  // namespace
+
+std::vector<Quantity> extract_folded(std::string_view text, std::string_view folded, std::string_view lang,
+                                     const QuantityOptions& options) {
+  const std::string found = lang.empty() ? detect_language(text) : std::string(lang);
+  const std::string language = found.empty() ? "en" : found;
+  const Lexicon& words = lexicon(is_cjk_language(language) ? "en" : language);
+  QuantityOptions reading = options;
+  reading.as_written = options.as_written || options.wide;
+  const ScanInput input{text, folded, language, reading, &words};
+  return Extractor(input).run();
+}
+
 }  // namespace quantity
 
 std::vector<Quantity> extract_quantities(std::string_view text, std::string_view lang, const QuantityOptions& options) {
-  const std::string folded = text::fold_aligned(text);
-  const std::string found = lang.empty() ? detect_language(text) : std::string(lang);
-  const std::string language = found.empty() ? "en" : found;
-  const quantity::Lexicon& words = quantity::lexicon(quantity::is_cjk_language(language) ? "en" : language);
-  QuantityOptions reading = options;
-  reading.as_written = options.as_written || options.wide;
-  const quantity::ScanInput input{text, folded, language, reading, &words};
-  return quantity::Extractor(input).run();
+  return quantity::extract_folded(text, text::fold_aligned(text), lang, options);
 }
 
 }  // namespace claimdex

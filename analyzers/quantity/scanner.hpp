@@ -23,6 +23,10 @@ struct ScanInput {
   const Lexicon* lexicon = nullptr;  ///< words of the alphabetic scanner; extract_quantities sets it, scan_cjk may ignore it
 };
 
+/// extract_quantities of a text that has been folded already: `folded` is text::fold_aligned(text). `lang` may be empty.
+std::vector<Quantity> extract_folded(std::string_view text, std::string_view folded, std::string_view lang,
+                                     const QuantityOptions& options);
+
 /// Reads the quantity of an alphabetic script at `at` (a digit, a sign, a currency symbol or the first letter of a word), or
 /// rejects it. Appends to `out` what it read. Returns the offset to go on from: > at where something was read or rejected as a
 /// whole (a date, a version, a URL), == at where nothing begins here.

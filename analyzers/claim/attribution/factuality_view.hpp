@@ -46,10 +46,10 @@ class FactualityView {
   [[nodiscard]] bool is_in_aside(TextSpan cue, std::size_t before) const;
   [[nodiscard]] bool passes(Reach reach, std::size_t begin, std::size_t end) const;
 
-  std::string folded_;
+  std::string_view folded_;
   std::string lang_;
   bool spaced_ = true;
-  std::vector<TextSpan> words_;
+  std::span<const TextSpan> words_;
   std::vector<Cue> cues_;
   std::vector<std::size_t> separators_;  ///< sorted offsets
   std::vector<std::size_t> barriers_;    ///< sorted offsets

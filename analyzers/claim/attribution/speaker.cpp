@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/claim/attribution/speaker_table.hpp"
+#include "analyzers/claim/sentence_builder.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -58,7 +59,7 @@ SpeakerReader::Quotes SpeakerReader::follow_quotes(const Sentence& sentence) {
   return found;
 }
 
-void SpeakerReader::begin(const Sentence& sentence) {
+void SpeakerReader::begin(Sentence& sentence) {
   if (sentence.block_index != block_) {
     // A paragraph that ends inside a quotation is followed by one that opens it again.
     is_chained_ = is_chained_ && sentence.block_index == block_ + 1;
@@ -72,10 +73,12 @@ void SpeakerReader::begin(const Sentence& sentence) {
   sentence_ = &sentence;
   attributions_.clear();
   if (!sentence.quantities.empty() || quotes.any) {
-    if (is_wide(sentence.lang))
+    if (is_wide(sentence.lang)) {
       find_attributions_cjk(sentence, attributions_);
-    else
+    } else {
+      cut_words(sentence);
       find_attributions(sentence, attributions_);
+    }
     drop_first_person();
     std::stable_sort(attributions_.begin(), attributions_.end(),
                      [](const Attribution& a, const Attribution& b) { return a.cue.begin < b.cue.begin; });
@@ -100,7 +103,8 @@ void SpeakerReader::read_behind_quote() {
   next.lang = sentence_->lang;
   next.block = sentence_->block;
   next.text = rest.substr(0, end);
-  next.folded = text::fold_aligned(next.text);
+  const std::string folded = text::fold_aligned(next.text);
+  next.folded = folded;
   std::vector<Attribution> found;
   find_attributions_cjk(next, found);
   if (found.empty() || found.back().scope.begin != 0) return;

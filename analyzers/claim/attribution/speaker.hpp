@@ -39,7 +39,7 @@ struct SpeakerReading {
 class SpeakerReader {
  public:
   /// Must see every sentence in order; `sentence` must outlive the calls of `of`.
-  void begin(const Sentence& sentence);
+  void begin(Sentence& sentence);
   /// Who states a quantity of the sentence. `companies`: those of its claim, for "the company said".
   [[nodiscard]] std::optional<SpeakerReading> of(const Quantity& quantity, const std::vector<Company>& companies);
   /// The attributions of the sentence.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <tuple>
 
 #include "analyzers/claim/company/company_article.hpp"
@@ -41,22 +42,24 @@ bool is_same(const Company& a, const Company& b) { return a.name == b.name || (!
 }  // namespace
 
 struct CompanyReader::Impl {
-  explicit Impl(const Article& article) : companies(article) {}
+  Impl(const Article& read_article, const FoldedBlocks& read_folded) : article(read_article), folded(read_folded) {}
 
   using ValueKey = std::tuple<double, double, QuantityKind>;
 
-  ArticleCompanies companies;
+  const Article& article;
+  const FoldedBlocks& folded;
+  std::optional<ArticleCompanies> companies;  ///< of articles with quantities only
   std::map<ValueKey, std::vector<Company>> owners;  ///< of numbers that the article gave before
 
   [[nodiscard]] Company company_of(int index, std::string_view name) const {
-    return {std::string(name), std::string(companies.companies()[static_cast<std::size_t>(index)].id)};
+    return {std::string(name), std::string(companies->companies()[static_cast<std::size_t>(index)].id)};
   }
 
   void add_names(const Sentence& sentence, std::vector<CompanyMention>& mentions) const {
-    for (const NameHit& hit : companies.hits_in(sentence.block_index, sentence.in_block)) {
+    for (const NameHit& hit : companies->hits_in(sentence.block_index, sentence.in_block)) {
       CompanyMention mention;
       mention.span = {hit.span.begin - sentence.in_block.begin, hit.span.end - sentence.in_block.begin};
-      mention.company = company_of(static_cast<int>(hit.company), companies.written(hit));
+      mention.company = company_of(static_cast<int>(hit.company), companies->written(hit));
       mention.form = hit.acronym ? CompanyForm::acronym : CompanyForm::name;
       mention.source = hit.source;
       mention.index = static_cast<int>(hit.company);
@@ -67,7 +70,7 @@ struct CompanyReader::Impl {
 
   void add_anaphora(const Sentence& sentence, std::vector<CompanyMention>& mentions) const {
     const auto names = static_cast<std::ptrdiff_t>(mentions.size());  // in order, and never overlapping
-    for (Anaphor anaphor : companies.anaphora_in(sentence.block_index, sentence.in_block)) {
+    for (Anaphor anaphor : companies->anaphora_in(sentence.block_index, sentence.in_block)) {
       anaphor.span = {anaphor.span.begin - sentence.in_block.begin, anaphor.span.end - sentence.in_block.begin};
       if (anaphor.form == CompanyForm::nobody) {
         mentions.push_back({anaphor.span, {}, CompanyForm::nobody, false, ArticleCompanies::none});
@@ -78,9 +81,9 @@ struct CompanyReader::Impl {
       });
       if (next != mentions.begin() + names && next->span.overlaps(anaphor.span)) continue;
       const std::size_t byte = sentence.in_block.begin + anaphor.span.begin;
-      const int index = companies.in_focus(sentence.block_index, byte, anaphor.sort);
+      const int index = companies->in_focus(sentence.block_index, byte, anaphor.sort);
       if (index == ArticleCompanies::none) continue;
-      const std::string_view name = companies.last_name(index, sentence.block_index, byte);
+      const std::string_view name = companies->last_name(index, sentence.block_index, byte);
       mentions.push_back({anaphor.span, company_of(index, name), anaphor.form, false, index});
     }
     std::sort(mentions.begin(), mentions.end(),
@@ -114,25 +117,27 @@ struct CompanyReader::Impl {
       if (why != nullptr) why->chosen = "the article gave this number before";
       return *same;
     }
-    const bool any_is_its = companies.has_sole_company() && event == Event::other && quantity.kind == QuantityKind::money;
+    const bool any_is_its = companies->has_sole_company() && event == Event::other && quantity.kind == QuantityKind::money;
     if (stated.demand != CompanyDemand::expected && !any_is_its) return {};
-    const int main = companies.main_company();
-    if (main == ArticleCompanies::none || !companies.has_clear_focus()) return {};
+    const int main = companies->main_company();
+    if (main == ArticleCompanies::none || !companies->has_clear_focus()) return {};
     // A product in the title, or a company of a long list of news: no owner of every Chinese number below.
-    const bool known = !companies.companies()[static_cast<std::size_t>(main)].by_product && companies.is_often_named();
+    const bool known = !companies->companies()[static_cast<std::size_t>(main)].by_product && companies->is_often_named();
     if (sentence.lang == "zh" && !known) return {};
     if (why != nullptr) why->chosen = "the company that the article is about";
-    const std::string_view name = companies.last_name(main, sentence.block_index, sentence.in_block.begin + quantity.span.begin);
+    const std::string_view name = companies->last_name(main, sentence.block_index, sentence.in_block.begin + quantity.span.begin);
     return {company_of(main, name)};
   }
 };
 
-CompanyReader::CompanyReader(const Article& article) : impl_(std::make_unique<Impl>(article)) {}
+CompanyReader::CompanyReader(const Article& article, const FoldedBlocks& folded)
+    : impl_(std::make_unique<Impl>(article, folded)) {}
 CompanyReader::~CompanyReader() = default;
 
 std::vector<CompanyMention> CompanyReader::read(const Sentence& sentence) {
   std::vector<CompanyMention> mentions;
   if (sentence.quantities.empty()) return mentions;
+  if (!impl_->companies) impl_->companies.emplace(impl_->article, impl_->folded);
   impl_->add_names(sentence, mentions);
   impl_->add_anaphora(sentence, mentions);
   return mentions;

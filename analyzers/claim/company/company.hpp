@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analyzers/claim/sentence.hpp"
+#include "analyzers/claim/sentence_builder.hpp"
 #include "claimdex/claim.hpp"
 
 namespace claimdex::claims {
@@ -42,8 +42,9 @@ struct CompanyReasons {
 /// Reads one article's sentences in order and remembers which companies it speaks of. One a thread and article.
 class CompanyReader {
  public:
-  /// Looks over the whole article first (title, first mentions, aliases in brackets), so that later sentences resolve to it.
-  explicit CompanyReader(const Article& article);
+  /// Before the first sentence with quantities it looks over the whole article (title, first mentions, aliases in brackets), so
+  /// that all sentences resolve to it. `folded`: of fold_blocks(article).
+  CompanyReader(const Article& article, const FoldedBlocks& folded);
   ~CompanyReader();
   CompanyReader(const CompanyReader&) = delete;
   CompanyReader& operator=(const CompanyReader&) = delete;

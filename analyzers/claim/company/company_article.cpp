@@ -126,12 +126,12 @@ bool is_authority(std::string_view name) {
          std::any_of(heads.begin(), heads.end(), [&](const std::string& word) { return folded.starts_with(word); });
 }
 
-ArticleCompanies::ArticleCompanies(const Article& article) {
+ArticleCompanies::ArticleCompanies(const Article& article, const FoldedBlocks& folded) {
   texts_.reserve(article.blocks.size());
   for (std::size_t i = 0; i < article.blocks.size(); ++i) {
     texts_.push_back(article.blocks[i].text);
     kinds_.push_back(article.blocks[i].kind);
-    if (is_prose(article.blocks[i].kind)) read_block(article, i);
+    if (is_prose(article.blocks[i].kind)) read_block(article, i, folded[i]);
   }
   collect_evidence();
   find_stems();
@@ -141,9 +141,8 @@ ArticleCompanies::ArticleCompanies(const Article& article) {
   find_main();
 }
 
-void ArticleCompanies::read_block(const Article& article, std::size_t index) {
+void ArticleCompanies::read_block(const Article& article, std::size_t index, std::string_view folded) {
   const Block& block = article.blocks[index];
-  const std::string folded = text::fold_aligned(block.text);
   const std::string lang = language_of(article, block);
   std::vector<Word> words;
   words.reserve(block.text.size() / 5);

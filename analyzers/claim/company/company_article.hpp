@@ -12,6 +12,7 @@
 
 #include "analyzers/claim/company/company_anaphora.hpp"
 #include "analyzers/claim/company/company_find.hpp"
+#include "analyzers/claim/sentence_builder.hpp"
 #include "claimdex/article.hpp"
 
 namespace claimdex::claims {
@@ -43,8 +44,8 @@ struct NameHit {
 
 class ArticleCompanies {
  public:
-  /// Reads the whole article. Linear in its text.
-  explicit ArticleCompanies(const Article& article);
+  /// Reads the whole article. Linear in its text. `folded`: of fold_blocks(article).
+  ArticleCompanies(const Article& article, const FoldedBlocks& folded);
 
   [[nodiscard]] const std::vector<ArticleCompany>& companies() const { return companies_; }
   /// Names within bytes [span) of a block, left to right.
@@ -79,7 +80,7 @@ class ArticleCompanies {
     std::vector<Word> words;  ///< of blocks in Chinese, where short names are looked for later
   };
 
-  void read_block(const Article& article, std::size_t index);
+  void read_block(const Article& article, std::size_t index, std::string_view folded);
   void read_company_column(const Article& article, std::size_t index, const std::vector<Word>& words,
                            std::vector<NameCandidate>& names) const;
   void drop_short_forms();

@@ -2,7 +2,10 @@
 #include "analyzers/claim/company/company_words.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 
+#include "analyzers/lang/word_map.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -180,12 +183,53 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   return at;
 }
 
+enum AsciiClass : std::uint8_t { ascii_other = 0, ascii_lower = 1, ascii_upper = 2, ascii_digit = 4 };
+
+constexpr std::array<std::uint8_t, 256> ascii_classes = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = ascii_lower;
+  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = ascii_upper;
+  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = ascii_digit;
+  return classes;
+}();
+
+/// Reads the word that begins at word.begin where it is ASCII to its end, as most are: its shape is told by the classes of its
+/// bytes. False where none begins or other letters belong to it.
+bool read_ascii_word(std::string_view text, Word& word) {
+  std::size_t at = word.begin;
+  std::size_t digits = 0;
+  unsigned rest = 0;
+  const unsigned first = ascii_classes[static_cast<unsigned char>(text[at])];
+  for (unsigned kind = first; kind != ascii_other; rest |= kind) {
+    digits += kind == ascii_digit ? 1 : 0;
+    if (++at == text.size()) break;
+    kind = ascii_classes[static_cast<unsigned char>(text[at])];
+  }
+  if (at == word.begin || (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80)) return false;
+  const std::size_t letters = at - word.begin - digits;
+  const bool any_lower = ((first | rest) & ascii_lower) != 0;
+  const bool inner_upper = (rest & ascii_upper) != 0;
+  word.end = static_cast<std::uint32_t>(at);
+  word.kind = letters == 0 ? WordKind::number : WordKind::latin;
+  word.capital = first == ascii_upper || (first == ascii_digit && inner_upper);
+  word.all_caps = word.capital && !any_lower && letters >= 2;
+  word.inner_capital = inner_upper && any_lower;
+  return true;
+}
+
 }  // namespace
 
 std::uint32_t hash_word(std::string_view folded) {
-  std::uint64_t h = 0xcbf29ce484222325ULL;
-  for (const char c : folded) h = (h ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return static_cast<std::uint32_t>(h ^ (h >> 32));
+  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15u;
+  std::uint64_t hash = 0;
+  for (; folded.size() > 8; folded.remove_prefix(8)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, folded.data(), 8);
+    hash = (hash ^ eight) * factor;
+    hash ^= hash >> 29u;
+  }
+  hash = (hash + lang::hash_of_word(folded)) * factor;  // all of up to eight bytes
+  return static_cast<std::uint32_t>(hash >> 32u);
 }
 
 void cut_words(std::string_view text, std::string_view folded, std::vector<Word>& out) {
@@ -208,6 +252,11 @@ void cut_words(std::string_view text, std::string_view folded, std::vector<Word>
       continue;
     }
     Word word{.begin = static_cast<std::uint32_t>(at)};
+    if (read_ascii_word(text, word)) {
+      at = word.end;
+      push(word);
+      continue;
+    }
     const text::CodePoint c = text::decode_at(text, at);
     if (text::is_han(c.value)) {  // most of a Chinese text: no other question is asked
       at += c.size;
