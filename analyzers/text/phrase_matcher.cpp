@@ -10,6 +10,7 @@
 
 #include "analyzers/text/fold_character.hpp"
 #include "analyzers/text/phrase_trie.hpp"
+#include "analyzers/text/prefix_filter.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::text {
@@ -30,7 +31,12 @@ constexpr bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x
 /// The form in which phrases stand in the trie: folded, one ' ' for white space, straight apostrophes, plain hyphens.
 std::string normalise(std::string_view phrase) {
   std::string normal;
+  normal.reserve(phrase.size());
   for (std::size_t at = 0; at < phrase.size();) {
+    if (byte_classes[static_cast<unsigned char>(phrase[at])] == ByteClass::word) {
+      normal.push_back(phrase[at++]);
+      continue;
+    }
     const CodePoint c = decode_at(phrase, at);
     if (is_space(c.value)) {
       if (!normal.empty() && normal.back() != ' ') normal.push_back(' ');
@@ -46,6 +52,12 @@ std::string normalise(std::string_view phrase) {
   while (!normal.empty() && normal.back() == ' ') normal.pop_back();
   fold_aligned_in_place(normal);
   return normal;
+}
+
+/// Whether a character of U+4000..U+9FFF stands at `at`: Han, told by its lead byte.
+bool is_plain_han(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return byte >= 0xE4 && byte <= 0xE9 && text.size() - at >= 3 && is_continuation(text[at + 1]) && is_continuation(text[at + 2]);
 }
 
 /// What one phrase reports.
@@ -78,6 +90,7 @@ struct PhraseMatcher::Builder::Impl {
 
 struct PhraseMatcher::Impl {
   PhraseTrie trie;
+  PrefixFilter beginnings;
   std::vector<std::uint32_t> first_output;  ///< of key i; one more at the end
   std::vector<Output> outputs;
   std::vector<bool> ends_in_word;  ///< of key i: its last character is a word character
@@ -131,9 +144,9 @@ void PhraseMatcher::Impl::walk(std::string_view text, std::size_t begin, std::si
 void PhraseMatcher::Impl::match_at(std::string_view text, std::size_t begin, std::vector<Match>& out) const {
   const std::size_t before = out.size();
   walk(text, begin, begin, PhraseTrie::root, out);
-  if (out.size() - before < 2) return;
-  std::stable_sort(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
-                   [](const Match& a, const Match& b) { return a.span.end > b.span.end; });
+  // Longest first, else as they were added; a handful at most.
+  for (std::size_t i = before + 1; i < out.size(); ++i)
+    for (std::size_t at = i; at > before && out[at - 1].span.end < out[at].span.end; --at) std::swap(out[at - 1], out[at]);
 }
 
 PhraseMatcher::Builder::Builder() : impl_(std::make_unique<Impl>()) {}
@@ -157,9 +170,11 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
   std::vector<std::uint32_t> first_output;
   std::vector<Output> outputs;
   std::vector<bool> ends_in_word;
+  PrefixFilter beginnings;
   for (auto& phrase : phrases) {
     if (keys.empty() || keys.back() != phrase.text) {
       ends_in_word.push_back(is_word_char(decode_before(phrase.text, phrase.text.size()).value));
+      beginnings.add(phrase.text);
       keys.push_back(std::move(phrase.text));
       first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
     }
@@ -167,7 +182,7 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
   }
   first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
   matcher.impl_ = std::make_unique<PhraseMatcher::Impl>(
-      PhraseMatcher::Impl{PhraseTrie(keys), std::move(first_output), std::move(outputs), std::move(ends_in_word)});
+      PhraseMatcher::Impl{PhraseTrie(keys), std::move(beginnings), std::move(first_output), std::move(outputs), std::move(ends_in_word)});
   phrases.clear();
   return matcher;
 }
@@ -186,7 +201,7 @@ void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) c
     const auto byte = static_cast<unsigned char>(folded[at]);
     switch (byte_classes[byte]) {
       case ByteClass::word:
-        if (!in_word) impl_->match_at(folded, at, out);
+        if (!in_word && impl_->beginnings.may_begin(folded, at)) impl_->match_at(folded, at, out);
         in_word = true;
         do ++at;
         while (at < folded.size() && byte_classes[static_cast<unsigned char>(folded[at])] == ByteClass::word);
@@ -197,9 +212,15 @@ void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) c
         ++at;
         break;
       case ByteClass::wide: {
+        if (is_plain_han(folded, at)) {  // nearly all of a Chinese text
+          if (folded.size() - at < 6 || impl_->beginnings.may_begin_wide(folded.data() + at)) impl_->match_at(folded, at, out);
+          in_word = false;
+          at += 3;
+          break;
+        }
         const CodePoint c = decode_at(folded, at);
         const bool word = is_word_char(c.value);
-        if (!(word && in_word)) impl_->match_at(folded, at, out);
+        if (!(word && in_word) && impl_->beginnings.may_begin(folded, at)) impl_->match_at(folded, at, out);
         in_word = word;
         at += c.size;
         break;

@@ -30,8 +30,12 @@ Piece trim(Piece piece) {
 }
 
 Piece take_line(Piece& rest) {
-  std::size_t end = 0;  // find_first_of asks memchr about every byte
-  while (end < rest.text.size() && rest.text[end] != '\n' && rest.text[end] != '\r') ++end;
+  // Within a window, or a text of lines that end in CR alone would be searched for LF to its end from each of them.
+  const std::string_view window = rest.text.substr(0, 4096);
+  std::size_t end = std::min(window.find('\n'), window.size());
+  end = std::min(window.substr(0, end).find('\r'), end);
+  if (end == window.size())
+    while (end < rest.text.size() && rest.text[end] != '\n' && rest.text[end] != '\r') ++end;
   const Piece line = rest.sub(0, end);
   std::size_t next = std::min(end + 1, rest.text.size());
   if (end < rest.text.size() && rest.text[end] == '\r' && next < rest.text.size() && rest.text[next] == '\n') ++next;
