@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -165,13 +166,17 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
   auto& phrases = impl_->phrases;
   PhraseMatcher matcher;
   if (phrases.empty()) return matcher;
-  std::stable_sort(phrases.begin(), phrases.end(), [](const auto& a, const auto& b) { return a.text < b.text; });
+  std::vector<std::uint32_t> order(phrases.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return phrases[a].text < phrases[b].text; });
   std::vector<std::string> keys;
   std::vector<std::uint32_t> first_output;
   std::vector<Output> outputs;
   std::vector<bool> ends_in_word;
   PrefixFilter beginnings;
-  for (auto& phrase : phrases) {
+  for (const std::uint32_t index : order) {
+    auto& phrase = phrases[index];
     if (keys.empty() || keys.back() != phrase.text) {
       ends_in_word.push_back(is_word_char(decode_before(phrase.text, phrase.text.size()).value));
       beginnings.add(phrase.text);

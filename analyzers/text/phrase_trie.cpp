@@ -3,6 +3,7 @@
 // keeps building linear.
 #include "analyzers/text/phrase_trie.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 
@@ -20,6 +21,15 @@ struct Range {
   std::uint32_t depth;
   std::uint32_t state;
 };
+
+/// One past the last of the sorted keys [first, end) that has the same byte at `depth` as the first.
+std::uint32_t end_of_run(const std::vector<std::string>& keys, std::uint32_t first, std::uint32_t end, std::uint32_t depth) {
+  const char byte = keys[first][depth];
+  if (keys[end - 1][depth] == byte) return end;
+  const auto from = keys.begin() + first;
+  return first + static_cast<std::uint32_t>(
+                     std::partition_point(from, keys.begin() + end, [&](const std::string& key) { return key[depth] == byte; }) - from);
+}
 
 }  // namespace
 
@@ -74,10 +84,8 @@ PhraseTrie::PhraseTrie(const std::vector<std::string>& keys) {
     if (range.begin == range.end) continue;
     bytes.clear();
     begins.clear();
-    for (std::uint32_t i = range.begin; i < range.end; ++i) {
-      const auto byte = static_cast<unsigned char>(keys[i][range.depth]);
-      if (!bytes.empty() && bytes.back() == byte) continue;
-      bytes.push_back(byte);
+    for (std::uint32_t i = range.begin; i < range.end; i = end_of_run(keys, i, range.end, range.depth)) {
+      bytes.push_back(static_cast<unsigned char>(keys[i][range.depth]));
       begins.push_back(i);
     }
     begins.push_back(range.end);
