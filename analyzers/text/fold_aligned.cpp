@@ -38,6 +38,14 @@ std::size_t fold_wide(std::string& text, std::size_t at) {
   return c.size;
 }
 
+/// Whether a Han character that folding leaves as it is stands at `at`: most of a Chinese text.
+bool is_unfolded_han(std::string_view text, std::size_t at) {
+  if (!is_plain_han_at(text, at)) return false;
+  const auto bits = [&](std::size_t i) { return static_cast<unsigned char>(text[at + i]) & 0x3Fu; };
+  const std::size_t block = (static_cast<std::size_t>(text[at]) & 0x0Fu) << 6 | bits(1);
+  return fold_entry[fold_block[block] * std::size_t{64} + bits(2)] == 0;
+}
+
 }  // namespace
 
 char32_t fold_character(char32_t c) {
@@ -61,7 +69,7 @@ void fold_aligned_in_place(std::string& text) {
     while (at < stop) {
       const char c = text[at];
       if (static_cast<unsigned char>(c) >= 0x80) {
-        at += fold_wide(text, at);
+        at += is_unfolded_han(text, at) ? 3 : fold_wide(text, at);
         continue;
       }
       if (c >= 'A' && c <= 'Z') text[at] = static_cast<char>(c | 0x20);

@@ -49,6 +49,19 @@ std::string_view cjk_language(const Votes& votes) {
   return votes.kana * 20 > cjk ? "ja" : "zh";
 }
 
+/// What CLD2 wants: a blank for each ill-formed byte and each NUL.
+std::string well_formed(std::string_view text) {
+  std::string sample;
+  sample.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const text::CodePoint c = text::decode_at(text, at);
+    const bool broken = c.value == text::replacement_character || c.value == 0;
+    sample.append(broken ? std::string_view(" ") : text.substr(at, c.size));
+    at += c.size;
+  }
+  return sample;
+}
+
 std::string ask_cld2(std::string_view sample, std::size_t letters) {
   CLD2::Language languages[3];
   int percents[3];
@@ -75,14 +88,15 @@ std::string ask_cld2(std::string_view sample, std::size_t letters) {
 std::string detect_language(std::string_view text) {
   Votes votes;
   std::array<std::size_t, single_scripts.size()> of_script{};
-  std::string sample;  // CLD2 wants well-formed text
-  sample.reserve(std::min(text.size(), max_bytes));
-  for (std::size_t at = 0; at < text.size() && at < max_bytes;) {
+  std::size_t at = 0;
+  while (at < text.size() && at < max_bytes) {
+    if (text::is_plain_han_at(text, at)) {
+      ++votes.han;
+      at += 3;
+      continue;
+    }
     const text::CodePoint c = text::decode_at(text, at);
-    const std::string_view bytes = text.substr(at, c.size);
     at += c.size;
-    const bool broken = c.value == text::replacement_character || c.value == 0;
-    sample.append(broken ? std::string_view(" ") : bytes);
     if (text::is_han(c.value)) {
       ++votes.han;
     } else if (text::is_kana(c.value)) {
@@ -100,7 +114,7 @@ std::string detect_language(std::string_view text) {
   if (const std::string_view cjk = cjk_language(votes); !cjk.empty()) return std::string(cjk);
   const auto best = std::max_element(of_script.begin(), of_script.end());
   if (*best * 2 > votes.letters) return std::string(single_scripts[static_cast<std::size_t>(best - of_script.begin())].lang);
-  return votes.letters == 0 ? std::string() : ask_cld2(sample, votes.letters);
+  return votes.letters == 0 ? std::string() : ask_cld2(well_formed(text.substr(0, at)), votes.letters);
 }
 
 }  // namespace claimdex

@@ -55,12 +55,6 @@ std::string normalise(std::string_view phrase) {
   return normal;
 }
 
-/// Whether a character of U+4000..U+9FFF stands at `at`: Han, told by its lead byte.
-bool is_plain_han(std::string_view text, std::size_t at) {
-  const auto byte = static_cast<unsigned char>(text[at]);
-  return byte >= 0xE4 && byte <= 0xE9 && text.size() - at >= 3 && is_continuation(text[at + 1]) && is_continuation(text[at + 2]);
-}
-
 /// What one phrase reports.
 struct Output {
   std::uint32_t payload = 0;
@@ -186,8 +180,8 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
     outputs.push_back(phrase.output);
   }
   first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
-  matcher.impl_ = std::make_unique<PhraseMatcher::Impl>(
-      PhraseMatcher::Impl{PhraseTrie(keys), std::move(beginnings), std::move(first_output), std::move(outputs), std::move(ends_in_word)});
+  matcher.impl_ = std::make_unique<PhraseMatcher::Impl>(PhraseMatcher::Impl{
+      PhraseTrie(keys), std::move(beginnings), std::move(first_output), std::move(outputs), std::move(ends_in_word)});
   phrases.clear();
   return matcher;
 }
@@ -217,7 +211,7 @@ void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) c
         ++at;
         break;
       case ByteClass::wide: {
-        if (is_plain_han(folded, at)) {  // nearly all of a Chinese text
+        if (is_plain_han_at(folded, at)) {  // nearly all of a Chinese text
           if (folded.size() - at < 6 || impl_->beginnings.may_begin_wide(folded.data() + at)) impl_->match_at(folded, at, out);
           in_word = false;
           at += 3;

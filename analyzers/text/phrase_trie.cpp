@@ -27,8 +27,9 @@ std::uint32_t end_of_run(const std::vector<std::string>& keys, std::uint32_t fir
   const char byte = keys[first][depth];
   if (keys[end - 1][depth] == byte) return end;
   const auto from = keys.begin() + first;
-  return first + static_cast<std::uint32_t>(
-                     std::partition_point(from, keys.begin() + end, [&](const std::string& key) { return key[depth] == byte; }) - from);
+  return first +
+         static_cast<std::uint32_t>(
+             std::partition_point(from, keys.begin() + end, [&](const std::string& key) { return key[depth] == byte; }) - from);
 }
 
 }  // namespace

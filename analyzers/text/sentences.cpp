@@ -3,6 +3,7 @@
 // Not ICU: its breaks need the same merging afterwards and cost ten times as much.
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -81,10 +82,9 @@ class Splitter {
   std::vector<TextSpan> run() {
     while (at_ < text_.size()) {
       if (at_ - begin_ >= max_sentence_bytes) cut_long();
-      if (!may_terminate[static_cast<unsigned char>(text_[at_])]) {
-        ++at_;
-        continue;
-      }
+      const std::size_t stop = std::min(text_.size(), begin_ + max_sentence_bytes);
+      while (at_ < stop && !may_terminate[static_cast<unsigned char>(text_[at_])]) ++at_;
+      if (at_ == stop) continue;
       const CodePoint c = decode_at(text_, at_);
       const std::size_t mark_at = at_;
       at_ += c.size;

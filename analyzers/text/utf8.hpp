@@ -76,6 +76,15 @@ constexpr bool is_han(char32_t c) {
          in_range(c, 0x3005, 0x3007) || in_range(c, 0x20000, 0x323AF);
 }
 
+/// Whether a character of U+4E00..U+9FFF stands at byte `at` (< text.size()): nearly all Han of running text, told by its bytes,
+/// of which it has three.
+constexpr bool is_plain_han_at(std::string_view text, std::size_t at) {
+  const auto lead = static_cast<unsigned char>(text[at]);
+  if (lead < 0xE4 || lead > 0xE9 || text.size() - at < 3 || !is_continuation(text[at + 1]) || !is_continuation(text[at + 2]))
+    return false;
+  return lead > 0xE4 || static_cast<unsigned char>(text[at + 1]) >= 0xB8;
+}
+
 /// Hiragana and katakana, the length mark ー and half-width katakana; not the middle dot ・.
 constexpr bool is_kana(char32_t c) {
   return in_range(c, 0x3041, 0x309F) || in_range(c, 0x30A1, 0x30FA) || in_range(c, 0x30FC, 0x30FF) ||

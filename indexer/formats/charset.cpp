@@ -40,6 +40,14 @@ Utf8Check check_utf8(std::string_view bytes) {
       high_before = false;
       continue;
     }
+    if (text::is_plain_han_at(bytes, at)) {
+      ++check.multibyte;
+      ++check.high_bytes;
+      check.high_pairs += high_before ? 1 : 0;
+      high_before = true;
+      at += 3;
+      continue;
+    }
     const text::CodePoint c = text::decode_at(bytes, at);
     const bool high = static_cast<unsigned char>(bytes[at]) >= 0x80;
     if (high) ++check.high_bytes, check.high_pairs += high_before ? 1 : 0;

@@ -2,6 +2,7 @@
 #include "analyzers/claim/attribution/speaker.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "analyzers/claim/attribution/speaker_table.hpp"
 #include "analyzers/claim/sentence_builder.hpp"
@@ -15,6 +16,18 @@ constexpr std::ptrdiff_t window = 16;  ///< attributions looked at on either sid
 
 bool opens_quote(char32_t c) { return c == 0x201C || c == 0x201E || c == 0x300C || c == 0x300E || c == 0xAB; }
 bool closes_quote(char32_t c) { return c == 0x201D || c == 0x300D || c == 0x300F || c == 0xBB; }
+
+/// What a byte tells of quotations: whether a quotation mark may begin with it, or it is of a letter or another character that
+/// stands in front of one.
+enum class QuoteByte : std::uint8_t { nothing, text, quote };
+
+constexpr std::array<QuoteByte, 256> quote_bytes = [] {
+  std::array<QuoteByte, 256> kinds{};
+  for (std::size_t b = 0; b < 256; ++b)
+    if (b >= 0x80 || text::is_ascii_letter(static_cast<char32_t>(b))) kinds[b] = QuoteByte::text;
+  for (const std::size_t b : {0x22u, 0xC2u, 0xE2u, 0xE3u}) kinds[b] = QuoteByte::quote;
+  return kinds;
+}();
 
 bool is_wide(std::string_view lang) { return lang == "zh" || lang == "ja" || lang == "ko"; }
 
@@ -41,9 +54,8 @@ SpeakerReader::Quotes SpeakerReader::follow_quotes(const Sentence& sentence) {
   Quotes found{in_quote_, in_quote_};
   bool has_text = false;
   for (std::size_t at = 0; at < sentence.text.size();) {
-    const auto byte = static_cast<unsigned char>(sentence.text[at]);
-    if (byte != '"' && byte < 0x80) {
-      has_text = has_text || text::is_ascii_letter(byte);
+    if (const QuoteByte kind = quote_bytes[static_cast<unsigned char>(sentence.text[at])]; kind != QuoteByte::quote) {
+      has_text = has_text || kind == QuoteByte::text;
       ++at;
       continue;
     }

@@ -48,7 +48,7 @@ struct CompanyReader::Impl {
 
   const Article& article;
   const FoldedBlocks& folded;
-  std::optional<ArticleCompanies> companies;  ///< of articles with quantities only
+  std::optional<ArticleCompanies> companies;        ///< of articles with quantities only
   std::map<ValueKey, std::vector<Company>> owners;  ///< of numbers that the article gave before
 
   [[nodiscard]] Company company_of(int index, std::string_view name) const {

@@ -252,18 +252,20 @@ void cut_words(std::string_view text, std::string_view folded, std::vector<Word>
       continue;
     }
     Word word{.begin = static_cast<std::uint32_t>(at)};
+    if (text::is_plain_han_at(text, at)) {  // most of a Chinese text: no other question is asked
+      at += 3;
+      word.end = static_cast<std::uint32_t>(at);
+      word.kind = WordKind::han;
+      push(word);
+      continue;
+    }
     if (read_ascii_word(text, word)) {
       at = word.end;
       push(word);
       continue;
     }
     const text::CodePoint c = text::decode_at(text, at);
-    if (text::is_han(c.value)) {  // most of a Chinese text: no other question is asked
-      at += c.size;
-      word.end = static_cast<std::uint32_t>(at);
-      word.kind = WordKind::han;
-      push(word);
-    } else if (const std::size_t end = word_end(text, at); end > at) {
+    if (const std::size_t end = word_end(text, at); end > at) {
       at = end;
       word.end = static_cast<std::uint32_t>(at);
       finish_latin(text, folded, word);
