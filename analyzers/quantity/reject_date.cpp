@@ -2,6 +2,7 @@
 // beside.
 #include <algorithm>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -146,6 +147,10 @@ std::size_t time_end(const Scan& scan, const Digits& hour) {
   if (end < scan.text.size() && scan.folded[end] == 'h') {
     const Digits minutes = digits_at(scan.text, end + 1);
     if (minutes.count == 2) return minutes.end;
+    static const lang::WordGroup& prepositions = lang::word_group("clock_prepositions");  // "à 17h", not "en 17h"
+    const TextSpan before = previous_word(scan.folded, hour.end - hour.count);
+    const bool is_bare = letter_at(scan.folded, end + 1) == 0 && minutes.count == 0 && hour.value <= 24;
+    if (is_bare && !before.empty() && lang::contains(prepositions, before.of(scan.folded))) return end + 1;
   }
   if (end < scan.text.size() && scan.text[end] == '.') {
     const Digits minutes = digits_at(scan.text, end + 1);

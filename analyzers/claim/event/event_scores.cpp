@@ -195,7 +195,8 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
       return {2.05, "value and noun"};  // "generated $5bn in cash flow"
     if (has_breaker(view, gap)) return {};
     if (is_of(between) || (words <= 4 && view.is_nominal(view.word_at(gap.begin), last) && view.word_at(gap.begin) <= last)) {
-      const bool apart = between.find_first_of(",;:(|") != std::string_view::npos;
+      const bool dash = view.sentence().lang != "en" && between.find("–") != std::string_view::npos;
+      const bool apart = dash || between.find_first_of(",;:(|") != std::string_view::npos;
       if (!apart && is_weak_name(trigger.entry->event)) return {1.2, "value and noun"};
       if (!apart) return {words <= 1 ? 1.7 : 1.5, "value and noun"};
     }

@@ -508,8 +508,10 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, s
   if (names_measure(view, triggers, reading)) return reader.phrase_of(reading.span);
   const QuantityKind kind = quantity.quantity->kind;
   if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent &&
-      view.sentence().lang != "ko")
-    return quantity.noun;
+      view.sentence().lang != "ko") {
+    const TextSpan noun = view.sentence().lang == "de" ? german_noun(view, quantity.noun) : quantity.noun;
+    if (!noun.empty()) return noun;  // "um 23 Prozent zurückgegangen": no noun
+  }
   if (kind == QuantityKind::money || kind == QuantityKind::count) {
     const std::size_t from = reader.behind_conversion(quantity.quantity->span.end);
     if (const TextSpan behind = reader.noun_after_preposition(from, reading.event); !behind.empty())

@@ -98,6 +98,16 @@ TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
   return follows ? view.noun_phrase_from(word) : TextSpan{};
 }
 
+// "la moitié de la population mondiale vit": up to the first verb behind the noun.
+TextSpan before_verb(const SentenceView& view, TextSpan noun) {
+  const auto& words = view.sentence().words;
+  const std::size_t first = view.word_at(noun.begin);
+  for (std::size_t i = first + 1; i < words.size() && words[i].end <= noun.end; ++i)
+    if (view.word_class(i) == WordClass::verb && view.word_class(i - 1) == WordClass::content)
+      return {noun.begin, words[i - 1].end};
+  return noun;
+}
+
 // "cas de Covid", "semences de maïs", not "salariés de Renault".
 TextSpan with_complement(const SentenceView& view, TextSpan noun) {
   const auto& words = view.sentence().words;
@@ -111,7 +121,8 @@ TextSpan with_complement(const SentenceView& view, TextSpan noun) {
   const bool elided = view.word(at).starts_with("d'") && view.word_class(at) == WordClass::content;
   if (elided) return is_upper(view.sentence().text, words[at].begin + 2) ? noun : TextSpan{noun.begin, words[at].end};
   if (view.word(at) != "de" || at + 1 >= words.size() || view.word_class(at + 1) != WordClass::content) return noun;
-  if (is_upper(view.sentence().text, words[at + 1].begin)) return noun;
+  const bool number = view.word(at + 1).front() >= '0' && view.word(at + 1).front() <= '9';  // "villes de 40 pays"
+  if (number || is_upper(view.sentence().text, words[at + 1].begin)) return noun;
   return {noun.begin, words[at + 1].end};
 }
 
@@ -126,7 +137,9 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   if (written.ends_with("'s") || written.ends_with("’s")) return next_noun(view, noun);
   const std::string_view lang = view.sentence().lang;
   const bool counted = quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::measure;
-  if ((lang == "fr" || lang == "es" || lang == "pt") && counted) return with_complement(view, noun);
+  const bool romance = lang == "fr" || lang == "es" || lang == "pt";
+  if (romance && quantity.kind == QuantityKind::percent) return before_verb(view, noun);
+  if (romance && counted) return with_complement(view, noun);
   if (lang == "en") return coordinated(view, noun);
   return noun;
 }
