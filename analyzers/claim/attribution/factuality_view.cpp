@@ -88,7 +88,8 @@ bool is_object_mark(const Sentence& sentence, const Cue& cue) {
   const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
                                    [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
   if (sentence.lang == "zh" && marks_changed_object(std::string_view(sentence.folded).substr(cue.span.end))) return true;
-  return at != sentence.quantities.end() && at->span.begin == cue.span.end && at->kind == QuantityKind::count;
+  if (at == sentence.quantities.end() || (at->kind != QuantityKind::count && at->object_span.empty())) return false;
+  return at->span.begin == cue.span.end + (sentence.folded.compare(cue.span.end, 1, " ") == 0 ? 1 : 0);
 }
 
 /// French "ne couvre que 20 %": only, not a denial.

@@ -73,6 +73,7 @@ class MentionChooser {
     // "The pollster found that 40% of those asked": who asks is not asked.
     if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
     if (is_measured() && reports(best)) return {};
+    if (sentence_.lang == "zh" && demand_ != CompanyDemand::expected && speaks(best)) return {};
     if (why != nullptr) why->chosen = reason_for(best);
     if (opens_bracket_of(best)) return {{best}};
     std::vector<std::size_t> chosen = list_around(best);

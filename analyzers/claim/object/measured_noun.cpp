@@ -535,6 +535,8 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   const QuantityKind kind = quantity.quantity->kind;
   const NounReader reader(view, quantity, triggers, reading.event);
   const auto take = [&](TextSpan noun) {
+    // 每年10万元: how often, not what.
+    if (view.sentence().lang == "zh" && noun.of(view.sentence().folded).starts_with("每")) noun = {};
     reading.object_span = noun;
     reading.object = noun.of(view.sentence().text);
   };

@@ -1,5 +1,8 @@
 // Parts of a whole: 百分之五, 千分之三, 三分之一, 5分の4, 오분의 삼, 每五人中有一人; and words that are a quantity by themselves
 // (一半, 翻番).
+#include <algorithm>
+
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -132,6 +135,16 @@ std::size_t slash_fraction(const Scene& scene, std::size_t at, double& value) {
   return end;
 }
 
+/// 占全国的1/4, 近1/3的人: a share of all.
+bool is_slash_share(const Scene& scene, std::size_t begin, std::size_t end, double value) {
+  if (scene.grammar.language != Language::chinese || value >= 1) return false;
+  static const lang::WordGroup& before = lang::word_group("share_verbs");
+  static const lang::WordGroup& after = lang::word_group("share_ends");
+  const auto ends = [&](std::string_view word) { return scene.text.substr(0, begin).ends_with(word); };
+  const auto begins = [&](std::string_view word) { return scene.text.substr(end).starts_with(word); };
+  return std::any_of(before.begin(), before.end(), ends) || std::any_of(after.begin(), after.end(), begins);
+}
+
 }  // namespace
 
 std::optional<Draft> read_slash_fraction(const Scene& scene, const Number& first) {
@@ -142,6 +155,13 @@ std::optional<Draft> read_slash_fraction(const Scene& scene, const Number& first
   if (end == 0 && skip_spaces(scene.text, first.end) > first.end) {
     end = slash_fraction(scene, skip_spaces(scene.text, first.end), value);
     value += first.low;
+  }
+  if (end != 0 && !scene.input.options.as_written && is_slash_share(scene, first.begin, end, value)) {
+    constexpr double hundred = 100;
+    Draft share = draft_of(first, first.begin, end, "cjk.fraction");
+    share.kind = QuantityKind::percent;
+    share.low = share.high = value * hundred;
+    return share;
   }
   if (end == 0 || (!scene.input.options.as_written && !is_number_only(scene, first.begin, end))) return std::nullopt;
   Draft draft = draft_of(first, first.begin, end, "cjk.fraction");

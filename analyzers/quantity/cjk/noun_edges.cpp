@@ -64,10 +64,28 @@ std::size_t kept_at(const Scene& scene, std::size_t at) {
   return kept && (kept.payload == 0 || closes(scene, at + kept.size)) ? kept.size : 0;
 }
 
+/// 专精特新“小巨人”企业: the end of a short quotation that the noun goes on behind; `at` where none stands.
+std::size_t quoted_end(const Scene& scene, std::size_t at) {
+  constexpr std::string_view open = "“";
+  constexpr std::string_view close = "”";
+  constexpr std::size_t longest = 24;  // bytes
+  if (scene.grammar.language != Language::chinese || !scene.starts_with(at, open)) return at;
+  const std::size_t end = scene.text.substr(at, longest).find(close);
+  if (end == std::string_view::npos) return at;
+  const std::size_t next = at + end + close.size();
+  const bool goes_on =
+      text::is_han(text::decode_at(scene.text, next).value) && !scene.grammar.stop_trie.longest_at(scene.text, next);
+  return goes_on ? next : at;
+}
+
 std::size_t plain_noun_end(const Scene& scene, std::size_t at) {
   std::size_t end = at;
   for (int count = 0; count < longest_noun; ++count) {
     const text::CodePoint c = text::decode_at(scene.text, end);
+    if (const std::size_t quoted = quoted_end(scene, end); quoted > end) {
+      end = quoted;
+      continue;
+    }
     if (c.size == 0 || !is_noun_character(scene, c.value)) break;
     if (const std::size_t kept = kept_at(scene, end)) {
       end += kept;
