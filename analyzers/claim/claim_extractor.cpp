@@ -108,6 +108,8 @@ class ArticleReader {
     claim.companies = companies_.choose(sentence_, mentions, quantity, reading, options_.explain ? &why_company : nullptr);
     const claims::FactualityReading factuality = factuality_.of(quantity);
     claim.factuality = factuality.value;
+    if (goes_on_unsure(reading, factuality)) claim.factuality = claims_.back().factuality;
+    imply_currency(reading, claim.quantity);
     const auto speaker = speakers_.of(quantity, claim.companies);
     if (speaker) claim.speaker = speaker->name;
     const bool is_future = claim.factuality == Factuality::probable || claim.factuality == Factuality::possible;
@@ -118,6 +120,32 @@ class ArticleReader {
       claim.explanation = claims::explain_claim(
           sentence_, claim, {reading, factuality, factuality_.view(), speaker, speakers_.attributions(), period, why_company});
     claims_.push_back(std::move(claim));
+  }
+
+  /// "A rechnet mit 1,4 Prozent, B mit 1,6 Prozent": a list goes on as it began.
+  [[nodiscard]] bool goes_on_unsure(const EventReading& reading, const claims::FactualityReading& factuality) const {
+    if (reading.rule != "list" || claims_.size() <= first_of_sentence_ || factuality.is_given) return false;
+    const Factuality before = claims_.back().factuality;
+    return factuality.value == Factuality::certain && factuality.cue.empty() &&
+           (before == Factuality::probable || before == Factuality::possible);
+  }
+
+  /// "ein Verlust von 300 Millionen", "facturó 145 millones": a large bare number of what is counted in money only is money, in
+  /// the currency of the article, else of the language.
+  void imply_currency(const EventReading& reading, Quantity& quantity) {
+    if (quantity.kind == QuantityKind::money && !quantity.currency.empty()) currency_ = quantity.currency;
+    const std::string_view lang = sentence_.lang;
+    const bool of_euros = lang == "de" || lang == "fr" || lang == "es";
+    constexpr double least = 1e6;
+    if (!of_euros || quantity.kind != QuantityKind::count || quantity.low < least || reading.entry == nullptr) return;
+    const bool of_money = (claims::natural_kinds(reading.event) & claims::kind_bit(QuantityKind::money)) != 0 &&
+                          (claims::natural_kinds(reading.event) & claims::kind_bit(QuantityKind::count)) == 0;
+    const bool counted = !quantity.object.empty() && !(reading.span.overlaps(quantity.object_span));
+    const bool worded =
+        quantity.rule.find(".magnitude") != std::string::npos || quantity.rule.find(".words") != std::string::npos;
+    if (!of_money || counted || !worded || reading.span.empty()) return;
+    quantity.kind = QuantityKind::money;
+    quantity.currency = currency_.empty() ? "EUR" : currency_;
   }
 
   // Where the claim stands: in the sentence, the block and the file.
@@ -149,6 +177,7 @@ class ArticleReader {
   claims::EventBinder binder_;
   Sentence sentence_;
   std::vector<Claim> claims_;
+  std::string currency_;               ///< of the last sum of money
   std::size_t first_of_sentence_ = 0;  ///< index of the first claim of the sentence before
   std::size_t last_block_ = static_cast<std::size_t>(-1);
 };

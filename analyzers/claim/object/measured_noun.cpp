@@ -45,7 +45,7 @@ bool is_job_event(Event event) {
 // Measures that somebody has.
 bool has_owner(Event event) {
   return event == Event::revenue || event == Event::profit || event == Event::stock || event == Event::market_share ||
-         event == Event::valuation || event == Event::headcount;
+         event == Event::valuation || event == Event::headcount || event == Event::employment;
 }
 
 bool is_noun_role(TriggerRole role) { return role == TriggerRole::measure || role == TriggerRole::noun; }

@@ -118,11 +118,15 @@ TextSpan with_complement(const SentenceView& view, TextSpan noun) {
   noun.begin = std::max(noun.begin, words[first].begin);
   const std::size_t at = view.word_at(noun.end);
   if (at >= words.size() || view.sentence().folded.substr(noun.end, words[at].begin - noun.end) != " ") return noun;
+  // "cas de Covid", but not "salariés de Renault": what a name owns.
+  const std::string_view found = object_class(object_head(noun.of(view.sentence().text), view.sentence().lang));
+  const bool owned = found == "worker" || found == "person" || found == "job" || found == "company" || found == "user" ||
+                     found == "share" || found == "store";
   const bool elided = view.word(at).starts_with("d'") && view.word_class(at) == WordClass::content;
-  if (elided) return is_upper(view.sentence().text, words[at].begin + 2) ? noun : TextSpan{noun.begin, words[at].end};
+  if (elided) return owned && is_upper(view.sentence().text, words[at].begin + 2) ? noun : TextSpan{noun.begin, words[at].end};
   if (view.word(at) != "de" || at + 1 >= words.size() || view.word_class(at + 1) != WordClass::content) return noun;
   const bool number = view.word(at + 1).front() >= '0' && view.word(at + 1).front() <= '9';  // "villes de 40 pays"
-  if (number || is_upper(view.sentence().text, words[at + 1].begin)) return noun;
+  if (number || (owned && is_upper(view.sentence().text, words[at + 1].begin))) return noun;
   return {noun.begin, words[at + 1].end};
 }
 

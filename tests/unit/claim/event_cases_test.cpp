@@ -72,6 +72,19 @@ TEST_SUITE("events") {
     CHECK(files >= 6);
   }
 
+  TEST_CASE("a large bare number of what is counted in money only is money in the article's currency") {
+    const auto currency_of = [](const std::string& text, const std::string& lang) {
+      const std::vector<claimdex::Claim> claims = claimdex::extract_claims(claimdex::cases::article_of(text, lang));
+      REQUIRE(!claims.empty());
+      return claims.back().quantity.currency;
+    };
+    CHECK(currency_of("Die Bank machte einen Verlust von 300 Millionen.", "de") == "EUR");
+    CHECK(currency_of("La empresa facturó 145 millones en mayo.", "es") == "EUR");
+    CHECK(currency_of("La empresa pagó 5 dólares. La empresa facturó 145 millones en mayo.", "es") == "USD");
+    CHECK(currency_of("Die Bank hat 300 Millionen Kunden.", "de").empty());
+    CHECK(currency_of("Die Zahl stieg auf 300 Millionen.", "de").empty());
+  }
+
   TEST_CASE("alternatives of a phrase multiply") {
     CHECK(claimdex::claims::expand_alternatives("(lay|lays) off") == std::vector<std::string>{"lay off", "lays off"});
     CHECK(claimdex::claims::expand_alternatives("(a|b) (c|d)").size() == 4);
