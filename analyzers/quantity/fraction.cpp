@@ -6,6 +6,7 @@
 #include "analyzers/quantity/number.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
+#include "analyzers/text/utf8.hpp"
 
 namespace claimdex::quantity {
 namespace {
@@ -151,6 +152,11 @@ std::optional<Number> parse_ratio_words(const Lexicon& lexicon, std::string_view
     below = denominator_at(lexicon, folded, word_after_joint(folded, number->span.end), top);
   }
   if (!below || below->value <= 0) return std::nullopt;
+  // "a fourth-choice striker" ranks, "a third-party" is another one; "a quarter-point" is a share
+  const bool hyphened = below->end + 1 < folded.size() && folded[below->end] == '-' &&
+                        text::is_ascii_letter(static_cast<unsigned char>(folded[below->end + 1]));
+  if (lexicon.lang == "en" && hyphened && numeral.kind == Numeral::article && !below->is_noun && below->value > 2)
+    return std::nullopt;
   Number share = make_share({first.begin, below->end}, top / below->value, numeral.kind == Numeral::article);
   share.is_one_part = top == 1 && !below->is_noun;
   return share;

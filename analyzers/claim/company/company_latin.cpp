@@ -66,7 +66,7 @@ class LatinFinder {
     if (view_.is_ticker(at)) return at + 1;
     const NameMatch match = known_name(at);
     Run run = capital_run(at);
-    if (match.words > 0 && !is_swallowed(match, run)) return take_known(at, match, run);
+    if (match.words > 0 && !is_swallowed(match, run) && !begins_longer(match, run)) return take_known(at, match, run);
     return take_run(run);
   }
 
@@ -79,6 +79,17 @@ class LatinFinder {
     for (std::size_t i = known_end; i < end; ++i)
       if ((traits(i) & trait_legal) == 0) return true;
     return false;
+  }
+
+  /// "Virgin Blue": a common word that is also a name, and another capital that describes nothing: a name of its own.
+  [[nodiscard]] bool begins_longer(const NameMatch& match, const Run& run) const {
+    constexpr std::size_t longest = 2;  // words
+    if (block_.lang != "en" || block_.title_case || !match.name.ambiguous || match.words != 1) return false;
+    if (run.first + 1 >= run.end || run.end - run.first > longest || words_[run.first].starts_sentence) return false;
+    constexpr WordTraits other = trait_title | trait_owned | trait_person_title | trait_place | trait_place_part |
+                                 trait_function | trait_org_noun | trait_verb | trait_given_name | trait_surname | trait_tail |
+                                 trait_legal;
+    return (traits(run.first + 1) & other) == 0 && (traits(run.first) & (trait_given_name | trait_surname)) == 0;
   }
 
   /// Legal words after a known name belong to it: "Iomega Corp".

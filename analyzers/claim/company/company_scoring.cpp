@@ -293,6 +293,17 @@ bool NameContext::employs_at(std::size_t first) const {
   return std::any_of(begin, end, [&](const Word& word) { return lang::contains(staff, word.of(block_.folded)); });
 }
 
+/// "with Foo sliding 1.5% and Bar dropping 3.3%": inside a sentence only shares, or who is named for them, do so.
+bool NameContext::moves_by_amount(std::size_t first, std::size_t next) const {
+  static const lang::WordGroup& verbs = lang::word_group("share_moves");
+  if (block_.lang != "en" || block_.title_case || words_[first].starts_sentence || next + 1 >= words_.size()) return false;
+  if (words_[next].gap != WordGap::space || words_[next + 1].gap > WordGap::joint) return false;
+  // "exports to the United States fell 9%"
+  if (first == 0 || has(traits(first - 1), trait_determiner | trait_owner_prep | trait_before) || is_place(first, next))
+    return false;
+  return lang::contains(verbs, words_[next].of(block_.folded)) && words_[next + 1].kind == WordKind::number;
+}
+
 /// Opens a sentence and is no plural: not "Teachers cut".
 bool NameContext::is_singular_subject(std::size_t first) const {
   if (block_.lang != "en" || !words_[first].starts_sentence) return false;
@@ -320,6 +331,7 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
   if (has(t, trait_staffed | trait_title)) return block_.title_case && !has(t, trait_title) ? 1 : 2;
   if (makes_offer(first, next)) return 2;
   if (!is_possessive(end) && (speaks_of_itself(next) || moves_staff(first, next) || reports_results(first, next))) return 2;
+  if (moves_by_amount(first, next)) return 2;
   if (has(t, trait_owned)) return 1;
   // "Block to cut 4,000 jobs", "Snap is laying off 500"
   if (block_.headline && has(t, trait_verb) && !has(t, trait_strong_verb) && has(traits(next + 1), trait_verb)) return 2;
@@ -342,8 +354,21 @@ int NameContext::score_shape(std::size_t first, std::size_t end) const {
   return score;
 }
 
+/// "Foo, which employs": only a company does so.
+bool NameContext::is_told_of_company(std::size_t end) const {
+  if (block_.lang != "en" || end + 2 >= words_.size() || words_[end].gap != WordGap::comma) return false;
+  if (words_[end].of(block_.folded) != "which") return false;
+  static const lang::WordGroup& verbs = lang::word_group("company_which_verbs");
+  static const lang::WordGroup& deeds = lang::word_group("company_which_deeds");
+  const std::string_view verb = words_[end + 1].of(block_.folded);
+  if (verb == "has" || verb == "had" || verb == "is" || verb == "was")
+    return lang::contains(deeds, words_[end + 2].of(block_.folded));
+  return lang::contains(verbs, verb);
+}
+
 /// "Foo, a Dutch logistics giant," and "Foo, which makes": the noun within six words after the comma.
 int NameContext::score_apposition(std::size_t end) const {
+  if (is_told_of_company(end)) return 2;
   if (end >= words_.size() || words_[end].gap != WordGap::comma || !has(traits(end), trait_article_a)) return 0;
   for (std::size_t i = end + 1; i < std::min(end + 7, words_.size()); ++i) {
     if (words_[i].gap > WordGap::joint) break;
@@ -392,6 +417,14 @@ bool NameContext::gives_figures(std::size_t first) const {
   };
   const std::size_t article = word(1) == "the" ? 1 : 0;
   return (word(1 + article) == "from" || word(1 + article) == "by") && lang::contains(figures, word(2 + article));
+}
+
+// "documents seen by the Daily Foo"
+bool NameContext::is_obtained(std::size_t first) const {
+  static const lang::WordGroup& verbs = lang::word_group("obtained_verbs");
+  const std::size_t article = first > 0 && words_[first - 1].of(block_.folded) == "the" ? 1 : 0;
+  return block_.lang == "en" && first >= 2 + article && words_[first - 1 - article].of(block_.folded) == "by" &&
+         lang::contains(verbs, words_[first - 2 - article].of(block_.folded));
 }
 
 // "research group XYZ", "pollster XYZ"
@@ -446,6 +479,8 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   };
   const bool covered = has(word_before(1), trait_determiner | trait_org_noun);  // "dem Sender RPP"
   const WordTraits closest = covered ? word_before(1) | word_before(2) : word_before(1);
+  if (block_.headline && end == words_.size() && has(word_before(1), trait_say)) return true;  // "Prices fall, says Foo"
+  if (is_media(sort) && is_obtained(first)) return true;
   if (is_media(sort) && has(closest, trait_addressee)) return true;
   if (is_media(sort) && (is_read_on(first) || is_byline(first))) return true;
   if (sort == "exchange" && has(closest, trait_before)) return true;  // "shares fell on the Nasdaq"

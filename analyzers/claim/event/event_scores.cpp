@@ -33,6 +33,19 @@ void pass_bracket(std::string_view folded, Gap& gap) {
   if (close != std::string_view::npos && close < gap.begin + longest && close + 1 <= gap.end) gap.begin = close + 1;
 }
 
+// "16 people, including a girl of 14, were hurt": what is put in between commas is passed over.
+bool pass_inclusion(std::string_view folded, Gap& gap) {
+  constexpr std::size_t longest = 90;
+  static const lang::WordGroup& openers = lang::word_group("inclusion_openers");
+  const std::string_view rest = folded.substr(gap.begin);
+  if (gap.before || std::none_of(openers.begin(), openers.end(), [&](std::string_view open) { return rest.starts_with(open); }))
+    return false;
+  const std::size_t close = folded.find(',', gap.begin + 1);
+  if (close == std::string_view::npos || close > gap.begin + longest || close + 1 > gap.end) return false;
+  gap.begin = close + 1;
+  return true;
+}
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -440,6 +453,8 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   if (own.overlaps(trigger.span)) return {score_inside(view, quantity, trigger) + fitting + (topic ? 0 : role), "inside"};
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);
+  const bool included =
+      trigger.entry->role == TriggerRole::act && view.sentence().lang == "en" && pass_inclusion(view.sentence().folded, gap);
   const double words = view.distance(gap.begin, gap.end);
   // 73亿粒米填满一个湖: what has a noun is no sum.
   if (trigger.entry->role == TriggerRole::rate && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty())
@@ -450,6 +465,8 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
       is_share_of_people(view, quantity, trigger) || is_share_of_measure(view, quantity, trigger, triggers))
     return {};
   EventScore found = score_beside(view, quantity, trigger, gap, words);
+  constexpr double most_words = 3;
+  if (included && words <= most_words) found = {1.4, "subject and verb"};
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);
   found.value -= 0.04 * std::min(words, 14.0);
   found.value -= 0.2 * std::min(view.quantities_between(gap.begin, gap.end), 3);
