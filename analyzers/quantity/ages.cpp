@@ -80,6 +80,44 @@ bool is_after_age_word(const Scan& scan, std::size_t begin) {
   return false;
 }
 
+bool is_romance(std::string_view lang) { return lang == "fr" || lang == "es" || lang == "pt"; }
+
+/// "le joueur de 29 ans", "una mujer de 34 años": a person, "de", years. "Une peine de 10 ans" is a time.
+bool is_age_of_person_before(const Scan& scan, std::size_t begin) {
+  if (!is_romance(scan.lexicon.lang)) return false;
+  static const lang::WordGroup& persons = lang::word_group("persons_of_age");
+  TextSpan word = previous_word(scan.folded, begin);
+  if (word.empty() || !scan.lexicon.has(word.of(scan.folded), Context::of)) return false;
+  constexpr int most_words = 3;  // "l'architecte indépendant de 42 ans"
+  for (int i = 0; i < most_words; ++i) {
+    word = previous_word(scan.folded, word.begin);
+    if (word.empty() || word.begin < scan.floor) return false;
+    if (lang::contains(persons, word.of(scan.folded))) return true;
+    if (scan.lexicon.has(word.of(scan.folded), Context::determiner) || scan.lexicon.has(word.of(scan.folded), Context::of))
+      return false;
+  }
+  return false;
+}
+
+/// "Mahsa, 22 ans, est", "Juan Pérez, de 34 años,", "Anna Berg (34 Jahre)": years of a name, set off by marks.
+bool is_apposed_years(const Scan& scan, const Part& part) {
+  const std::string_view lang = scan.lexicon.lang;
+  if (!is_romance(lang) && lang != "de") return false;
+  const std::size_t end = part.end;
+  if (end < scan.text.size() && scan.text[end] != ',' && scan.text[end] != ')') return false;
+  std::size_t at = skip_blanks_back(scan.text, part.begin);
+  const TextSpan of = word_before(scan.folded, at);
+  if (is_romance(lang) && !of.empty() && scan.lexicon.has(of.of(scan.folded), Context::of))
+    at = skip_blanks_back(scan.text, of.begin);
+  if (at == 0 || at < scan.floor || (scan.text[at - 1] != ',' && scan.text[at - 1] != '(')) return false;
+  const TextSpan name = word_before(scan.text, skip_blanks_back(scan.text, at - 1));
+  if (name.size() < 3 || !starts_upper(scan.text, name.begin) || scan.lexicon.has(name.of(scan.folded), Context::month))
+    return false;
+  if (lang != "de") return true;
+  const TextSpan first = previous_word(scan.text, name.begin);  // every noun of German has a capital: two of them are a name
+  return !first.empty() && first.end + 1 == name.begin && starts_upper(scan.text, first.begin);
+}
+
 /// "an under-18 side", "the over-60 class": people by age.
 bool is_age_group(const Scan& scan, const Part& part) {
   const Number& number = part.number;
@@ -108,7 +146,10 @@ void make_age(const Scan& scan, std::size_t begin, Part& part) {
   constexpr double oldest = 120;
   const bool is_time = part.tail.kind == QuantityKind::duration;
   if ((!part.tail.empty() && !is_time) || part.number.low > oldest) return;
+  const bool is_years =
+      is_time && part.tail.unit == "year" && !part.tail.is_relative && part.tail.is_word && part.number.form != NumberForm::vague;
   const bool is_age = is_after_age_word(scan, begin) ||
+                      (is_years && (is_age_of_person_before(scan, begin) || is_apposed_years(scan, part))) ||
                       (!is_time && (is_apposed_age(scan, part) || is_age_group(scan, part) || is_age_of_subject(scan, part)));
   if (!is_age) return;
   part.tail.kind = QuantityKind::age;

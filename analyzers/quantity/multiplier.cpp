@@ -59,6 +59,21 @@ bool is_goals(const Scan& scan, TextSpan word) {
   return !before.empty() && is_any_of(before.of(scan.folded), "un le ce son leur du premier");
 }
 
+/// "der dreifache Weltmeister", "ein fünffacher Vater": how often somebody was something.
+bool is_title_count(const Scan& scan, TextSpan word) {
+  static const lang::WordGroup& endings = lang::word_group("title_endings");
+  constexpr int reach = 3;  // words
+  TextSpan next = word;
+  for (int i = 0; i < reach; ++i) {
+    next = next_word(scan.folded, next.end);
+    if (next.empty()) return false;
+    for (const std::string& ending : endings)
+      if (next.of(scan.folded).ends_with(ending)) return true;
+    if (starts_upper(scan.text, next.begin)) return false;
+  }
+  return false;
+}
+
 std::optional<Quantity> read_multiplier_word(const Scan& scan, std::size_t at) {
   const auto hit = phrase_at(scan.lexicon.multipliers, scan.folded, at);
   if (!hit) return std::nullopt;
@@ -66,6 +81,9 @@ std::optional<Quantity> read_multiplier_word(const Scan& scan, std::size_t at) {
     return std::nullopt;  // double-digit
   if (dash_before(scan.folded, at) == 1) return std::nullopt;
   if (is_goals(scan, hit.span)) return std::nullopt;
+  if (scan.lexicon.lang == "de" && hit.span.of(scan.folded).find("fach") != std::string_view::npos &&
+      is_title_count(scan, hit.span))
+    return std::nullopt;
   if (is_adjectival(hit.span.of(scan.folded)) && !stands_before_multiplied(scan, hit.span)) return std::nullopt;
   if (hit.span.of(scan.folded) == "halves" && !stands_before_multiplied(scan, hit.span)) return std::nullopt;
   return make_quantity(hit.span, *hit.entry, QuantityKind::multiplier, "multiplier.word");
@@ -81,6 +99,10 @@ std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at)
   const std::size_t end = number->span.end;
   std::size_t next = end;
   if (is_digits && next < scan.folded.size() && (scan.folded[next] == 'x' || scan.text.substr(next).starts_with("\xC3\x97"))) {
+    const TextSpan before = previous_word(scan.text, at);
+    const bool is_model = scan.text[next] == 'X' && !before.empty() && before.end + 1 == at &&
+                          starts_upper(scan.text, before.begin) && skip_blanks_back(scan.text, before.begin) > 0;
+    if (is_model) return std::nullopt;  // the Nexus 5X
     next += scan.folded[next] == 'x' ? 1 : 2;
     if (letter_at(scan.folded, next) == 0 && (next >= scan.folded.size() || !is_digit(scan.folded[next])))
       return make_quantity({at, next}, number->low, QuantityKind::multiplier, "multiplier.x");
@@ -110,6 +132,7 @@ std::optional<Quantity> read_multiplier_compound(const Scan& scan, std::size_t a
   if (!number || number->value < 2) return std::nullopt;
   const std::string_view ending = word.of(scan.folded).substr(number->size);
   const bool is_fold = is_any_of(ending, "fach fache fachen facher faches fachem");
+  if (is_fold && is_title_count(scan, word)) return std::nullopt;
   if (!is_fold &&
       !(ending == "mal" && is_any_of(next_word(scan.folded, word.end).of(scan.folded), "so mehr höher größer schneller")))
     return std::nullopt;

@@ -151,6 +151,8 @@ bool is_label(const Scan& scan, const Part& part) {
   const auto label =
       phrase_before(scan.lexicon.contexts, scan.folded, end, 0);  // may be the noun of the number before: three top 20
   if (!label || (*label.entry & static_cast<std::uint32_t>(Context::name_before)) == 0) return false;
+  static const lang::WordGroup& ranks = lang::word_group("rank_labels");
+  if (is_word && lang::contains(ranks, label.span.of(scan.folded))) return true;  // als Nummer fünf gesetzte Spieler
   if (is_word)  // "page one", but "no two people", "a title three times"
     return label.span.of(scan.folded) != "no" && !is_countable(scan, first_noun_after(scan, part.number.span.end));
   const TextSpan next = next_word(scan.folded, part.number.span.end);
@@ -424,6 +426,17 @@ bool is_clock_hours(const Scan& scan, const Part& part) {
   return scan.lexicon.lang == "fr" && before == "à" && !has(scan, next_word(scan.folded, part.end), Context::of);
 }
 
+/// "24 heures sur 24", "7 jours sur 7": all the time. The end of the second number, 0 where it is another.
+std::size_t round_the_clock_end(const Scan& scan, const Part& part) {
+  if (scan.lexicon.lang != "fr" || part.tail.kind != QuantityKind::duration) return 0;
+  const TextSpan joint = next_word(scan.folded, part.end);
+  if (joint.of(scan.folded) != "sur") return 0;
+  const std::size_t at = skip_blanks(scan.folded, joint.end);
+  auto second = parse_digits(scan.lexicon, scan.folded, at);
+  if (!second) second = parse_number_words(scan.lexicon, scan.folded, at);
+  return second && second->low == part.number.low ? second->span.end : 0;
+}
+
 /// "los años 90", "les années 90": a decade.
 bool is_decade(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || part.number.low < 10 || part.number.low > 90 || std::fmod(part.number.low, 10) != 0) return false;
@@ -537,6 +550,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t ordinal = word_ordinal_end(scan, part)) return ordinal;
   if (const std::size_t idiom = idiom_end(scan, part)) return idiom;
   if (const std::size_t score = score_end(scan, part)) return score;
+  if (const std::size_t always = round_the_clock_end(scan, part)) return always;
   if (is_calendar_span(scan, part) || is_model_number(scan, part) || is_some_day(scan, part) || is_told_time(scan, part) ||
       is_cent_name(scan, part) || is_clock_hours(scan, part) || is_decade(scan, part))
     return end;

@@ -128,9 +128,10 @@ std::size_t time_end(const Scan& scan, const Digits& hour) {
   const bool has_colon = end < scan.text.size() && scan.text[end] == ':';
   if (has_colon && hour.count <= 3) {
     const Digits minutes = digits_at(scan.text, end + 1);
-    const bool has_fraction =
-        minutes.end + 1 < scan.text.size() && scan.text[minutes.end] == '.' && is_digit(scan.text[minutes.end + 1]);
-    if (minutes.count > 0) return has_fraction ? digits_at(scan.text, minutes.end + 1).end : minutes.end;  // 2:01.52
+    const bool has_fraction = minutes.end + 1 < scan.text.size() &&
+                              (scan.text[minutes.end] == '.' || (scan.text[minutes.end] == ',' && scan.lexicon.decimal == ',')) &&
+                              is_digit(scan.text[minutes.end + 1]);
+    if (minutes.count > 0) return has_fraction ? digits_at(scan.text, minutes.end + 1).end : minutes.end;  // 2:01.52, 1:14,607
   }
   if (hour.count == 4 && hour.value < 2400 && hour.value % 100 < 60) {  // 2200 GMT
     const TextSpan zone = next_word(scan.text, end);
