@@ -55,19 +55,37 @@ std::optional<std::string> nearest_term(const std::string& word, Field field, Sn
   return best_distance <= farthest ? best : std::nullopt;
 }
 
-/// The name of an event that lies nearest to what was typed; none for what is too short to tell. One character of a script
-/// without spaces is up to three bytes, and stands in the place of one.
+/// In how many characters two texts of as many differ; nothing for texts of other lengths.
+std::optional<std::size_t> characters_apart(std::string_view a, std::string_view b) {
+  std::size_t apart = 0;
+  std::size_t i = 0;
+  std::size_t j = 0;
+  while (i < a.size() && j < b.size()) {
+    const query::CodePoint one = query::code_point_at(a, i);
+    const query::CodePoint other = query::code_point_at(b, j);
+    apart += one.value != other.value ? 1U : 0U;
+    i += one.size;
+    j += other.size;
+  }
+  return i == a.size() && j == b.size() ? std::optional(apart) : std::nullopt;
+}
+
+/// How far the name of an event lies from what was typed. In scripts without spaces a typo is one character for another.
+std::size_t distance_of_names(std::string_view typed, std::string_view name, std::size_t farthest) {
+  if (query::is_cjk(query::code_point_at(typed, 0).value)) return characters_apart(typed, name).value_or(farthest + 1);
+  const std::size_t longer = std::max(name.size(), typed.size());
+  return longer - std::min(name.size(), typed.size()) > farthest ? farthest + 1 : query::edit_distance(typed, name);
+}
+
+/// The name of an event that lies nearest to what was typed; none for what is too short to tell.
 std::optional<std::string> nearest_event(const std::string& typed) {
   constexpr std::size_t shortest = 5;
   if (typed.size() < shortest || has_digit(typed)) return std::nullopt;
-  const bool is_wide = static_cast<unsigned char>(typed.front()) >= 0xE0;
-  const std::size_t farthest = is_wide ? 3 : farthest_typo(typed);
+  const std::size_t farthest = query::is_cjk(query::code_point_at(typed, 0).value) ? 1 : farthest_typo(typed);
   std::optional<std::string> best;
   std::size_t best_distance = farthest + 1;
   for (const claims::NamedEvent& named : claims::event_names()) {
-    const std::size_t longer = std::max(named.name.size(), typed.size());
-    if (longer - std::min(named.name.size(), typed.size()) > (is_wide ? 0 : farthest)) continue;
-    const std::size_t distance = query::edit_distance(typed, named.name);
+    const std::size_t distance = distance_of_names(typed, named.name, farthest);
     if (distance == 0 || distance >= best_distance) continue;
     best_distance = distance;
     best = named.name;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/schema/slots.hpp"
+#include "searcher/article_search.hpp"
 #include "searcher/claim_query.hpp"
 #include "searcher/claim_search.hpp"
 #include "searcher/match_order.hpp"
@@ -108,7 +109,36 @@ void offer_article_scope(const query::Query& query, const SearchOptions& options
                                (count == 1 ? " claim" : " claims"));
 }
 
+/// The condition as it was typed.
+std::string written(const Node& condition, std::string_view typed) {
+  return std::string(condition.span.end <= typed.size() ? condition.span.of(typed) : write_query(condition));
+}
+
+void put_found_ones_first(std::vector<NearMiss>& near) {
+  std::stable_sort(near.begin(), near.end(), [](const NearMiss& a, const NearMiss& b) { return (a.count > 0) > (b.count > 0); });
+}
+
 }  // namespace
+
+Result<void> find_near_articles(const query::Query& query, std::string_view typed, const SearchOptions& options,
+                                Snapshot& snapshot, SearchResult& result) {
+  if (query.root.type != NodeType::conjunction) return {};
+  SearchOptions of_rest;
+  of_rest.limit = 1;
+  of_rest.claims_per_article = 0;
+  of_rest.now = options.now;
+  for (std::size_t i = 0; i < query.root.children.size(); ++i) {
+    const Node& condition = query.root.children[i];
+    if (!is_condition(condition)) continue;
+    query::Query rest = query;
+    rest.root = without(query.root, i);
+    SearchResult found;
+    if (auto done = search_articles(rest, of_rest, snapshot, found); !done) return done;
+    result.near.push_back({written(condition, typed), found.total, std::move(found.hits)});
+  }
+  put_found_ones_first(result.near);
+  return {};
+}
 
 Result<void> find_near_misses(const query::Query& query, std::string_view typed, const SearchOptions& options, Snapshot& snapshot,
                               SearchResult& result) {
@@ -118,12 +148,11 @@ Result<void> find_near_misses(const query::Query& query, std::string_view typed,
     for (std::size_t i = 0; i < root.children.size(); ++i) {
       const Node& condition = root.children[i];
       if (!is_condition(condition)) continue;
-      std::string dropped(condition.span.end <= typed.size() ? condition.span.of(typed) : write_query(condition));
-      if (auto added = add_near_miss(without(root, i), std::move(dropped), number, query, options, snapshot, result); !added)
+      if (auto added = add_near_miss(without(root, i), written(condition, typed), number, query, options, snapshot, result);
+          !added)
         return added;
     }
-    std::stable_sort(result.near.begin(), result.near.end(),
-                     [](const NearMiss& a, const NearMiss& b) { return (a.count > 0) > (b.count > 0); });
+    put_found_ones_first(result.near);
   } else if (root.type == NodeType::number) {
     Node everything;
     if (auto added = add_near_miss(everything, std::string(root.span.of(typed)), number, query, options, snapshot, result);

@@ -2,6 +2,7 @@
 // exceptions into errors.
 #include "claimdex/searcher.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <xapian.h>
@@ -21,6 +22,17 @@
 namespace claimdex {
 
 using search::Snapshot;
+
+namespace {
+
+/// Whether the options ask for what only claims have.
+bool counts_claims(const SearchOptions& options) {
+  const auto is_of_claims = [](FacetField field) { return field == FacetField::company || field == FacetField::event; };
+  return options.group.any() || options.histogram == HistogramOf::value || options.sort == Sort::value ||
+         std::any_of(options.facets.begin(), options.facets.end(), is_of_claims);
+}
+
+}  // namespace
 
 struct Searcher::Impl {
   Impl(std::vector<std::string> places, const OpenOptions& options)
@@ -75,7 +87,9 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     SearchResult result;
     result.query = query->parsed;
     for (const Error& error : snapshot.missing()) result.missing.push_back(error.message);
-    const bool shows_articles = options.show == Show::articles || (options.show == Show::automatic && !query->asks_claims);
+    const bool is_automatic = options.show == Show::automatic;
+    const bool shows_articles =
+        options.show == Show::articles || (is_automatic && !query->asks_claims && !counts_claims(options));
     result.shown = shows_articles ? Show::articles : Show::claims;
     query::Query wider = *query;
     if (options.synonyms && search::add_synonyms(wider.root, snapshot.languages(), shows_articles && !query->asks_claims))
@@ -90,9 +104,13 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     if (result.total == 0 && options.near_misses) {
       for (std::string& hint : search::unknown_word_hints(query->root, snapshot)) result.query.hints.push_back(std::move(hint));
     }
-    if (result.total == 0 && options.near_misses && query->asks_claims) {
-      if (auto near = search::find_near_misses(*query, text, options, snapshot, result); !near) return near.error();
+    if (result.total == 0 && options.near_misses) {
+      const auto find = shows_articles && !query->asks_claims ? search::find_near_articles : search::find_near_misses;
+      if (auto near = find(*query, text, options, snapshot, result); !near) return near.error();
     }
+    if (shows_articles && counts_claims(options))
+      result.query.hints.emplace_back(
+          "companies, events and values are of claims, and articles were counted: --show claims counts claims");
     return result;
   });
 }

@@ -25,7 +25,8 @@
 
 namespace claimdex {
 
-/// What a search lists. `automatic`: claims where the query asks for claims (a number, an event, a claim field), else articles.
+/// What a search lists. `automatic`: claims where the query asks for claims (a number, an event, a claim field) or the options do
+/// (facets of companies or events, values, groups), else articles.
 enum class Show : std::uint8_t { automatic, claims, articles };
 enum class Sort : std::uint8_t { relevance, value, date };
 /// How a comparison treats bounds: the written number; what surely holds ("50,000+" is [50000, inf)); what may hold.
@@ -77,11 +78,11 @@ struct Hit {
   std::optional<ArticleInfo> first_published;  ///< of a story with copies: the article with the earliest date
 };
 
-/// One condition less: what would then match.
+/// One condition less: what would then match, of what the search lists.
 struct NearMiss {
   std::string dropped;  ///< the condition as the query wrote it, e.g. "> 10000"
   std::uint64_t count = 0;
-  std::vector<Hit> nearest;  ///< the closest one to three claims
+  std::vector<Hit> nearest;  ///< the closest one to three claims, or the best article
 };
 
 struct SearchResult {

@@ -133,6 +133,10 @@ std::string moment_text(const std::optional<Moment>& moment) { return moment ? f
 
 }  // namespace
 
+std::string_view shown_title(const ArticleInfo& article) {
+  return article.metadata.title.empty() ? base_name(article.path) : std::string_view(article.metadata.title);
+}
+
 std::optional<OutputFormat> output_format_of(std::string_view name) {
   constexpr std::array<std::pair<std::string_view, OutputFormat>, 5> formats = {{{"text", OutputFormat::text},
                                                                                  {"json", OutputFormat::json},
@@ -195,7 +199,7 @@ std::string claim_text(const Claim& claim, const ArticleInfo& article, const std
 
 std::string article_text(const Hit& hit, const Painter& painter, std::size_t columns) {
   const Metadata& metadata = hit.article.metadata;
-  const std::string_view title = metadata.title.empty() ? base_name(hit.article.path) : std::string_view(metadata.title);
+  const std::string_view title = shown_title(hit.article);
   std::string out = fmt::format(" {}  {}\n", painter.paint(cut_to(title, columns > 20 ? columns - 2 : 20), Style::bold),
                                 painter.paint(fmt::format("{}{}{}  {}  {}", metadata.source, metadata.source.empty() ? "" : "  ",
                                                           date_text(metadata), base_name(hit.article.path), hit.article.lang),

@@ -23,6 +23,8 @@ std::optional<ColorMode> color_mode_of(std::string_view name);
 /// A claim in two or three lines for people: value, company, event; where it stands; its sentence.
 std::string claim_text(const Claim& claim, const ArticleInfo& article, const std::vector<TextSpan>& highlights,
                        const Painter& painter, std::size_t columns);
+/// The title, or the name of the file where there is none.
+std::string_view shown_title(const ArticleInfo& article);
 /// An article hit: title, source, date, snippets, its claims.
 std::string article_text(const Hit& hit, const Painter& painter, std::size_t columns);
 /// An explanation as an indented tree.

@@ -93,15 +93,17 @@ void print_values(const SearchResult& result, const SearchRequest& request) {
   }
 }
 
-// "nearest 2,000 (004.txt)": the closest claim, as value and file.
+// "nearest 2,000 (004.txt)": the closest claim, as value and file, or the best article.
 std::string nearest_text(const NearMiss& miss) {
-  if (miss.nearest.empty() || !miss.nearest.front().claim) return {};
+  if (miss.nearest.empty()) return {};
   const Hit& hit = miss.nearest.front();
+  if (!hit.claim) return fmt::format(", first {}", one_line(shown_title(hit.article)));
   return fmt::format(", nearest {} ({})", value_text(hit.claim->quantity), base_name(hit.article.path));
 }
 
 void print_near_misses(const SearchResult& result, const Painter& painter) {
   fmt::print(stderr, "no {} matches  {}\n", result.shown == Show::claims ? "claim" : "article", result.query.canonical);
+  const bool is_of_claims = result.shown == Show::claims;
   std::size_t width = 0;
   for (const NearMiss& miss : result.near) width = std::max(width, display_width(miss.dropped));
   for (const NearMiss& miss : result.near) {
@@ -109,7 +111,8 @@ void print_near_misses(const SearchResult& result, const Painter& painter) {
       fmt::print(stderr, "  without {}   still nothing\n", pad_to(miss.dropped, width));
       continue;
     }
-    fmt::print(stderr, "  without {}   {}{}\n", pad_to(miss.dropped, width), counted(miss.count, "claim", "claims"),
+    fmt::print(stderr, "  without {}   {}{}\n", pad_to(miss.dropped, width),
+               is_of_claims ? counted(miss.count, "claim", "claims") : counted(miss.count, "article", "articles"),
                nearest_text(miss));
     for (const Hit& hit : miss.nearest)
       if (hit.claim) fmt::print(stderr, "  {}", claim_text(*hit.claim, hit.article, {}, painter, terminal_columns(2)));
@@ -131,7 +134,6 @@ std::optional<Output> output_of(std::string_view name) {
 
 SearchOptions options_of(const SearchRequest& request) {
   SearchOptions search = request.options;
-  if (search.group.any() && search.show == Show::automatic) search.show = Show::claims;
   switch (request.output) {
     case Output::claims:
     case Output::values:

@@ -26,6 +26,7 @@ std::string unit_text(const QueryQuantity& unit, const std::string& as_written) 
 std::string unknown_field_hint(std::string_view name, bool is_url) {
   const std::string quoting = "to search the text itself, quote it: \"" + std::string(name) + ":…\"";
   if (is_url) return "write url:" + std::string(name) + "://… , or quote it";
+  if (const std::string_view way = other_way(name); !way.empty()) return std::string(way);
   const std::string_view near = nearest_field(name);
   if (near.empty()) return quoting;
   return "did you mean " + std::string(near) + ": ?  " + quoting;

@@ -75,6 +75,24 @@ constexpr std::array aliases = {
     Alias{"language", Field::lang}, Alias{"direction", Field::dir},
 };
 
+struct OtherWay {
+  std::string_view name;  ///< a field of other search engines
+  std::string_view hint;
+};
+
+constexpr std::array other_ways = {
+    OtherWay{"since", "date:2025.. is everything from 2025 on, after:2025 what came later than that year"},
+    OtherWay{"until", "date:..2025 is everything up to the end of 2025, before:2025 what came earlier"},
+    OtherWay{"year", "date:2025 is the year of publication, when:2025 the time that a claim speaks of"},
+    OtherWay{"published", "date:2025-03 or date:2025-03-04 or date:30d"},
+    OtherWay{"number", "numbers stand alone: job cuts > 1000"},
+    OtherWay{"value", "numbers stand alone: job cuts > 1000"},
+    OtherWay{"amount", "numbers stand alone: revenue > $1bn"},
+    OtherWay{"currency", "write it at the number: revenue > 1bn EUR"},
+    OtherWay{"speaker", "cited:NAME is who says it"},
+    OtherWay{"sentence", "scope:sentence looks for words in the sentence only"},
+};
+
 std::string choice_key(std::string_view value) {
   std::string key = fold(value);
   for (char& c : key)
@@ -125,6 +143,13 @@ std::string_view nearest_field(std::string_view name) {
     }
   }
   return best;
+}
+
+std::string_view other_way(std::string_view name) {
+  const std::string folded = fold(name);
+  for (const OtherWay& way : other_ways)
+    if (way.name == folded) return way.hint;
+  return {};
 }
 
 std::optional<std::string> choice_of(Field field, std::string_view value) {

@@ -28,6 +28,9 @@ const FieldInfo& field_info(Field field);
 /// The field of a name in any of its spellings, case-folded; nothing for an unknown name.
 std::optional<Field> field_of(std::string_view name);
 
+/// How this language says what `name` is a field for elsewhere; empty where that is not known.
+std::string_view other_way(std::string_view name);
+
 /// The known name nearest to `name`, empty where none is near.
 std::string_view nearest_field(std::string_view name);
 

@@ -53,6 +53,24 @@ TEST_CASE("a facet of articles, and one that is cut") {
   CHECK(result.facets.front().distinct == 2);
 }
 
+TEST_CASE("what only claims have is counted over claims, unless articles are asked for") {
+  const SampleIndex index(articles);
+  SearchOptions options;
+  options.facets = {FacetField::event};
+  SearchResult result = run(index, "jobs", options);
+  CHECK(result.shown == Show::claims);
+  CHECK(count_of(result.facets[0], "job_cuts") > 0);
+  CHECK(result.query.hints.empty());
+  options.show = Show::articles;
+  result = run(index, "jobs", options);
+  CHECK(result.shown == Show::articles);
+  REQUIRE(result.query.hints.size() == 1);
+  CHECK(result.query.hints[0].find("--show claims") != std::string::npos);
+  options = {};
+  options.facets = {FacetField::year};
+  CHECK(run(index, "jobs", options).shown == Show::articles);
+}
+
 TEST_CASE("histograms: logarithmic where the values spread, days where the dates are near") {
   const SampleIndex index(articles);
   SearchOptions options;

@@ -31,11 +31,29 @@ TEST_CASE("a misspelt word gets the nearest word of the index, only where nothin
   CHECK(has(hints_of(searcher, "layofs > 5"), "did you mean 'layoff"));
   CHECK(has(hints_of(searcher, "jop cuts > 5"), "no event is called 'jop cuts': did you mean 'job cuts'"));
   CHECK(has(hints_of(searcher, "裁圆 > 5"), "did you mean '裁"));
+  CHECK_FALSE(has(hints_of(searcher, "波音 > 5"), "did you mean"));
   CHECK_FALSE(has(hints_of(searcher, "shipyard > 5"), "did you mean"));
   CHECK_FALSE(has(hints_of(searcher, "shipyard OR factroy"), "did you mean"));
   CHECK_FALSE(has(hints_of(searcher, "zzzzzzzz > 5"), "did you mean"));
   CHECK_FALSE(has(hints_of(searcher, "2001x"), "did you mean"));
   CHECK_FALSE(has(hints_of(searcher, "NOT shipyrad job cuts = 7"), "shipyrad"));
+}
+
+TEST_CASE("where no article has all words, how many have all but one") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  const auto result = searcher.search("shipyard pasta");
+  REQUIRE(result.has_value());
+  CHECK(result->total == 0);
+  REQUIRE(result->near.size() == 2);
+  CHECK(result->near[0].dropped == "shipyard");
+  CHECK(result->near[0].count == 1);
+  REQUIRE(result->near[0].nearest.size() == 1);
+  CHECK(result->near[0].nearest[0].article.metadata.title == "Pasta");
+  SearchOptions bare;
+  bare.near_misses = false;
+  CHECK(searcher.search("shipyard pasta", bare)->near.empty());
+  CHECK(searcher.search("shipyard Nokia")->near.empty());
 }
 
 TEST_CASE("the whole name finds claims of the article's short form, not those of a namesake") {
