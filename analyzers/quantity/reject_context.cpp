@@ -220,8 +220,13 @@ std::size_t ordinal_end(const Scan& scan, const Part& part) {
     const TextSpan next = next_word(scan.text, end + 1);
     const TextSpan before = previous_word(scan.folded, part.begin);
     if (!next.empty() && has(scan, before, Context::ordinal_before)) return end + 1;
+    // "16. Minute: ...", "– 5. Runde", "(92. Maier)": where a sentence cannot end.
+    const std::size_t left = skip_blanks_back(scan.text, part.begin);
+    const std::string_view head = scan.text.substr(0, left);
+    const bool opens = left == 0 || head.ends_with('.') || head.ends_with('(') || head.ends_with("–") || head.ends_with('\n');
+    if (opens && !next.empty() && starts_upper(scan.text, next.begin) && next.begin == end + 2) return end + 1;
     const char after = end + 1 < scan.text.size() ? scan.text[end + 1] : ' ';
-    if (after == ')' || after == ',' || after == '/') return end + 1;  // (44., 54.)
+    if (after == ')' || after == ',' || after == '/' || after == '+') return end + 1;  // (44., 54.)
   }
   return 0;
 }

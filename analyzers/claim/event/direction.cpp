@@ -249,6 +249,8 @@ bool is_followed_by_value(const SentenceView& view, const Quantity& own, const T
 }  // namespace
 
 bool is_level_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
+  const bool factor = view.is_cjk() && view.sentence().lang != "zh" && quantity.quantity->kind == QuantityKind::multiplier;
+  if (factor) return false;  // 昨年の2倍
   const TextSpan own = quantity.quantity->span;
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     if (trigger.entry->role != TriggerRole::before || trigger.span.end > own.end) return false;
@@ -263,7 +265,9 @@ bool is_level_before(const SentenceView& view, const QuantityView& quantity, std
 
 void read_direction(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                     EventReading& reading) {
-  if (reading.event == Event::time || reading.event == Event::survey || reading.rule == "all staff") return;
+  const bool moves = view.sentence().lang == "ja" || view.sentence().lang == "ko";  // 支持率は4ポイント下落した
+  const bool rated = moves && quantity.quantity->kind == QuantityKind::percent_points;
+  if (reading.event == Event::time || (reading.event == Event::survey && !rated) || reading.rule == "all staff") return;
   if (quantity.quantity->direction != Direction::none) {
     reading.direction = quantity.quantity->direction;
     return;
