@@ -240,7 +240,7 @@ QuantityView SentenceView::view_of(const Quantity& quantity) const {
   view.clause = clause_at(quantity.number.empty() ? quantity.span.begin : quantity.number.begin);
   view.kind = kind_bit(quantity.kind) | bare_kinds(quantity, quantity.number.of(sentence_->text));
   if (sentence_->lang == "zh" && quantity.kind == QuantityKind::count)
-    view.counter = counter_of(quantity.number.of(sentence_->text));
+    view.counter = counter_of(quantity.number.of(sentence_->folded));
   std::string head;
   if (!quantity.object.empty()) {
     view.noun = trim_noun(*this, quantity);

@@ -70,8 +70,8 @@ bool begins_named_clause(const Sentence& sentence, std::size_t comma) {
 bool marks_changed_object(std::string_view rest) {
   static const lang::WordGroup& results = lang::word_group("results_of_objects");
   static const lang::WordGroup& openers = lang::word_group("openers_of_verbs");
-  constexpr std::size_t shortest = 6;  // bytes of the object
-  constexpr std::size_t longest = 36;
+  const std::size_t shortest = rest.starts_with("其") || rest.starts_with("它") ? 3 : 6;  // bytes of the object
+  constexpr std::size_t longest = 60;
   if (std::any_of(openers.begin(), openers.end(), [&](std::string_view word) { return rest.starts_with(word); })) return false;
   std::size_t end = rest.size();
   for (const std::string_view mark : {"，", "。", "；", "、", "："}) end = std::min(end, rest.find(mark));

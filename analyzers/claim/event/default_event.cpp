@@ -45,7 +45,7 @@ bool is_whole_of(const SentenceView& view, const QuantityView& quantity) {
 bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
   if (!view.is_cjk() || quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
   static const lang::WordGroup& verbs = lang::word_group("respondent_verbs");
-  const std::string_view rest = view.sentence().text.substr(quantity.noun.end);
+  const std::string_view rest = std::string_view(view.sentence().folded).substr(quantity.noun.end);
   return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.starts_with(verb); });
 }
 

@@ -475,7 +475,7 @@ class NounReader {
 
   // Where the phrase that names the measure lies inside a Chinese noun, the noun ends with it: 债务高企 but 缴费基数下限.
   [[nodiscard]] TextSpan measured_cjk(TextSpan noun, const EventReading& reading) const {
-    const std::string_view written = noun.of(text_);
+    const std::string_view written = noun.of(view_.sentence().folded);
     static const lang::WordGroup& no_nouns = lang::word_group("no_headed_nouns");
     if (lang::contains(no_nouns, written)) return {};
     const bool measured = reading.entry != nullptr && is_noun_role(reading.entry->role);

@@ -49,7 +49,7 @@ TextSpan trimmed_german(const SentenceView& view, TextSpan noun) {
 
 // "300人因疫情": what follows the people is no noun.
 bool is_counted_people(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
-  const std::string_view text = view.sentence().text;
+  const std::string_view text = view.sentence().folded;
   if (!text.substr(0, noun.begin).ends_with("人") || noun.begin < quantity.number.end) return false;
   static const lang::WordGroup& starts = lang::word_group("no_people_starts");
   return std::any_of(starts.begin(), starts.end(), [&](std::string_view start) { return noun.of(text).starts_with(start); });
@@ -63,7 +63,7 @@ bool is_agent(std::string_view object_class) {
 
 // Chinese nouns run into the verb behind them: cut behind the last word of a known class.
 TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
-  const std::string_view text = view.sentence().text;
+  const std::string_view text = view.sentence().folded;
   const auto class_of = [](std::string_view part) { return object_class(object_head(part, "zh")); };
   if (is_counted_people(view, quantity, noun)) return {noun.begin - std::string_view("人").size(), noun.begin};
   std::string_view written = noun.of(text);
