@@ -45,6 +45,17 @@ bool is_weight(const Sentence& sentence, const Cue& cue) {
   return at != sentence.quantities.end() && at->span.begin < cue.span.end + reach && at->kind == QuantityKind::measure;
 }
 
+/// "revenue declined to 720m": how far it fell, no refusal.
+bool is_fall(const Sentence& sentence, const Cue& cue) {
+  static const lang::WordGroup& falls = lang::word_group("falls_or_refusals");
+  if (!lang::contains(falls, cue.span.of(sentence.folded))) return false;
+  const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
+                                   [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
+  if (at == sentence.quantities.end()) return false;
+  static const lang::WordGroup& links = lang::word_group("fall_links");
+  return lang::contains(links, std::string_view(sentence.folded).substr(cue.span.end, at->span.begin - cue.span.end));
+}
+
 /// "claimed four golds", "claims 12 lives": what is won or taken, not what is said.
 bool is_won(const Sentence& sentence, const Cue& cue) {
   static const lang::WordGroup& verbs = lang::word_group("claiming_verbs");
@@ -175,7 +186,7 @@ void FactualityView::build(const Sentence& sentence) {
   cues_.clear();
   factuality_table(lang_).find(folded_, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
-    if (is_weight(sentence, cue) || is_won(sentence, cue)) return true;
+    if (is_weight(sentence, cue) || is_won(sentence, cue) || is_fall(sentence, cue)) return true;
     if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);
