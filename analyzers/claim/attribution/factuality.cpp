@@ -81,7 +81,7 @@ class Judge {
   [[nodiscard]] const Cue* denied_beside() const {
     for (const Cue& cue : cues_)
       if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin && governs(cue) &&
-          !is_bounded(cue))
+          !is_bounded(cue) && !begins_own_clause(cue))
         return &cue;
     return nullptr;
   }
@@ -147,13 +147,41 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
-      if (is_adjunct() || is_spell() || is_cancelled_thing(cue)) continue;
+      if (is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_conditional(cue) || begins_own_clause(cue)) continue;
       if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
                                         : !denies_subject(cue))
         continue;
       return &cue;
     }
     return nullptr;
+  }
+
+  /// "if it fails to cut 300 jobs": supposed, not denied.
+  [[nodiscard]] bool is_conditional(const Cue& cue) const {
+    if (sentence_.lang != "en") return false;
+    const auto conditions = view_.conditions_near(cue.span.begin);
+    return std::any_of(conditions.begin(), conditions.end(),
+                       [&](const TextSpan& condition) { return condition.contains(cue.span) && condition.contains(target_); });
+  }
+
+  /// "90% do not train and 17% are too heavy": behind the conjunction the number is the subject of another verb.
+  [[nodiscard]] bool begins_own_clause(const Cue& cue) const {
+    static const lang::WordGroup& verbs = lang::word_group("finite_auxiliaries");
+    if (sentence_.lang != "en" || cue.span.end > target_.begin || !text_before().ends_with(" and")) return false;
+    return lang::contains(verbs, view_.word_from(quantity_.span.end).of(sentence_.folded));
+  }
+
+  /// "36% have never sent one", "23 people who were not allowed": said of them, so there they are.
+  [[nodiscard]] bool is_said_of(const Cue& cue) const {
+    if (sentence_.lang != "en" || cue.span.begin < quantity_.span.end) return false;
+    static const lang::WordGroup& relatives = lang::word_group("relative_pronouns");
+    static const lang::WordGroup& negations = lang::word_group("answering_negations");
+    TextSpan word = view_.word_from(quantity_.span.end);
+    constexpr int reach = 3;  // words
+    for (int i = 0; i < reach && !word.empty() && word.end <= cue.span.begin; ++i, word = view_.word_from(word.end))
+      if (lang::contains(relatives, word.of(sentence_.folded))) return true;
+    return quantity_.kind == QuantityKind::percent && lang::contains(negations, cue.span.of(sentence_.folded)) &&
+           view_.words_between(quantity_.span.end, cue.span.begin) <= 2;
   }
 
   /// "1,100 flights were cancelled": what happened to them is sure.
@@ -190,6 +218,7 @@ class Judge {
     if (sentence_.lang == "fr" && (text == "ne" || text.starts_with("n'") || text.starts_with("n’")))
       return is_french_passive(cue);
     const bool is_bare = text.ends_with("n't") || text.ends_with("n’t") || text == "not" || text == "cannot" || text == "never";
+    if (is_said_of(cue)) return false;
     if (sentence_.lang != "en" || !is_bare) return true;
     TextSpan word = view_.word_from(cue.span.end);
     for (const std::string_view skipped : {"yet", "have", "been", "be"})

@@ -56,6 +56,13 @@ bool is_fall(const Sentence& sentence, const Cue& cue) {
   return lang::contains(links, std::string_view(sentence.folded).substr(cue.span.end, at->span.begin - cue.span.end));
 }
 
+/// "card-not-present fraud": a part of a compound.
+bool is_in_compound(const Sentence& sentence, const Cue& cue) {
+  if (sentence.lang != "en" || cue.kind != CueClass::denied || cue.span.begin == 0) return false;
+  const std::string_view folded = sentence.folded;
+  return folded[cue.span.begin - 1] == '-' && cue.span.end < folded.size() && folded[cue.span.end] == '-';
+}
+
 /// "claimed four golds", "claims 12 lives": what is won or taken, not what is said.
 bool is_won(const Sentence& sentence, const Cue& cue) {
   static const lang::WordGroup& verbs = lang::word_group("claiming_verbs");
@@ -186,7 +193,7 @@ void FactualityView::build(const Sentence& sentence) {
   cues_.clear();
   factuality_table(lang_).find(folded_, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
-    if (is_weight(sentence, cue) || is_won(sentence, cue) || is_fall(sentence, cue)) return true;
+    if (is_weight(sentence, cue) || is_won(sentence, cue) || is_fall(sentence, cue) || is_in_compound(sentence, cue)) return true;
     if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);
