@@ -108,7 +108,7 @@ class ArticleReader {
     claim.companies = companies_.choose(sentence_, mentions, quantity, reading, options_.explain ? &why_company : nullptr);
     const claims::FactualityReading factuality = factuality_.of(quantity);
     claim.factuality = factuality.value;
-    if (goes_on_unsure(reading, factuality)) claim.factuality = claims_.back().factuality;
+    if (goes_on_unsure(reading, factuality) && is_near_last(quantity)) claim.factuality = claims_.back().factuality;
     imply_currency(reading, claim.quantity);
     const auto speaker = speakers_.of(quantity, claim.companies);
     if (speaker) claim.speaker = speaker->name;
@@ -128,6 +128,15 @@ class ArticleReader {
     const Factuality before = claims_.back().factuality;
     return factuality.value == Factuality::certain && factuality.cue.empty() &&
            (before == Factuality::probable || before == Factuality::possible);
+  }
+
+  /// "missed forecasts of 5% and fell short of June's 3%": what has its own verb or owner is no member of the list.
+  [[nodiscard]] bool is_near_last(const Quantity& quantity) const {
+    constexpr std::size_t reach = 40;  // bytes
+    const std::size_t end = claims_.back().quantity.span.end;
+    if (sentence_.lang != "en" || quantity.span.begin < end) return true;
+    const std::string_view between = std::string_view(sentence_.folded).substr(end, quantity.span.begin - end);
+    return between.size() <= reach && between.find("'s ") == std::string_view::npos;
   }
 
   /// "ein Verlust von 300 Millionen", "facturó 145 millones": a large bare number of what is counted in money only is money, in
