@@ -113,6 +113,14 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   // A duration between two values is no member of their list: "rose 5% in three years to $10bn".
   for (int steps = 0; steps < 4 && from > 0 && readings[from].event == Event::time; ++steps) --from;
   if (readings[from].event == Event::time) return std::nullopt;
+  // "growth of 3% for the 30 members, slipping to 2% next year": back over what was counted in between.
+  const std::size_t own_begin = own.quantity->span.begin;
+  if (view.sentence().lang == "en" && from > 0 && own.quantity->kind == QuantityKind::percent &&
+      view.quantities()[from].quantity->kind == QuantityKind::count &&
+      view.quantities()[from - 1].quantity->kind == QuantityKind::percent &&
+      has_change_between(triggers, view.quantities()[from].quantity->span.end, own_begin) &&
+      !has_event_between(triggers, view.quantities()[from].quantity->span.end, own_begin))
+    return Link{from - 1, 1.3, "change", true};
   const QuantityView& other = view.quantities()[from];
   const std::size_t begin = other.quantity->span.end;
   const std::size_t end = own.quantity->span.begin;

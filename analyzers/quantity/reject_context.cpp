@@ -298,6 +298,19 @@ std::size_t idiom_end(const Scan& scan, const Part& part) {
   return 0;
 }
 
+/// Whether one of the next words is a long one in small letters, as in running text and not in a headline.
+bool goes_on_small(const Scan& scan, std::size_t from) {
+  constexpr int reach = 4;
+  constexpr std::size_t longest_particle = 3;
+  for (int i = 0; i < reach; ++i) {
+    const TextSpan word = next_word(scan.text, from);
+    if (word.empty()) return false;
+    if (word.size() > longest_particle && !starts_upper(scan.text, word.begin)) return true;
+    from = word.end;
+  }
+  return false;
+}
+
 /// A capitalised number word behind a capitalised word in a text that goes on in small letters: "the Magnificent Seven fell".
 bool is_named_in_words(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::words || part.number.has_magnitude || part.number.low > 20 || scan.lexicon.lang == "de")
@@ -308,7 +321,8 @@ bool is_named_in_words(const Scan& scan, const Part& part) {
     before = word_before(scan.folded, before.begin - 1);  // Ocean's Twelve
   if (before.empty()) return false;
   const TextSpan next = next_word(scan.text, part.end);
-  if (!starts_upper(scan.text, before.begin))  // "at the Seven Stars inn": a name begins with it
+  const bool opens = before.of(scan.folded) == "the" && is_sentence_start(scan, before.begin) && goes_on_small(scan, next.end);
+  if (!starts_upper(scan.text, before.begin) || opens)  // "at the Seven Stars inn": a name begins with it
     return scan.lexicon.lang == "en" && before.end + 1 == part.begin && !next.empty() && next.begin == part.end + 1 &&
            starts_upper(scan.text, next.begin) && next.size() > 1;
   if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) || is_countable(scan, before))

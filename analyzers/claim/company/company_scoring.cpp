@@ -487,6 +487,8 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   if (sort == "institution" && has(following, trait_say)) return true;
   if (is_media(sort) && has(word_before(1) | word_before(2), trait_say)) return true;
   if (has(word_before(2), trait_speaker_role) && has(word_before(1), trait_before)) return true;
+  const bool article = block_.lang == "en" && words_[first - 1].of(block_.folded) == "the";  // "according to the FOO"
+  if (article && has(word_before(3), trait_speaker_role) && has(word_before(2), trait_before)) return true;
   return is_adviser(sort) && has(word_before(2), trait_say) && has(word_before(1), trait_before);
 }
 

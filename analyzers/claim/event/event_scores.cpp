@@ -430,7 +430,10 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
   if (!gap.before && counts_goods(event) && counted) found.value -= 0.3;
   // "a strong performance" somewhere in the sentence is not what a share is of.
   if (event == Event::capacity && kind == QuantityKind::percent) found.value -= 0.25;
-  if (counted && quantity.noun.empty()) found.value -= natural_classes(event) != 0 ? 0.15 : 0.4;
+  // "the employment index eased to 52": what is an index has numbers without nouns.
+  const bool is_index = view.sentence().lang == "en" && (trigger.entry->kinds & kind_bit(QuantityKind::index)) != 0 &&
+                        trigger.entry->event == Event::economy;
+  if (counted && quantity.noun.empty() && !is_index) found.value -= natural_classes(event) != 0 ? 0.15 : 0.4;
   // "Prices of wheat, it said, have risen by 50%": nothing else in between.
   const bool share = kind == QuantityKind::percent || kind == QuantityKind::multiplier;
   if (gap.before && share && view.quantities_between(gap.begin, gap.end) == 0)
