@@ -119,7 +119,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
       view.quantities()[from].quantity->kind == QuantityKind::count &&
       view.quantities()[from - 1].quantity->kind == QuantityKind::percent &&
       has_change_between(triggers, view.quantities()[from].quantity->span.end, own_begin) &&
-      !has_event_between(triggers, view.quantities()[from].quantity->span.end, own_begin))
+      std::string_view(view.sentence().folded).substr(0, own_begin).ends_with("ing to "))
     return Link{from - 1, 1.3, "change", true};
   const QuantityView& other = view.quantities()[from];
   const std::size_t begin = other.quantity->span.end;
