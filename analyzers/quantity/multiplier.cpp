@@ -95,7 +95,7 @@ std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at)
   const bool is_digits = number.has_value();
   if (!number) number = parse_number_words(scan.lexicon, scan.folded, at);
   if (!number) return std::nullopt;
-  if (is_digits) extend_by_fraction(scan.lexicon, scan.folded, *number);
+  extend_by_fraction(scan.lexicon, scan.folded, *number);  // one and a half times the size
   const std::size_t end = number->span.end;
   std::size_t next = end;
   if (is_digits && next < scan.folded.size() && (scan.folded[next] == 'x' || scan.text.substr(next).starts_with("\xC3\x97"))) {
@@ -119,7 +119,8 @@ std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at)
   const TextSpan after = next_word(scan.folded, word.end);
   static constexpr std::string_view compared =
       "more the as higher larger bigger greater faster cheaper less its their that longer stronger worse better what smaller "
-      "lower fewer so mehr höher größer schneller plus supérieur moins más mayor mais maior";
+      "lower fewer earnings sales revenue revenues profits book so mehr höher größer schneller plus supérieur moins más mayor "
+      "mais maior";
   if (after.empty() || !is_any_of(after.of(scan.folded), compared)) return std::nullopt;
   return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.times");
 }

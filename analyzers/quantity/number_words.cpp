@@ -109,7 +109,19 @@ class WordParser {
     last_ = found->word;
     end_ = found->end;
     ++words_;
+    if (found->word.kind == Numeral::collective && found->word.is_approx) open_for_scale();
     return true;
+  }
+
+  /// "a couple hundred", "a couple of thousand": a scale goes on behind a pair, and so does "of" before it.
+  void open_for_scale() {
+    std::size_t at = skip_blanks(folded_, end_);
+    const TextSpan of = word_at(folded_, at);
+    if (!of.empty() && lexicon_.has(of.of(folded_), Context::of)) at = skip_blanks(folded_, of.end);
+    const auto next = lookup(at);
+    if (!next || (next->word.kind != Numeral::hundred && next->word.kind != Numeral::scale)) return;
+    is_closed_ = false;
+    if (at > of.begin && !of.empty() && of.end < at) end_ = of.end;
   }
 
   bool apply(const NumeralWord& word) {

@@ -30,7 +30,10 @@ Connector read_connector(const Scan& scan, const Part& first) {
   if (dash > 0) {
     const std::size_t next = skip_blanks(scan.folded, at + dash);
     const TextSpan word = word_at(scan.folded, next);  // "8- to 16-meter"
-    if (has(scan, word, Context::to)) return {Joint::to, skip_blanks(scan.folded, word.end), true};
+    if (has(scan, word, Context::to)) {
+      const bool is_chain = next == at + dash && dash_at(scan.folded, word.end) == 1;  // 8-to-16-week, 9-to-5
+      return {Joint::to, is_chain ? word.end + 1 : skip_blanks(scan.folded, word.end), true};
+    }
     if (dash == 1 && is_spaced != (next > at + dash)) return {};  // "5 -3" and "5- 3" are no ranges
     return {Joint::dash, next, is_spaced};
   }

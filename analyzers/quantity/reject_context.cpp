@@ -262,6 +262,10 @@ std::size_t score_end(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || !part.tail.empty()) return 0;
   const std::size_t end = part.number.span.end;
   const std::size_t dash = dash_at(scan.text, end);
+  if (scan.folded.substr(end).starts_with("-to-")) {  // a 9-to-5 job
+    const auto last = parse_digits(scan.lexicon, scan.folded, end + 4);
+    return last && last->low < part.number.low ? last->span.end : 0;
+  }
   if (dash == 0 || end + dash >= scan.text.size() || !is_digit(scan.text[end + dash])) return 0;
   const auto second = read_part_forward(scan, end + dash);
   if (!second || !second->tail.empty() || !is_plain(second->number)) return 0;
