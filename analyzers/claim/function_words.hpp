@@ -3,7 +3,8 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
+
+#include "analyzers/lang/word_map.hpp"
 
 namespace claimdex::claims {
 
@@ -23,7 +24,7 @@ class FunctionWords {
   [[nodiscard]] WordClass class_of(std::string_view folded_word) const;
 
  private:
-  std::unordered_map<std::string_view, WordClass> words_;
+  lang::WordMap<WordClass> words_;
 };
 
 /// The function words of `lang` (none for a language without the table), built on first use for each language.

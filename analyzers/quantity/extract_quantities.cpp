@@ -165,7 +165,10 @@ class Extractor {
   void skip_word() {
     const std::string_view text = input_.text;
     std::size_t end = at_;
-    while (const std::size_t letter = letter_at(text, end)) end += letter;
+    for (std::size_t letter = 1; letter > 0; end += letter) {
+      while (end < text.size() && is_ascii_alpha(text[end])) ++end;
+      letter = letter_at(text, end);
+    }
     // An address without a scheme: "www.", or a domain with a path.
     if (end == at_ + 3 && text.substr(end).starts_with(".") && input_.folded.substr(at_, 3) == "www")
       while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ' && static_cast<unsigned char>(text[end]) < 0xE3)

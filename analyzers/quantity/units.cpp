@@ -5,10 +5,10 @@
 #include <array>
 #include <charconv>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/lang/word_map.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::quantity {
@@ -56,7 +56,7 @@ Rational parse_rational(std::string_view text) {
 
 struct UnitTable {
   std::vector<UnitInfo> units;
-  std::unordered_map<std::string_view, std::uint32_t> by_name;
+  lang::WordMap<std::uint32_t> by_name;
   SymbolTable symbols{false};
 
   UnitTable() {
@@ -72,7 +72,7 @@ struct UnitTable {
 
 struct CurrencyTable {
   std::vector<CurrencyInfo> currencies;
-  std::unordered_map<std::string_view, std::uint32_t> by_code;
+  lang::WordMap<std::uint32_t> by_code;
   SymbolTable first{false};
   SymbolTable last{true};
 

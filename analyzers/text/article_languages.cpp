@@ -11,6 +11,7 @@
 
 #include "analyzers/lang/tables.hpp"
 #include "analyzers/lang/word_map.hpp"
+#include "analyzers/text/utf8.hpp"
 #include "claimdex/analysis.hpp"
 
 namespace claimdex::text {
@@ -37,6 +38,7 @@ bool is_wide_text(std::string_view text) {
     }
     return made;
   }();
+  if (is_ascii(text)) return false;
   std::ptrdiff_t sum = 0;
   for (const char c : text) sum += votes[static_cast<unsigned char>(c)];
   return sum > 0;

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -69,6 +70,19 @@ inline void append_utf8(std::string& out, char32_t value) {
 }
 
 constexpr bool in_range(char32_t c, char32_t low, char32_t high) { return c - low <= high - low; }
+
+/// Whether every byte of `text` is ASCII. O(text.size()), eight bytes a step.
+inline bool is_ascii(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080u;
+  std::uint64_t bytes = 0;
+  for (; text.size() >= sizeof bytes; text.remove_prefix(sizeof bytes)) {
+    std::memcpy(&bytes, text.data(), sizeof bytes);
+    if ((bytes & high_bits) != 0) return false;
+  }
+  bytes = 0;
+  if (!text.empty()) std::memcpy(&bytes, text.data(), text.size());
+  return (bytes & high_bits) == 0;
+}
 
 /// Han characters: unified ideographs with extensions, compatibility forms, 々 〇 〆.
 constexpr bool is_han(char32_t c) {

@@ -163,8 +163,9 @@ constexpr std::array<WordByte, 256> word_bytes = [] {
   return classes;
 }();
 
-// As count_words, but stops at `enough`.
-std::size_t count_words_up_to(std::string_view text, std::size_t enough) {
+}  // namespace
+
+std::size_t count_words(std::string_view text, std::size_t enough) {
   std::size_t words = 0;
   std::size_t cjk = 0;
   bool in_word = false;
@@ -179,15 +180,11 @@ std::size_t count_words_up_to(std::string_view text, std::size_t enough) {
   return words + cjk / 2;
 }
 
-}  // namespace
-
-std::size_t count_words(std::string_view text) { return count_words_up_to(text, text.size() + 1); }
-
 bool is_prose(std::string_view text) {
   constexpr std::size_t fewest_words = 14;
   constexpr std::size_t many_words = 30;
   if (text.size() < 40) return false;
-  const std::size_t words = count_words_up_to(text, many_words);
+  const std::size_t words = count_words(text, many_words);
   if (words < fewest_words) return false;
   if (ends_sentence(text)) return true;
   return words >= many_words &&

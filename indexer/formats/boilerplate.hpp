@@ -16,8 +16,8 @@ enum class LineRole : std::uint8_t { none, line, start, section, caption };
 /// it heads a part of the page that is no article (related posts), `caption` where it belongs to a picture.
 LineRole role_of_line(std::string_view line);
 
-/// Words, an East Asian character counting as half of one.
-std::size_t count_words(std::string_view text);
+/// Words, an East Asian character counting as half of one; counted up to `enough`.
+std::size_t count_words(std::string_view text, std::size_t enough = std::string_view::npos);
 
 /// Whether `text` is a paragraph of prose by itself: long enough and made of sentences.
 bool is_prose(std::string_view text);

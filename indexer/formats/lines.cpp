@@ -72,7 +72,9 @@ std::size_t wrap_margin(std::string_view group) {
   std::size_t margin = 0;
   std::size_t total = 0;
   for (Piece rest{group, 0}; !rest.text.empty(); ++lines) {
-    const std::size_t width = rough_width(trim(take_line(rest).text));
+    const std::string_view line = trim(take_line(rest).text);
+    if (line.size() > 2 * widest) return 0;  // no character of UTF-8 has more than two bytes a column
+    const std::size_t width = rough_width(line);
     if (width > widest) return 0;
     margin = std::max(margin, width);
     total += width;

@@ -107,9 +107,10 @@ class TextReader {
   // Short, no end of a sentence (a question may be one), and something follows it.
   bool is_heading(std::size_t at) const {
     constexpr std::size_t widest = 90;
+    constexpr std::size_t most_words = 14;
     const std::string& text = builder_.written();
-    const std::size_t words = count_words(text);
-    if (words == 0 || words > 14 || rough_width(text) > widest || text.back() == ',') return false;
+    const std::size_t words = count_words(text, most_words + 1);
+    if (words == 0 || words > most_words || rough_width(text) > widest || text.back() == ',') return false;
     if (ends_sentence(text) && text.back() != '?') return false;
     if (at + 1 < group_.size()) return rough_width(group_[at + 1].text) > 2 * rough_width(text) && words >= 2;
     Piece ahead = rest_;

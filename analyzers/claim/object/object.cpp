@@ -3,13 +3,13 @@
 
 #include <algorithm>
 #include <deque>
-#include <unordered_map>
 #include <vector>
 
 #include "analyzers/claim/function_words.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/claim/sentence_builder.hpp"
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/lang/word_map.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -17,10 +17,10 @@ namespace claimdex::claims {
 namespace {
 
 // All languages in one map: a word that means different things in two of them is listed in neither.
-const std::unordered_map<std::string_view, std::string_view>& classes() {
+const lang::WordMap<std::string_view>& classes() {
   static std::deque<std::string> keys;  // folded as heads are; a deque moves none of them
-  static const std::unordered_map<std::string_view, std::string_view> table = [] {
-    std::unordered_map<std::string_view, std::string_view> found;
+  static const lang::WordMap<std::string_view> table = [] {
+    lang::WordMap<std::string_view> found;
     for (const std::string_view lang : rule_languages)
       lang::for_each_row(lang::table(std::string(lang) + "/object_classes.tsv"),
                          [&](const std::vector<std::string_view>& fields, std::size_t) {
