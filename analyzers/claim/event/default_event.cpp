@@ -49,6 +49,16 @@ bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
   return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.starts_with(verb); });
 }
 
+// 三分之一的工人在入职以后: a share of people, whatever is told of them later in Chinese. "90% of its staff were cut" is told at once.
+bool is_share_of_people_behind(const SentenceView& view, const QuantityView& quantity, std::uint32_t people) {
+  if (view.sentence().lang != "zh" || !(quantity.class_bits & people)) return false;
+  constexpr std::string_view particle = "的";
+  const std::size_t end = quantity.quantity->number.end;
+  if (quantity.noun.begin < end) return false;
+  const std::string_view between = std::string_view(view.sentence().folded).substr(end, quantity.noun.begin - end);
+  return between.size() <= 3 * particle.size() && between.ends_with(particle);
+}
+
 // 企业同比增长7.6%: what grows is no group that a share is of.
 bool is_growth(const SentenceView& view, const QuantityView& quantity) {
   if (view.sentence().lang != "zh" || quantity.noun.begin > quantity.quantity->number.begin) return false;
@@ -117,6 +127,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::percent:
     case QuantityKind::ratio:
       if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
+      if (is_share_of_people_behind(view, quantity, people)) return {Event::survey, 1.65, "share of a group"};
       if (is_growth(view, quantity)) return {Event::other, 0.3, "kind"};
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};

@@ -1,6 +1,8 @@
 // Nouns and values told as two lists: 杠杆率、不良率和存贷比分别为7.7%、1.62%和206% gives each value its noun.
+#include <algorithm>
 #include <array>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -10,7 +12,17 @@ namespace {
 constexpr std::size_t reach = 150;  // bytes looked at before the value
 constexpr std::size_t most_nouns = 5;
 
+/// 涉及, 普及: no joint of a list.
+bool ends_verb(const Scene& scene, std::size_t at) {
+  static const lang::WordGroup& verbs = lang::word_group("verbs_ending_as_joints");
+  return std::any_of(verbs.begin(), verbs.end(), [&](const std::string& verb) {
+    constexpr std::size_t character = 3;
+    return at + character >= verb.size() && scene.text.substr(at + character - verb.size(), verb.size()) == verb;
+  });
+}
+
 std::size_t joint_at(const Scene& scene, std::size_t at) {
+  if (scene.starts_with(at, "及") && ends_verb(scene, at)) return 0;
   for (const std::string_view word : {"以及", "、", "和", "与", "及"})
     if (scene.starts_with(at, word)) return word.size();
   return 0;
@@ -49,6 +61,13 @@ NounList nouns_before(const Scene& scene, std::size_t end) {
   return list;
 }
 
+/// Whether each noun of the list is one that money measures.
+bool all_money(const Scene& scene, const NounList& list) {
+  return std::all_of(list.nouns.begin(), list.nouns.begin() + static_cast<std::ptrdiff_t>(list.size), [&](const TextSpan& noun) {
+    return static_cast<bool>(scene.grammar.money_before_trie.longest_before(scene.text, noun.end, noun.begin));
+  });
+}
+
 }  // namespace
 
 bool read_noun_of_list(const Scene& scene, Draft& draft) {
@@ -64,6 +83,12 @@ bool read_noun_of_list(const Scene& scene, Draft& draft) {
   const std::size_t place = count_joints(scene, mark + each.size(), draft.begin);
   if (list.size < 2 || place >= list.size) return false;
   draft.object = list.nouns[list.size - 1 - place];
+  // 甲公司、乙公司涉及金额分别为: the list is one of owners, the measure stands once.
+  const TextSpan last = list.nouns[0];
+  const PhraseTrie::Match measure = scene.grammar.money_before_trie.longest_before(scene.text, last.end, last.begin);
+  const bool own = static_cast<bool>(scene.grammar.money_before_trie.longest_before(scene.text, draft.object.end, draft.object.begin));
+  if (draft.kind == QuantityKind::money && measure && (!own || draft.object == last) && !all_money(scene, list))
+    draft.object = {last.end - measure.size, last.end};
   return true;
 }
 
