@@ -49,7 +49,8 @@ bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
   return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.starts_with(verb); });
 }
 
-// 三分之一的工人在入职以后: a share of people, whatever is told of them later in Chinese. "90% of its staff were cut" is told at once.
+// 三分之一的工人在入职以后: a share of people, whatever is told of them later in Chinese. "90% of its staff were cut" is told at
+// once.
 bool is_share_of_people_behind(const SentenceView& view, const QuantityView& quantity, std::uint32_t people) {
   if (view.sentence().lang != "zh" || !(quantity.class_bits & people)) return false;
   constexpr std::string_view particle = "的";

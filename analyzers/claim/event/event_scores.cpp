@@ -219,7 +219,8 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
     // 85%的员工被解雇: what befalls a share of people at once says more than that it is one.
     const Event event = trigger.entry->event;
     const bool befalls = event == Event::job_cuts || event == Event::departures || event == Event::casualties;
-    if (view.sentence().lang == "zh" && befalls && quantity.quantity->kind == QuantityKind::percent) return {1.9, "subject and verb"};
+    if (view.sentence().lang == "zh" && befalls && quantity.quantity->kind == QuantityKind::percent)
+      return {1.9, "subject and verb"};
     return {asked ? 2.1 : 1.4, "subject and verb"};  // "41% of respondents fear losing their job"
   }
   return {};

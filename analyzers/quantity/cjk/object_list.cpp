@@ -86,7 +86,8 @@ bool read_noun_of_list(const Scene& scene, Draft& draft) {
   // 甲公司、乙公司涉及金额分别为: the list is one of owners, the measure stands once.
   const TextSpan last = list.nouns[0];
   const PhraseTrie::Match measure = scene.grammar.money_before_trie.longest_before(scene.text, last.end, last.begin);
-  const bool own = static_cast<bool>(scene.grammar.money_before_trie.longest_before(scene.text, draft.object.end, draft.object.begin));
+  const bool own =
+      static_cast<bool>(scene.grammar.money_before_trie.longest_before(scene.text, draft.object.end, draft.object.begin));
   if (draft.kind == QuantityKind::money && measure && (!own || draft.object == last) && !all_money(scene, list))
     draft.object = {last.end - measure.size, last.end};
   return true;
