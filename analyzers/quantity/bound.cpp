@@ -48,11 +48,12 @@ bool means_during(const Scan& scan, TextSpan phrase, bool is_duration) {
 bool means_to(const Scan& scan, TextSpan phrase) {
   const std::string_view word = phrase.of(scan.folded);
   const bool is_until = word == "hasta" || word == "até" || word == "ate" || word == "jusqu'à" || word == "jusqu\xE2\x80\x99à";
-  if (!is_until || scan.floor == 0) return false;
+  if (!is_until) return false;
   const std::size_t end = skip_blanks_back(scan.folded, phrase.begin);
   if (end <= scan.floor) return true;
+  if (scan.lexicon.has(word_before(scan.folded, end).of(scan.folded), Context::change_verb)) return true;  // "aumentó hasta"
   constexpr std::size_t reach = 40;  // bytes: a phrase of time
-  return scan.folded[end - 1] == ',' && end - scan.floor <= reach;
+  return scan.floor > 0 && scan.folded[end - 1] == ',' && end - scan.floor <= reach;
 }
 
 /// The outer of two bounds wins, unless it only blurs: "no more than about 5" is at most, "just under 5" less than.

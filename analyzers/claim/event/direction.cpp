@@ -56,12 +56,6 @@ bool takes_object(const SentenceView& view, const Trigger& change) {
   return view.word_class(next) == WordClass::content && !word.ends_with("ly") && word.front() > '9';
 }
 
-// "raised its offer for the group to 5.5 bn", "stieg nach einem Minus im Vorjahr um 2 Prozent": however far the verb is.
-bool is_target(const SentenceView& view, const QuantityView& quantity) {
-  static const lang::WordGroup& words = lang::word_group("target_prepositions");
-  return !view.is_cjk() && quantity.first_word > 0 && lang::contains(words, view.word(quantity.first_word - 1));
-}
-
 // "two contracts", "five climbs": a counted noun that is written as the verb.
 bool is_counted_verb(const QuantityView& quantity, const Trigger& change) {
   return quantity.quantity->kind == QuantityKind::count && change.entry->role == TriggerRole::change_verb &&
@@ -248,6 +242,15 @@ bool is_followed_by_value(const SentenceView& view, const Quantity& own, const T
 
 }  // namespace
 
+// "raised its offer for the group to 5.5 bn", "stieg nach einem Minus im Vorjahr um 2 Prozent": however far the verb is.
+bool is_target(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& words = lang::word_group("target_prepositions");
+  static const lang::WordGroup& fillers = lang::word_group("target_fillers");  // "auf durchschnittlich 8,90 Euro"
+  if (view.is_cjk() || quantity.first_word == 0) return false;
+  const bool filled = quantity.first_word > 1 && lang::contains(fillers, view.word(quantity.first_word - 1));
+  return lang::contains(words, view.word(quantity.first_word - (filled ? 2 : 1)));
+}
+
 bool is_level_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
   const bool factor = view.is_cjk() && view.sentence().lang != "zh" && quantity.quantity->kind == QuantityKind::multiplier;
   if (factor) return false;  // 昨年の2倍
@@ -277,7 +280,9 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, std:
                         reading.entry->role == TriggerRole::topic || reading.entry->role == TriggerRole::rate;
   // "It jumped 24%" below a title of sales: what the surroundings name does not tell which way it went.
   const bool borrowed = reading.entry != nullptr && reading.span.empty() && !is_level(quantity.quantity->kind);
-  if (!measured && !borrowed && !measures_an_act(reading, quantity)) {
+  // "lieferte 900 Autos aus, ein Minus von 2,5 Prozent": a change that is told of an act has its own word.
+  const bool told = view.sentence().lang != "en" && reading.rule == "change" && !is_level(quantity.quantity->kind);
+  if (!measured && !borrowed && !told && !measures_an_act(reading, quantity)) {
     reading.direction = reading.entry->direction;
     reading.direction_span = reading.span;
     if (reading.direction == Direction::none && reading.entry->role == TriggerRole::noun)

@@ -265,6 +265,20 @@ bool is_share_of_asked(const SentenceView& view, std::size_t index, const std::v
   return lang::contains(links, between);
 }
 
+// "est passé de 80 à 92 dollars": from one level to another of the same thing, whatever the verb.
+void read_way(const SentenceView& view, std::size_t index, std::span<const Trigger> triggers, const EventReading& before,
+              EventReading& reading) {
+  const QuantityView& from = view.quantities()[index - 1];
+  const QuantityView& to = view.quantities()[index];
+  constexpr std::size_t reach = 12;  // bytes: " auf rund "
+  const std::string_view lang = view.sentence().lang;
+  if (lang == "en" || view.is_cjk() || from.quantity->kind != to.quantity->kind || before.event != reading.event) return;
+  if (from.quantity->low == to.quantity->low || from.quantity->currency != to.quantity->currency) return;
+  if (to.quantity->span.begin > from.quantity->span.end + reach || !is_target(view, to)) return;
+  if (!is_level_before(view, from, triggers) || from.quantity->bound == Bound::range) return;
+  reading.direction = from.quantity->low < to.quantity->low ? Direction::up : Direction::down;
+}
+
 // "sold 61,000 cars, 8% fewer than a year ago": a level moves as the change that is told of it.
 void move_level(const SentenceView& view, const Link& link, const EventReading& reading, std::span<const Trigger> triggers,
                 EventReading& from) {
@@ -331,6 +345,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     if (staff_after) best.reading.event = Event::headcount;
     read_direction(view, quantity, near, best.reading);
     if (staff_before) best.reading.direction = Direction::none;
+    if (i > 0 && best.reading.direction == Direction::none) read_way(view, i, near, readings_.back(), best.reading);
     const bool listed = best.reading.rule == "list" && best.reading.direction == Direction::none && i > 0 &&
                         quantity.quantity->kind == QuantityKind::percent && !is_level_before(view, quantity, near);
     const bool goes_on = listed || best.reading.rule == "apposition" ||

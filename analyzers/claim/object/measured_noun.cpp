@@ -367,6 +367,14 @@ class NounReader {
     return is_romance() && at + 1 < text_.size() && is_upper(text_, at) && !is_upper(text_, at + 1);
   }
 
+  // "las obras costarán 45 millones": a verb of the tables, which no adjective is.
+  [[nodiscard]] bool is_deed(TextSpan word) const {
+    return std::any_of(triggers_.begin(), triggers_.end(), [&](const Trigger& trigger) {
+      const TriggerRole role = trigger.entry->role;
+      return (role == TriggerRole::act || role == TriggerRole::light) && trigger.span == word;
+    });
+  }
+
   [[nodiscard]] static bool is_time_noun(std::string_view word) {
     static const lang::WordGroup& times = lang::word_group("time_nouns");
     return lang::contains(times, word);
@@ -416,7 +424,7 @@ class NounReader {
       const std::string_view word = view_.word(at);
       const WordClass word_class = view_.word_class(at);
       const bool elided = word.starts_with("d'") && word.size() > 3;
-      if (is_name(words[at].begin + (elided ? 2 : 0)) || is_time_noun(word)) break;  // "chiffre d'affaires d'Orbane"
+      if (is_name(words[at].begin + (elided ? 2 : 0)) || is_time_noun(word) || is_deed(words[at])) break;  // "chiffre d'affaires d'Orbane"
       if (lang::contains(of, word) || word.starts_with("d'")) {
         wants_noun = word.size() <= 3;
         if (!wants_noun) end = words[at].end;
