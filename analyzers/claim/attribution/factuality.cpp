@@ -147,7 +147,9 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
-      if (is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_conditional(cue) || begins_own_clause(cue)) continue;
+      if (is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) || is_conditional(cue) ||
+          begins_own_clause(cue))
+        continue;
       if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
                                         : !denies_subject(cue))
         continue;
@@ -182,6 +184,13 @@ class Judge {
       if (lang::contains(relatives, word.of(sentence_.folded))) return true;
     return quantity_.kind == QuantityKind::percent && lang::contains(negations, cue.span.of(sentence_.folded)) &&
            view_.words_between(quantity_.span.end, cue.span.begin) <= 2;
+  }
+
+  /// "Um em cada cinco não consegue", "40 Prozent sind nicht zufrieden": those of whom it is true that they do not.
+  [[nodiscard]] bool is_of_holders(const Cue& cue) const {
+    const std::string_view lang = sentence_.lang;
+    const bool share = quantity_.kind == QuantityKind::percent || quantity_.kind == QuantityKind::ratio;
+    return share && (lang == "de" || lang == "fr" || lang == "es" || lang == "pt") && cue.span.begin >= target_.end;
   }
 
   /// "1,100 flights were cancelled": what happened to them is sure.

@@ -109,6 +109,15 @@ struct CompanyReader::Impl {
     return one_of_them ? before : nullptr;
   }
 
+  /// "Foo verlagert die Verwaltung. 220 Mitarbeiter verlieren ihren Arbeitsplatz.": what only a company has, and one is spoken of.
+  [[nodiscard]] int beside(const Sentence& sentence, const Quantity& quantity, Event event) const {
+    const bool owned = event == Event::job_cuts || event == Event::hiring || event == Event::headcount ||
+                       event == Event::revenue || event == Event::profit || event == Event::stock || event == Event::acquisition;
+    const bool summed = quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::money;
+    if (!owned || !summed || sentence.lang == "en" || sentence.lang == "zh") return ArticleCompanies::none;
+    return companies->sole_before(sentence.block_index, sentence.in_block.begin + quantity.span.begin);
+  }
+
   std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, const StatedEvent& stated,
                                     CompanyReasons* why) const {
     const Event event = stated.event;
@@ -119,6 +128,10 @@ struct CompanyReader::Impl {
     }
     const bool any_is_its = companies->has_sole_company() && event == Event::other && quantity.kind == QuantityKind::money;
     if (stated.demand != CompanyDemand::expected && !any_is_its) return {};
+    if (const int sole = beside(sentence, quantity, event); sole != ArticleCompanies::none) {
+      if (why != nullptr) why->chosen = "the only company named right before";
+      return {company_of(sole, companies->last_name(sole, sentence.block_index, sentence.in_block.begin + quantity.span.begin))};
+    }
     const int main = companies->main_company();
     if (main == ArticleCompanies::none || !companies->has_clear_focus()) return {};
     // A product in the title, or a company of a long list of news: no owner of every Chinese number below.

@@ -453,6 +453,23 @@ int ArticleCompanies::last_before(std::size_t end, std::size_t first_block, std:
   return none;
 }
 
+int ArticleCompanies::sole_before(std::size_t block, std::size_t byte) const {
+  constexpr std::size_t reach = 300;  // bytes: two sentences
+  auto hit = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) {
+    return entry.block < block || (entry.block == block && entry.span.begin < byte);
+  });
+  int found = none;
+  for (std::size_t steps = 0; hit != hits_.begin() && steps < most_hits_before; ++steps) {
+    --hit;
+    if (hit->block != block || hit->span.end + reach < byte) break;
+    const auto company = static_cast<int>(hit->company);
+    if (hit->source || hit->product || (found != none && found != company)) return none;
+    found = company;
+  }
+  const auto others = std::count_if(companies_.begin(), companies_.end(), [](const ArticleCompany& other) { return other.count > 0; });
+  return found == none || others > 1 || is_authority(companies_[static_cast<std::size_t>(found)].name) ? none : found;
+}
+
 std::string_view ArticleCompanies::last_name(int company, std::size_t block, std::size_t byte) const {
   auto hit = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) {
     return entry.block < block || (entry.block == block && entry.span.begin < byte);

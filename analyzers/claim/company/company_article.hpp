@@ -59,6 +59,8 @@ class ArticleCompanies {
   /// The company that "the company" at this place most likely is: of the sentences before, else of the title, else the article's
   /// main one; `sort` (empty, "company" or "airline") must fit.
   [[nodiscard]] int in_focus(std::size_t block, std::size_t byte, std::string_view sort) const;
+  /// The company that the lines right before this place name, if it is the only one of the article.
+  [[nodiscard]] int sole_before(std::size_t block, std::size_t byte) const;
   /// The last name written for `company` before this place, else its fullest name.
   [[nodiscard]] std::string_view last_name(int company, std::size_t block, std::size_t byte) const;
   /// The company that the article is about, none where there is no clear one.
