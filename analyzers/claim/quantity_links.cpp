@@ -134,7 +134,8 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   }
   const double words = view.distance(begin, end);
   static const lang::WordGroup& plain = lang::word_group("plain_units");  // "hasta las 210.000 unidades"
-  const bool bare = own.noun.empty() || (view.sentence().lang != "en" && lang::contains(plain, own.noun.of(view.sentence().folded)));
+  const bool bare =
+      own.noun.empty() || (view.sentence().lang != "en" && lang::contains(plain, own.noun.of(view.sentence().folded)));
   if ((own.kind & other.kind) != 0 ||
       (own.quantity->kind == QuantityKind::count && other.quantity->kind == QuantityKind::count)) {
     if (is_part(between)) return Link{from, 1.2, "part", bare};

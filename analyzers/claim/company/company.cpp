@@ -109,7 +109,8 @@ struct CompanyReader::Impl {
     return one_of_them ? before : nullptr;
   }
 
-  /// "Foo verlagert die Verwaltung. 220 Mitarbeiter verlieren ihren Arbeitsplatz.": what only a company has, and one is spoken of.
+  /// "Foo verlagert die Verwaltung. 220 Mitarbeiter verlieren ihren Arbeitsplatz.": what only a company has, and one is spoken
+  /// of.
   [[nodiscard]] int beside(const Sentence& sentence, const Quantity& quantity, Event event) const {
     const bool owned = event == Event::job_cuts || event == Event::hiring || event == Event::headcount ||
                        event == Event::revenue || event == Event::profit || event == Event::stock || event == Event::acquisition;

@@ -466,7 +466,8 @@ int ArticleCompanies::sole_before(std::size_t block, std::size_t byte) const {
     if (hit->source || hit->product || (found != none && found != company)) return none;
     found = company;
   }
-  const auto others = std::count_if(companies_.begin(), companies_.end(), [](const ArticleCompany& other) { return other.count > 0; });
+  const auto others =
+      std::count_if(companies_.begin(), companies_.end(), [](const ArticleCompany& other) { return other.count > 0; });
   return found == none || others > 1 || is_authority(companies_[static_cast<std::size_t>(found)].name) ? none : found;
 }
 

@@ -424,7 +424,8 @@ class NounReader {
       const std::string_view word = view_.word(at);
       const WordClass word_class = view_.word_class(at);
       const bool elided = word.starts_with("d'") && word.size() > 3;
-      if (is_name(words[at].begin + (elided ? 2 : 0)) || is_time_noun(word) || is_deed(words[at])) break;  // "chiffre d'affaires d'Orbane"
+      if (is_name(words[at].begin + (elided ? 2 : 0)) || is_time_noun(word) || is_deed(words[at]))
+        break;  // "chiffre d'affaires d'Orbane"
       if (lang::contains(of, word) || word.starts_with("d'")) {
         wants_noun = word.size() <= 3;
         if (!wants_noun) end = words[at].end;
