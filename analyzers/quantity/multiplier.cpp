@@ -21,42 +21,34 @@ Quantity make_quantity(TextSpan span, double value, QuantityKind kind, std::stri
   return quantity;
 }
 
-bool is_any_of(std::string_view word, std::string_view list) {
-  for (std::size_t at = list.find(word); at != std::string_view::npos && !word.empty(); at = list.find(word, at + 1)) {
-    const bool begins = at == 0 || list[at - 1] == ' ';
-    const bool ends = at + word.size() == list.size() || list[at + word.size()] == ' ';
-    if (begins && ends) return true;
-  }
-  return false;
-}
-
 /// "double", "triple", "twice" are multipliers only before what is multiplied: "double the", "twice as many".
 bool is_adjectival(std::string_view word) {
-  return is_any_of(word, "double doubles triple triples treble trebles twice thrice quadruple doppelt");
+  static const lang::WordGroup& adjectives = lang::word_group("multiplied_adjectives");
+  return lang::contains(adjectives, word);
 }
 
 bool stands_before_multiplied(const Scan& scan, TextSpan word) {
   const TextSpan next = next_word(scan.folded, word.end);
-  static constexpr std::string_view openers =
-      "the its their that what his her our as last this since in by to from so wie le la les ce el la los lo que o a os as";
+  static const lang::WordGroup& openers = lang::word_group("multiplied_openers");
+  static const lang::WordGroup& prepositions = lang::word_group("multiplied_prepositions");
+  static const lang::WordGroup& verbs = lang::word_group("multiplied_verbs");
   const TextSpan before = previous_word(scan.folded, word.begin);
   const std::string_view name = word.of(scan.folded);
-  const bool is_preposition = is_any_of(next.of(scan.folded), "in by since to from so");
+  const bool is_preposition = lang::contains(prepositions, next.of(scan.folded));
   if (is_preposition && (name == "twice" || name == "thrice")) return false;  // struck twice in the face
   const bool is_noun =
       !before.empty() && (scan.lexicon.has(before.of(scan.folded), Context::determiner) || before.of(scan.folded) == "a");
   if (is_preposition && is_noun) return false;  // her double in Athens
-  if (!next.empty() && is_any_of(next.of(scan.folded), openers)) return true;
-  static constexpr std::string_view verbs = "to will would could may might than nearly almost about more can should must did";
-  return word.of(scan.folded) != "twice" && !before.empty() && is_any_of(before.of(scan.folded), verbs);
+  if (lang::contains(openers, next.of(scan.folded))) return true;
+  return word.of(scan.folded) != "twice" && lang::contains(verbs, before.of(scan.folded));
 }
 
 /// French "un doublé", "son triplé": goals of one player.
 bool is_goals(const Scan& scan, TextSpan word) {
   const std::string_view name = word.of(scan.folded);
   if (scan.lexicon.lang != "fr" || (name != "doublé" && name != "triplé")) return false;
-  const TextSpan before = previous_word(scan.folded, word.begin);
-  return !before.empty() && is_any_of(before.of(scan.folded), "un le ce son leur du premier");
+  static const lang::WordGroup& articles = lang::word_group("goal_articles");
+  return lang::contains(articles, previous_word(scan.folded, word.begin).of(scan.folded));
 }
 
 /// "der dreifache Weltmeister", "ein fünffacher Vater": how often somebody was something.
@@ -113,15 +105,14 @@ std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at)
   const TextSpan word = word_at(scan.folded, next);
   if (word.empty()) return std::nullopt;
   const std::string_view name = word.of(scan.folded);
-  if (name == "fold" || name == "fach" || name == "fache" || name == "fachen")
+  static const lang::WordGroup& folds = lang::word_group("fold_words");
+  static const lang::WordGroup& times = lang::word_group("times_words");
+  static const lang::WordGroup& compared = lang::word_group("times_compared");
+  if (lang::contains(folds, name))
     return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.fold");
-  if (!is_any_of(name, "times mal fois veces vezes")) return std::nullopt;
+  if (!lang::contains(times, name)) return std::nullopt;
   const TextSpan after = next_word(scan.folded, word.end);
-  static constexpr std::string_view compared =
-      "more the as higher larger bigger greater faster cheaper less its their that longer stronger worse better what smaller "
-      "lower fewer earnings sales revenue revenues profits book so mehr höher größer schneller plus supérieur moins más mayor "
-      "mais maior";
-  if (after.empty() || !is_any_of(after.of(scan.folded), compared)) return std::nullopt;
+  if (!lang::contains(compared, after.of(scan.folded))) return std::nullopt;
   return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.times");
 }
 
@@ -132,10 +123,11 @@ std::optional<Quantity> read_multiplier_compound(const Scan& scan, std::size_t a
   const auto number = parse_german_compound(word.of(scan.folded));
   if (!number || number->value < 2) return std::nullopt;
   const std::string_view ending = word.of(scan.folded).substr(number->size);
-  const bool is_fold = is_any_of(ending, "fach fache fachen facher faches fachem");
+  static const lang::WordGroup& folds = lang::word_group("fold_endings");
+  static const lang::WordGroup& compared = lang::word_group("mal_compared");
+  const bool is_fold = lang::contains(folds, ending);
   if (is_fold && is_title_count(scan, word)) return std::nullopt;
-  if (!is_fold &&
-      !(ending == "mal" && is_any_of(next_word(scan.folded, word.end).of(scan.folded), "so mehr höher größer schneller")))
+  if (!is_fold && !(ending == "mal" && lang::contains(compared, next_word(scan.folded, word.end).of(scan.folded))))
     return std::nullopt;
   return make_quantity(word, number->value, QuantityKind::multiplier, "multiplier.fold");
 }
@@ -220,7 +212,8 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   std::size_t from = skip_blanks(scan.folded, joint.span.end);
   if (from == joint.span.end && dash_at(scan.folded, from) == 1) ++from;
   const TextSpan every = word_at(scan.folded, from);
-  if (!every.empty() && is_any_of(every.of(scan.folded), "every each")) from = skip_blanks(scan.folded, every.end);
+  static const lang::WordGroup& each = lang::word_group("each_words");
+  if (lang::contains(each, every.of(scan.folded))) from = skip_blanks(scan.folded, every.end);
   std::optional<Number> whole = parse_digits(scan.lexicon, scan.folded, from);
   if (!whole) whole = parse_number_words(scan.lexicon, scan.folded, from);
   if (!whole || whole->has_decimal || whole->low <= top->low || whole->is_one) return std::nullopt;
@@ -231,8 +224,8 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
   const Tail tail = read_tail(scan, *whole, whole->span.end);
   if (!tail.empty()) return std::nullopt;
   // "ist eine von vier Firmen": one of four, no share.
-  static constexpr std::string_view copulas = "ist war sei wäre wurde bleibt als sind waren";
-  if (scan.lexicon.lang == "de" && top->is_one && is_any_of(previous_word(scan.folded, at).of(scan.folded), copulas))
+  static const lang::WordGroup& copulas = lang::word_group("one_of_copulas");
+  if (scan.lexicon.lang == "de" && top->is_one && lang::contains(copulas, previous_word(scan.folded, at).of(scan.folded)))
     return std::nullopt;
   if (has_noun) {
     const TextSpan following = next_word(scan.folded, whole->span.end);

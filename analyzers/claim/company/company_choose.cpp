@@ -428,8 +428,9 @@ class MentionChooser {
     const bool described =
         sentence_.lang != "en" && (lexicon_.traits(hash_word(word)) & trait_org_noun) != 0;  // "pelo fundo Foo"
     if (described) word = word_before(text, end);
-    if (described && (word == "pelo" || word == "pela" || word == "por" || word == "par" || word == "vom")) return true;
-    return word == "from" || word == "by" || word == "von" || word == "par" || word == "por" || word == "de";
+    static const lang::WordGroup& described_agents = lang::word_group("described_agents");
+    static const lang::WordGroup& agents = lang::word_group("deal_agents");
+    return (described && lang::contains(described_agents, word)) || lang::contains(agents, word);
   }
 
   [[nodiscard]] bool is_cjk_object(std::size_t i) const {

@@ -360,9 +360,9 @@ bool NameContext::is_told_of_company(std::size_t end) const {
   if (words_[end].of(block_.folded) != "which") return false;
   static const lang::WordGroup& verbs = lang::word_group("company_which_verbs");
   static const lang::WordGroup& deeds = lang::word_group("company_which_deeds");
+  static const lang::WordGroup& auxiliaries = lang::word_group("company_which_auxiliaries");
   const std::string_view verb = words_[end + 1].of(block_.folded);
-  if (verb == "has" || verb == "had" || verb == "is" || verb == "was")
-    return lang::contains(deeds, words_[end + 2].of(block_.folded));
+  if (lang::contains(auxiliaries, verb)) return lang::contains(deeds, words_[end + 2].of(block_.folded));
   return lang::contains(verbs, verb);
 }
 
