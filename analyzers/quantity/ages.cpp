@@ -63,7 +63,7 @@ bool is_apposed_age(const Scan& scan, const Part& part) {
   static const lang::WordGroup& after = lang::word_group("after_apposed_age");
   const TextSpan verb = next_word(scan.folded, end + 1);
   if (scan.lexicon.lang == "en" && mark == ',' && !verb.empty() && lang::contains(after, verb.of(scan.folded)))
-    return true;  // Kenteris, 31, and Thanou, 30, had been charged
+    return true;  // Marlowe, 31, and Pryce, 30, had been fined
   if (number.low < 16) return false;
   const TextSpan first = previous_word(scan.text, name.begin);
   return first.empty() ? skip_blanks_back(scan.text, name.begin) == 0 : starts_upper(scan.text, first.begin);
@@ -88,7 +88,7 @@ bool is_age_of_person_before(const Scan& scan, std::size_t begin) {
   static const lang::WordGroup& persons = lang::word_group("persons_of_age");
   TextSpan word = previous_word(scan.folded, begin);
   if (word.empty() || !scan.lexicon.has(word.of(scan.folded), Context::of)) return false;
-  constexpr int most_words = 3;  // "l'architecte indépendant de 42 ans"
+  constexpr int most_words = 3;  // "l'ébéniste retraité de 67 ans"
   for (int i = 0; i < most_words; ++i) {
     word = previous_word(scan.folded, word.begin);
     if (word.empty() || word.begin < scan.floor) return false;

@@ -173,7 +173,7 @@ class Judge {
     return lang::contains(verbs, view_.word_from(quantity_.span.end).of(sentence_.folded));
   }
 
-  /// "36% have never sent one", "23 people who were not allowed": said of them, so there they are.
+  /// "36% have never sent one", "23 guests who were not insured": said of them, so there they are.
   [[nodiscard]] bool is_said_of(const Cue& cue) const {
     if (sentence_.lang != "en" || cue.span.begin < quantity_.span.end) return false;
     static const lang::WordGroup& relatives = lang::word_group("relative_pronouns");
@@ -193,7 +193,7 @@ class Judge {
     return share && (lang == "de" || lang == "fr" || lang == "es" || lang == "pt") && cue.span.begin >= target_.end;
   }
 
-  /// "1,100 flights were cancelled": what happened to them is sure.
+  /// "1,100 concerts were cancelled": what happened to them is sure.
   [[nodiscard]] bool is_cancelled_thing(const Cue& cue) const {
     static const lang::WordGroup& verbs = lang::word_group("cancelling_verbs");
     static const lang::WordGroup& things = lang::word_group("cancelled_things");

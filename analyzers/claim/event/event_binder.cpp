@@ -191,7 +191,7 @@ void take_object_before(const SentenceView& view, std::size_t index, const Event
   reading.object_span = before.object_span;
 }
 
-// "cancelled 65 flights on Thursday, 180 on Friday": a bare number of a list counts what the one before counted.
+// "closed 40 schools on Monday, 90 on Tuesday": a bare number of a list counts what the one before counted.
 void take_counted_before(const SentenceView& view, std::size_t index, const EventReading& before, EventReading& reading) {
   const QuantityView& own = view.quantities()[index];
   const QuantityView& other = view.quantities()[index - 1];
@@ -291,7 +291,7 @@ void move_level(const SentenceView& view, const Link& link, const EventReading& 
   if (is_level && !is_level_before(view, level, triggers)) from.direction = reading.direction;
 }
 
-// "70% of those asked knew it, and 25% were planning to buy one": the next answer of the same people.
+// "70% of those asked knew it, and 25% would try one": the next answer of the same people.
 bool goes_on_asking(const SentenceView& view, std::size_t index, const EventReading& before) {
   const QuantityView& own = view.quantities()[index];
   if (view.sentence().lang != "en" || before.event != Event::survey || own.quantity->kind != QuantityKind::percent) return false;

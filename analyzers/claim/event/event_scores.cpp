@@ -309,7 +309,7 @@ bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const 
   // 有30人在现场，原因仍在调查: nobody is asked.
   const bool asked = entry.event == Event::survey && quantity.quantity->kind == QuantityKind::count;
   if (asked && !gap.before && view.sentence().lang == "zh") return true;
-  // 减少三分之二，每年为企业: a group is named beside its share; in Chinese, right behind it (80%的家庭).
+  // 减少四分之一，每年给工厂: a group is named beside its share; in Chinese, right behind it (80%的家庭).
   const bool group =
       entry.event == Event::survey && entry.role == TriggerRole::noun && entry.kinds == kind_bit(QuantityKind::percent);
   if (!gap.before && group && view.is_cjk() && view.clause_at(trigger.span.begin) != quantity.clause) return true;

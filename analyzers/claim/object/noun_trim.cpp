@@ -98,7 +98,7 @@ TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
   return follows ? view.noun_phrase_from(word) : TextSpan{};
 }
 
-// "la moitié de la population mondiale vit": up to the first verb behind the noun.
+// "la moitié des gens du village vit": up to the first verb behind the noun.
 TextSpan before_verb(const SentenceView& view, TextSpan noun) {
   const auto& words = view.sentence().words;
   const std::size_t first = view.word_at(noun.begin);
