@@ -108,8 +108,7 @@ std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at)
   static const lang::WordGroup& folds = lang::word_group("fold_words");
   static const lang::WordGroup& times = lang::word_group("times_words");
   static const lang::WordGroup& compared = lang::word_group("times_compared");
-  if (lang::contains(folds, name))
-    return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.fold");
+  if (lang::contains(folds, name)) return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.fold");
   if (!lang::contains(times, name)) return std::nullopt;
   const TextSpan after = next_word(scan.folded, word.end);
   if (!lang::contains(compared, after.of(scan.folded))) return std::nullopt;
