@@ -55,6 +55,7 @@ bool is_apposed_age(const Scan& scan, const Part& part) {
   if (end >= scan.text.size() || (scan.text[end] != ',' && scan.text[end] != ')') || part.begin < 3) return false;
   if (scan.text[end] == ',' && end + 1 < scan.text.size() && is_digit(scan.text[end + 1])) return false;
   const std::size_t before = skip_blanks_back(scan.text, part.begin);
+  if (before == 0) return false;
   const char mark = scan.text[before - 1];
   if (mark != (scan.text[end] == ',' ? ',' : '(')) return false;
   const TextSpan name = word_before(scan.text, skip_blanks_back(scan.text, before - 1));

@@ -42,6 +42,11 @@ TEST_SUITE("quantity") {
       check_linear(pattern, 2'000, 8);
   }
 
+  TEST_CASE("an age may begin or end the text") {
+    for (const std::string_view text : {"   34, said Anna", "34)", ", 34,", "At 34", " (34", "aged 34"})
+      CHECK(claimdex::extract_quantities(text, "en", {}).size() <= 1);
+  }
+
   TEST_CASE("a list of adjectives takes no stack for its length, and may end the text") {
     std::string text = "It has 5 ";
     for (int i = 0; i < 300'000; ++i) text += "rural, ";
