@@ -52,7 +52,7 @@ class ClaimList {
     if (most_ == 0 || claims_.empty()) return {};
     for (std::size_t begin = 0; begin < hits.size(); begin += at_once) {
       const std::size_t end = std::min(hits.size(), begin + at_once);
-      std::map<std::string, Hit*> by_key;
+      std::multimap<std::string, Hit*> by_key;  // two indexes opened as one may hold the same article
       for (std::size_t i = begin; i < end; ++i) by_key.emplace(keys[i], &hits[i]);
       if (auto listed = list(by_key); !listed) return listed;
     }
@@ -60,9 +60,10 @@ class ClaimList {
   }
 
  private:
-  Result<void> list(const std::map<std::string, Hit*>& hits) {
+  Result<void> list(const std::multimap<std::string, Hit*>& hits) {
     std::vector<std::string> keys;
-    for (const auto& [key, hit] : hits) keys.push_back(key);
+    for (const auto& [key, hit] : hits)
+      if (keys.empty() || keys.back() != key) keys.push_back(key);
     Xapian::Enquire enquire(snapshot_.database());
     enquire.set_weighting_scheme(claim_scheme());
     enquire.set_query(Query(Query::OP_FILTER, claims_, with_keys(keys)));
@@ -71,8 +72,8 @@ class ClaimList {
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       Result<Claim> claim = stored_.claim(match.get_document());
       if (!claim) return claim.error();
-      if (const auto hit = hits.find(match.get_collapse_key()); hit != hits.end())
-        hit->second->claims.push_back(std::move(*claim));
+      const auto [first, last] = hits.equal_range(match.get_collapse_key());
+      for (auto hit = first; hit != last; ++hit) hit->second->claims.push_back(*claim);
     }
     return {};
   }

@@ -145,6 +145,14 @@ std::string slot_text(Xapian::valueno number, const std::string& bytes) {
     }
     case Slot::companies:
       return fmt::format("{}", fmt::join(schema::decode_list(bytes), ", "));
+    case Slot::order: {
+      const schema::Place place = schema::decode_place(bytes);
+      return fmt::format("{}.{}.{}.{}", place.generation, place.update, place.unit, place.article);
+    }
+    case Slot::info: {
+      const auto info = schema::decode_info(bytes);
+      return info ? fmt::format("{}, {}, {} bytes", info->metadata.title, name_of(info->format), info->bytes) : "?";
+    }
     default:
       return bytes;
   }

@@ -32,11 +32,15 @@ Xapian::doccount estimated(const Xapian::Query& query, const Xapian::Database& d
   return enquire.get_mset(0, 0, Xapian::doccount{0}).get_matches_estimated();
 }
 
+Xapian::Query unscaled(const Xapian::Query& query) {
+  return query.get_type() == Xapian::Query::OP_SCALE_WEIGHT ? unscaled(query.get_subquery(0)) : query;
+}
+
 /// At most so many documents match; anything above `enough` where more than that may. From the lengths of lists, none of which is
 /// read: the shortest conditions are asked first, since one rare term settles it.
 Xapian::doccount at_most(const Xapian::Query& query, const Xapian::Database& database, Xapian::doccount enough) {
   std::vector<Xapian::Query> parts;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) parts.push_back(query.get_subquery(i));
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) parts.push_back(unscaled(query.get_subquery(i)));
   Xapian::doccount most = database.get_doccount();
   switch (query.get_type()) {
     case Xapian::Query::LEAF_TERM:

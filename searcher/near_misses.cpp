@@ -22,6 +22,7 @@ using Xapian::Query;
 
 constexpr std::uint64_t exact_up_to = 100000;
 constexpr std::size_t nearest_shown = 3;
+constexpr std::size_t most_words_dropped = 8;  // of a query of articles: each takes a search of its own
 
 /// The first claims by one slot, upwards or downwards.
 OrderedMatches first_by_slot(const Query& query, Slot slot, bool largest_first, Snapshot& snapshot) {
@@ -122,7 +123,7 @@ void put_found_ones_first(std::vector<NearMiss>& near) {
 
 Result<void> find_near_articles(const query::Query& query, std::string_view typed, const SearchOptions& options,
                                 Snapshot& snapshot, SearchResult& result) {
-  if (query.root.type != NodeType::conjunction) return {};
+  if (query.root.type != NodeType::conjunction || query.root.children.size() > most_words_dropped) return {};
   SearchOptions of_rest;
   of_rest.limit = 1;
   of_rest.claims_per_article = 0;

@@ -14,7 +14,7 @@ namespace claimdex::search {
 Result<void> find_near_misses(const query::Query& query, std::string_view typed, const SearchOptions& options, Snapshot& snapshot,
                               SearchResult& result);
 
-/// The same for a query of articles: how many there are without each condition, and the best of them.
+/// The same for a query of articles: how many there are without each condition, and the best of them. Nothing for long queries.
 Result<void> find_near_articles(const query::Query& query, std::string_view typed, const SearchOptions& options,
                                 Snapshot& snapshot, SearchResult& result);
 

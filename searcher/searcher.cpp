@@ -29,7 +29,7 @@ namespace {
 bool counts_claims(const SearchOptions& options) {
   const auto is_of_claims = [](FacetField field) { return field == FacetField::company || field == FacetField::event; };
   return options.group.any() || options.histogram == HistogramOf::value || options.sort == Sort::value ||
-         std::any_of(options.facets.begin(), options.facets.end(), is_of_claims);
+         options.collapse == Collapse::company || std::any_of(options.facets.begin(), options.facets.end(), is_of_claims);
 }
 
 }  // namespace

@@ -1,19 +1,11 @@
 // Tries only the lengths that the table has, longest first.
 #include "analyzers/claim/word_endings.hpp"
 
-#include <algorithm>
 #include <functional>
 
 #include "analyzers/text/fold_aligned.hpp"
 
 namespace claimdex::claims {
-namespace {
-
-// Shorter endings are those of unrelated words ("user" of "Häuser").
-constexpr std::size_t shortest_ending = 5;
-
-}  // namespace
-
 void WordEndings::add(std::string_view ending, std::uint32_t payload) {
   payloads_.emplace(text::fold_aligned(ending), payload);
   const auto at = std::lower_bound(lengths_.begin(), lengths_.end(), ending.size(), std::greater<>());
@@ -22,7 +14,7 @@ void WordEndings::add(std::string_view ending, std::uint32_t payload) {
 
 std::int64_t WordEndings::find(std::string_view folded_word) const {
   for (const std::size_t length : lengths_) {
-    if (length >= folded_word.size() || length < shortest_ending) continue;
+    if (length + shortest_stem_ > folded_word.size() || length < shortest_ending_) continue;
     const auto found = payloads_.find(std::string(folded_word.substr(folded_word.size() - length)));
     if (found != payloads_.end()) return found->second;
   }

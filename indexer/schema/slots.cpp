@@ -15,6 +15,7 @@ constexpr std::array<std::string_view, 12> names = {"low",    "high",      "publ
                                                     "facets", "companies", "source",    "text_bytes",  "order",     "info"};
 constexpr std::uint32_t day_bias = 0x80000000U;
 constexpr std::uint8_t no_event = 0xFF;
+constexpr int place_bytes = 3;  // of each number of a Place
 
 void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
   for (int i = bytes - 1; i >= 0; --i) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
@@ -67,10 +68,17 @@ std::string encode_place(const Place& place) {
   for (const unsigned long long number : {place.generation, place.update, static_cast<unsigned long long>(place.unit),
                                           static_cast<unsigned long long>(place.article)}) {
     constexpr unsigned long long most = (1U << 24U) - 1;
-    const unsigned long long kept = std::min(number, most);
-    for (const unsigned shift : {16U, 8U, 0U}) out.push_back(static_cast<char>((kept >> shift) & 0xFFU));
+    append_big_endian(out, static_cast<std::uint32_t>(std::min(number, most)), place_bytes);
   }
   return out;
+}
+
+Place decode_place(std::string_view bytes) {
+  const auto number = [&](std::size_t index) {
+    const std::size_t at = std::min(bytes.size(), index * place_bytes);
+    return read_big_endian(bytes.substr(at, place_bytes));
+  };
+  return {number(0), number(1), number(2), number(3)};
 }
 
 std::string encode_facets(const Facets& facets) {

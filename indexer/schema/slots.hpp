@@ -50,6 +50,7 @@ struct Place {
   std::uint32_t article = 0;          ///< in the unit
 };
 std::string encode_place(const Place& place);  ///< four numbers of three bytes, big-endian
+Place decode_place(std::string_view bytes);    ///< zeros for what is missing
 
 /// What facets count, in one slot: a match spy counts combinations, add them up by part.
 struct Facets {

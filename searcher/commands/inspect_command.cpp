@@ -66,7 +66,7 @@ int run_inspect(const Arguments& arguments) {
       exit_code = report_error(lines.error());
       continue;
     }
-    for (const std::string& line : *lines) fmt::print("{}\n", line);
+    for (const std::string& line : *lines) fmt::print("{}\n", one_line(line));
   }
   return exit_code;
 }

@@ -1,14 +1,12 @@
 // Reads factuality.tsv: phrase, class, reach to the right, reach to the left.
 #include "analyzers/claim/attribution/factuality_table.hpp"
 
-#include <algorithm>
 #include <array>
 #include <optional>
 #include <string>
 #include <utility>
 
 #include "analyzers/claim/rule_languages.hpp"
-#include "analyzers/claim/sentence_builder.hpp"
 #include "analyzers/lang/tables.hpp"
 
 namespace claimdex::claims {
@@ -65,8 +63,11 @@ FactualityTable::FactualityTable(std::string_view lang) {
                        const auto right = named(reach_names, fields[2]);
                        const auto left = named(reach_names, fields[3]);
                        if (!kind || !right || !left) return;
-                       if (fields[0].starts_with('*')) return endings_.push_back({fields[0].substr(1), {*kind, *right, *left}});
-                       builder.add(fields[0], static_cast<std::uint32_t>(entries_.size()));
+                       const auto payload = static_cast<std::uint32_t>(entries_.size());
+                       if (fields[0].starts_with('*'))
+                         endings_.add(fields[0].substr(1), payload);
+                       else
+                         builder.add(fields[0], payload);
                        entries_.push_back({*kind, *right, *left});
                      });
   matcher_ = std::move(builder).build();
@@ -81,28 +82,10 @@ void FactualityTable::find(std::string_view folded, std::vector<Cue>& out) const
     const Entry& entry = entries_[match.payload];
     out.push_back({match.span, entry.kind, entry.right, entry.left});
   }
-  if (!endings_.empty()) find_endings(folded, first, out);
-}
-
-// Words that no phrase covers, by their endings.
-void FactualityTable::find_endings(std::string_view folded, std::size_t first, std::vector<Cue>& out) const {
-  constexpr std::size_t shortest_stem = 2;
-  thread_local std::vector<TextSpan> words;
-  words.clear();
-  cut_words(folded, words);
-  const std::size_t known = out.size();
-  std::size_t at = first;
-  for (const TextSpan& word : words) {
-    while (at < known && out[at].span.end <= word.begin) ++at;
-    if (at < known && out[at].span.begin < word.end) continue;
-    const std::string_view written = word.of(folded);
-    const auto ending = std::find_if(endings_.begin(), endings_.end(), [&](const auto& entry) {
-      return written.size() >= entry.first.size() + shortest_stem && written.ends_with(entry.first);
-    });
-    if (ending != endings_.end()) out.push_back({word, ending->second.kind, ending->second.right, ending->second.left});
-  }
-  std::inplace_merge(out.begin() + static_cast<std::ptrdiff_t>(first), out.begin() + static_cast<std::ptrdiff_t>(known),
-                     out.end(), [](const Cue& a, const Cue& b) { return a.span.begin < b.span.begin; });
+  endings_.find_in(folded, first, out, [this](TextSpan span, std::size_t payload) {
+    const Entry& entry = entries_[payload];
+    return Cue{span, entry.kind, entry.right, entry.left};
+  });
 }
 
 const FactualityTable& factuality_table(std::string_view lang) {

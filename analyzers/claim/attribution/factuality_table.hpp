@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <string_view>
-#include <utility>
 #include <vector>
 
+#include "analyzers/claim/word_endings.hpp"
 #include "analyzers/text/phrase_matcher.hpp"
 #include "claimdex/text.hpp"
 
@@ -65,11 +65,9 @@ class FactualityTable {
     Reach right;
     Reach left;
   };
-  void find_endings(std::string_view folded, std::size_t first, std::vector<Cue>& out) const;
-
   std::vector<Entry> entries_;
   text::PhraseMatcher matcher_;
-  std::vector<std::pair<std::string_view, Entry>> endings_;  ///< "*erán": the future of verbs that no list can hold
+  WordEndings endings_{3, 2};  ///< "*erán": the future of verbs that no list can hold
 };
 
 /// The table of `lang`, English for a language without rules; built on first use.

@@ -245,25 +245,8 @@ void EventLexicon::find(std::string_view folded, std::vector<Trigger>& out) cons
     last = match.span;
     end = std::max(end, match.span.end);
   }
-  if (!endings_.empty()) find_endings(folded, first, out);
+  endings_.find_in(folded, first, out, [this](TextSpan span, std::size_t payload) { return Trigger{span, &entries_[payload], {}}; });
   join_splits(folded, first, out);
-}
-
-// Words that no phrase covers, by their endings.
-void EventLexicon::find_endings(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const {
-  thread_local std::vector<TextSpan> words;
-  words.clear();
-  cut_words(folded, words);
-  const std::size_t known = out.size();
-  std::size_t at = first;
-  for (const TextSpan& word : words) {
-    while (at < known && out[at].span.end <= word.begin) ++at;
-    if (at < known && out[at].span.begin < word.end) continue;
-    const std::int64_t payload = endings_.find(word.of(folded));
-    if (payload >= 0) out.push_back({word, &entries_[static_cast<std::size_t>(payload)], {}});
-  }
-  std::inplace_merge(out.begin() + static_cast<std::ptrdiff_t>(first), out.begin() + static_cast<std::ptrdiff_t>(known),
-                     out.end(), [](const Trigger& a, const Trigger& b) { return a.span.begin < b.span.begin; });
 }
 
 // Drops first parts that have no second one behind them; a verb is seen at both its places.

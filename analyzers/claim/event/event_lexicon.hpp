@@ -95,14 +95,13 @@ class EventLexicon {
 
  private:
   void add(std::string_view phrase, LexiconEntry entry, text::PhraseMatcher::Builder& builder);
-  void find_endings(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const;
   void join_splits(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const;
 
   bool spaced_ = true;
   std::vector<LexiconEntry> entries_;
   text::PhraseMatcher matcher_;
   SplitPhrases splits_;
-  WordEndings endings_;
+  WordEndings endings_{5, 1};  ///< of compounds; shorter ones are those of unrelated words ("user" of "Häuser")
 };
 
 /// Checks the lines of a user's lexicon. Errors: invalid_argument, the message names line and fault.

@@ -69,6 +69,9 @@ TEST_CASE("what only claims have is counted over claims, unless articles are ask
   options = {};
   options.facets = {FacetField::year};
   CHECK(run(index, "jobs", options).shown == Show::articles);
+  options = {};
+  options.collapse = Collapse::company;
+  CHECK(run(index, "jobs", options).shown == Show::claims);
 }
 
 TEST_CASE("histograms: logarithmic where the values spread, days where the dates are near") {

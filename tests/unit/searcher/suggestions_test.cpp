@@ -54,6 +54,18 @@ TEST_CASE("where no article has all words, how many have all but one") {
   bare.near_misses = false;
   CHECK(searcher.search("shipyard pasta", bare)->near.empty());
   CHECK(searcher.search("shipyard Nokia")->near.empty());
+  CHECK(searcher.search("shipyard pasta a b c d e f g")->near.empty());  // a search for each of many words would take long
+}
+
+TEST_CASE("an article that two opened indexes hold lists its claims under both hits") {
+  const SampleIndex index(articles);
+  const auto both = Searcher::open({index.place(), index.place()});
+  REQUIRE(both.has_value());
+  const auto result = both->search("pasta");
+  REQUIRE(result.has_value());
+  REQUIRE(result->hits.size() == 2);
+  CHECK_FALSE(result->hits[0].claims.empty());
+  CHECK(result->hits[0].claims == result->hits[1].claims);
 }
 
 TEST_CASE("the whole name finds claims of the article's short form, not those of a namesake") {
