@@ -245,7 +245,9 @@ void EventLexicon::find(std::string_view folded, std::vector<Trigger>& out) cons
     last = match.span;
     end = std::max(end, match.span.end);
   }
-  endings_.find_in(folded, first, out, [this](TextSpan span, std::size_t payload) { return Trigger{span, &entries_[payload], {}}; });
+  endings_.find_in(folded, first, out, [this](TextSpan span, std::size_t payload) {
+    return Trigger{span, &entries_[payload], {}};
+  });
   join_splits(folded, first, out);
 }
 
