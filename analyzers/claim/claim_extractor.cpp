@@ -122,7 +122,7 @@ class ArticleReader {
     claims_.push_back(std::move(claim));
   }
 
-  /// "A rechnet mit 1,4 Prozent, B mit 1,6 Prozent": a list goes on as it began.
+  /// "A rechnet mit 2,1 Prozent, B mit 2,3 Prozent": a list goes on as it began.
   [[nodiscard]] bool goes_on_unsure(const EventReading& reading, const claims::FactualityReading& factuality) const {
     if (reading.rule != "list" || claims_.size() <= first_of_sentence_ || factuality.is_given) return false;
     const Factuality before = claims_.back().factuality;
@@ -130,12 +130,12 @@ class ArticleReader {
            (before == Factuality::probable || before == Factuality::possible);
   }
 
-  /// "missed forecasts of 5% and fell short of June's 3%": what has its own verb or owner is no member of the list.
+  /// "missed forecasts of 12% and fell below last spring's 9%": what has its own verb or owner is no member of the list.
   [[nodiscard]] bool is_near_last(const Quantity& quantity) const {
     constexpr std::size_t reach = 40;  // bytes
     const std::size_t end = claims_.back().quantity.span.end;
     if (sentence_.lang != "en" || quantity.span.begin < end) return true;
-    const std::string_view between = std::string_view(sentence_.folded).substr(end, quantity.span.begin - end);
+    const std::string_view between = sentence_.folded.substr(end, quantity.span.begin - end);
     return between.size() <= reach && between.find("'s ") == std::string_view::npos;
   }
 
@@ -147,8 +147,9 @@ class ArticleReader {
     const bool of_euros = lang == "de" || lang == "fr" || lang == "es";
     constexpr double least = 1e6;
     if (!of_euros || quantity.kind != QuantityKind::count || quantity.low < least || reading.entry == nullptr) return;
-    const bool of_money = (claims::natural_kinds(reading.event) & claims::kind_bit(QuantityKind::money)) != 0 &&
-                          (claims::natural_kinds(reading.event) & claims::kind_bit(QuantityKind::count)) == 0;
+    const auto kinds = claims::natural_kinds(reading.event);
+    const bool of_money =
+        (kinds & claims::kind_bit(QuantityKind::money)) != 0 && (kinds & claims::kind_bit(QuantityKind::count)) == 0;
     const bool counted = !quantity.object.empty() && !(reading.span.overlaps(quantity.object_span));
     const bool worded =
         quantity.rule.find(".magnitude") != std::string::npos || quantity.rule.find(".words") != std::string::npos;

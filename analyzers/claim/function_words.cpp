@@ -1,11 +1,13 @@
 // Reads analyzers/lang/*/function_words.tsv ("word<TAB>class").
 #include "analyzers/claim/function_words.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -35,6 +37,14 @@ WordClass FunctionWords::class_of(std::string_view folded_word) const {
 const FunctionWords& function_words(std::string_view lang) {
   static const PerLanguage<FunctionWords> tables;
   return tables.of(lang);
+}
+
+bool ends_with_report(std::string_view folded) {
+  static const lang::WordGroup& endings = lang::word_group("report_endings");
+  constexpr std::string_view stop = "。";
+  folded = folded.substr(0, folded.find_last_not_of(" .") + 1);
+  if (folded.ends_with(stop)) folded.remove_suffix(stop.size());
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return folded.ends_with(ending); });
 }
 
 }  // namespace claimdex::claims

@@ -30,4 +30,7 @@ class FunctionWords {
 /// The function words of `lang` (none for a language without the table), built on first use for each language.
 const FunctionWords& function_words(std::string_view lang);
 
+/// Whether a folded sentence of Japanese or Korean ends with a verb of telling: …と発表した。
+bool ends_with_report(std::string_view folded);
+
 }  // namespace claimdex::claims

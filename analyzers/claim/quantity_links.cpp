@@ -113,19 +113,11 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   // A duration between two values is no member of their list: "rose 5% in three years to $10bn".
   for (int steps = 0; steps < 4 && from > 0 && readings[from].event == Event::time; ++steps) --from;
   if (readings[from].event == Event::time) return std::nullopt;
-  // "growth of 3% for the 30 members, slipping to 2% next year": back over what was counted in between.
-  const std::size_t own_begin = own.quantity->span.begin;
-  if (view.sentence().lang == "en" && from > 0 && own.quantity->kind == QuantityKind::percent &&
-      view.quantities()[from].quantity->kind == QuantityKind::count &&
-      view.quantities()[from - 1].quantity->kind == QuantityKind::percent &&
-      has_change_between(triggers, view.quantities()[from].quantity->span.end, own_begin) &&
-      std::string_view(view.sentence().folded).substr(0, own_begin).ends_with("ing to "))
-    return Link{from - 1, 1.3, "change", true};
   const QuantityView& other = view.quantities()[from];
   const std::size_t begin = other.quantity->span.end;
   const std::size_t end = own.quantity->span.begin;
   if (end < begin) return std::nullopt;
-  const std::string_view between = trimmed(std::string_view(view.sentence().folded).substr(begin, end - begin));
+  const std::string_view between = trimmed(view.sentence().folded.substr(begin, end - begin));
   if (auto link = bracket_link(view, own, other, from, between)) return link;
   const bool own_change = view.sentence().lang != "en" && is_change_kind(own.quantity->kind);
   if (has_event_between(triggers, begin, end, own_change ? &readings[from] : nullptr)) return std::nullopt;
@@ -159,7 +151,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   const bool stands_at = readings[from].event == Event::stock && (between == "at" || between == ", at");
   // "hasta" is read as a bound of the number: up to the number itself.
   const std::size_t number = std::max(own.quantity->number.begin, begin);
-  const std::string_view before_number = trimmed(std::string_view(view.sentence().folded).substr(begin, number - begin));
+  const std::string_view before_number = trimmed(view.sentence().folded.substr(begin, number - begin));
   // "412.000 Autos, doppelt so viele wie im Vorjahr"
   const bool doubled = view.sentence().lang != "en" && own.quantity->kind == QuantityKind::multiplier && between == ",";
   if (doubled || is_to(between) || is_to(before_number) || stands_at || changes_behind ||

@@ -160,8 +160,7 @@ int SentenceView::quantities_between(std::size_t begin, std::size_t end) const {
 bool SentenceView::joined(std::size_t left) const {
   const auto& words = sentence_->words;
   if (left + 1 >= words.size()) return false;
-  const std::string_view gap =
-      std::string_view(sentence_->folded).substr(words[left].end, words[left + 1].begin - words[left].end);
+  const std::string_view gap = sentence_->folded.substr(words[left].end, words[left + 1].begin - words[left].end);
   return gap.empty() || gap == " " || gap == "-" || gap == "&" || gap == " & ";
 }
 

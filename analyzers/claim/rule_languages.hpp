@@ -18,6 +18,9 @@ constexpr std::size_t language_index(std::string_view lang) {
   return 1;
 }
 
+/// French, Spanish and Portuguese: nouns before their adjectives, and small in the midst of a sentence.
+constexpr bool is_romance(std::string_view lang) { return lang == "fr" || lang == "es" || lang == "pt"; }
+
 /// One T a language, built from its language code when it is first asked for. Thread-safe.
 template <class T>
 class PerLanguage {

@@ -1,6 +1,7 @@
 // What all claim rules see of one sentence. Spans are bytes of Sentence::text; the folded text has the same offsets.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
@@ -25,6 +26,12 @@ struct Sentence {
   std::vector<TextSpan> clauses;     ///< `text` cut at commas, semicolons and conjunctions that begin a clause; covers all of it
   std::vector<Quantity> quantities;  ///< spans are bytes of `text`
 
+  /// The first quantity that begins at byte `at` or behind it; null where none does.
+  [[nodiscard]] const Quantity* quantity_from(std::size_t at) const {
+    const auto found = std::lower_bound(quantities.begin(), quantities.end(), at,
+                                        [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
+    return found == quantities.end() ? nullptr : &*found;
+  }
   [[nodiscard]] bool is_headline() const { return block->kind == BlockKind::title || block->kind == BlockKind::heading; }
 };
 

@@ -9,6 +9,7 @@
 #include "analyzers/claim/attribution/factuality.hpp"
 #include "analyzers/claim/attribution/factuality_view.hpp"
 #include "analyzers/claim/conversion.hpp"
+#include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -46,7 +47,6 @@ class Judge {
     if (const Cue* cue = nearest(CueClass::unknown)) return reading(Factuality::unknown, *cue, "unknown");
     if (const Cue* cue = denial()) return reading(Factuality::denied, *cue, "denied");
     if (const Cue* cue = rejection()) return reading(Factuality::denied, *cue, "rejected");
-    if (const Cue* cue = turned_down()) return reading(Factuality::certain, *cue, "turned down");
     if (const Cue* cue = nearest(CueClass::rumour)) return reading(Factuality::possible, *cue, "rumour");
     return modal();
   }
@@ -81,7 +81,7 @@ class Judge {
   [[nodiscard]] const Cue* denied_beside() const {
     for (const Cue& cue : cues_)
       if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin && governs(cue) &&
-          !is_bounded(cue) && !begins_own_clause(cue))
+          !is_bounded(cue))
         return &cue;
     return nullptr;
   }
@@ -129,7 +129,7 @@ class Judge {
     return false;
   }
   [[nodiscard]] std::string_view text_before() const {
-    std::string_view before = std::string_view(sentence_.folded).substr(0, quantity_.span.begin);
+    std::string_view before = sentence_.folded.substr(0, quantity_.span.begin);
     while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
     return before;
   }
@@ -147,9 +147,7 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
-      if (is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) || is_conditional(cue) ||
-          begins_own_clause(cue))
-        continue;
+      if (is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) || is_conditional(cue)) continue;
       if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
                                         : !denies_subject(cue))
         continue;
@@ -166,14 +164,7 @@ class Judge {
                        [&](const TextSpan& condition) { return condition.contains(cue.span) && condition.contains(target_); });
   }
 
-  /// "90% do not train and 17% are too heavy": behind the conjunction the number is the subject of another verb.
-  [[nodiscard]] bool begins_own_clause(const Cue& cue) const {
-    static const lang::WordGroup& verbs = lang::word_group("finite_auxiliaries");
-    if (sentence_.lang != "en" || cue.span.end > target_.begin || !text_before().ends_with(" and")) return false;
-    return lang::contains(verbs, view_.word_from(quantity_.span.end).of(sentence_.folded));
-  }
-
-  /// "36% have never sent one", "23 guests who were not insured": said of them, so there they are.
+  /// "44% have never changed one", "19 guests who were not insured": said of them, so there they are.
   [[nodiscard]] bool is_said_of(const Cue& cue) const {
     if (sentence_.lang != "en" || cue.span.begin < quantity_.span.end) return false;
     static const lang::WordGroup& relatives = lang::word_group("relative_pronouns");
@@ -190,10 +181,10 @@ class Judge {
   [[nodiscard]] bool is_of_holders(const Cue& cue) const {
     const std::string_view lang = sentence_.lang;
     const bool share = quantity_.kind == QuantityKind::percent || quantity_.kind == QuantityKind::ratio;
-    return share && (lang == "de" || lang == "fr" || lang == "es" || lang == "pt") && cue.span.begin >= target_.end;
+    return share && (lang == "de" || is_romance(lang)) && cue.span.begin >= target_.end;
   }
 
-  /// "1,100 concerts were cancelled": what happened to them is sure.
+  /// "640 concerts were cancelled": what happened to them is sure.
   [[nodiscard]] bool is_cancelled_thing(const Cue& cue) const {
     static const lang::WordGroup& verbs = lang::word_group("cancelling_verbs");
     static const lang::WordGroup& things = lang::word_group("cancelled_things");
@@ -238,7 +229,7 @@ class Judge {
   /// "300 postes ne seront pas supprimés" denies its subject, "300 personnes ne peuvent pas rentrer" does not.
   [[nodiscard]] bool is_french_passive(const Cue& cue) const {
     const std::string_view text = cue.span.of(sentence_.folded);
-    const std::string_view rest = std::string_view(sentence_.folded).substr(cue.span.end).substr(0, 24);
+    const std::string_view rest = sentence_.folded.substr(cue.span.end).substr(0, 24);
     if (text.ends_with("est") || text.ends_with("était")) return true;
     for (const std::string_view form : {" sera", " seront", " sont", " serai", " été", " fut", " furent"})
       if (rest.find(form) != rest.npos) return true;
@@ -276,20 +267,9 @@ class Judge {
     return made ? nullptr : cue;
   }
 
-  /// "spurned the proposed 8bn offer": whoever turns an offer down has had it.
-  [[nodiscard]] const Cue* turned_down() const {
-    const Cue* cue = nearest(CueClass::rejected);
-    if (cue == nullptr || cue->span.end > target_.begin || sentence_.lang != "en") return nullptr;
-    constexpr std::size_t most_words = 6;
-    const Cue* offer = view_.find(CueClass::offer, cue->span.end, view_.words_end(target_.end, plan_words));
-    const bool plain = view_.find(CueClass::probable, 0, cue->span.begin) == nullptr &&
-                       view_.find(CueClass::possible, 0, cue->span.begin) == nullptr;
-    return offer != nullptr && plain && view_.words_between(cue->span.end, target_.begin) <= most_words ? cue : nullptr;
-  }
-
   /// 3割が: the subject, not what its verb is about.
   [[nodiscard]] bool is_holder() const {
-    const std::string_view rest = std::string_view(sentence_.folded).substr(quantity_.span.end);
+    const std::string_view rest = sentence_.folded.substr(quantity_.span.end);
     if (quantity_.kind != QuantityKind::percent) return false;
     return rest.starts_with("が") || rest.starts_with("は") || rest.starts_with("이") || rest.starts_with("가") ||
            rest.starts_with("는");

@@ -40,39 +40,18 @@ bool is_weight(const Sentence& sentence, const Cue& cue) {
   static const lang::WordGroup& verbs = lang::word_group("weight_verbs");
   if (cue.kind != CueClass::possible || !lang::contains(verbs, cue.span.of(sentence.folded))) return false;
   constexpr std::size_t reach = 12;  // bytes: "weighs around 3 kg"
-  const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
-                                   [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
-  return at != sentence.quantities.end() && at->span.begin < cue.span.end + reach && at->kind == QuantityKind::measure;
+  const Quantity* at = sentence.quantity_from(cue.span.end);
+  return at != nullptr && at->span.begin < cue.span.end + reach && at->kind == QuantityKind::measure;
 }
 
 /// "revenue declined to 720m": how far it fell, no refusal.
 bool is_fall(const Sentence& sentence, const Cue& cue) {
   static const lang::WordGroup& falls = lang::word_group("falls_or_refusals");
   if (!lang::contains(falls, cue.span.of(sentence.folded))) return false;
-  const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
-                                   [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
-  if (at == sentence.quantities.end()) return false;
+  const Quantity* at = sentence.quantity_from(cue.span.end);
+  if (at == nullptr) return false;
   static const lang::WordGroup& links = lang::word_group("fall_links");
-  return lang::contains(links, std::string_view(sentence.folded).substr(cue.span.end, at->span.begin - cue.span.end));
-}
-
-/// "card-not-present fraud": a part of a compound.
-bool is_in_compound(const Sentence& sentence, const Cue& cue) {
-  if (sentence.lang != "en" || cue.kind != CueClass::denied || cue.span.begin == 0) return false;
-  const std::string_view folded = sentence.folded;
-  return folded[cue.span.begin - 1] == '-' && cue.span.end < folded.size() && folded[cue.span.end] == '-';
-}
-
-/// "claimed four golds", "claims 12 lives": what is won or taken, not what is said.
-bool is_won(const Sentence& sentence, const Cue& cue) {
-  static const lang::WordGroup& verbs = lang::word_group("claiming_verbs");
-  static const lang::WordGroup& things = lang::word_group("claimed_things");
-  if (cue.kind != CueClass::probable || !lang::contains(verbs, cue.span.of(sentence.folded))) return false;
-  const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
-                                   [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
-  if (at == sentence.quantities.end() || at->span.begin != cue.span.end + 1 || at->object_span.empty()) return false;
-  const std::string_view noun = at->object_span.of(sentence.folded);
-  return lang::contains(things, noun.substr(noun.rfind(' ') + 1));
+  return lang::contains(links, sentence.folded.substr(cue.span.end, at->span.begin - cue.span.end));
 }
 
 /// ", and Hexa is losing money": a capital behind the conjunction begins a clause with its own subject.
@@ -103,10 +82,9 @@ bool marks_changed_object(std::string_view rest) {
 /// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future.
 bool is_object_mark(const Sentence& sentence, const Cue& cue) {
   if (cue.kind != CueClass::probable || cue.span.of(sentence.folded) != "将") return false;
-  const auto at = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), cue.span.end,
-                                   [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
-  if (sentence.lang == "zh" && marks_changed_object(std::string_view(sentence.folded).substr(cue.span.end))) return true;
-  if (at == sentence.quantities.end() || (at->kind != QuantityKind::count && at->object_span.empty())) return false;
+  const Quantity* at = sentence.quantity_from(cue.span.end);
+  if (sentence.lang == "zh" && marks_changed_object(sentence.folded.substr(cue.span.end))) return true;
+  if (at == nullptr || (at->kind != QuantityKind::count && at->object_span.empty())) return false;
   return at->span.begin == cue.span.end + (sentence.folded.compare(cue.span.end, 1, " ") == 0 ? 1 : 0);
 }
 
@@ -116,7 +94,7 @@ bool is_restriction(const Sentence& sentence, const Cue& cue) {
   if (sentence.lang != "fr" || cue.kind != CueClass::denied) return false;
   const std::string_view text = cue.span.of(sentence.folded);
   if (text != "ne" && !text.starts_with("n'") && !text.starts_with("n’")) return false;
-  const std::string_view rest = std::string_view(sentence.folded).substr(cue.span.end, longest);
+  const std::string_view rest = sentence.folded.substr(cue.span.end, longest);
   const std::size_t only = std::min(rest.find(" que "), std::min(rest.find(" qu'"), rest.find(" qu’")));
   const std::size_t denial = std::min(rest.find(" pas"), std::min(rest.find(" jamais"), rest.find(" aucun")));
   return only != rest.npos && only < denial && rest.substr(0, only).find(',') == rest.npos;
@@ -141,12 +119,12 @@ bool is_german_passive(const Sentence& sentence, const Cue& cue) {
   const std::string_view text = cue.span.of(sentence.folded);
   if (sentence.lang != "de" || cue.kind != CueClass::probable || (text != "werden" && text != "wird")) return false;
   // What a company does in the present passive is announced: "bis 2027 werden 300 Stellen gestrichen".
-  const std::string_view all = std::string_view(sentence.folded);
+  const std::string_view all = sentence.folded;
   for (const std::string_view sign : {"bis ", " ab ", "künftig", "nächst", "kommend", "gestrichen", "abgebaut", "entlassen",
                                       "gekürzt", "geschlossen", "eingestellt", "investiert"})
     if (sentence.is_headline() || all.substr(0, longest_look).find(sign) != all.npos) return false;
   constexpr std::size_t longest = 240;  // bytes of a clause
-  std::string_view rest = std::string_view(sentence.folded).substr(cue.span.end, longest);
+  std::string_view rest = sentence.folded.substr(cue.span.end, longest);
   rest = rest.substr(0, rest.find_first_of(",;:.!?()"));
   while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
   const std::string_view last = rest.substr(rest.rfind(' ') + 1);
@@ -163,7 +141,7 @@ bool is_headline_future(const Sentence& sentence, const Cue& cue) {
   while (at < sentence.folded.size() && sentence.folded[at] == ' ') ++at;
   if (at >= sentence.folded.size() || !text::is_word_char(text::decode_at(sentence.folded, at).value)) return false;
   if (text::is_ascii_digit(static_cast<unsigned char>(sentence.folded[at]))) return false;
-  const std::string_view rest = std::string_view(sentence.folded).substr(at);
+  const std::string_view rest = sentence.folded.substr(at);
   return !rest.starts_with("the ") && !rest.starts_with("a ") && !rest.starts_with("an ");
 }
 
@@ -193,7 +171,7 @@ void FactualityView::build(const Sentence& sentence) {
   cues_.clear();
   factuality_table(lang_).find(folded_, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
-    if (is_weight(sentence, cue) || is_won(sentence, cue) || is_fall(sentence, cue) || is_in_compound(sentence, cue)) return true;
+    if (is_weight(sentence, cue) || is_fall(sentence, cue)) return true;
     if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);
@@ -355,7 +333,7 @@ bool FactualityView::passes(Reach reach, std::size_t begin, std::size_t end) con
   return false;
 }
 
-// "Growth - the target of efforts to slow it - was 9%": what stands between dashes says nothing of what follows them.
+// "Exports - the hope of plans to save the port - rose 7%": what stands between dashes says nothing of what follows them.
 bool FactualityView::is_in_aside(TextSpan cue, std::size_t before) const {
   const auto after = std::lower_bound(separators_.begin(), separators_.end(), cue.end);
   if (after == separators_.begin() || after == separators_.end() || *after >= before) return false;

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "analyzers/claim/conversion.hpp"
+#include "analyzers/claim/function_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
@@ -100,13 +101,9 @@ bool PeriodReader::is_day_of_report(const TimeExpression& time) const {
   const std::string_view lang = sentence_->lang;
   if (lang == "en" || lang == "zh" || (time.date.day == 0 && time.weekday == 0 && !time.day_offset)) return false;
   if (is_wide(lang)) {
-    static const lang::WordGroup& endings = lang::word_group("report_endings");
-    const std::string_view before = std::string_view(sentence_->folded).substr(0, time.span.end + 4);
-    const std::string_view rest = std::string_view(sentence_->folded).substr(time.span.end);
+    const std::string_view rest = sentence_->folded.substr(time.span.end);
     const bool apart = rest.starts_with("、") || rest.starts_with(" ") || rest.starts_with(",");
-    return apart && before.size() < sentence_->folded.size() && std::any_of(endings.begin(), endings.end(), [&](auto& ending) {
-             return rest.ends_with(ending) || rest.ends_with(ending + "。") || rest.ends_with(ending + ".");
-           });
+    return apart && ends_with_report(rest);
   }
   static const lang::WordGroup& verbs = lang::word_group("report_verbs");
   constexpr std::ptrdiff_t reach = 5;  // words

@@ -154,7 +154,7 @@ bool SpeakerReader::is_aside(const Quantity& quantity, std::size_t at) const {
   const std::string_view text = clause.of(sentence_->folded);
   const bool is_said = text.starts_with("which he ") || text.starts_with("which she ") || text.starts_with("which it ") ||
                        text.starts_with("which they ") || text.starts_with("which the ");
-  return std::string_view(sentence_->folded).substr(0, clause.begin).ends_with(", ") && !is_said &&
+  return sentence_->folded.substr(0, clause.begin).ends_with(", ") && !is_said &&
          (text.starts_with("which ") || text.starts_with("who "));
 }
 

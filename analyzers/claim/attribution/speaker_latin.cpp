@@ -241,9 +241,8 @@ class Finder {
     if (function_.class_of(folded(word)) == WordClass::verb && !is_determiner(word - 1)) return true;
     // German nouns have capitals: a small word behind one begins the rest of the sentence.
     if (sentence_.lang == "de" && is_capital(word - 1) && !is_capital(word) && !is(word, SpeakerWord::inner)) return true;
-    const auto at = std::lower_bound(sentence_.quantities.begin(), sentence_.quantities.end(), words_[word].begin,
-                                     [](const Quantity& quantity, std::size_t place) { return quantity.span.begin < place; });
-    return at != sentence_.quantities.end() && at->span.begin == words_[word].begin;
+    const Quantity* at = sentence_.quantity_from(words_[word].begin);
+    return at != nullptr && at->span.begin == words_[word].begin;
   }
 
   /// "by its own account".

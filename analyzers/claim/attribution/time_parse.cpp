@@ -16,12 +16,11 @@ bool is_short_clause(const Sentence& sentence, std::size_t begin, std::size_t en
   const auto first = std::lower_bound(sentence.words.begin(), sentence.words.end(), begin, starts_before);
   const auto last = std::lower_bound(first, sentence.words.end(), end, starts_before);
   if (static_cast<std::size_t>(last - first) > (is_wide ? longest_event_characters : longest_event_words)) return false;
-  const std::string_view between = std::string_view(sentence.folded).substr(begin, end - begin);
+  const std::string_view between = sentence.folded.substr(begin, end - begin);
   for (const std::string_view mark : {",", ";", ":", "，", "。", "、", "；", "：", " - ", "–"})
     if (between.find(mark) != between.npos) return false;
-  const auto quantity = std::lower_bound(sentence.quantities.begin(), sentence.quantities.end(), begin,
-                                         [](const Quantity& item, std::size_t at) { return item.span.begin < at; });
-  return quantity == sentence.quantities.end() || quantity->span.begin >= end || quantity->kind == QuantityKind::duration;
+  const Quantity* quantity = sentence.quantity_from(begin);
+  return quantity == nullptr || quantity->span.begin >= end || quantity->kind == QuantityKind::duration;
 }
 
 bool is_dated(const TimeExpression& time) {

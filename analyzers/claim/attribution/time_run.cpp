@@ -517,8 +517,7 @@ class Run {
     if (sentence_.lang != "en" && sentence_.lang != "de") return true;
     if (month_begin_ != none && !is_capital(month_begin_) && time_.date.day == 0) return false;
     const bool is_word = time_.date.month == 5 || time_.date.month == 3;
-    const bool is_possessive = std::string_view(sentence_.folded).substr(end_).starts_with("'s") ||
-                               std::string_view(sentence_.folded).substr(end_).starts_with("’s");
+    const bool is_possessive = sentence_.folded.substr(end_).starts_with("'s") || sentence_.folded.substr(end_).starts_with("’s");
     return !is_word || is_possessive || time_.preposition || time_.date.day != 0 || !time_.last.empty() ||
            time_.relation != Relation::none || time_.edge != Edge::none;
   }

@@ -71,7 +71,7 @@ class Cutter {
     }
     const std::size_t before = out_.empty() ? 0 : out_.back().span.end;
     if (!out_.empty() && token.span.begin >= before)
-      token.gap = gap_of(std::string_view(sentence_.folded).substr(before, token.span.begin - before));
+      token.gap = gap_of(sentence_.folded.substr(before, token.span.begin - before));
     out_.push_back(token);
   }
 
@@ -84,7 +84,7 @@ class Cutter {
 
   void add_number(TextSpan word) {
     const std::string_view digits = word.of(sentence_.folded);
-    const std::string_view rest = std::string_view(sentence_.folded).substr(word.end);
+    const std::string_view rest = sentence_.folded.substr(word.end);
     const std::size_t mark = rest.starts_with("s") ? 1 : rest.starts_with("er") ? 2 : 0;
     if (mark != 0 && digits.size() == 4 && digits.ends_with('0') && !text::is_word_char(text::decode_at(rest, mark).value)) {
       TimeToken decade{TimeWord::number, number_of(digits), 4, Gap::broken, {word.begin, word.end + mark}};

@@ -6,6 +6,7 @@
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_words.hpp"
+#include "analyzers/claim/function_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
@@ -189,8 +190,7 @@ class MentionChooser {
     if (sentence_.lang != "zh") return false;
     constexpr std::size_t reach = 9;  // bytes: 对美国某公司
     const std::size_t end = mentions_[i].span.begin;
-    const std::string_view before =
-        std::string_view(sentence_.folded).substr(end > reach ? end - reach : 0, std::min(end, reach));
+    const std::string_view before = sentence_.folded.substr(end > reach ? end - reach : 0, std::min(end, reach));
     const std::size_t at = std::max(before.rfind("对") + 1, before.rfind("向") + 1);  // 0: neither
     return at != 0 && before.find("，", at - 1) == std::string_view::npos;
   }
@@ -240,7 +240,7 @@ class MentionChooser {
 
   /// "500 shops now have Foo-powered tills"
   [[nodiscard]] bool is_hyphenated(std::size_t i) const {
-    const std::string_view rest = std::string_view(sentence_.folded).substr(mentions_[i].span.end);
+    const std::string_view rest = sentence_.folded.substr(mentions_[i].span.end);
     return sentence_.lang == "en" && rest.size() > 2 && rest.front() == '-' && rest[1] >= 'a' && rest[1] <= 'z' &&
            sentence_.text[mentions_[i].span.end + 1] == rest[1];
   }
@@ -249,7 +249,7 @@ class MentionChooser {
   [[nodiscard]] bool opens_bracket_of(std::size_t i) const {
     const TextSpan& span = mentions_[i].span;
     if (!is_before(i) || mentions_[i].form == CompanyForm::nobody || span.end > quantity_.span.begin) return false;
-    const std::string_view between = std::string_view(sentence_.folded).substr(span.end, quantity_.span.begin - span.end);
+    const std::string_view between = sentence_.folded.substr(span.end, quantity_.span.begin - span.end);
     return between == " (" && sentence_.folded.find(')', quantity_.span.end) < sentence_.folded.find('(', quantity_.span.end);
   }
 
@@ -308,11 +308,7 @@ class MentionChooser {
 
   /// 日銀は成長率を1.2%と予測した: the sentence ends with a verb of telling, in Japanese and Korean.
   [[nodiscard]] bool ends_telling() const {
-    if (sentence_.lang != "ja" && sentence_.lang != "ko") return false;
-    static const lang::WordGroup& endings = lang::word_group("report_endings");
-    std::string_view text = std::string_view(sentence_.folded).substr(0, sentence_.folded.find_last_not_of(" .") + 1);
-    if (text.ends_with("。")) text.remove_suffix(std::string_view("。").size());
-    return std::any_of(endings.begin(), endings.end(), [&](auto& ending) { return text.ends_with(ending); });
+    return (sentence_.lang == "ja" || sentence_.lang == "ko") && ends_with_report(sentence_.folded);
   }
 
   /// "The IMF expects": who says a number of an economy does not own it.
@@ -327,7 +323,7 @@ class MentionChooser {
   [[nodiscard]] bool reports_in_chinese(std::size_t i) const {
     static const lang::WordGroup& verbs = lang::word_group("telling_verbs");
     constexpr std::size_t reach = 24;  // bytes
-    std::string_view rest = std::string_view(sentence_.folded).substr(mentions_[i].span.end, reach);
+    std::string_view rest = sentence_.folded.substr(mentions_[i].span.end, reach);
     rest = rest.substr(0, std::min(rest.find("，"), rest.find("的")));
     return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.find(verb) != rest.npos; });
   }
@@ -340,7 +336,7 @@ class MentionChooser {
     static const lang::WordGroup& particles = lang::word_group("subject_particles");
     static const lang::WordGroup& endings = lang::word_group("reported_endings");
     if ((sentence_.lang != "ja" && sentence_.lang != "ko") || !is_before(i)) return false;
-    const std::string_view rest = std::string_view(sentence_.folded).substr(mentions_[i].span.end);
+    const std::string_view rest = sentence_.folded.substr(mentions_[i].span.end);
     return std::any_of(particles.begin(), particles.end(), [&](std::string_view word) { return rest.starts_with(word); }) &&
            std::any_of(endings.begin(), endings.end(), [&](std::string_view word) { return rest.find(word) != rest.npos; });
   }
@@ -357,7 +353,7 @@ class MentionChooser {
     const std::size_t begin = mentions_[i].span.end;
     const std::size_t end = mentions_[i + 1].span.begin;
     if (end < begin || mentions_[i].index == mentions_[i + 1].index) return false;
-    const std::string_view between = std::string_view(sentence_.folded).substr(begin, end - begin);
+    const std::string_view between = sentence_.folded.substr(begin, end - begin);
     if (between == " ") return sentence_.is_headline() && names_deal();  // "Nvidia OpenAI deal stalls"
     static const lang::WordGroup& joints = lang::word_group("name_list_joints");
     return lang::contains(joints, between);

@@ -281,7 +281,7 @@ class CjkFinder {
       ++end;
     const std::size_t end_byte = words_[end - 1].end;
     const std::string_view rest = block_.text.substr(end_byte);
-    static const lang::WordGroup& particles = lang::word_group("name_particles");
+    static const lang::WordGroup& particles = lang::word_group("particles_behind_names");
     const bool marked = std::any_of(particles.begin(), particles.end(), [&](auto& word) { return rest.starts_with(word); });
     const auto characters = (end_byte - words_[at].begin) / shortest;  // of three bytes each
     static const lang::WordGroup& nouns = lang::word_group("katakana_nouns");

@@ -5,6 +5,7 @@
 
 #include "analyzers/claim/company/company_find.hpp"
 #include "analyzers/claim/company/company_scoring.hpp"
+#include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
@@ -21,11 +22,7 @@ struct Run {
 class LatinFinder {
  public:
   LatinFinder(const BlockView& block, std::vector<NameCandidate>& out)
-      : block_(block),
-        words_(*block.words),
-        view_(block),
-        small_heads_(block.lang == "fr" || block.lang == "es" || block.lang == "pt"),
-        out_(out) {}
+      : block_(block), words_(*block.words), view_(block), small_heads_(is_romance(block.lang)), out_(out) {}
 
   void run() {
     for (std::size_t at = 0; at < words_.size();) at = step(at);
@@ -252,7 +249,7 @@ class LatinFinder {
     }
     const bool formal = view_.is_listing(run.end) || (run.end - run.first >= 3 && (traits(run.end - 1) & trait_legal) != 0);
     if (const std::optional<std::size_t> inner = formal ? std::nullopt : known_inside(run)) return take_known_inside(run, *inner);
-    if (!formal && (view_.is_no_name(run.first, run.end) || is_contest(run))) return run.end;
+    if (!formal && view_.is_no_name(run.first, run.end)) return run.end;
     NameCandidate found = candidate(run.first, run.end);
     found.strength = judge_run(run);
     const bool unsure = run.end < whole.end && before_possession(whole) == run.end && found.strength == NameStrength::likely;
@@ -265,15 +262,6 @@ class LatinFinder {
     if (found.sort.empty() && has_form(run)) found.sort = block_.lexicon->sort(words_[run.first].hash);
     push(found, run.first, run.end);
     return run.end;
-  }
-
-  /// "the Commonwealth Games": a contest, no company.
-  [[nodiscard]] bool is_contest(const Run& run) const {
-    static const lang::WordGroup& of_games = lang::word_group("games_of");
-    static const lang::WordGroup& games = lang::word_group("contest_nouns");
-    if (block_.lang != "en" || run.end - run.first < 2) return false;
-    const auto folded = [&](std::size_t at) { return words_[at].of(block_.folded); };
-    return lang::contains(games, folded(run.end - 1)) && lang::contains(of_games, folded(run.end - 2));
   }
 
   /// A sure known name that stands inside a run ("US-based Nvidia", "Chinese Huawei"); only where the run has no form of its own.
@@ -353,7 +341,7 @@ class LatinFinder {
     const char initial = block_.folded[words_[first].begin];
     for (std::size_t back = 1; back <= std::min(reach, first); ++back) {
       const Word& word = words_[first - back];
-      if (word.capital && word.all_caps == false && !word.starts_sentence) return false;
+      if (word.capital && !word.all_caps && !word.starts_sentence) return false;
       if (block_.folded[word.begin] == initial) return true;
       if (word.starts_sentence) break;
     }

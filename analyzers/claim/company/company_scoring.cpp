@@ -1,8 +1,10 @@
 // Scores the surroundings of a capitalised run. Weights: 2 = enough alone, 1 = needs another hint.
 #include "analyzers/claim/company/company_scoring.hpp"
-#include "analyzers/lang/word_groups.hpp"
 
 #include <algorithm>
+
+#include "analyzers/claim/rule_languages.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -49,10 +51,6 @@ bool NameContext::describes(std::size_t at) const {
   const bool capital_by_place = words_[at].starts_sentence || block_.headline;
   if (at + 1 >= words_.size() || !joins(at + 1) || !words_[at + 1].capital) return false;
   if (has(traits(at + 1), trait_tail | trait_legal)) return false;
-  static const lang::WordGroup& counts = lang::word_group("counting_words");  // "drei Hersteller Strafen"
-  const bool counted =
-      at > 0 && (words_[at - 1].kind == WordKind::number || lang::contains(counts, words_[at - 1].of(block_.folded)));
-  if (is_german() && counted) return false;
   if (is_german()) return has(traits(at), trait_org_noun) || block_.lexicon->ends_as_maker(words_[at].of(block_.folded));
   return capital_by_place && has(traits(at), trait_org_noun) && !has(traits(at), trait_head);
 }
@@ -256,7 +254,7 @@ bool NameContext::reports_results(std::size_t first, std::size_t next) const {
 /// nouns have articles, does at once what companies do, and soon to what companies have.
 bool NameContext::acts_alone(std::size_t first, std::size_t next) const {
   const std::string_view lang = block_.lang;
-  if ((lang != "de" && lang != "fr" && lang != "es" && lang != "pt") || block_.headline || block_.title_case) return false;
+  if ((!is_german() && !is_romance(lang)) || block_.headline || block_.title_case) return false;
   const bool has_article =
       lang == "pt" && first > 0 && words_[first - 1].starts_sentence && has(traits(first - 1), trait_determiner);
   if (next != first + 1 || (!words_[first].starts_sentence && !has_article)) return false;
@@ -298,7 +296,7 @@ bool NameContext::moves_by_amount(std::size_t first, std::size_t next) const {
   static const lang::WordGroup& verbs = lang::word_group("share_moves");
   if (block_.lang != "en" || block_.title_case || words_[first].starts_sentence || next + 1 >= words_.size()) return false;
   if (words_[next].gap != WordGap::space || words_[next + 1].gap > WordGap::joint) return false;
-  // "exports to the United States fell 9%"
+  // "exports to the Faroe Islands fell 9%"
   if (first == 0 || has(traits(first - 1), trait_determiner | trait_owner_prep | trait_before) || is_place(first, next))
     return false;
   return lang::contains(verbs, words_[next].of(block_.folded)) && words_[next + 1].kind == WordKind::number;
@@ -419,14 +417,6 @@ bool NameContext::gives_figures(std::size_t first) const {
   return (word(1 + article) == "from" || word(1 + article) == "by") && lang::contains(figures, word(2 + article));
 }
 
-// "documents seen by the Daily Foo"
-bool NameContext::is_obtained(std::size_t first) const {
-  static const lang::WordGroup& verbs = lang::word_group("obtained_verbs");
-  const std::size_t article = first > 0 && words_[first - 1].of(block_.folded) == "the" ? 1 : 0;
-  return block_.lang == "en" && first >= 2 + article && words_[first - 1 - article].of(block_.folded) == "by" &&
-         lang::contains(verbs, words_[first - 2 - article].of(block_.folded));
-}
-
 // "research group XYZ", "pollster XYZ"
 bool NameContext::is_observer(std::size_t first) const {
   static const lang::WordGroup& observers = lang::word_group("observer_nouns");
@@ -479,8 +469,6 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   };
   const bool covered = has(word_before(1), trait_determiner | trait_org_noun);  // "dem Sender RPP"
   const WordTraits closest = covered ? word_before(1) | word_before(2) : word_before(1);
-  if (block_.headline && end == words_.size() && has(word_before(1), trait_say)) return true;  // "Prices fall, says Foo"
-  if (is_media(sort) && is_obtained(first)) return true;
   if (is_media(sort) && has(closest, trait_addressee)) return true;
   if (is_media(sort) && (is_read_on(first) || is_byline(first))) return true;
   if (sort == "exchange" && has(closest, trait_before)) return true;  // "shares fell on the Nasdaq"

@@ -64,7 +64,6 @@ class NameContext {
   [[nodiscard]] bool is_index(std::size_t next) const;
   [[nodiscard]] bool gives_figures(std::size_t first) const;
   [[nodiscard]] bool is_observer(std::size_t first) const;
-  [[nodiscard]] bool is_obtained(std::size_t first) const;
   [[nodiscard]] bool is_told_of_company(std::size_t end) const;
   [[nodiscard]] bool moves_by_amount(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool is_byline(std::size_t first) const;

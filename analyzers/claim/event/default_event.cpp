@@ -36,8 +36,7 @@ bool is_whole_of(const SentenceView& view, const QuantityView& quantity) {
   if (at == all.begin()) return false;
   const Quantity& part = *std::prev(at);
   if (part.kind != QuantityKind::count || part.number.end > begin) return false;
-  const std::string_view between =
-      trimmed(std::string_view(view.sentence().folded).substr(part.number.end, begin - part.number.end));
+  const std::string_view between = trimmed(view.sentence().folded.substr(part.number.end, begin - part.number.end));
   return lang::contains(links, between);
 }
 
@@ -45,7 +44,7 @@ bool is_whole_of(const SentenceView& view, const QuantityView& quantity) {
 bool is_share_of_group(const SentenceView& view, const QuantityView& quantity) {
   if (!view.is_cjk() || quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
   static const lang::WordGroup& verbs = lang::word_group("respondent_verbs");
-  const std::string_view rest = std::string_view(view.sentence().folded).substr(quantity.noun.end);
+  const std::string_view rest = view.sentence().folded.substr(quantity.noun.end);
   return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.starts_with(verb); });
 }
 
@@ -56,7 +55,7 @@ bool is_share_of_people_behind(const SentenceView& view, const QuantityView& qua
   constexpr std::string_view particle = "的";
   const std::size_t end = quantity.quantity->number.end;
   if (quantity.noun.begin < end) return false;
-  const std::string_view between = std::string_view(view.sentence().folded).substr(end, quantity.noun.begin - end);
+  const std::string_view between = view.sentence().folded.substr(end, quantity.noun.begin - end);
   return between.size() <= 3 * particle.size() && between.ends_with(particle);
 }
 
@@ -64,7 +63,7 @@ bool is_share_of_people_behind(const SentenceView& view, const QuantityView& qua
 bool is_growth(const SentenceView& view, const QuantityView& quantity) {
   if (view.sentence().lang != "zh" || quantity.noun.begin > quantity.quantity->number.begin) return false;
   static const lang::WordGroup& changes = lang::word_group("growth_verbs");
-  const std::string_view before = std::string_view(view.sentence().folded).substr(0, quantity.quantity->span.begin);
+  const std::string_view before = view.sentence().folded.substr(0, quantity.quantity->span.begin);
   return std::any_of(changes.begin(), changes.end(), [&](std::string_view change) { return before.ends_with(change); });
 }
 

@@ -62,7 +62,7 @@ bool is_counted_verb(const QuantityView& quantity, const Trigger& change) {
          change.span.begin >= quantity.quantity->number.end;
 }
 
-// "sues 45 banks over a crash": a preposition parts what is counted from the change.
+// "sues 12 lenders over the crash": a preposition parts what is counted from the change.
 bool is_apart(const SentenceView& view, const QuantityView& quantity, const Trigger& change) {
   if (view.is_cjk() || quantity.quantity->kind != QuantityKind::count || quantity.noun.empty()) return false;
   for (std::size_t i = quantity.end_word; i < view.sentence().words.size() && view.sentence().words[i].begin < change.span.begin;
@@ -80,7 +80,7 @@ bool compares_things(const SentenceView& view, const Trigger& change) {
   if (view.sentence().lang != "zh") return false;
   const std::size_t clause =
       view.sentence().clauses.empty() ? 0 : view.sentence().clauses[view.clause_at(change.span.begin)].begin;
-  const std::string_view before = std::string_view(view.sentence().folded).substr(clause, change.span.begin - clause);
+  const std::string_view before = view.sentence().folded.substr(clause, change.span.begin - clause);
   const std::size_t at = before.rfind(mark);
   if (at == std::string_view::npos || at == 0 || before.size() - at > reach) return false;
   static const lang::WordGroup& compounds = lang::word_group("words_with_compare");
@@ -173,8 +173,6 @@ bool is_flat(const SentenceView& view, const QuantityView& quantity, std::span<c
 Change best_change(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                    const EventReading& reading) {
   Change best;
-  Change verb;  // "shaves a further 40m off its costs": the verb before the adverb tells where it goes
-  bool adverb = false;
   const double least = least_change(quantity, reading);
   // "doubling its toll to 9 francs": what the verb leads to moves, whatever it is.
   constexpr double least_of_target = 0.7;
@@ -184,15 +182,10 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, std::
     const double score = score_change(view, quantity, trigger, reading);
     const bool leads =
         target && trigger.entry->role == TriggerRole::change_verb && trigger.span.end <= quantity.quantity->span.begin;
-    if (score < (leads ? std::min(least, least_of_target) : least)) continue;
-    const Change change = {trigger.entry->direction, trigger.span, score};
-    if (trigger.entry->role == TriggerRole::change_verb && score > verb.score) verb = change;
-    if (score <= best.score) continue;
-    best = change;
-    adverb = trigger.entry->role == TriggerRole::change_adverb && trigger.span.end <= quantity.quantity->number.begin;
+    if (score > best.score && score >= (leads ? std::min(least, least_of_target) : least))
+      best = {trigger.entry->direction, trigger.span, score};
   }
-  constexpr double governs = 1.0;
-  return adverb && verb.score >= governs && verb.span.end <= best.span.begin ? verb : best;
+  return best;
 }
 
 // "pays 36 euros more", "an additional five million", "un budget supplémentaire": the adverb beside the number or its noun.
@@ -245,10 +238,7 @@ bool is_followed_by_value(const SentenceView& view, const Quantity& own, const T
 // "raised its offer for the group to 5.5 bn", "stieg nach einem Minus im Vorjahr um 2 Prozent": however far the verb is.
 bool is_target(const SentenceView& view, const QuantityView& quantity) {
   static const lang::WordGroup& words = lang::word_group("target_prepositions");
-  static const lang::WordGroup& fillers = lang::word_group("target_fillers");  // "auf durchschnittlich 8,90 Euro"
-  if (view.is_cjk() || quantity.first_word == 0) return false;
-  const bool filled = quantity.first_word > 1 && lang::contains(fillers, view.word(quantity.first_word - 1));
-  return lang::contains(words, view.word(quantity.first_word - (filled ? 2 : 1)));
+  return !view.is_cjk() && quantity.first_word > 0 && lang::contains(words, view.word(quantity.first_word - 1));
 }
 
 bool is_level_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {

@@ -50,8 +50,7 @@ bool is_complement(const SentenceView& view, std::span<const Trigger> triggers, 
   const Trigger& head = triggers[index - 1];
   if (head.entry->role != TriggerRole::measure || head.entry->event == triggers[index].entry->event) return false;
   if (head.span.end >= triggers[index].span.begin) return false;
-  const std::string_view between =
-      std::string_view(view.sentence().folded).substr(head.span.end, triggers[index].span.begin - head.span.end);
+  const std::string_view between = view.sentence().folded.substr(head.span.end, triggers[index].span.begin - head.span.end);
   return between == " from " || between == " on " || between == " for " || between == " by ";
 }
 
@@ -127,7 +126,7 @@ bool points_back(const SentenceView& view, const QuantityView& quantity) {
   static const lang::WordGroup& subjects = lang::word_group("pointing_subjects");
   static const lang::WordGroup& equals = lang::word_group("equating_verbs");
   constexpr std::size_t reach = 60;  // bytes
-  const std::string_view before = std::string_view(view.sentence().folded).substr(0, quantity.quantity->span.begin);
+  const std::string_view before = view.sentence().folded.substr(0, quantity.quantity->span.begin);
   const auto opens = [&](std::string_view subject) { return before.starts_with(subject); };
   const auto equates = [&](std::string_view verb) { return before.find(verb) != std::string_view::npos; };
   return before.size() <= reach && std::any_of(subjects.begin(), subjects.end(), opens) &&
@@ -202,7 +201,7 @@ void take_counted_before(const SentenceView& view, std::size_t index, const Even
   const std::size_t begin = other.quantity->span.end;
   const std::size_t end = own.quantity->span.begin;
   if (end < begin || view.distance(begin, end) > reach || own.end_word == own.first_word) return;
-  const std::string_view between = std::string_view(view.sentence().folded).substr(begin, end - begin);
+  const std::string_view between = view.sentence().folded.substr(begin, end - begin);
   static const lang::WordGroup& marks = lang::word_group("count_list_marks");
   const bool listed = std::any_of(marks.begin(), marks.end(),
                                   [&](std::string_view mark) { return between.find(mark) != std::string_view::npos; });
@@ -234,8 +233,7 @@ bool is_staff_cut_from(const SentenceView& view, std::size_t index, std::span<co
   if (whole.span.begin <= part.span.end) return false;
   static const lang::WordGroup& marks = lang::word_group("cut_amount_marks");
   constexpr std::size_t reach = 40;  // bytes
-  const std::string_view between =
-      std::string_view(view.sentence().folded).substr(part.span.end, whole.span.begin - part.span.end);
+  const std::string_view between = view.sentence().folded.substr(part.span.end, whole.span.begin - part.span.end);
   if (between.size() > reach || between.find(',') != std::string_view::npos) return false;
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return between.ends_with(mark); });
 }
@@ -247,7 +245,7 @@ bool is_staff_after(const SentenceView& view, std::size_t index, const EventRead
   const Quantity& from = *view.quantities()[index - 1].quantity;
   const Quantity& to = *view.quantities()[index].quantity;
   if (to.kind != QuantityKind::count || to.span.begin <= from.span.end) return false;
-  const std::string_view between = std::string_view(view.sentence().folded).substr(from.span.end, to.span.begin - from.span.end);
+  const std::string_view between = view.sentence().folded.substr(from.span.end, to.span.begin - from.span.end);
   static const lang::WordGroup& marks = lang::word_group("cut_target_marks");
   return lang::contains(marks, between);
 }
@@ -258,9 +256,8 @@ bool is_share_of_asked(const SentenceView& view, std::size_t index, const std::v
   if (view.is_cjk() || index + 1 >= all.size() || readings[index].event != Event::other) return false;
   if (all[index].quantity->kind != QuantityKind::percent || readings[index + 1].event != Event::survey) return false;
   if (all[index + 1].quantity->span.begin < all[index].quantity->span.end) return false;
-  const std::string_view between =
-      std::string_view(view.sentence().folded)
-          .substr(all[index].quantity->span.end, all[index + 1].quantity->span.begin - all[index].quantity->span.end);
+  const std::string_view between = view.sentence().folded.substr(
+      all[index].quantity->span.end, all[index + 1].quantity->span.begin - all[index].quantity->span.end);
   static const lang::WordGroup& links = lang::word_group("asked_share_links");
   return lang::contains(links, between);
 }

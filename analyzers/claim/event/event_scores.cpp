@@ -33,7 +33,7 @@ void pass_bracket(std::string_view folded, Gap& gap) {
   if (close != std::string_view::npos && close < gap.begin + longest && close + 1 <= gap.end) gap.begin = close + 1;
 }
 
-// "16 people, including a girl of 14, were hurt": what is put in between commas is passed over.
+// "23 people, including a nurse, were hurt": what is put in between commas is passed over.
 bool pass_inclusion(std::string_view folded, Gap& gap) {
   constexpr std::size_t longest = 90;
   static const lang::WordGroup& openers = lang::word_group("inclusion_openers");
@@ -160,22 +160,6 @@ bool has_breaker(const SentenceView& view, const Gap& gap) {
   return false;
 }
 
-// "den verletzten Torhüter", "der gestohlenen Bilder": what is told of another noun, in German.
-bool is_attribute_of_other(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
-  if (view.sentence().lang != "de" || !is_verb(trigger.entry->role) || !trigger.other_part.empty()) return false;
-  const auto& words = view.sentence().words;
-  const std::size_t at = view.word_at(trigger.span.begin);
-  if (at == 0 || at + 1 >= words.size() || words[at].end != trigger.span.end) return false;
-  const std::string_view written = trigger.span.of(view.sentence().folded);
-  if (!written.ends_with("en") && !written.ends_with("e") && !written.ends_with("er") && !written.ends_with("es")) return false;
-  const std::string_view text = view.sentence().text;
-  const auto is_capital = [&](TextSpan word) {
-    return text.substr(word.begin, 1) != view.sentence().folded.substr(word.begin, 1);
-  };
-  if (view.word_class(at - 1) != WordClass::determiner || is_capital(words[at]) || !is_capital(words[at + 1])) return false;
-  return !quantity.quantity->span.overlaps(trigger.span) && !quantity.noun.overlaps(words[at + 1]);
-}
-
 // Whether another number begins between the bytes `from` and `to`.
 bool begins_quantity_before(const SentenceView& view, std::size_t from, std::size_t to) {
   const auto& all = view.sentence().quantities;
@@ -187,7 +171,7 @@ bool begins_quantity_before(const SentenceView& view, std::size_t from, std::siz
 // A phrase side by side with the number: the strongest sign there is outside the noun phrase itself.
 EventScore score_beside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
                         double words) {
-  const std::string_view between = trimmed(std::string_view(view.sentence().folded).substr(gap.begin, gap.end - gap.begin));
+  const std::string_view between = trimmed(view.sentence().folded.substr(gap.begin, gap.end - gap.begin));
   const bool measure = trigger.entry->role == TriggerRole::measure;
   if (trigger.entry->role == TriggerRole::topic)
     return gap.before && is_plain_growth(view, trigger, between) ? EventScore{2.0, "noun and value"} : EventScore{};
@@ -254,7 +238,7 @@ bool is_share_of(const SentenceView& view, const QuantityView& quantity, const T
     return false;
   const std::size_t number = quantity.quantity->number.end;
   if (trigger.span.begin < number) return false;
-  const std::string_view between = std::string_view(view.sentence().folded).substr(number, trigger.span.begin - number);
+  const std::string_view between = view.sentence().folded.substr(number, trigger.span.begin - number);
   static const lang::WordGroup& of = lang::word_group("share_of_marks");
   return std::any_of(of.begin(), of.end(), [&](std::string_view word) { return between.find(word) != std::string_view::npos; });
 }
@@ -289,21 +273,9 @@ bool takes_only_money(const QuantityView& quantity, const LexiconEntry& entry) {
   return !(kinds & kind_bit(QuantityKind::count));
 }
 
-// "an offer which it raised to 8bn": what is raised to a level is no money raised.
-bool raises_level(const SentenceView& view, const Trigger& trigger) {
-  if (view.sentence().lang != "en" || trigger.entry->event != Event::funding || trigger.entry->role != TriggerRole::act)
-    return false;
-  static const lang::WordGroup& verbs = lang::word_group("raising_verbs");
-  static const lang::WordGroup& targets = lang::word_group("target_prepositions");
-  const std::size_t next = view.word_at(trigger.span.end);
-  return lang::contains(verbs, trigger.span.of(view.sentence().folded)) && next < view.sentence().words.size() &&
-         (lang::contains(targets, view.word(next)) || view.word(next) == "from");
-}
-
 // Verbs and groups that must stand on one side of the number.
 bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap) {
   const LexiconEntry& entry = *trigger.entry;
-  if (raises_level(view, trigger)) return true;
   // "5,200 attendants agreed to a contract that cuts pay": an active verb tells nothing of its subject.
   if (!gap.before && is_active(view, trigger)) return true;
   // 有30人在现场，原因仍在调查: nobody is asked.
@@ -314,7 +286,7 @@ bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const 
       entry.event == Event::survey && entry.role == TriggerRole::noun && entry.kinds == kind_bit(QuantityKind::percent);
   if (!gap.before && group && view.is_cjk() && view.clause_at(trigger.span.begin) != quantity.clause) return true;
   if (group && view.sentence().lang == "zh" && !gap.before) {
-    const std::string_view between = std::string_view(view.sentence().folded).substr(gap.begin, gap.end - gap.begin);
+    const std::string_view between = view.sentence().folded.substr(gap.begin, gap.end - gap.begin);
     if (!between.empty() && between != "的") return true;
   }
   if (!gap.before && is_job_event(entry.event) && entry.classes != 0)
@@ -360,7 +332,7 @@ double score_inside(const SentenceView& view, const QuantityView& quantity, cons
   if (trigger.entry->role == TriggerRole::topic) return counted ? 0.2 : 0.5;
   // "donates 10% of its profits": what is done with the share says more than what it is of.
   if (is_share_of(view, quantity, trigger)) return 1.35;
-  // 四个核心组件: components are counted, not cores.
+  // 五个核心组件: components are counted, not cores.
   const bool attribute = view.sentence().lang == "zh" && trigger.span.end < quantity.noun.end;
   if (counted && attribute && is_weak_name(trigger.entry->event)) return 0.1;
   // "two doses", "three chips": a handful is counted, not measured.
@@ -391,7 +363,7 @@ bool ends_attribution(const SentenceView& view, const QuantityView& quantity, co
   return rest.find_first_not_of(".,\"' ") == std::string_view::npos || rest.front() == '.';
 }
 
-// "Growth in output - the aim of all curbs on credit - was 11%": the same between dashes.
+// "Spending on ferries - the worry of every budget since spring - rose 7%": the same between dashes.
 bool is_in_passed_aside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   constexpr std::string_view dash = " - ";
   constexpr std::size_t longest = 200;  // bytes of an aside
@@ -428,22 +400,19 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
   EventScore found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
   if (gap.before && trigger.entry->role == TriggerRole::act && has_preposition(view, gap)) found.value -= 0.2;
   if (!gap.before && tells_of_whole(view, gap)) found.value -= 0.5;
-  if (gap.before && is_in_passed_relative(view, quantity, trigger)) found.value -= 0.5;
+  const bool passed = gap.before && is_in_passed_relative(view, quantity, trigger);
+  if (passed) found.value -= 0.5;
   if (trigger.entry->role != TriggerRole::measure) return found;
   if (!gap.before) found.value -= view.is_cjk() ? 0.4 : 0.15;
   // "issued 400 orders" says nothing of the houses before it.
   if (!gap.before && counts_goods(event) && counted) found.value -= 0.3;
   // "a strong performance" somewhere in the sentence is not what a share is of.
   if (event == Event::capacity && kind == QuantityKind::percent) found.value -= 0.25;
-  // "the employment index eased to 52": what is an index has numbers without nouns.
-  const bool is_index = view.sentence().lang == "en" && (trigger.entry->kinds & kind_bit(QuantityKind::index)) != 0 &&
-                        trigger.entry->event == Event::economy;
-  if (counted && quantity.noun.empty() && !is_index) found.value -= natural_classes(event) != 0 ? 0.15 : 0.4;
+  if (counted && quantity.noun.empty()) found.value -= natural_classes(event) != 0 ? 0.15 : 0.4;
   // "Prices of wheat, it said, have risen by 50%": nothing else in between.
   const bool share = kind == QuantityKind::percent || kind == QuantityKind::multiplier;
-  if (gap.before && share && view.quantities_between(gap.begin, gap.end) == 0)
-    found.value =
-        is_in_passed_relative(view, quantity, trigger) ? found.value : std::max(found.value, 0.62 + 0.04 * std::min(words, 14.0));
+  if (gap.before && !passed && share && view.quantities_between(gap.begin, gap.end) == 0)
+    found.value = std::max(found.value, 0.62 + 0.04 * std::min(words, 14.0));
   return found;
 }
 
@@ -457,7 +426,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const TextSpan own = quantity.quantity->span;
   const bool topic = trigger.entry->role == TriggerRole::topic;
   const double role = role_bonus(*trigger.entry);
-  if (is_counted_noun(view, quantity, trigger) || is_attribute_of_other(view, quantity, trigger)) return {};
+  if (is_counted_noun(view, quantity, trigger)) return {};
   if (own.overlaps(trigger.span)) return {score_inside(view, quantity, trigger) + fitting + (topic ? 0 : role), "inside"};
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);

@@ -7,17 +7,12 @@
 #include "analyzers/claim/object/noun_list.hpp"
 #include "analyzers/claim/object/noun_trim.hpp"
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
 namespace {
-
-bool is_upper(std::string_view text, std::size_t at) {
-  const text::CodePoint c = text::decode_at(text, at);
-  if (c.value < 0x80) return c.value >= 'A' && c.value <= 'Z';
-  return c.value == 0xC4 || c.value == 0xD6 || c.value == 0xDC || c.value == 0xC9;
-}
 
 // "a 40% drop in profits", "5.5 per cent growth": the change is no object, what changes is.
 bool names_change(std::span<const Trigger> triggers, TextSpan word) {
@@ -93,7 +88,7 @@ class NounReader {
     const bool timed = std::any_of(words.begin() + static_cast<std::ptrdiff_t>(view_.word_at(noun.begin)),
                                    words.begin() + static_cast<std::ptrdiff_t>(view_.word_at(noun.end)),
                                    [&](const TextSpan& word) { return is_time_noun(word.of(view_.sentence().folded)); });
-    if (timed || (is_romance() && event != Event::spending && event != Event::valuation)) return {};
+    if (timed || (is_romance(view_.sentence().lang) && event != Event::spending && event != Event::valuation)) return {};
     // "in London", "on Monday": places and days are named with capitals; acronyms are things.
     const std::size_t last = view_.word_at(noun.end) - 1;
     const TextSpan head = words[last];
@@ -263,8 +258,8 @@ class NounReader {
   [[nodiscard]] bool has_duration_noun(TextSpan noun) const {
     const std::string_view lang = view_.sentence().lang;
     if (lang == "en" || lang == "ko" || view_.is_cjk()) return true;
-    const std::string_view before = std::string_view(view_.sentence().folded).substr(0, noun.begin);
-    return is_romance() && !noun.empty() && (before.ends_with(" de ") || before.ends_with(" d'"));
+    const std::string_view before = view_.sentence().folded.substr(0, noun.begin);
+    return is_romance(view_.sentence().lang) && !noun.empty() && (before.ends_with(" de ") || before.ends_with(" d'"));
   }
 
  private:
@@ -285,15 +280,6 @@ class NounReader {
     const bool closes =
         next >= words.size() || words[next].begin > other.end + 1 || view_.word_class(next) == WordClass::preposition;
     return closes ? TextSpan{noun.begin, other.end} : noun;
-  }
-
-  // "in the first half", "in the fourth quarter": when, not what.
-  [[nodiscard]] bool is_time(TextSpan noun) const {
-    static const lang::WordGroup& times = lang::word_group("time_nouns");
-    if (view_.sentence().lang != "en") return false;
-    const std::size_t end = view_.word_at(noun.end);
-    if (end == 0) return false;
-    return lang::contains(times, view_.word(end - 1)) || lang::contains(times, view_.word(view_.word_at(noun.begin)));
   }
 
   // "relief funds approved by the court": what was done with them is no part of the noun.
@@ -345,34 +331,20 @@ class NounReader {
 
   // "la valeur des avoirs": the measure that the one found is of, in a Romance language.
   [[nodiscard]] std::size_t head_of_complement(TextSpan measure) const {
-    if (!is_romance()) return measure.begin;
+    if (!is_romance(view_.sentence().lang)) return measure.begin;
     for (const Trigger& trigger : triggers_) {
       if (!is_noun_role(trigger.entry->role) || trigger.span.end >= measure.begin || trigger.span.end + 5 < measure.begin)
         continue;
-      const std::string_view between =
-          std::string_view(view_.sentence().folded).substr(trigger.span.end, measure.begin - trigger.span.end);
+      const std::string_view between = view_.sentence().folded.substr(trigger.span.end, measure.begin - trigger.span.end);
       if (between == " de " || between == " des " || between == " du " || between == " d'" || between == " del ")
         return trigger.span.begin;
     }
     return measure.begin;
   }
 
-  [[nodiscard]] bool is_romance() const {
-    const std::string_view lang = view_.sentence().lang;
-    return lang == "fr" || lang == "es" || lang == "pt";
-  }
-
   // A capital is a name's in these languages, unless it is all an acronym has ("PIB").
   [[nodiscard]] bool is_name(std::size_t at) const {
-    return is_romance() && at + 1 < text_.size() && is_upper(text_, at) && !is_upper(text_, at + 1);
-  }
-
-  // "las obras costarán 45 millones": a verb of the tables, which no adjective is.
-  [[nodiscard]] bool is_deed(TextSpan word) const {
-    return std::any_of(triggers_.begin(), triggers_.end(), [&](const Trigger& trigger) {
-      const TriggerRole role = trigger.entry->role;
-      return (role == TriggerRole::act || role == TriggerRole::light) && trigger.span == word;
-    });
+    return is_romance(view_.sentence().lang) && at + 1 < text_.size() && is_upper(text_, at) && !is_upper(text_, at + 1);
   }
 
   [[nodiscard]] static bool is_time_noun(std::string_view word) {
@@ -410,7 +382,7 @@ class NounReader {
 
   // The end of what follows a Romance noun: adjectives and "de" with its noun ("prix mondiaux des denrées alimentaires").
   [[nodiscard]] std::size_t complement_end(std::size_t from) const {
-    if (!is_romance()) return from;
+    if (!is_romance(view_.sentence().lang)) return from;
     static const lang::WordGroup& of = lang::word_group("genitive_prepositions");
     const auto& words = view_.sentence().words;
     constexpr std::size_t longest = 5;
@@ -424,8 +396,7 @@ class NounReader {
       const std::string_view word = view_.word(at);
       const WordClass word_class = view_.word_class(at);
       const bool elided = word.starts_with("d'") && word.size() > 3;
-      if (is_name(words[at].begin + (elided ? 2 : 0)) || is_time_noun(word) || is_deed(words[at]))
-        break;  // "chiffre d'affaires d'Orbane"
+      if (is_name(words[at].begin + (elided ? 2 : 0)) || is_time_noun(word)) break;  // "chiffre d'affaires d'Orbane"
       if (lang::contains(of, word) || word.starts_with("d'")) {
         wants_noun = word.size() <= 3;
         if (!wants_noun) end = words[at].end;
@@ -448,7 +419,7 @@ class NounReader {
     std::size_t end = from;
     for (int steps = 0; steps < 2 && at + 1 < words.size() && view_.word_class(at) == WordClass::content; ++steps, ++at) {
       const std::string_view word = view_.word(at);
-      const std::string_view gap = std::string_view(view_.sentence().folded).substr(end, words[at].begin - end);
+      const std::string_view gap = view_.sentence().folded.substr(end, words[at].begin - end);
       if (gap != " " || text::is_ascii_digit(static_cast<unsigned char>(word.front())) || word.ends_with("ed") ||
           word.ends_with("ing") || word.ends_with("ly") || names_change(triggers_, words[at]))
         break;

@@ -4,17 +4,19 @@
 #include <algorithm>
 
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
-namespace {
 
 bool is_upper(std::string_view text, std::size_t at) {
   const text::CodePoint c = text::decode_at(text, at);
   if (c.value < 0x80) return c.value >= 'A' && c.value <= 'Z';
-  return c.value == 0xC4 || c.value == 0xD6 || c.value == 0xDC;
+  return c.value == 0xC4 || c.value == 0xD6 || c.value == 0xDC || c.value == 0xC9;
 }
+
+namespace {
 
 // "gardeners and street cleaners", "watchfaces and watchapps": the head is behind the conjunction.
 TextSpan coordinated(const SentenceView& view, TextSpan noun) {
@@ -91,7 +93,7 @@ TextSpan next_noun(const SentenceView& view, TextSpan possessor) {
                                      [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
   if (next != all.end() && next->span.begin <= possessor.end + 2) return next->object_span;
   if (view.sentence().lang != "en") return {};
-  // "a fifth of the world's oil"
+  // "a third of the world's tin"
   const std::size_t word = view.word_at(possessor.end);
   const auto& words = view.sentence().words;
   const bool follows = word < words.size() && words[word].begin == possessor.end + 1;
@@ -141,7 +143,7 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   if (written.ends_with("'s") || written.ends_with("’s")) return next_noun(view, noun);
   const std::string_view lang = view.sentence().lang;
   const bool counted = quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::measure;
-  const bool romance = lang == "fr" || lang == "es" || lang == "pt";
+  const bool romance = is_romance(lang);
   if (romance && quantity.kind == QuantityKind::percent) return before_verb(view, noun);
   if (romance && counted) return with_complement(view, noun);
   if (lang == "en") return coordinated(view, noun);

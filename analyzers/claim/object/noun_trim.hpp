@@ -10,6 +10,9 @@ namespace claimdex::claims {
 /// known class. Empty where the words are no noun. O(length of the noun).
 TextSpan trim_noun(const SentenceView& view, const Quantity& quantity);
 
+/// Whether the character at byte `at` is a capital of A to Z, Ä, Ö, Ü or É.
+bool is_upper(std::string_view text, std::size_t at);
+
 /// Where a German noun phrase that holds `measure` begins: with the adjectives before it, not with a verb or another noun.
 std::size_t german_begin(const SentenceView& view, TextSpan noun, TextSpan measure);
 

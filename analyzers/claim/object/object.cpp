@@ -107,7 +107,7 @@ std::string object_head(std::string_view object, std::string_view lang) {
     break;
   }
   TextSpan head = words[last - 1];
-  const bool romance = lang == "fr" || lang == "es" || lang == "pt";  // "usuarios registrados", "nuevos empleos"
+  const bool romance = is_romance(lang);  // "usuarios registrados", "nuevos empleos"
   for (std::size_t i = 0; romance && i + 1 < last; ++i) {
     if (!classes().contains(words[i].of(folded))) continue;
     head = words[i];
