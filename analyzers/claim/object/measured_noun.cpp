@@ -319,7 +319,8 @@ class NounReader {
   [[nodiscard]] bool is_verb_here(TextSpan measure) const {
     static const lang::WordGroup& openers = lang::word_group("verb_openers");
     const std::size_t at = view_.word_at(measure.begin);
-    const bool bare = measure.of(view_.sentence().folded) == "cost" || measure.of(view_.sentence().folded) == "costs";
+    static const lang::WordGroup& verbs = lang::word_group("measures_or_verbs");
+    const bool bare = lang::contains(verbs, measure.of(view_.sentence().folded));
     return view_.sentence().lang == "en" && bare && at > 0 && lang::contains(openers, view_.word(at - 1));
   }
 
