@@ -1,5 +1,5 @@
-// Words with values, filled once and then asked for millions of times, nearly always for a word that is not there: one hash of
-// the first and last bytes, a few tags in one cache line, and the word itself only where its tag is found.
+// Words with values, filled once and then asked for millions of times, nearly always for a word that is not there: one hash,
+// a few tags in one cache line, and the word itself only where its tag is found.
 #pragma once
 
 #include <algorithm>
@@ -12,8 +12,7 @@
 
 namespace claimdex::lang {
 
-/// Mixes length, first and last eight bytes: words and phrases of tables are short. Alike for words that differ in the middle
-/// only, which must be compared then.
+/// Mixes the length and all bytes, eight at a time.
 inline std::uint64_t hash_of_word(std::string_view word) {
   constexpr std::size_t window = 8;
   std::uint64_t head = 0;
@@ -35,6 +34,11 @@ inline std::uint64_t hash_of_word(std::string_view word) {
   }
   std::uint64_t hash = (head ^ (word.size() * 0x9E3779B97F4A7C15u)) * 0xFF51AFD7ED558CCDu;
   hash ^= hash >> 32u;
+  for (std::size_t at = window; at + window < word.size(); at += window) {  // long words only: the middle
+    std::memcpy(&head, word.data() + at, window);
+    hash = (hash ^ head) * 0x9E3779B97F4A7C15u;
+    hash ^= hash >> 32u;
+  }
   hash = (hash ^ tail) * 0xC4CEB9FE1A85EC53u;
   return hash ^ (hash >> 29u);
 }

@@ -1,10 +1,6 @@
-// Numbers that are ages by the words around them: "aged 34", "âgé de 6 mois", "John Smith, 34, said", "the actress, 54, and".
-#include <algorithm>
-#include <string>
+// Numbers that are ages by the words around them: "aged 34", "âgé de 6 mois", "John Smith, 34, said".
 #include <string_view>
-#include <unordered_set>
 
-#include "analyzers/lang/tables.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
@@ -12,40 +8,6 @@
 
 namespace claimdex::quantity {
 namespace {
-
-/// Nouns of people, from the classes of counted nouns.
-bool is_person_noun(std::string_view word) {
-  static const std::unordered_set<std::string_view> nouns = [] {
-    std::unordered_set<std::string_view> words;
-    lang::for_each_row(lang::table("en/object_classes.tsv"), [&](const std::vector<std::string_view>& row, std::size_t) {
-      if (row.size() > 1 && row[1] == "person") words.insert(row[0]);
-    });
-    return words;
-  }();
-  static const lang::WordGroup& others = lang::word_group("apposed_persons");
-  if (nouns.contains(word) || lang::contains(others, word)) return true;
-  static const lang::WordGroup& endings = lang::word_group("person_endings");
-  constexpr std::size_t shortest_stem = 3;
-  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-    return word.size() >= ending.size() + shortest_stem && word.ends_with(ending);
-  });
-}
-
-/// "the actress, 54, and her husband": a noun of a person with its article, and a word that goes on with the person.
-bool is_age_of_person_noun(const Scan& scan, TextSpan noun, std::size_t end) {
-  if (scan.lexicon.lang != "en" || !is_person_noun(noun.of(scan.folded))) return false;
-  static const lang::WordGroup& after = lang::word_group("after_apposed_age");
-  const TextSpan next = next_word(scan.folded, end + 1);
-  if (next.empty() || !lang::contains(after, next.of(scan.folded))) return false;
-  constexpr int most_words = 3;  // "the former world champion, 33,"
-  TextSpan word = noun;
-  for (int i = 0; i < most_words; ++i) {
-    word = previous_word(scan.folded, word.begin);
-    if (word.empty()) return false;
-    if (scan.lexicon.has(word.of(scan.folded), Context::determiner) || word.of(scan.folded) == "a") return true;
-  }
-  return false;
-}
 
 /// John Smith, 34, said: an age in apposition.
 bool is_apposed_age(const Scan& scan, const Part& part) {
@@ -59,8 +21,8 @@ bool is_apposed_age(const Scan& scan, const Part& part) {
   const char mark = scan.text[before - 1];
   if (mark != (scan.text[end] == ',' ? ',' : '(')) return false;
   const TextSpan name = word_before(scan.text, skip_blanks_back(scan.text, before - 1));
-  if (name.size() < 3 || scan.lexicon.has(name.of(scan.folded), Context::month)) return false;
-  if (!starts_upper(scan.text, name.begin)) return mark == ',' && number.low >= 16 && is_age_of_person_noun(scan, name, end);
+  if (name.size() < 3 || !starts_upper(scan.text, name.begin) || scan.lexicon.has(name.of(scan.folded), Context::month))
+    return false;
   static const lang::WordGroup& after = lang::word_group("after_apposed_age");
   const TextSpan verb = next_word(scan.folded, end + 1);
   if (scan.lexicon.lang == "en" && mark == ',' && !verb.empty() && lang::contains(after, verb.of(scan.folded)))

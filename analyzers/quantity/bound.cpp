@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -46,9 +47,8 @@ bool means_during(const Scan& scan, TextSpan phrase, bool is_duration) {
 /// "subió un 3,5 % hasta 1.200 millones", "subió un 3,5 % en mayo, hasta los 1.200": behind a change such a word leads to the
 /// level.
 bool means_to(const Scan& scan, TextSpan phrase) {
-  const std::string_view word = phrase.of(scan.folded);
-  const bool is_until = word == "hasta" || word == "até" || word == "ate" || word == "jusqu'à" || word == "jusqu\xE2\x80\x99à";
-  if (!is_until) return false;
+  static const lang::WordGroup& words = lang::word_group("until_words");
+  if (!lang::contains(words, phrase.of(scan.folded))) return false;
   const std::size_t end = skip_blanks_back(scan.folded, phrase.begin);
   if (end <= scan.floor) return true;
   if (scan.lexicon.has(word_before(scan.folded, end).of(scan.folded), Context::change_verb)) return true;  // "aumentó hasta"
@@ -73,9 +73,9 @@ PhraseHit<BoundWord> bound_before_determiner(const Scan& scan, std::size_t end) 
   if (word.empty() || word.begin < scan.floor || !scan.lexicon.has(word.of(scan.folded), Context::determiner)) return {};
   const auto hit = phrase_before(scan.lexicon.bounds_before, scan.folded, skip_blanks_back(scan.folded, word.begin), scan.floor);
   // "around a 133-hectare ranch", "over a 25-year period": a place or a time, no bound.
-  static constexpr std::string_view places = " around about over under near below above ";
+  static const lang::WordGroup& places = lang::word_group("bounds_of_place");
   const bool is_article = word.of(scan.folded) == "a" || word.of(scan.folded) == "an";
-  if (hit && is_article && places.find(" " + std::string(hit.span.of(scan.folded)) + " ") != std::string_view::npos) return {};
+  if (hit && is_article && lang::contains(places, hit.span.of(scan.folded))) return {};
   // "unter den zehn größten": among them.
   if (hit && hit.span.of(scan.folded) == "unter" && word.of(scan.folded) == "den") return {};
   return hit && !hit.entry->is_filler && hit.entry->direction == Direction::none ? hit : PhraseHit<BoundWord>{};

@@ -70,9 +70,8 @@ void extend_by_minor(const Scan& scan, Part& part) {
   const TextSpan joiner = word_at(scan.folded, at);
   bool is_joined = false;
   if (!joiner.empty()) {
-    const auto word = scan.lexicon.numerals.find(joiner.of(scan.folded));
     const bool is_with = joiner.of(scan.folded) == "con" || joiner.of(scan.folded) == "com";
-    is_joined = is_with || (word != scan.lexicon.numerals.end() && word->second.kind == Numeral::joiner);
+    is_joined = is_with || scan.lexicon.is_numeral(joiner.of(scan.folded), Numeral::joiner);
     if (is_joined) at = skip_blanks(scan.folded, joiner.end);
   }
   if (at == part.end) return;
@@ -126,10 +125,7 @@ void extend_by_smaller_unit(const Scan& scan, Part& part) {
   if (at == part.end && at < scan.folded.size() && (scan.folded[at] == ',' || scan.folded[at] == '-'))
     at = skip_blanks(scan.folded, at + 1);
   const TextSpan joiner = word_at(scan.folded, at);
-  if (!joiner.empty()) {
-    const auto word = scan.lexicon.numerals.find(joiner.of(scan.folded));
-    if (word != scan.lexicon.numerals.end() && word->second.kind == Numeral::joiner) at = skip_blanks(scan.folded, joiner.end);
-  }
+  if (scan.lexicon.is_numeral(joiner.of(scan.folded), Numeral::joiner)) at = skip_blanks(scan.folded, joiner.end);
   if (at == part.end) return;
   auto number = parse_digits(scan.lexicon, scan.folded, at);
   if (number) extend_by_fraction(scan.lexicon, scan.folded, *number);

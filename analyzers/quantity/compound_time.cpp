@@ -19,13 +19,7 @@ struct TimePair {
 constexpr std::array<TimePair, 5> time_pairs = {
     {{"hour", "minute", 60}, {"minute", "second", 60}, {"year", "month", 12}, {"day", "hour", 24}, {"week", "day", 7}}};
 
-const NumeralWord* numeral_of(const Scan& scan, TextSpan word) {
-  if (word.empty()) return nullptr;
-  const auto found = scan.lexicon.numerals.find(word.of(scan.folded));
-  return found == scan.lexicon.numerals.end() ? nullptr : &found->second;
-}
-
-bool is_joiner(const NumeralWord* word) { return word != nullptr && word->kind == Numeral::joiner; }
+const NumeralWord* numeral_of(const Scan& scan, TextSpan word) { return scan.lexicon.numeral(word.of(scan.folded)); }
 
 /// Where a smaller unit may begin behind `end`: after a blank, a comma, "and".
 std::size_t behind_joint(const Scan& scan, std::size_t end) {
@@ -33,7 +27,7 @@ std::size_t behind_joint(const Scan& scan, std::size_t end) {
   if (scan.folded.substr(at).starts_with(", ")) ++at;
   at = skip_blanks(scan.folded, at);
   const TextSpan joint = word_at(scan.folded, at);
-  return is_joiner(numeral_of(scan, joint)) ? skip_blanks(scan.folded, joint.end) : at;
+  return scan.lexicon.is_numeral(joint.of(scan.folded), Numeral::joiner) ? skip_blanks(scan.folded, joint.end) : at;
 }
 
 /// The m of "2h 30m".
@@ -72,7 +66,7 @@ bool add_smaller(const Scan& scan, std::string_view large, double& worth, std::s
 /// "two hours and a half", "dos años y medio": not "tres meses y medio millón".
 void add_half(const Scan& scan, Part& part) {
   const TextSpan joint = next_word(scan.folded, part.end);
-  if (joint.empty() || joint.begin == part.end || !is_joiner(numeral_of(scan, joint))) return;
+  if (joint.begin == part.end || !scan.lexicon.is_numeral(joint.of(scan.folded), Numeral::joiner)) return;
   TextSpan half = next_word(scan.folded, joint.end);
   const NumeralWord* word = numeral_of(scan, half);
   if (scan.lexicon.lang == "en") {

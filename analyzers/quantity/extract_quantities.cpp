@@ -117,8 +117,7 @@ class Extractor {
     const std::size_t sign = at_ - dash_before(text, at_);
     if (text[at_] == '.') return sign == 0 || blank_at(text, sign - 1) > 0;
     if (text[at_] != input_.lexicon->decimal) return false;
-    const std::size_t before = skip_blanks_back(text, sign);  // "são ,25ml", but not a comma between two numbers
-    return before == 0 || (before < sign && !is_digit(text[before - 1]));
+    return skip_blanks_back(text, sign) == 0;
   }
 
   void on_sign() {

@@ -12,9 +12,7 @@ namespace claimdex::quantity {
 namespace {
 
 const NumeralWord* numeral_at(const Lexicon& lexicon, std::string_view folded, TextSpan word) {
-  if (word.empty()) return nullptr;
-  const auto found = lexicon.numerals.find(word.of(folded));
-  return found == lexicon.numerals.end() ? nullptr : &found->second;
+  return lexicon.numeral(word.of(folded));
 }
 
 /// The next word after blanks or one hyphen.

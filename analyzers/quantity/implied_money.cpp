@@ -140,10 +140,9 @@ void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quanti
   if (between.find(". ") != std::string_view::npos || between.find('\n') != std::string_view::npos) return;
   const double ratio = amount.low > 0 ? quantity.low / amount.low : 0;
   if (ratio < 1e-3 || ratio > 1e3) return;
-  static constexpr std::string_view comparing =
-      " from to vs versus against than and or original of de von auf gegen nach statt à contre a ante frente para contra ";
+  static const lang::WordGroup& comparing = lang::word_group("money_compared");
   const TextSpan before = previous_word(scan.folded, quantity.span.begin);
-  if (before.empty() || comparing.find(" " + std::string(before.of(scan.folded)) + " ") == std::string_view::npos) return;
+  if (!lang::contains(comparing, before.of(scan.folded))) return;
   quantity.kind = QuantityKind::money;
   quantity.currency = amount.currency;
   quantity.rule += ".implied";

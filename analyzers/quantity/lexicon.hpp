@@ -172,6 +172,16 @@ struct Lexicon {
     return static_cast<std::size_t>(static_cast<unsigned char>(first)) * 256 + static_cast<unsigned char>(second);
   }
 
+  /// The numeral that `word` is by itself; none for most words.
+  [[nodiscard]] const NumeralWord* numeral(std::string_view word) const {
+    const auto found = numerals.find(word);
+    return found == numerals.end() ? nullptr : &found->second;
+  }
+  [[nodiscard]] bool is_numeral(std::string_view word, Numeral kind) const {
+    const NumeralWord* found = numeral(word);
+    return found != nullptr && found->kind == kind;
+  }
+
   [[nodiscard]] bool has(std::string_view word, Context context) const {
     const auto found = contexts.find(word);
     return found != contexts.end() && (found->second & static_cast<std::uint32_t>(context)) != 0;

@@ -32,15 +32,11 @@ bool stands_before_multiplied(const Scan& scan, TextSpan word) {
   static const lang::WordGroup& openers = lang::word_group("multiplied_openers");
   static const lang::WordGroup& prepositions = lang::word_group("multiplied_prepositions");
   static const lang::WordGroup& verbs = lang::word_group("multiplied_verbs");
-  const TextSpan before = previous_word(scan.folded, word.begin);
   const std::string_view name = word.of(scan.folded);
-  const bool is_preposition = lang::contains(prepositions, next.of(scan.folded));
-  if (is_preposition && (name == "twice" || name == "thrice")) return false;  // struck twice in the face
-  const bool is_noun =
-      !before.empty() && (scan.lexicon.has(before.of(scan.folded), Context::determiner) || before.of(scan.folded) == "a");
-  if (is_preposition && is_noun) return false;  // her double in Athens
+  if ((name == "twice" || name == "thrice") && lang::contains(prepositions, next.of(scan.folded)))
+    return false;  // struck twice in the face
   if (lang::contains(openers, next.of(scan.folded))) return true;
-  return word.of(scan.folded) != "twice" && lang::contains(verbs, before.of(scan.folded));
+  return name != "twice" && lang::contains(verbs, previous_word(scan.folded, word.begin).of(scan.folded));
 }
 
 /// French "un doublé", "son triplé": goals of one player.
@@ -180,18 +176,17 @@ bool skip_counted_noun(const Scan& scan, std::size_t& at) {
 /// "jeder fünfte", "jedes 100. Unternehmen": one in that many.
 std::optional<Quantity> read_every(const Scan& scan, std::size_t at) {
   const TextSpan word = word_at(scan.folded, at);
-  const auto every = scan.lexicon.numerals.find(word.of(scan.folded));
-  if (every == scan.lexicon.numerals.end() || every->second.kind != Numeral::every) return std::nullopt;
+  if (!scan.lexicon.is_numeral(word.of(scan.folded), Numeral::every)) return std::nullopt;
   const std::size_t next = skip_blanks(scan.folded, word.end);
   if (const auto digits = parse_digits(scan.lexicon, scan.folded, next); digits && digits->low > 1) {
     if (digits->has_decimal || !scan.folded.substr(digits->span.end).starts_with(". ")) return std::nullopt;
     return make_quantity({at, digits->span.end + 1}, 100 / digits->low, QuantityKind::percent, "ratio.every");
   }
   const TextSpan second = word_at(scan.folded, next);
-  const auto ordinal = second.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(second.of(scan.folded));
-  if (ordinal == scan.lexicon.numerals.end() || ordinal->second.kind != Numeral::ordinal) return std::nullopt;
+  const NumeralWord* ordinal = scan.lexicon.numeral(second.of(scan.folded));
+  if (ordinal == nullptr || ordinal->kind != Numeral::ordinal) return std::nullopt;
   if (!read_tail(scan, {}, second.end).empty()) return std::nullopt;  // jede zweite Woche
-  return make_quantity({at, second.end}, 100 / ordinal->second.value, QuantityKind::percent, "ratio.every");
+  return make_quantity({at, second.end}, 100 / ordinal->value, QuantityKind::percent, "ratio.every");
 }
 
 std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {

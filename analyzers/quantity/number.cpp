@@ -155,9 +155,6 @@ bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& nu
   const bool is_track = std::find(tracks.begin(), tracks.end(), number.low) != tracks.end() && !number.has_decimal;
   const bool is_long_track = is_track && number.low >= 1500;  // no news counts 1,500m of anything
   if (is_long_track && (next.empty() || !lexicon.has(next.of(folded), Context::count_noun))) return true;
-  constexpr double shortest_run = 10000;  // a 10,500m course
-  if (number.has_group && number.low >= shortest_run && (next.empty() || !lexicon.has(next.of(folded), Context::count_noun)))
-    return true;
   if (!is_track) return false;
   if (is_before_track(lexicon, folded, end)) return true;
   if (before.empty()) return false;

@@ -113,15 +113,16 @@ class WordParser {
     return true;
   }
 
-  /// "a couple hundred", "a couple of thousand": a scale goes on behind a pair, and so does "of" before it.
+  /// "a couple hundred", "a couple of dozen": a scale goes on behind a pair, and so does "of" before it.
   void open_for_scale() {
-    std::size_t at = skip_blanks(folded_, end_);
-    const TextSpan of = word_at(folded_, at);
-    if (!of.empty() && lexicon_.has(of.of(folded_), Context::of)) at = skip_blanks(folded_, of.end);
-    const auto next = lookup(at);
-    if (!next || (next->word.kind != Numeral::hundred && next->word.kind != Numeral::scale)) return;
+    const TextSpan of = word_at(folded_, skip_blanks(folded_, end_));
+    const std::size_t end = lexicon_.has(of.of(folded_), Context::of) ? of.end : end_;
+    const auto next = lookup(skip_blanks(folded_, end));
+    if (!next) return;
+    const Numeral kind = next->word.kind;
+    if (kind != Numeral::hundred && kind != Numeral::scale && kind != Numeral::collective) return;
     is_closed_ = false;
-    if (at > of.begin && !of.empty() && of.end < at) end_ = of.end;
+    end_ = end;
   }
 
   bool apply(const NumeralWord& word) {
@@ -242,8 +243,7 @@ class WordParser {
     const bool is_ampersand = folded_.substr(at).starts_with("& ");
     const TextSpan word = is_ampersand ? TextSpan{at, at + 1} : word_at(folded_, at);
     if (word.empty() || is_article_one()) return false;
-    const auto found = lexicon_.numerals.find(word.of(folded_));
-    if (!is_ampersand && (found == lexicon_.numerals.end() || found->second.kind != Numeral::joiner)) return false;
+    if (!is_ampersand && !lexicon_.is_numeral(word.of(folded_), Numeral::joiner)) return false;
     if (!may_join() || depth_ > 1) return false;
     std::size_t next = skip_blanks(folded_, word.end);
     if (next == word.end && dash_at(folded_, next) == 1) ++next;  // vingt-et-un
@@ -284,9 +284,8 @@ class WordParser {
 
   [[nodiscard]] bool is_before_denominator(const Number& top) const {
     TextSpan word = next_word(folded_, top.span.end);
-    if (word.empty()) return false;
-    const auto found = lexicon_.numerals.find(word.of(folded_));
-    return found != lexicon_.numerals.end() && found->second.kind == Numeral::denominator && found->second.value > top.low;
+    const NumeralWord* below = lexicon_.numeral(word.of(folded_));
+    return below != nullptr && below->kind == Numeral::denominator && below->value > top.low;
   }
 
   /// Digits within words: "3 hundred and 21", "7 billions 457 milliards".
@@ -311,10 +310,7 @@ class WordParser {
     return true;
   }
 
-  [[nodiscard]] bool is_hundred(TextSpan word) const {
-    const auto found = lexicon_.numerals.find(word.of(folded_));
-    return found != lexicon_.numerals.end() && found->second.kind == Numeral::hundred;
-  }
+  [[nodiscard]] bool is_hundred(TextSpan word) const { return lexicon_.is_numeral(word.of(folded_), Numeral::hundred); }
 
   std::optional<Number> result() {
     if (is_article_one()) return std::nullopt;
@@ -350,8 +346,7 @@ class WordParser {
 /// Where the decimals after `word` begin: a decimal mark in words, or "con" and "com" where the number ends with them
 /// ("siete con cincuenta"). 0 where none do.
 std::size_t decimals_after(const Lexicon& lexicon, std::string_view folded, TextSpan word) {
-  const auto point = lexicon.numerals.find(word.of(folded));
-  if (point != lexicon.numerals.end() && point->second.kind == Numeral::point) return skip_blanks(folded, word.end);
+  if (lexicon.is_numeral(word.of(folded), Numeral::point)) return skip_blanks(folded, word.end);
   const bool is_with = (lexicon.lang == "es" && word.of(folded) == "con") || (lexicon.lang == "pt" && word.of(folded) == "com");
   if (!is_with) return 0;
   const std::size_t at = skip_blanks(folded, word.end);
@@ -407,28 +402,12 @@ void extend_by_point(const Lexicon& lexicon, std::string_view folded, Number& nu
   number.is_one = false;
 }
 
-/// "a couple of hundred": the scale behind a counting noun.
-void extend_by_scale_after_of(const Lexicon& lexicon, std::string_view folded, Number& number) {
-  const TextSpan of = next_word(folded, number.span.end);
-  if (of.empty() || !lexicon.has(of.of(folded), Context::of)) return;
-  const TextSpan word = next_word(folded, of.end);
-  const auto scale = word.empty() ? lexicon.numerals.end() : lexicon.numerals.find(word.of(folded));
-  if (scale == lexicon.numerals.end()) return;
-  const Numeral kind = scale->second.kind;
-  if (kind != Numeral::hundred && kind != Numeral::collective && (kind != Numeral::scale || scale->second.value < 1000)) return;
-  number.low = number.high = number.low * scale->second.value;
-  number.scale = scale->second.value;
-  number.has_magnitude = true;
-  number.span.end = word.end;
-}
-
 }  // namespace
 
 std::optional<Number> parse_number_words(const Lexicon& lexicon, std::string_view folded, std::size_t at) {
   WordParser parser(lexicon, folded);
   auto number = parser.parse(at);
   if (number) {
-    if (number->bound == Bound::approx) extend_by_scale_after_of(lexicon, folded, *number);
     const std::size_t end = number->span.end;
     extend_by_point(lexicon, folded, *number);
     if (number->span.end > end) extend_by_words(lexicon, folded, *number);

@@ -133,8 +133,7 @@ std::size_t skip_before_noun(const Scan& scan, std::size_t at) {
 /// "two-hour", "trois-tonnes": a measure of its own.
 bool is_hyphenated_measure(const Scan& scan, std::size_t at) {
   const TextSpan word = word_at(scan.folded, at);
-  const auto numeral = word.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(word.of(scan.folded));
-  if (numeral == scan.lexicon.numerals.end() || numeral->second.kind != Numeral::cardinal) return false;
+  if (!scan.lexicon.is_numeral(word.of(scan.folded), Numeral::cardinal)) return false;
   return dash_at(scan.folded, word.end) == 1 && static_cast<bool>(phrase_at(scan.lexicon.units, scan.folded, word.end + 1));
 }
 

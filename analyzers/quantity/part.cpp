@@ -251,16 +251,14 @@ bool is_unit_and_half(const Scan& scan, std::size_t end) {
   const auto unit = phrase_at(scan.lexicon.units, scan.folded, skip_blanks(scan.folded, end));
   if (!unit) return false;
   const TextSpan joint = next_word(scan.folded, unit.span.end);
-  const auto word = joint.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(joint.of(scan.folded));
-  return word != scan.lexicon.numerals.end() && word->second.kind == Numeral::joiner;
+  return scan.lexicon.is_numeral(joint.of(scan.folded), Numeral::joiner);
 }
 
 }  // namespace
 
 std::optional<Part> read_article_unit(const Scan& scan, std::size_t at) {
   const TextSpan article = word_at(scan.folded, at);
-  const auto numeral = scan.lexicon.numerals.find(article.of(scan.folded));
-  if (numeral == scan.lexicon.numerals.end() || numeral->second.kind != Numeral::article) return std::nullopt;
+  if (!scan.lexicon.is_numeral(article.of(scan.folded), Numeral::article)) return std::nullopt;
   const bool begins_text = skip_blanks_back(scan.text, article.begin) == 0;
   if (!begins_text && !is_unit_and_half(scan, article.end)) return std::nullopt;
   Part part;

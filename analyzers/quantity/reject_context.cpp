@@ -302,17 +302,11 @@ std::size_t idiom_end(const Scan& scan, const Part& part) {
   return 0;
 }
 
-/// Whether one of the next words is a long one in small letters, as in running text and not in a headline.
-bool goes_on_small(const Scan& scan, std::size_t from) {
-  constexpr int reach = 4;
-  constexpr std::size_t longest_particle = 3;
-  for (int i = 0; i < reach; ++i) {
-    const TextSpan word = next_word(scan.text, from);
-    if (word.empty()) return false;
-    if (word.size() > longest_particle && !starts_upper(scan.text, word.begin)) return true;
-    from = word.end;
-  }
-  return false;
+/// "a zero-touch setup", "a six-figure sum": compounds that count nothing. Right behind a hyphen.
+bool is_idle_compound(const Scan& scan, const Part& part) {
+  if (dash_at(scan.folded, part.number.span.end) != 1) return false;
+  const std::string_view word = word_at(scan.folded, part.number.span.end + 1).of(scan.folded);
+  return word == "figure" || (!word.empty() && part.number.low == 0 && part.number.form == NumberForm::words);
 }
 
 /// A capitalised number word behind a capitalised word in a text that goes on in small letters: "the Magnificent Seven fell".
@@ -325,8 +319,7 @@ bool is_named_in_words(const Scan& scan, const Part& part) {
     before = word_before(scan.folded, before.begin - 1);  // Ocean's Twelve
   if (before.empty()) return false;
   const TextSpan next = next_word(scan.text, part.end);
-  const bool opens = before.of(scan.folded) == "the" && is_sentence_start(scan, before.begin) && goes_on_small(scan, next.end);
-  if (!starts_upper(scan.text, before.begin) || opens)  // "at the Seven Stars inn": a name begins with it
+  if (!starts_upper(scan.text, before.begin))  // "at the Seven Stars inn": a name begins with it
     return scan.lexicon.lang == "en" && before.end + 1 == part.begin && !next.empty() && next.begin == part.end + 1 &&
            starts_upper(scan.text, next.begin) && next.size() > 1;
   if (has(scan, before, Context::object_stop) || has(scan, before, Context::change_verb) || is_countable(scan, before))
@@ -394,8 +387,7 @@ std::size_t word_ordinal_end(const Scan& scan, const Part& part) {
     ++at;
   } else {
     const TextSpan joiner = next_word(scan.folded, at);
-    const auto word = joiner.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(joiner.of(scan.folded));
-    if (word == scan.lexicon.numerals.end() || word->second.kind != Numeral::joiner) return 0;
+    if (!scan.lexicon.is_numeral(joiner.of(scan.folded), Numeral::joiner)) return 0;
     at = skip_blanks(scan.folded, joiner.end);
   }
   const TextSpan last = word_at(scan.folded, at);
@@ -403,39 +395,28 @@ std::size_t word_ordinal_end(const Scan& scan, const Part& part) {
   const std::string_view name = last.of(scan.folded);
   if (scan.lexicon.lang == "en" && (name == "first" || name == "second")) return last.end;
   if (scan.lexicon.lang == "fr" && (name.ends_with("ième") || name.ends_with("ieme"))) return last.end;
-  const auto ordinal = scan.lexicon.numerals.find(name);
-  const bool is_ordinal = ordinal != scan.lexicon.numerals.end() && ordinal->second.kind == Numeral::denominator &&
-                          !name.ends_with('s') && !scan.lexicon.units.contains(name);
+  const bool is_ordinal =
+      scan.lexicon.is_numeral(name, Numeral::denominator) && !name.ends_with('s') && !scan.lexicon.units.contains(name);
   return is_ordinal ? last.end : 0;
 }
 
 /// "one day it will work": some day, where no preposition makes it a duration.
 bool is_some_day(const Scan& scan, const Part& part) {
   if (scan.lexicon.lang != "en" || !part.number.is_one || part.tail.unit != "day" || part.tail.is_hyphenated) return false;
-  static constexpr std::string_view before_duration =
-      " for in after within of only just about than least most every per over by another last lasting lasted take takes took "
-      "until before under to a from at plus and or ";
-  static constexpr std::string_view subjects = " he she it they we i you the his her their will would could may might soon be ";
-  const auto is_in = [&scan](std::string_view words, TextSpan word) {
-    return words.find(" " + std::string(word.of(scan.folded)) + " ") != std::string_view::npos;
-  };
-  const TextSpan before = previous_word(scan.folded, part.begin);
-  if (!before.empty() && is_in(before_duration, before)) return false;
-  const TextSpan next = next_word(scan.folded, part.end);
-  return !next.empty() && is_in(subjects, next);
+  static const lang::WordGroup& before_duration = lang::word_group("before_one_day");
+  static const lang::WordGroup& subjects = lang::word_group("after_some_day");
+  return !lang::contains(before_duration, previous_word(scan.folded, part.begin).of(scan.folded)) &&
+         lang::contains(subjects, next_word(scan.folded, part.end).of(scan.folded));
 }
 
 /// "hace un año", "il y a un an", "vor einem Jahr", "un año más": a time that is told, not measured.
 bool is_told_time(const Scan& scan, const Part& part) {
   if (!part.number.is_one || part.tail.kind != QuantityKind::duration || scan.lexicon.lang == "en") return false;
-  static constexpr std::string_view before = " hace há vor ";
-  static constexpr std::string_view after = " más antes después atrás tarde depois zuvor später danach davor auparavant ";
+  static const lang::WordGroup& before = lang::word_group("told_time_before");
+  static const lang::WordGroup& after = lang::word_group("told_time_after");
   const TextSpan previous = previous_word(scan.folded, part.begin);
-  const TextSpan next = next_word(scan.folded, part.end);
-  const auto is_in = [&scan](std::string_view words, TextSpan word) {
-    return !word.empty() && words.find(" " + std::string(word.of(scan.folded)) + " ") != std::string_view::npos;
-  };
-  if (is_in(before, previous) || is_in(after, next)) return true;
+  if (lang::contains(before, previous.of(scan.folded)) || lang::contains(after, next_word(scan.folded, part.end).of(scan.folded)))
+    return true;
   return scan.lexicon.lang == "fr" && previous.of(scan.folded) == "a" &&
          previous_word(scan.folded, previous.begin).of(scan.folded) == "y";
 }
@@ -582,6 +563,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
       is_hour_in_words(scan, part))
     return end;
   if (is_first_of_days(scan, part) || is_round(scan, part) || is_after_singular_article(scan, part)) return end;
+  if (is_idle_compound(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
   if (const std::size_t address = address_end(scan, part)) return address;
   if (is_house_number(scan, part)) return end;

@@ -153,10 +153,9 @@ void share_tail(const Scan& scan, Part& part) {
   if (!part.tail.empty() || part.number.form == NumberForm::vague || part.number.is_one) return;
   std::size_t at = part.end;
   if (dash_at(scan.folded, at) == 1) ++at;
-  const bool comma = scan.lexicon.lang != "en" && scan.folded.substr(at).starts_with(", ");  // "um 30, 40 Prozent"
-  const TextSpan joint = comma ? TextSpan{at, at + 1} : next_word(scan.folded, at);
-  if (joint.empty() || (joint.begin == at && !comma)) return;
-  if (!comma && !scan.lexicon.has(joint.of(scan.folded), Context::conjunction) &&
+  const TextSpan joint = next_word(scan.folded, at);
+  if (joint.empty() || joint.begin == at) return;
+  if (!scan.lexicon.has(joint.of(scan.folded), Context::conjunction) &&
       !scan.lexicon.has(joint.of(scan.folded), Context::alternative))
     return;
   const bool dotted = joint.end < scan.folded.size() && scan.folded[joint.end] == '.';  // "bzw."
@@ -164,16 +163,10 @@ void share_tail(const Scan& scan, Part& part) {
   if (!second || second->has_currency_before || second->tail.kind == QuantityKind::count ||
       second->tail.kind == QuantityKind::money)
     return;
-  const bool percents = scan.lexicon.lang != "en" && second->tail.kind == QuantityKind::percent && !second->number.is_share;
-  const bool close = second->number.low > part.number.low && second->number.low <= 2 * part.number.low;
-  if (comma && !(percents && close)) return;
-  if (percents && part.number.form != NumberForm::fraction) {
-    part.tail = second->tail;
-    part.tail.end = part.end;
-    part.tail.is_hyphenated = false;
-    return;
-  }
-  if (second->number.form != part.number.form || second->number.low <= part.number.low || second->number.is_share) return;
+  if (second->number.is_share) return;
+  const bool are_percents = scan.lexicon.lang != "en" && second->tail.kind == QuantityKind::percent &&
+                            part.number.form != NumberForm::fraction;  // 30 bzw. 20 Prozent
+  if (!are_percents && (second->number.form != part.number.form || second->number.low <= part.number.low)) return;
   part.tail = second->tail;
   part.tail.end = part.end;
   part.tail.is_hyphenated = false;
@@ -185,9 +178,8 @@ bool resolve_share(const Scan& scan, Part& part) {
   const TextSpan article = next_word(scan.folded, part.number.span.end);
   TextSpan next = article;
   if (!article.empty() && scan.lexicon.has(article.of(scan.folded), Context::of)) next = next_word(scan.folded, article.end);
-  const auto numeral = next.empty() ? scan.lexicon.numerals.end() : scan.lexicon.numerals.find(next.of(scan.folded));
-  const bool has_article = numeral != scan.lexicon.numerals.end() &&
-                           (numeral->second.kind == Numeral::article || numeral->second.kind == Numeral::one);
+  const NumeralWord* numeral = scan.lexicon.numeral(next.of(scan.folded));
+  const bool has_article = numeral != nullptr && (numeral->kind == Numeral::article || numeral->kind == Numeral::one);
   Tail tail = part.tail;
   if (tail.empty() && has_article) tail = read_tail(scan, part.number, next.end);
   if (!tail.empty() && (has_article || !part.tail.empty())) {
@@ -343,8 +335,7 @@ bool is_idiom(const Scan& scan, std::size_t at, std::size_t& end) {
 bool is_bare_article(const Scan& scan, std::size_t at) {
   const Lexicon& words = scan.lexicon;
   const TextSpan article = word_at(scan.folded, at);
-  const auto numeral = words.numerals.find(article.of(scan.folded));
-  if (numeral == words.numerals.end() || numeral->second.kind != Numeral::article) return false;
+  if (!words.is_numeral(article.of(scan.folded), Numeral::article)) return false;
   const TextSpan next = next_word(scan.folded, article.end);
   constexpr std::size_t shortest = 3;  // shorter ones may be symbols
   if (next.begin == article.end || next.size() < shortest || skip_blanks_back(scan.text, at) == 0) return false;

@@ -1,6 +1,5 @@
 // What follows a number: percent signs and words, currency signs and words, unit symbols and words, ages.
 #include <algorithm>
-#include <string>
 
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
@@ -239,26 +238,9 @@ Tail read_bare_unit(const Scan& scan, const Number& number, std::size_t at, bool
   return tail;
 }
 
-/// "30 kilometers/hour": the words of a unit with "per", a slash between them.
-Tail read_slashed_unit(const Scan& scan, TextSpan first) {
-  if (first.end >= scan.folded.size() || scan.folded[first.end] != '/' || letter_at(scan.folded, first.end + 1) == 0) return {};
-  const TextSpan second = word_at(scan.folded, first.end + 1);
-  const std::string words = std::string(first.of(scan.folded)) + " per " + std::string(second.of(scan.folded));
-  const auto unit = scan.lexicon.units.find(words);
-  if (unit == scan.lexicon.units.end()) return {};
-  Tail tail;
-  tail.kind = kind_of(*unit->second.unit);
-  tail.unit = unit->second.unit->name;
-  tail.factor = unit->second.factor;
-  tail.end = second.end;
-  tail.is_word = true;
-  return tail;
-}
-
 Tail read_unit_word(const Scan& scan, const Number& number, std::size_t at) {
   const auto hit = phrase_at(scan.lexicon.units, scan.folded, at);
   if (!hit || (hit.span.end < scan.folded.size() && is_digit(scan.folded[hit.span.end]))) return {};  // an MP3 file
-  if (Tail rate = read_slashed_unit(scan, hit.span); !rate.empty()) return rate;
   if (hit.entry->is_weak && number.low == 1 && number.form == NumberForm::words) return {};
   const auto is_verb = [&](TextSpan word) { return scan.lexicon.has(word.of(scan.folded), Context::dimension); };
   if (hit.entry->needs_verb && !is_verb(previous_word(scan.folded, number.span.begin)) &&

@@ -6,12 +6,6 @@
 namespace claimdex::quantity {
 namespace {
 
-const NumeralWord* numeral_of(const Lexicon& lexicon, std::string_view folded, TextSpan word) {
-  if (word.empty()) return nullptr;
-  const auto found = lexicon.numerals.find(word.of(folded));
-  return found == lexicon.numerals.end() ? nullptr : &found->second;
-}
-
 Number make_vague(TextSpan span, double low, double high) {
   Number number;
   number.span = span;
@@ -29,7 +23,7 @@ Number parse_plurals(const Lexicon& lexicon, std::string_view folded, TextSpan w
   for (int i = 0; i < 2; ++i) {
     TextSpan next = next_word(folded, end);
     if (!next.empty() && lexicon.has(next.of(folded), Context::of)) next = next_word(folded, next.end);
-    const NumeralWord* numeral = numeral_of(lexicon, folded, next);
+    const NumeralWord* numeral = lexicon.numeral(next.of(folded));
     if (numeral == nullptr || numeral->value < 1000 || (numeral->kind != Numeral::plural && numeral->kind != Numeral::scale))
       break;
     value *= numeral->value;
@@ -44,7 +38,7 @@ std::optional<Number> parse_vague(const Lexicon& lexicon, std::string_view folde
   const auto several = phrase_at(lexicon.numerals, folded, at);
   if (several && several.entry->kind == Numeral::several) {
     const TextSpan next = next_word(folded, several.span.end);
-    const NumeralWord* numeral = numeral_of(lexicon, folded, next);
+    const NumeralWord* numeral = lexicon.numeral(next.of(folded));
     const bool is_scale = numeral != nullptr && (numeral->kind == Numeral::scale || numeral->kind == Numeral::hundred ||
                                                  numeral->kind == Numeral::plural || numeral->kind == Numeral::collective);
     if (!is_scale) return std::nullopt;
@@ -52,7 +46,7 @@ std::optional<Number> parse_vague(const Lexicon& lexicon, std::string_view folde
     return make_vague({at, unit.span.end}, unit.low * 2, unit.low * 10);
   }
   const TextSpan word = word_at(folded, at);
-  const NumeralWord* numeral = numeral_of(lexicon, folded, word);
+  const NumeralWord* numeral = lexicon.numeral(word.of(folded));
   if (numeral == nullptr || numeral->kind != Numeral::plural) return std::nullopt;
   return parse_plurals(lexicon, folded, word, numeral->value);
 }

@@ -21,7 +21,7 @@ options::options_description describe() {
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json, ndjson, csv or tsv")(
       "quantities", "read NDJSON lines {\"id\",\"text\",\"lang\"} and print the quantities of each")(
       "wide", "with --quantities: every number by itself (years, dates, ones, both ends of a range), and --as-written")(
-      "as-written", "with --quantities: shares as fractions, cents and basis points as such")(
+      "as-written", "with --quantities: shares as fractions, cents and basis points as such, hours and minutes apart")(
       "kind", options::value<std::string>()->default_value(""), "with --quantities: only these kinds, e.g. money,percent")(
       "lexicon", options::value<std::string>(), "a table of further event phrases")("explain", "say how each claim was read")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "analyzers/lang/word_map.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -219,18 +218,7 @@ bool read_ascii_word(std::string_view text, Word& word) {
 
 }  // namespace
 
-std::uint32_t hash_word(std::string_view folded) {
-  constexpr std::uint64_t factor = 0x9E3779B97F4A7C15u;
-  std::uint64_t hash = 0;
-  for (; folded.size() > 8; folded.remove_prefix(8)) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, folded.data(), 8);
-    hash = (hash ^ eight) * factor;
-    hash ^= hash >> 29u;
-  }
-  hash = (hash + lang::hash_of_word(folded)) * factor;  // all of up to eight bytes
-  return static_cast<std::uint32_t>(hash >> 32u);
-}
+std::uint32_t hash_word(std::string_view folded) { return static_cast<std::uint32_t>(lang::hash_of_word(folded) >> 32u); }
 
 void cut_words(std::string_view text, std::string_view folded, std::vector<Word>& out) {
   const std::size_t first = out.size();

@@ -64,15 +64,8 @@ bool accepts_korean_range(const Scene& scene, const Draft& draft) {
   return draft.is_bounded || draft.number_end - draft.number_begin >= shortest;
 }
 
-/// 백칠십과 같다: a Korean numeral that something equals.
-bool is_equated(const Scene& scene, const Draft& draft) {
-  if (scene.grammar.language != Language::korean || draft.number.characters < 2) return false;
-  return scene.starts_with(draft.number_end, "과 같") || scene.starts_with(draft.number_end, "와 같");
-}
-
 bool accepts_numeral(const Scene& scene, const Draft& draft) {
   const Number& number = draft.number;
-  if (is_equated(scene, draft)) return true;
   if (scene.grammar.language == Language::korean && draft.rule == "cjk.range") return accepts_korean_range(scene, draft);
   if (number.is_positional) return false;
   if (scene.before(draft.begin) == Context::answer) return true;

@@ -1,20 +1,21 @@
-// Ages without a word for years: decades of life (30代, 30대) and the age in brackets behind a name (山田氏（52）).
+// Ages without a word for them: times that are ages (90天大), decades of life (30代, 30대) and the age in brackets behind a name
+// (山田氏（52）).
+#include <algorithm>
 #include <cmath>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::quantity::cjk {
-
 namespace {
 
 /// What may follow 大 of an age: 三个月大的, 90天大时. 三天大雨 and 两年大学 go on with another word.
 bool ends_age(const Scene& scene, std::size_t end) {
   const text::CodePoint next = text::decode_at(scene.text, end);
   if (!text::is_cjk(next.value) || next.value >= 0xFF00 || next.value < 0x3040) return true;
-  for (const std::string_view word : {"的", "时", "婴", "宝", "孩", "小"})
-    if (scene.starts_with(end, word)) return true;
-  return false;
+  static const lang::WordGroup& words = lang::word_group("age_ends");
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return scene.starts_with(end, word); });
 }
 
 }  // namespace
@@ -30,8 +31,9 @@ void read_age_of_time(const Scene& scene, Draft& draft) {
   }
   std::size_t left = draft.number_begin;
   while (left > 0 && scene.text[left - 1] == ' ') --left;
-  for (const std::string_view born : {std::string_view("生後"), std::string_view("生后"), std::string_view("생후")})
-    if (scene.ends_with(left, born)) draft.kind = QuantityKind::age;
+  static const lang::WordGroup& born = lang::word_group("born_words");
+  if (std::any_of(born.begin(), born.end(), [&](std::string_view word) { return scene.ends_with(left, word); }))
+    draft.kind = QuantityKind::age;
 }
 
 bool read_decade(const Scene& scene, Draft& draft) {

@@ -1,7 +1,9 @@
 // Numbers that are no quantities: dates, clock times, ordinals, ranks, names, serial numbers. Decided by what stands beside the
 // number (analyzers/lang/<code>/number_contexts.tsv).
+#include <algorithm>
 #include <cmath>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/quantity/units.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -241,15 +243,19 @@ namespace {
 /// 十四届四次会议: the fourth session.
 bool is_session(const Scene& scene, const Number& number) {
   if (scene.grammar.language != Language::chinese || !scene.ends_with(number.begin, "届")) return false;
-  for (const std::string_view word : {"次会议", "次全会", "次全体", "中全会"})
-    if (scene.starts_with(number.end, word)) return true;
-  return false;
+  static const lang::WordGroup& sessions = lang::word_group("session_words");
+  return std::any_of(sessions.begin(), sessions.end(),
+                     [&](std::string_view word) { return scene.starts_with(number.end, word); });
 }
 
-/// 工业 4.0 场景, "Nimbus 2.0 通过": a version, which a word that counts whole things cannot count.
-bool is_version(const Number& number, const UnitFound& unit) {
-  if (!number.has_fraction || !is_whole(number.low) || number.has_unit || number.characters != 1) return false;
-  return unit.word != nullptr && unit.word->kind == QuantityKind::count;
+/// 工业 4.0 场景, "Nimbus 2.0 通过", 18.10 发行版: a version, which a word that counts whole things cannot count.
+bool is_version(const Scene& scene, const Number& number, const UnitFound& unit) {
+  if (!number.has_fraction || number.has_unit || number.characters != 1) return false;
+  if (unit.word == nullptr || unit.word->kind != QuantityKind::count) return false;
+  static const lang::WordGroup& wholes = lang::word_group("counters_of_wholes");
+  const bool counts_wholes =
+      scene.grammar.language == Language::chinese && lang::contains(wholes, scene.text.substr(unit.begin, unit.end - unit.begin));
+  return is_whole(number.low) || counts_wholes;
 }
 
 }  // namespace
@@ -257,7 +263,7 @@ bool is_version(const Number& number, const UnitFound& unit) {
 std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit) {
   if (scene.grammar.language == Language::chinese)
     if (const auto end = reject_chinese(scene, number, unit)) return end;
-  if (glued_before(scene, number) || scene.ends_with(number.begin, "<>") || is_version(number, unit)) return number.end;
+  if (glued_before(scene, number) || is_version(scene, number, unit)) return number.end;
   if (is_session(scene, number)) return unit.found() ? unit.end : number.end;
   if (const std::size_t end = code_chain_end(scene, number)) return end;
   std::size_t left = number.begin;

@@ -120,7 +120,7 @@ UnitFound unit_of_list(const Scene& scene, const Draft& draft);
 /// Returns the end of what is to be skipped, or nothing where `number` may be a quantity.
 std::optional<std::size_t> reject_number(const Scene& scene, const Number& number, const UnitFound& unit);
 
-/// The same, for what only Chinese has: 今年前10个月, 第三、四集, sections and formulas.
+/// The same, for what only Chinese has: 今年前10个月, 第三、四集.
 std::optional<std::size_t> reject_chinese(const Scene& scene, const Number& number, const UnitFound& unit);
 
 /// The size of 分之, 分の or 분의 at `at` (spaces inside allowed), 0 for none.
