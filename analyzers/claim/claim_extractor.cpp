@@ -9,6 +9,7 @@
 #include "analyzers/claim/company/company.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/explain_claim.hpp"
+#include "analyzers/claim/implied_currency.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/claim/sentence_builder.hpp"
 #include "claimdex/extraction.hpp"
@@ -109,7 +110,7 @@ class ArticleReader {
     const claims::FactualityReading factuality = factuality_.of(quantity);
     claim.factuality = factuality.value;
     if (goes_on_unsure(reading, factuality) && is_near_last(quantity)) claim.factuality = claims_.back().factuality;
-    imply_currency(reading, claim.quantity);
+    currency_.imply(sentence_, reading, claim.quantity);
     const auto speaker = speakers_.of(quantity, claim.companies);
     if (speaker) claim.speaker = speaker->name;
     const bool is_future = claim.factuality == Factuality::probable || claim.factuality == Factuality::possible;
@@ -139,25 +140,6 @@ class ArticleReader {
     return between.size() <= reach && between.find("'s ") == std::string_view::npos;
   }
 
-  /// "ein Verlust von 300 Millionen", "facturó 145 millones": a large bare number of what is counted in money only is money, in
-  /// the currency of the article, else of the language.
-  void imply_currency(const EventReading& reading, Quantity& quantity) {
-    if (quantity.kind == QuantityKind::money && !quantity.currency.empty()) currency_ = quantity.currency;
-    const std::string_view lang = sentence_.lang;
-    const bool of_euros = lang == "de" || lang == "fr" || lang == "es";
-    constexpr double least = 1e6;
-    if (!of_euros || quantity.kind != QuantityKind::count || quantity.low < least || reading.entry == nullptr) return;
-    const auto kinds = claims::natural_kinds(reading.event);
-    const bool of_money =
-        (kinds & claims::kind_bit(QuantityKind::money)) != 0 && (kinds & claims::kind_bit(QuantityKind::count)) == 0;
-    const bool counted = !quantity.object.empty() && !(reading.span.overlaps(quantity.object_span));
-    const bool worded =
-        quantity.rule.find(".magnitude") != std::string::npos || quantity.rule.find(".words") != std::string::npos;
-    if (!of_money || counted || !worded || reading.span.empty()) return;
-    quantity.kind = QuantityKind::money;
-    quantity.currency = currency_.empty() ? "EUR" : currency_;
-  }
-
   // Where the claim stands: in the sentence, the block and the file.
   void place(const Quantity& quantity, Claim& claim) const {
     const Block& block = *sentence_.block;
@@ -185,9 +167,9 @@ class ArticleReader {
   claims::CompanyReader companies_;
   claims::ClaimContext context_;
   claims::EventBinder binder_;
+  claims::ImpliedCurrency currency_;
   Sentence sentence_;
   std::vector<Claim> claims_;
-  std::string currency_;               ///< of the last sum of money
   std::size_t first_of_sentence_ = 0;  ///< index of the first claim of the sentence before
   std::size_t last_block_ = static_cast<std::size_t>(-1);
 };

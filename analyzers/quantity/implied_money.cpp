@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analyzers/lang/implied_currencies.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
@@ -10,9 +11,14 @@
 namespace claimdex::quantity {
 namespace {
 
-/// The currency that news in the language means where it names none.
-std::string_view usual_currency(std::string_view lang) {
-  return lang == "de" || lang == "fr" || lang == "es" ? "EUR" : lang == "pt" ? "BRL" : "USD";
+/// Money in the currency that the press of the language means where it names none; nothing where it means none.
+void set_usual_currency(const Scan& scan, Part& part) {
+  const std::string_view currency = lang::implied_currency(scan.lexicon.lang);
+  if (currency.empty()) return;
+  part.tail.kind = QuantityKind::money;
+  part.tail.currency = currency;
+  part.tail.is_usual = true;
+  part.tail.end = part.end;
 }
 
 bool has_money_word_before(const Scan& scan, std::size_t begin) {
@@ -71,9 +77,7 @@ PhraseHit<CurrencyWord> currency_name_before(const Scan& scan, const Part& part)
 
 void imply_money(const Scan& scan, Part& part) {
   if (part.tail.empty() && is_share_price(scan, part)) {
-    part.tail.kind = QuantityKind::money;
-    part.tail.currency = usual_currency(scan.lexicon.lang);
-    part.tail.end = part.end;
+    set_usual_currency(scan, part);
     return;
   }
   if (const auto name = currency_name_before(scan, part)) {
@@ -91,10 +95,7 @@ void imply_money(const Scan& scan, Part& part) {
   if (!is_vague && !read_object(scan, part.end, false).empty()) return;
   const bool has_word =
       has_money_word_before(scan, part.begin) || (scan.lexicon.lang == "en" && has_money_noun_after(scan, part.end));
-  if (!has_word) return;
-  part.tail.kind = QuantityKind::money;
-  part.tail.currency = usual_currency(scan.lexicon.lang);
-  part.tail.end = part.end;
+  if (has_word) set_usual_currency(scan, part);
 }
 
 namespace {

@@ -32,6 +32,7 @@ struct Tail {
   bool is_word = false;        ///< a unit word, not a symbol
   bool is_hyphenated = false;  ///< "30-day"
   bool is_age = false;
+  bool is_usual = false;     ///< a currency that is not written
   bool is_relative = false;  ///< an adjective stands before the unit: "deux derniers mois"
   [[nodiscard]] bool empty() const { return kind == QuantityKind::count; }
 };

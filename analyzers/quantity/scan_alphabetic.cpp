@@ -44,6 +44,7 @@ std::string rule_of(const Scan& scan, const Part& part, std::string_view shape) 
   if (part.number.has_magnitude && part.number.form == NumberForm::digits) rule += ".magnitude";
   if (!part.tail.empty()) (rule += '.') += name_of(part.tail.kind);
   if (!shape.empty()) (rule += '.') += shape;
+  if (part.tail.is_usual) rule += ".usual";
   return rule;
 }
 

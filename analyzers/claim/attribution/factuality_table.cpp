@@ -1,4 +1,4 @@
-// Reads factuality.tsv: phrase, class, reach to the right, reach to the left.
+// Reads factuality.tsv: phrase (alternatives in brackets), class, reach to the right, reach to the left.
 #include "analyzers/claim/attribution/factuality_table.hpp"
 
 #include <array>
@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "analyzers/claim/phrase_alternatives.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/tables.hpp"
 
@@ -64,10 +65,12 @@ FactualityTable::FactualityTable(std::string_view lang) {
                        const auto left = named(reach_names, fields[3]);
                        if (!kind || !right || !left) return;
                        const auto payload = static_cast<std::uint32_t>(entries_.size());
-                       if (fields[0].starts_with('*'))
-                         endings_.add(fields[0].substr(1), payload);
-                       else
-                         builder.add(fields[0], payload);
+                       for (const std::string& phrase : expand_alternatives(fields[0])) {
+                         if (phrase.starts_with('*'))
+                           endings_.add(std::string_view(phrase).substr(1), payload);
+                         else
+                           builder.add(phrase, payload);
+                       }
                        entries_.push_back({*kind, *right, *left});
                      });
   matcher_ = std::move(builder).build();

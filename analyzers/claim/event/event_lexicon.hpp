@@ -107,7 +107,4 @@ class EventLexicon {
 /// Checks the lines of a user's lexicon. Errors: invalid_argument, the message names line and fault.
 Result<void> check_lexicon(std::string_view lines);
 
-/// "(lay|laid) off" -> "lay off", "laid off". Brackets do not nest; several groups multiply.
-std::vector<std::string> expand_alternatives(std::string_view phrase);
-
 }  // namespace claimdex::claims

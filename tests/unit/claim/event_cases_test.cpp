@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "analyzers/claim/event/event_lexicon.hpp"
+#include "analyzers/claim/phrase_alternatives.hpp"
 #include "claimdex/extraction.hpp"
 #include "tests/unit/claim/case_article.hpp"
 
@@ -79,7 +80,11 @@ TEST_SUITE("events") {
       return claims.back().quantity.currency;
     };
     CHECK(currency_of("Die Bank machte einen Verlust von 300 Millionen.", "de") == "EUR");
-    CHECK(currency_of("La empresa facturó 145 millones en mayo.", "es") == "EUR");
+    CHECK(currency_of("Le groupe a perdu 300 millions l'an dernier.", "fr") == "EUR");
+    CHECK(currency_of("Das Kleid kostet 90 Schweizer Franken. Die Bank machte einen Verlust von 300 Millionen.", "de") == "CHF");
+    CHECK(currency_of("La empresa facturó 145 millones en mayo.", "es").empty());  // of euros, or of any peso
+    CHECK(currency_of("It paid £90m ($120m) for the mine. It spent 300 million on roads.", "en") == "GBP");
+    CHECK(currency_of("It spent 300 million on roads.", "en") == "USD");
     CHECK(currency_of("La empresa pagó 5 dólares. La empresa facturó 145 millones en mayo.", "es") == "USD");
     CHECK(currency_of("Die Bank hat 300 Millionen Kunden.", "de").empty());
     CHECK(currency_of("Die Zahl stieg auf 300 Millionen.", "de").empty());
