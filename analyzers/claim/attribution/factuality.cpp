@@ -33,7 +33,10 @@ class Judge {
   }
 
   FactualityReading run() {
-    if (const Cue* cue = denied_beside()) return reading(Factuality::denied, *cue, "denied.beside");
+    const Cue* beside = contrast();
+    if (beside == nullptr) beside = denied_beside();
+    if (const Cue* cue = beside)
+      return is_actual(*cue) ? reading(Factuality::certain, *cue, "replaced") : reading(Factuality::denied, *cue, "denied.beside");
     if (view_.in_question(target_.begin)) return {Factuality::unknown, {}, rule("question")};
     if (const Cue* cue = hypothesis()) return reading(Factuality::unknown, *cue, "hypothesis");
     if (const Cue* cue = nearest(CueClass::counterfactual)) return reading(Factuality::unknown, *cue, "counterfactual");
@@ -66,8 +69,35 @@ class Judge {
 
   /// A cue can stand inside the quantity's words, before its number ("will not exceed 5 %") or behind it.
   [[nodiscard]] bool governs(const Cue& cue) const {
+    if (is_of_another_clause(cue) || is_told(cue)) return false;
     const bool is_inside = cue.span.begin >= number_end_ && cue.span.begin < target_.end;
     return view_.governs(cue, is_inside ? TextSpan{target_.begin, number_end_} : target_);
+  }
+
+  /// "5 mln from banks who could fail", "men who own 29 % will sell": the cue is said of another noun than the quantity's.
+  [[nodiscard]] bool is_of_another_clause(const Cue& cue) const {
+    if (sentence_.lang != "en" || cue.span.begin < target_.end || cue.left == Reach::all) return false;
+    static const lang::WordGroup& relatives = lang::word_group("relative_subjects");
+    static const lang::WordGroup& links = lang::word_group("antecedent_links");
+    constexpr int longest = 12;  // words
+    bool linked = false;
+    TextSpan word = view_.word_from(target_.end);
+    for (int i = 0; i < longest && !word.empty() && word.begin < cue.span.begin; ++i, word = view_.word_from(word.end)) {
+      linked = linked || lang::contains(links, word.of(sentence_.folded));
+      if (linked && lang::contains(relatives, word.of(sentence_.folded))) return true;
+    }
+    constexpr std::size_t reach = 24;  // bytes: "who own about a"
+    static const lang::WordGroup& sayings = lang::word_group("sayings_of_clauses");
+    bool within = false;
+    std::string_view before;
+    word = view_.word_from(target_.begin - std::min(target_.begin, reach));
+    for (; !word.empty() && word.end <= target_.begin; word = view_.word_from(word.end)) {
+      const std::string_view text = word.of(sentence_.folded);
+      if (lang::contains(relatives, text)) within = !lang::contains(links, before) && !view_.has_separator(word.end, cue.span.begin);
+      if (lang::contains(sayings, text)) within = false;  // "who said the 5 % margin could"
+      before = text;
+    }
+    return within;
   }
 
   /// The governing cue of `kind` that stands nearest.
@@ -81,9 +111,71 @@ class Judge {
   [[nodiscard]] const Cue* denied_beside() const {
     for (const Cue& cue : cues_)
       if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin && governs(cue) &&
-          !is_bounded(cue))
+          !is_bounded(cue) && !is_spell() && !is_of_attribute(cue) && !is_shielded(cue))
         return &cue;
     return nullptr;
+  }
+
+  /// 而非此前传言的500人: a contrast reaches over an attribute.
+  [[nodiscard]] const Cue* contrast() const {
+    if (sentence_.lang != "zh" || !text_before().ends_with("的")) return nullptr;
+    static const lang::WordGroup& negations = lang::word_group("contrast_negations");
+    constexpr std::size_t longest = 36;  // bytes of the attribute
+    for (const Cue& cue : cues_) {
+      const bool near = cue.span.end < target_.begin && target_.begin - cue.span.end <= longest;
+      if (!near || cue.kind != CueClass::denied || !lang::contains(negations, cue.span.of(sentence_.folded))) continue;
+      if (!view_.has_separator(cue.span.end, target_.begin)) return &cue;
+    }
+    return nullptr;
+  }
+
+  /// 做不了手术的医院如今能: the negation is of an attribute, what follows is of another predicate.
+  [[nodiscard]] bool is_of_attribute(const Cue& cue) const {
+    if (sentence_.lang != "zh" || cue.span.end > target_.begin) return false;
+    static const lang::WordGroup& predicates = lang::word_group("predicates_of_now");
+    const std::string_view between = sentence_.folded.substr(cue.span.end, target_.begin - cue.span.end);
+    const std::size_t mark = between.find("的");
+    return mark != between.npos && std::any_of(predicates.begin(), predicates.end(), [&](std::string_view word) {
+             return between.find(word, mark) != between.npos;
+           });
+  }
+
+  /// 预计下降3%，20家中有19家停了工: the clause behind the comma tells what happened.
+  [[nodiscard]] bool is_told(const Cue& cue) const {
+    static const lang::WordGroup& forecasts = lang::word_group("forecast_verbs");
+    if (sentence_.lang != "zh" || cue.span.end > target_.begin || !view_.has_separator(cue.span.end, target_.begin)) return false;
+    if (!lang::contains(forecasts, cue.span.of(sentence_.folded))) return false;
+    static const lang::WordGroup& words = lang::word_group("particles_in_words");
+    const std::string_view rest = view_.clause_from(target_.end);
+    for (std::size_t at = rest.find("了"); at != rest.npos; at = rest.find("了", at + 1)) {
+      const bool in_word = std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+        const std::size_t offset = word.find("了");
+        return at >= offset && rest.substr(at - offset).starts_with(word);
+      });
+      if (!in_word) return true;
+    }
+    return false;
+  }
+
+  /// "instead of the current 60 %", "instead of 18 now": what it takes the place of is called so, and is not denied.
+  [[nodiscard]] bool is_actual(const Cue& cue) const {
+    if (sentence_.lang == "zh") {
+      static const lang::WordGroup& former = lang::word_group("levels_that_were");
+      const std::string_view behind = sentence_.folded.substr(cue.span.end);
+      return std::any_of(former.begin(), former.end(), [&](std::string_view word) { return behind.starts_with(word); });
+    }
+    if (sentence_.lang != "en") return false;
+    static const lang::WordGroup& actual = lang::word_group("actual_words");
+    constexpr int reach = 6;  // words behind the quantity
+    TextSpan word = view_.word_from(cue.span.end);
+    for (; !word.empty() && word.end <= target_.begin; word = view_.word_from(word.end))
+      if (lang::contains(actual, word.of(sentence_.folded))) return true;
+    word = view_.word_from(number_end_);
+    for (int i = 0; i < reach && !word.empty() && !view_.has_separator(number_end_, word.begin); ++i) {
+      if (lang::contains(actual, word.of(sentence_.folded))) return true;
+      word = view_.word_from(word.end);
+    }
+    return false;
   }
 
   /// A denial that points back at all that was said: "but withdrew the offer".
@@ -102,7 +194,7 @@ class Judge {
 
   /// "its 35,000 staff", "its stake of 15 pct", "the next five years", "from 12,000": not what the sentence asserts.
   [[nodiscard]] const Cue* given() const {
-    if (quantity_.rule.find("vague") != std::string::npos) return nullptr;
+    if (quantity_.rule.find("vague") != std::string::npos || is_forecast()) return nullptr;
     const Cue* last = nullptr;
     const std::size_t begin = quantity_.span.begin;
     for (const Cue& cue : cues_) {
@@ -111,14 +203,31 @@ class Judge {
       const bool apart = view_.has_separator(cue.span.end, begin);
       // "its stake above 10 %" is no stake of 10 %.
       const bool is_near = words == 0 || (words == 1 && quantity_.bound == Bound::exact) || (words <= 6 && follows_of());
-      if (cue.kind == CueClass::given && !apart && is_near) last = &cue;
+      // "at the low end of the range of forecasts of 5": what stands between them says more.
+      const bool says_more = words > 1 && (view_.find(CueClass::probable, cue.span.end, begin) != nullptr ||
+                                           view_.find(CueClass::possible, cue.span.end, begin) != nullptr);
+      if (cue.kind == CueClass::given && !apart && is_near && !says_more) last = &cue;
       if (cue.kind == CueClass::timespan && quantity_.kind == QuantityKind::duration && words <= 1) last = &cue;
       if (cue.kind == CueClass::before && words == 0) last = &cue;
     }
     if (last != nullptr) return last;
     static const Cue presupposed{{}, CueClass::given, Reach::none, Reach::none};
     const bool is_past = quantity_.kind == QuantityKind::duration && follows_timespan();
-    return follows_possessive() || is_past || quantity_.kind == QuantityKind::age ? &presupposed : nullptr;
+    const bool is_owned = follows_possessive() && rejection() == nullptr;
+    return is_owned || is_past || quantity_.kind == QuantityKind::age ? &presupposed : nullptr;
+  }
+
+  /// "ahead of the 5 % forecast", "its 2 % target": no level that is.
+  [[nodiscard]] bool is_forecast() const {
+    const QuantityKind kind = quantity_.kind;
+    const bool has_level = kind == QuantityKind::percent || kind == QuantityKind::money || kind == QuantityKind::percent_points;
+    if (sentence_.lang != "en" || !has_level) return false;
+    static const lang::WordGroup& nouns = lang::word_group("forecast_nouns");
+    const std::string_view object = quantity_.object_span.of(sentence_.folded);
+    if (lang::contains(nouns, object.substr(object.rfind(' ') + 1))) return true;
+    const TextSpan word = view_.word_from(quantity_.span.end);
+    return !word.empty() && lang::contains(nouns, word.of(sentence_.folded)) &&
+           !view_.has_separator(quantity_.span.end, word.begin);
   }
 
   /// "two years ago".
@@ -147,13 +256,15 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
-      if (is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) || is_conditional(cue)) continue;
-      if (cue.span.end <= target_.begin ? view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr
-                                        : !denies_subject(cue))
-        continue;
+      if (is_of_attribute(cue) || is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) || is_conditional(cue)) continue;
+      if (cue.span.end <= target_.begin ? is_shielded(cue) : !denies_subject(cue)) continue;
       return &cue;
     }
     return nullptr;
+  }
+
+  [[nodiscard]] bool is_shielded(const Cue& cue) const {
+    return view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr;
   }
 
   /// "if it fails to cut 300 jobs": supposed, not denied.
@@ -250,7 +361,7 @@ class Judge {
     const Cue* cue = nearest(CueClass::withdrawn);
     if (cue == nullptr || cue->span.end > target_.begin) return nullptr;
     const std::size_t end = view_.words_end(target_.end, plan_words);
-    for (const CueClass kind : {CueClass::offer, CueClass::probable, CueClass::possible})
+    for (const CueClass kind : {CueClass::offer, CueClass::undertaking, CueClass::probable, CueClass::possible})
       if (view_.find(kind, cue->span.end, end) != nullptr) return cue;
     return nullptr;
   }
@@ -262,9 +373,24 @@ class Judge {
     for (const Cue& other : cues_)
       if (other.span.begin >= cue->span.end && other.span.end <= target_.begin && view_.is_coordinated(other)) return nullptr;
     const Cue* offer = view_.find(CueClass::offer, cue->span.end, sentence_.folded.size());
-    const bool made =
-        offer != nullptr && (offer->span.end <= target_.begin || view_.words_between(target_.end, offer->span.begin) <= 3);
+    const bool made = offer != nullptr && (offer->span.end <= target_.begin || words_to(offer->span.begin) <= 3);
     return made ? nullptr : cue;
+  }
+
+  /// Words from the quantity to `end`, those of other quantities not counted: "a $40 a share or $3bn bid".
+  [[nodiscard]] std::size_t words_to(std::size_t end) const {
+    std::size_t words = view_.words_between(target_.end, end);
+    for (const Quantity& other : sentence_.quantities)
+      if (other.span.begin >= target_.end && other.span.begin < end)
+        words -= std::min(words, view_.words_between(other.span.begin, std::min(other.span.end, end)));
+    return words;
+  }
+
+  /// What was asked to be rejected was made: the asking says nothing of the offer.
+  [[nodiscard]] bool is_made_offer(const Cue& modal) const {
+    const Cue* refusal = nearest(CueClass::rejected);
+    if (refusal == nullptr || modal.span.begin >= refusal->span.begin || rejection() != nullptr) return false;
+    return quantity_.kind == QuantityKind::money;
   }
 
   /// 3割が: the subject, not what its verb is about.
@@ -282,6 +408,19 @@ class Judge {
     return lang::contains(verbs, cue.span.of(sentence_.folded)) && view_.words_between(quantity_.span.end, cue.span.begin) <= 1;
   }
 
+  /// 未来三年共建1000个: what fills a length of time that is to come.
+  [[nodiscard]] const Cue* time_ahead() const {
+    static const lang::WordGroup& openers = lang::word_group("openers_of_time_ahead");
+    if (sentence_.lang != "zh" || quantity_.kind == QuantityKind::duration) return nullptr;
+    for (const Cue& cue : cues_) {
+      if (cue.span.end > target_.begin || !lang::contains(openers, cue.span.of(sentence_.folded))) continue;
+      const Quantity* length = sentence_.quantity_from(cue.span.end);
+      const bool fills = length != nullptr && length->kind == QuantityKind::duration && length->span.begin == cue.span.end;
+      if (fills && length->span.end <= target_.begin && !view_.has_separator(cue.span.end, target_.begin)) return &cue;
+    }
+    return nullptr;
+  }
+
   /// "might seek to", 或将: together no surer than the less sure of them.
   [[nodiscard]] bool is_one_phrase(const Cue& possible, const Cue& probable) const {
     return possible.span.end <= probable.span.begin && view_.words_between(possible.span.end, probable.span.begin) == 0;
@@ -292,6 +431,7 @@ class Judge {
     const Cue* possible = nearest(CueClass::possible);
     if (probable != nullptr && is_answer(*probable)) probable = nullptr;
     if (possible != nullptr && is_answer(*possible)) possible = nullptr;
+    if (possible != nullptr && is_made_offer(*possible)) possible = nullptr;
     const Cue* attitude = is_holder() ? nullptr : nearest(CueClass::attitude);
     // "el 47 % de los españoles considera": those who hold the view stand before it.
     const bool holds = sentence_.lang != "en" && quantity_.kind == QuantityKind::percent;
@@ -307,6 +447,8 @@ class Judge {
     if (possible && (!probable || distance(*possible) <= distance(*probable) || is_one_phrase(*possible, *probable)))
       return reading(Factuality::possible, *possible, "possible");
     if (probable) return reading(Factuality::probable, *probable, "probable");
+    if (is_forecast()) return {Factuality::probable, quantity_.object_span, rule("forecast")};
+    if (const Cue* ahead = time_ahead()) return reading(Factuality::probable, *ahead, "ahead");
     return {Factuality::certain, {}, rule("default")};
   }
 

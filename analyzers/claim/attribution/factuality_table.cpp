@@ -20,7 +20,7 @@ std::optional<T> named(const std::array<std::pair<std::string_view, T>, size>& n
   return std::nullopt;
 }
 
-constexpr std::array<std::pair<std::string_view, CueClass>, 26> class_names = {{{"probable", CueClass::probable},
+constexpr std::array<std::pair<std::string_view, CueClass>, 27> class_names = {{{"probable", CueClass::probable},
                                                                                 {"possible", CueClass::possible},
                                                                                 {"attitude", CueClass::attitude},
                                                                                 {"rumour", CueClass::rumour},
@@ -40,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, CueClass>, 26> class_names = {{
                                                                                 {"bound", CueClass::bound},
                                                                                 {"before", CueClass::before},
                                                                                 {"offer", CueClass::offer},
+                                                                                {"undertaking", CueClass::undertaking},
                                                                                 {"neutral", CueClass::neutral},
                                                                                 {"headline", CueClass::headline},
                                                                                 {"shield", CueClass::shield},

@@ -33,6 +33,7 @@ enum class CueClass : std::uint8_t {
   bound,           ///< "will not exceed": the negation is a bound
   before,          ///< "from 12,000": the level that was
   offer,           ///< what can be rejected and was still made
+  undertaking,     ///< what can be called off like an offer, and is none: a loan, a project
   neutral,         ///< hides the cues inside it ("no more than")
   headline,        ///< "Acme to cut 500"
   shield,          ///< "with": a denial does not reach what follows ("did not impress with $5bn")

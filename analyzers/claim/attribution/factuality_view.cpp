@@ -62,6 +62,19 @@ bool begins_named_clause(const Sentence& sentence, std::size_t comma) {
   return at < sentence.text.size() && sentence.text[at] != sentence.folded[at];
 }
 
+/// "would have sales of 5bn": nothing that did not happen; that takes a participle.
+bool is_perfect(const Sentence& sentence, const Cue& cue) {
+  static const lang::WordGroup& irregular = lang::word_group("irregular_participles");
+  static const lang::WordGroup& adverbs = lang::word_group("adverbs_in_perfect");
+  if (sentence.lang != "en" || !cue.span.of(sentence.folded).ends_with("have")) return true;
+  auto word = std::lower_bound(sentence.words.begin(), sentence.words.end(), cue.span.end,
+                               [](const TextSpan& span, std::size_t at) { return span.begin < at; });
+  while (word != sentence.words.end() && lang::contains(adverbs, word->of(sentence.folded))) ++word;
+  if (word == sentence.words.end()) return true;
+  const std::string_view text = word->of(sentence.folded);
+  return text.ends_with("ed") || lang::contains(irregular, text);
+}
+
 /// 将失败率从8%降至3%, 将任务分为三步: 将 marks the object of a verb that says what becomes of it; 将从4小时缩短至1小时 is yet to
 /// come.
 bool marks_changed_object(std::string_view rest) {
@@ -177,6 +190,8 @@ void FactualityView::build(const Sentence& sentence) {
     return cue.kind == CueClass::possible && is_month(sentence, cue);
   });
   for (Cue& cue : cues_)
+    if (cue.kind == CueClass::counterfactual && !is_perfect(sentence, cue)) cue.kind = CueClass::probable;
+  for (Cue& cue : cues_)
     if (cue.kind == CueClass::headline) cue = {cue.span, CueClass::probable, Reach::far, spaced_ ? Reach::none : Reach::clause};
   find_separators(folded_);
   for (const std::size_t at : separators_)
@@ -251,6 +266,12 @@ void FactualityView::find_conditions() {
     const auto end = std::lower_bound(separators_.begin(), separators_.end(), cue.span.end);
     conditions_.push_back({cue.span.begin, end == separators_.end() ? folded_.size() : *end});
   }
+  // "could have saved 5 mln if it had begun earlier": it did not.
+  const bool unmet = lang_ == "en" && std::any_of(conditions_.begin(), conditions_.end(), [this](const TextSpan& condition) {
+                       return condition.of(folded_).find(" had ") != std::string_view::npos;
+                     });
+  for (Cue& cue : cues_)
+    if (unmet && cue.kind == CueClass::possible && cue.span.of(folded_).ends_with(" have")) cue.kind = CueClass::counterfactual;
 }
 
 void FactualityView::find_question(const Sentence& sentence) {
@@ -289,6 +310,15 @@ TextSpan FactualityView::word_from(std::size_t at) const {
   const auto found = std::lower_bound(words_.begin(), words_.end(), at,
                                       [](const TextSpan& span, std::size_t place) { return span.begin < place; });
   return found == words_.end() ? TextSpan{} : *found;
+}
+
+std::string_view FactualityView::clause_from(std::size_t at) const {
+  std::size_t end = folded_.size();
+  for (const auto* marks : {&separators_, &barriers_}) {
+    const auto next = std::lower_bound(marks->begin(), marks->end(), at);
+    if (next != marks->end()) end = std::min(end, *next);
+  }
+  return folded_.substr(at, end - at);
 }
 
 std::size_t FactualityView::words_end(std::size_t at, std::size_t count) const {

@@ -33,6 +33,8 @@ class FactualityView {
   [[nodiscard]] std::size_t words_end(std::size_t at, std::size_t count) const;
   /// The first word that begins at or after `at`; empty at the end.
   [[nodiscard]] TextSpan word_from(std::size_t at) const;
+  /// The folded text from `at` to the end of its clause.
+  [[nodiscard]] std::string_view clause_from(std::size_t at) const;
   [[nodiscard]] bool in_question(std::size_t at) const { return at >= question_from_; }
   /// A cue of `kind` stands within [begin, end).
   [[nodiscard]] const Cue* find(CueClass kind, std::size_t begin, std::size_t end) const;
