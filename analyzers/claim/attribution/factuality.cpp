@@ -36,7 +36,8 @@ class Judge {
     const Cue* beside = contrast();
     if (beside == nullptr) beside = denied_beside();
     if (const Cue* cue = beside)
-      return is_actual(*cue) ? reading(Factuality::certain, *cue, "replaced") : reading(Factuality::denied, *cue, "denied.beside");
+      return is_actual(*cue) ? reading(Factuality::certain, *cue, "replaced")
+                             : reading(Factuality::denied, *cue, "denied.beside");
     if (view_.in_question(target_.begin)) return {Factuality::unknown, {}, rule("question")};
     if (const Cue* cue = hypothesis()) return reading(Factuality::unknown, *cue, "hypothesis");
     if (const Cue* cue = nearest(CueClass::counterfactual)) return reading(Factuality::unknown, *cue, "counterfactual");
@@ -93,7 +94,8 @@ class Judge {
     word = view_.word_from(target_.begin - std::min(target_.begin, reach));
     for (; !word.empty() && word.end <= target_.begin; word = view_.word_from(word.end)) {
       const std::string_view text = word.of(sentence_.folded);
-      if (lang::contains(relatives, text)) within = !lang::contains(links, before) && !view_.has_separator(word.end, cue.span.begin);
+      if (lang::contains(relatives, text))
+        within = !lang::contains(links, before) && !view_.has_separator(word.end, cue.span.begin);
       if (lang::contains(sayings, text)) within = false;  // "who said the 5 % margin could"
       before = text;
     }
@@ -135,9 +137,8 @@ class Judge {
     static const lang::WordGroup& predicates = lang::word_group("predicates_of_now");
     const std::string_view between = sentence_.folded.substr(cue.span.end, target_.begin - cue.span.end);
     const std::size_t mark = between.find("的");
-    return mark != between.npos && std::any_of(predicates.begin(), predicates.end(), [&](std::string_view word) {
-             return between.find(word, mark) != between.npos;
-           });
+    return mark != between.npos && std::any_of(predicates.begin(), predicates.end(),
+                                               [&](std::string_view word) { return between.find(word, mark) != between.npos; });
   }
 
   /// 预计下降3%，20家中有19家停了工: the clause behind the comma tells what happened.
@@ -256,7 +257,9 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
-      if (is_of_attribute(cue) || is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) || is_conditional(cue)) continue;
+      if (is_of_attribute(cue) || is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) ||
+          is_conditional(cue))
+        continue;
       if (cue.span.end <= target_.begin ? is_shielded(cue) : !denies_subject(cue)) continue;
       return &cue;
     }
