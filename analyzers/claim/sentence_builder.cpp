@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analyzers/claim/function_words.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/scanner.hpp"
 #include "analyzers/text/article_languages.hpp"
 #include "analyzers/text/fold_aligned.hpp"
@@ -135,6 +136,17 @@ void cut_words(Sentence& sentence) {
   if (sentence.words.empty()) cut_words(sentence.text, sentence.words);
 }
 
+namespace {
+
+// "4% 증가했고 영업이익은": Korean joins clauses by endings of verbs, without a comma.
+bool joins_clauses(std::string_view before, std::string_view lang) {
+  if (lang != "ko") return false;
+  static const lang::WordGroup& endings = lang::word_group("joining_verb_endings");
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return before.ends_with(ending); });
+}
+
+}  // namespace
+
 void cut_clauses(std::string_view folded, std::string_view lang, const std::vector<TextSpan>& words,
                  std::vector<TextSpan>& clauses) {
   const bool spaced = lang != "zh" && lang != "ja";
@@ -143,7 +155,8 @@ void cut_clauses(std::string_view folded, std::string_view lang, const std::vect
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string_view gap = folded.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
     const bool cut =
-        (!gap.empty() && ends_clause(gap)) || (spaced && function.class_of(words[i].of(folded)) == WordClass::clause);
+        (!gap.empty() && (ends_clause(gap) || joins_clauses(folded.substr(0, words[i - 1].end), lang))) ||
+        (spaced && function.class_of(words[i].of(folded)) == WordClass::clause);
     if (!cut || words[i].begin == begin) continue;
     clauses.push_back({begin, words[i].begin});
     begin = words[i].begin;

@@ -310,12 +310,15 @@ Tail read_tail_after_of(const Scan& scan, const Number& number, std::size_t end)
   return tail;
 }
 
-/// "deux derniers mois", "ocho primeros meses": an adjective before a unit of time.
+/// "deux derniers mois", "ocho primeros meses", "zwei magere Jahre": an adjective before a unit of time.
 Tail read_relative_time(const Scan& scan, const Number& number, std::size_t at) {
   const TextSpan word = word_at(scan.folded, at);
-  if (word.empty() || scan.lexicon.lang == "en" || !scan.lexicon.has(word.of(scan.folded), Context::calendar_part)) return {};
+  if (word.empty() || scan.lexicon.lang == "en") return {};
+  static const lang::WordGroup& adjectives = lang::word_group("time_adjectives");
+  const bool is_relative = scan.lexicon.has(word.of(scan.folded), Context::calendar_part);
+  if (!is_relative && !lang::contains(adjectives, word.of(scan.folded))) return {};
   Tail tail = read_unit_word(scan, number, skip_blanks(scan.folded, word.end));
-  tail.is_relative = true;
+  tail.is_relative = is_relative;
   return tail.kind == QuantityKind::duration ? tail : Tail{};
 }
 

@@ -163,7 +163,8 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
   if (quantity.kind == QuantityKind::age) return found;  // how old somebody is
   const Event event = reading.event;
   const bool of_market = reading.entry != nullptr && reading.entry->of_market && !reading.span.empty();
-  const StatedEvent stated{event, reading.span, of_market ? CompanyDemand::none : demand_of(event, sentence.lang)};
+  const bool sentenced = event == Event::penalty && quantity.kind == QuantityKind::duration;  // people go to prison
+  const StatedEvent stated{event, reading.span, of_market || sentenced ? CompanyDemand::none : demand_of(event, sentence.lang)};
   const bool leave_products = sentence.lang == "zh" && !is_of_makers(event);
   const std::vector<CompanyMention> kept = leave_products ? without_products(all) : std::vector<CompanyMention>();
   const std::vector<CompanyMention>& mentions = leave_products ? kept : all;

@@ -118,7 +118,10 @@ void CompanyLexicon::read_classes(std::string_view table_name) {
 
 bool CompanyLexicon::ends_as_body(std::string_view folded) const { return ends_with_any(folded, body_ends_); }
 
-bool CompanyLexicon::ends_as_maker(std::string_view folded) const { return ends_with_any(folded, maker_ends_); }
+bool CompanyLexicon::ends_as_maker(std::string_view folded) const {
+  if (ends_with_any(folded, maker_ends_)) return true;
+  return folded.ends_with('s') && ends_with_any(folded.substr(0, folded.size() - 1), maker_ends_);  // "des Maschinenbauers Foo"
+}
 
 void CompanyLexicon::read_nouns(std::string_view table_name) {
   lang::for_each_row(lang::table(table_name), [this](const std::vector<std::string_view>& fields, std::size_t) {

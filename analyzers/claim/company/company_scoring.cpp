@@ -181,6 +181,28 @@ bool NameContext::is_described(std::size_t first) const {
   return false;
 }
 
+// "compra la alemana Foo", "rachète l'américain Foo": what is bought, told by where it comes from.
+bool NameContext::is_bought_from_abroad(std::size_t first) const {
+  constexpr std::size_t most_words = 3;  // "l", "la", "à l"
+  if (!is_romance(block_.lang) || first == 0 || !has(traits(first - 1), trait_nationality)) return false;
+  for (std::size_t back = 2; back <= std::min(most_words, first); ++back) {
+    const WordTraits t = traits(first - back);
+    if (has(t, trait_buys)) return true;
+    if (!has(t, trait_determiner | trait_definite) || words_[first - back].starts_sentence) return false;
+  }
+  return false;
+}
+
+// The word that names what is owned before "de Foo": "plantilla mundial de", "bénéfice net de".
+std::size_t NameContext::owned_before(std::size_t preposition) const {
+  static const lang::WordGroup& adjectives = lang::word_group("measure_adjectives");
+  std::size_t at = preposition - 1;
+  if (is_romance(block_.lang) && at > 0 && words_[at].gap == WordGap::space &&
+      lang::contains(adjectives, words_[at].of(block_.folded)))
+    --at;
+  return at;
+}
+
 int NameContext::score_before(std::size_t first) const {
   if (first == 0 || words_[first].starts_sentence || words_[first].gap > WordGap::joint) return 0;
   const WordTraits before = traits(first - 1);
@@ -190,9 +212,9 @@ int NameContext::score_before(std::size_t first) const {
   if (sure_noun || is_described(first)) return 2;
   if (has(before, trait_buys)) return 2;
   if (has(before, trait_buy)) return 1;
-  if (employs_at(first)) return 2;
+  if (employs_at(first) || is_bought_from_abroad(first)) return 2;
   if (!has(before, trait_owner_prep) || first < 2) return 0;
-  const WordTraits owned = traits(first - 2);
+  const WordTraits owned = traits(owned_before(first - 1));
   if (words_[first - 1].of(block_.folded) == "in") return has(owned, trait_stake) ? 2 : 0;  // "the plant in Janesville"
   if (has(owned, trait_staffed | trait_title)) return 2;
   const std::string_view preposition = words_[first - 1].of(block_.folded);

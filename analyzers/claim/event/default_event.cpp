@@ -4,6 +4,7 @@
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/event_scores.hpp"
 #include "analyzers/lang/word_groups.hpp"
+#include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -89,6 +90,38 @@ bool is_technical_time(std::string_view unit) {
          unit == "microsecond" || unit == "nanosecond" || unit == "picosecond";
 }
 
+// "four years in prison", "vier Jahren Haft", 懲役3年: how long, as a punishment.
+bool is_prison_term(const SentenceView& view, const Quantity& own) {
+  static const lang::WordGroup& behind = lang::word_group("prison_behind_terms");
+  static const lang::WordGroup& before = lang::word_group("prison_before_terms");
+  constexpr std::size_t reach = 36;  // bytes: " ans et six mois de prison"
+  const std::string_view text = view.sentence().folded;
+  const std::string_view rest = text.substr(own.number.end, reach);
+  const std::string_view head = text.substr(0, own.span.begin);
+  const auto follows = [&](std::string_view words) {
+    const std::size_t at = rest.find(words);
+    if (at == std::string_view::npos) return false;
+    const std::size_t end = at + words.size();
+    return end >= rest.size() || !text::is_word_char(text::decode_at(rest, end).value);
+  };
+  return std::any_of(behind.begin(), behind.end(), follows) ||
+         std::any_of(before.begin(), before.end(), [&](std::string_view words) { return head.ends_with(words); });
+}
+
+// "a crater 55 metres wide", "25 Meter hoch": the size of a thing.
+bool is_size(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& words = lang::word_group("size_words");
+  const std::size_t end = quantity.noun.empty() ? quantity.quantity->span.end : quantity.noun.begin;
+  const std::string_view rest = view.sentence().folded.substr(std::min(end, view.sentence().folded.size()));
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return trimmed(rest).starts_with(word); });
+}
+
+// Metres, kilometres, kilograms: what news tells of roads, floods and finds; what machines do has other units or names its measure.
+bool is_everyday_unit(std::string_view unit) {
+  static const lang::WordGroup& units = lang::word_group("everyday_units");
+  return lang::contains(units, unit);
+}
+
 // "had 12,500 employees on June 30"
 bool is_had(const SentenceView& view, const QuantityView& quantity) {
   static const lang::WordGroup& verbs = lang::word_group("staff_possession");
@@ -109,13 +142,14 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::duration:
       // "a latency of 20 ms": technical, not a stretch of time
       if (is_technical_time(quantity.quantity->unit)) return {Event::capacity, 0.6, "kind"};
+      if (is_prison_term(view, *quantity.quantity)) return {Event::penalty, 2.6, "prison term"};
       return {Event::time, 2.5, "kind"};
     case QuantityKind::age:
       return {Event::time, 2.5, "kind"};
     case QuantityKind::measure:
       if (quantity.class_bits & class_bit("fuel") && !is_area(quantity.quantity->unit))
         return {Event::sales_volume, 0.5, "class"};
-      return {Event::capacity, 0.35, "kind"};
+      return {is_everyday_unit(quantity.quantity->unit) && !is_size(view, quantity) ? Event::other : Event::capacity, 0.35, "kind"};
     case QuantityKind::money:
       if (is_price_of_thing(view, quantity)) return {Event::price, 1.15, "price of a thing"};
       return {Event::spending, 0.3, "kind"};

@@ -95,6 +95,22 @@ bool compares_things(const SentenceView& view, const Trigger& change) {
   });
 }
 
+// 10円減らす, 3.2% 오른: what stands right behind a value in Japanese and Korean, where verbs end the clause, is how it moved.
+bool moves_value_before(const SentenceView& view, const QuantityView& quantity, const Trigger& change) {
+  const std::string_view lang = view.sentence().lang;
+  const std::size_t end = quantity.quantity->span.end;
+  if ((lang != "ja" && lang != "ko") || change.span.begin < end) return false;
+  const std::string_view between = view.sentence().folded.substr(end, change.span.begin - end);
+  return between.empty() || between == " ";
+}
+
+// 3580円まで下げた, 1천750원으로 5% 올랐다: the level that the verb behind it leads to.
+bool is_target_before_verb(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& particles = lang::word_group("target_particles");
+  const std::string_view rest = view.sentence().folded.substr(quantity.quantity->span.end);
+  return std::any_of(particles.begin(), particles.end(), [&](std::string_view particle) { return rest.starts_with(particle); });
+}
+
 double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   // "fewer than 25" is a bound, "8% fewer than a year ago" a change.
@@ -107,6 +123,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   static const lang::WordGroup& better = lang::word_group("quality_changes");  // "upgrade three roads": they stay three
   if (won && reading.entry == nullptr && lang::contains(better, change.span.of(view.sentence().folded))) return 0;
   if (own.overlaps(change.span)) return bounds || is_counted_verb(quantity, change) ? 0 : 2;
+  if (moves_value_before(view, quantity, change)) return 1.5;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
   const bool level = is_level(quantity.quantity->kind);
@@ -144,7 +161,8 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
     constexpr double verb_final = 0.5;  // "ist um 21.000 auf 2,8 Millionen gesunken"
     const bool final = view.sentence().lang == "de" && role == TriggerRole::change_verb && between <= 1 && words <= 6;
     const double score = (level ? 0.6 : 0.9) - 0.1 * words - 0.3 * between;
-    return final && is_target(view, quantity) ? std::max(score, verb_final) : score;
+    const bool leads = role == TriggerRole::change_verb && between <= 1 && is_target_before_verb(view, quantity);
+    return leads || (final && is_target(view, quantity)) ? std::max(score, verb_final) : score;
   }
   // "revenue of $143.8bn, up 16%": the next clause begins with the change.
   const bool opens =
@@ -275,7 +293,8 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, std:
   if (!measured && !borrowed && !told && !measures_an_act(reading, quantity)) {
     reading.direction = reading.entry->direction;
     reading.direction_span = reading.span;
-    if (reading.direction == Direction::none && reading.entry->role == TriggerRole::noun)
+    const bool quoted = reading.event == Event::stock && view.sentence().lang != "en";  // 3.2% 내린 1만5400원에 마감했다
+    if (reading.direction == Direction::none && (reading.entry->role == TriggerRole::noun || quoted))
       read_governor(view, quantity, triggers, reading);
     if (reading.direction == Direction::none && !is_level_before(view, quantity, triggers))
       read_adverb(quantity, triggers, reading);

@@ -184,8 +184,10 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
     return {};
   }
   if (measure || trigger.entry->role == TriggerRole::noun) {
-    if (view.is_cjk() && (between.empty() || between == "的" || between == "の")) return {1.6, "value and noun"};
-    if (view.is_cjk() || begins_quantity_before(view, gap.begin, trigger.span.begin)) return {};  // "12% to 1.2 million units"
+    static const lang::WordGroup& links = lang::word_group("value_noun_links");
+    const bool tight = view.is_cjk() || view.sentence().lang == "ko";  // 840억원의 영업손실
+    if (tight && (between.empty() || lang::contains(links, between))) return {1.6, "value and noun"};
+    if (tight || begins_quantity_before(view, gap.begin, trigger.span.begin)) return {};  // "12% to 1.2 million units"
     const std::size_t last = view.word_at(trigger.span.begin);
     const bool money = quantity.quantity->kind == QuantityKind::money;
     if (money && measure && (between == "in" || between == "of"))
@@ -427,7 +429,12 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const bool topic = trigger.entry->role == TriggerRole::topic;
   const double role = role_bonus(*trigger.entry);
   if (is_counted_noun(view, quantity, trigger)) return {};
-  if (own.overlaps(trigger.span)) return {score_inside(view, quantity, trigger) + fitting + (topic ? 0 : role), "inside"};
+  // 승객 2명, 乗客2人: the counted noun stands before its number.
+  const std::string_view lang = view.sentence().lang;
+  const bool counted_before = (lang == "ja" || lang == "ko") && quantity.quantity->kind == QuantityKind::count &&
+                              trigger.entry->role == TriggerRole::measure && quantity.noun.contains(trigger.span);
+  if (own.overlaps(trigger.span) || counted_before)
+    return {score_inside(view, quantity, trigger) + fitting + (topic ? 0 : role), "inside"};
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);
   const bool included =

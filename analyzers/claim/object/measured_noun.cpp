@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include "analyzers/claim/company/company_lexicon.hpp"
+#include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/object/noun_list.hpp"
 #include "analyzers/claim/object/noun_trim.hpp"
 #include "analyzers/claim/object/object.hpp"
@@ -381,6 +383,10 @@ class NounReader {
     return is_change_adjective(word) || (awaited && !names_change(triggers_, word));
   }
 
+  [[nodiscard]] bool is_organisation(std::string_view word) const {
+    return (company_lexicon(view_.sentence().lang).traits(hash_word(word)) & trait_org_noun) != 0;
+  }
+
   // The end of what follows a Romance noun: adjectives and "de" with its noun ("prix mondiaux des denrées alimentaires").
   [[nodiscard]] std::size_t complement_end(std::size_t from) const {
     if (!is_romance(view_.sentence().lang)) return from;
@@ -397,6 +403,7 @@ class NounReader {
       const std::string_view word = view_.word(at);
       const WordClass word_class = view_.word_class(at);
       const bool elided = word.starts_with("d'") && word.size() > 3;
+      if (wants_noun && is_organisation(word)) break;  // "facturación del grupo": whose, not what
       if (is_name(words[at].begin + (elided ? 2 : 0)) || is_time_noun(word)) break;  // "chiffre d'affaires d'Orbane"
       if (lang::contains(of, word) || word.starts_with("d'")) {
         wants_noun = word.size() <= 3;

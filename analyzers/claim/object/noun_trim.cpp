@@ -110,6 +110,20 @@ TextSpan before_verb(const SentenceView& view, TextSpan noun) {
   return noun;
 }
 
+// "personas atrapadas en", "doses prêtes à": what is done with them goes on behind a preposition, and belongs to no noun.
+TextSpan without_participle(const SentenceView& view, TextSpan noun) {
+  const auto& words = view.sentence().words;
+  const std::size_t first = view.word_at(noun.begin);
+  const std::size_t end = view.word_at(noun.end);
+  if (end < first + 2 || end >= words.size() || words[end].begin != noun.end + 1) return noun;
+  static const lang::WordGroup& links = lang::word_group("participle_prepositions");
+  static const lang::WordGroup& endings = lang::word_group("participle_endings");
+  const std::string_view last = view.word(end - 1);
+  if (!lang::contains(links, view.word(end)) || view.word_class(end - 2) != WordClass::content) return noun;
+  const bool participle = std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return last.ends_with(e); });
+  return participle ? TextSpan{noun.begin, words[end - 2].end} : noun;
+}
+
 // "cas de Covid", "semences de maïs", not "salariés de Renault".
 TextSpan with_complement(const SentenceView& view, TextSpan noun) {
   const auto& words = view.sentence().words;
@@ -145,7 +159,7 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   const bool counted = quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::measure;
   const bool romance = is_romance(lang);
   if (romance && quantity.kind == QuantityKind::percent) return before_verb(view, noun);
-  if (romance && counted) return with_complement(view, noun);
+  if (romance && counted) return with_complement(view, without_participle(view, noun));
   if (lang == "en") return coordinated(view, noun);
   return noun;
 }

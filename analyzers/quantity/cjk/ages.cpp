@@ -54,7 +54,12 @@ bool read_decade(const Scene& scene, Draft& draft) {
 
 bool read_bracketed_age(const Scene& scene, Draft& draft) {
   if (draft.unit.found() || !draft.number.is_plain_digits() || draft.low < 1 || draft.low > 115) return false;
-  const text::CodePoint after = text::decode_at(scene.text, draft.number_end);
+  // 박모(52·여): the sex may follow.
+  static const lang::WordGroup& sexes = lang::word_group("age_bracket_sexes");
+  std::size_t end = draft.number_end;
+  for (const std::string& sex : sexes)
+    if (scene.starts_with(draft.number_end, sex)) end = draft.number_end + sex.size();
+  const text::CodePoint after = text::decode_at(scene.text, end);
   if (after.value != ')' && after.value != 0xFF09) return false;
   if (scene.before(draft.number_begin) != Context::age) return false;
   draft.kind = QuantityKind::age;
