@@ -154,9 +154,8 @@ void cut_clauses(std::string_view folded, std::string_view lang, const std::vect
   std::size_t begin = 0;
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string_view gap = folded.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
-    const bool cut =
-        (!gap.empty() && (ends_clause(gap) || joins_clauses(folded.substr(0, words[i - 1].end), lang))) ||
-        (spaced && function.class_of(words[i].of(folded)) == WordClass::clause);
+    const bool cut = (!gap.empty() && (ends_clause(gap) || joins_clauses(folded.substr(0, words[i - 1].end), lang))) ||
+                     (spaced && function.class_of(words[i].of(folded)) == WordClass::clause);
     if (!cut || words[i].begin == begin) continue;
     clauses.push_back({begin, words[i].begin});
     begin = words[i].begin;

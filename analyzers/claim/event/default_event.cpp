@@ -116,7 +116,8 @@ bool is_size(const SentenceView& view, const QuantityView& quantity) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return trimmed(rest).starts_with(word); });
 }
 
-// Metres, kilometres, kilograms: what news tells of roads, floods and finds; what machines do has other units or names its measure.
+// Metres, kilometres, kilograms: what news tells of roads, floods and finds; what machines do has other units or names its
+// measure.
 bool is_everyday_unit(std::string_view unit) {
   static const lang::WordGroup& units = lang::word_group("everyday_units");
   return lang::contains(units, unit);
@@ -149,7 +150,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::measure:
       if (quantity.class_bits & class_bit("fuel") && !is_area(quantity.quantity->unit))
         return {Event::sales_volume, 0.5, "class"};
-      return {is_everyday_unit(quantity.quantity->unit) && !is_size(view, quantity) ? Event::other : Event::capacity, 0.35, "kind"};
+      return {is_everyday_unit(quantity.quantity->unit) && !is_size(view, quantity) ? Event::other : Event::capacity, 0.35,
+              "kind"};
     case QuantityKind::money:
       if (is_price_of_thing(view, quantity)) return {Event::price, 1.15, "price of a thing"};
       return {Event::spending, 0.3, "kind"};
