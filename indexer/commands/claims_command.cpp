@@ -66,6 +66,12 @@ int print_quantities(const std::string& path, const QuantityOptions& quantity_op
   return exit_code;
 }
 
+/// What may be long, written as it is.
+void print_line(std::string line) {
+  line += '\n';
+  std::fwrite(line.data(), 1, line.size(), stdout);
+}
+
 // Prints claims one article after the other and counts them.
 class ClaimPrinter {
  public:
@@ -87,7 +93,7 @@ class ClaimPrinter {
         fmt::print("{}{}", printed_ == 0 ? "" : ",\n", to_json(claim, article));
         break;
       case OutputFormat::ndjson:
-        fmt::print("{}\n", to_json(claim, article));
+        print_line(to_json(claim, article));
         break;
       case OutputFormat::csv:
       case OutputFormat::tsv:
