@@ -160,7 +160,8 @@ std::string to_json(const Explanation& explanation) {
 }
 
 std::string to_json(const Claim& claim, const ArticleInfo& article) {
-  JsonWriter json;
+  constexpr std::size_t usual_size = 1536;
+  JsonWriter json(usual_size + claim.sentence.size());
   json.open('{').key("schema").text("claimdex.hit/1").key("id").text(claim.id);
   add_claim_members(json, claim, article);
   add_explanation_member(json, claim.explanation);

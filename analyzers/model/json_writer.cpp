@@ -74,7 +74,9 @@ JsonWriter& JsonWriter::begin_value() {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   begin_value();
-  out_.append("\"").append(name).append("\":");
+  out_ += '"';
+  out_ += name;
+  out_ += "\":";
   return *this;
 }
 

@@ -14,6 +14,8 @@ namespace claimdex::model {
 ///   json.open('{').key("low").number(3).key("tags").open('[').text("a").close(']').close('}')   {"low":3,"tags":["a"]}
 class JsonWriter {
  public:
+  /// `size`: bytes to expect, so that the string need not grow.
+  explicit JsonWriter(std::size_t size = 0) { out_.reserve(size); }
   JsonWriter& open(char bracket) { return begin_value().put(bracket); }
   JsonWriter& close(char bracket) { return put(bracket); }
   /// `name` as it is: nothing in it is escaped.

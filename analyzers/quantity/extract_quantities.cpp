@@ -144,30 +144,34 @@ class Extractor {
 
   void on_word() {
     const std::string_view folded = input_.folded;
-    const std::size_t begin = at_;
-    const char second = begin + 1 < folded.size() ? folded[begin + 1] : ' ';
-    if (input_.lexicon->may_begin(folded[begin], second) && is_number_word(begin)) {
-      if (advance(scan_alphabetic(input_, begin, found_))) return;
-    }
-    skip_word();
+    const std::size_t end = end_of_word();
+    const char second = at_ + 1 < folded.size() ? folded[at_ + 1] : ' ';
+    const bool may_begin = input_.lexicon->may_begin(folded[at_], second) && end > at_ && end - at_ <= longest_word;
+    if (may_begin && is_number_word(folded.substr(at_, end - at_)) && advance(scan_alphabetic(input_, at_, found_))) return;
+    skip_word(end);
   }
 
-  [[nodiscard]] bool is_number_word(std::size_t begin) const {
-    const TextSpan word = word_at(input_.folded, begin);
-    if (word.empty()) return false;
-    const std::string_view name = word.of(input_.folded);
+  /// Where the letters that begin here end.
+  [[nodiscard]] std::size_t end_of_word() const {
+    const std::string_view text = input_.text;
+    std::size_t end = at_;
+    while (end < text.size() && byte_classes[static_cast<unsigned char>(text[end])] == ByteClass::letter) {
+      const std::size_t letter = is_ascii_alpha(text[end]) ? 1 : letter_at(text, end);
+      if (letter == 0) break;
+      end += letter;
+    }
+    return end;
+  }
+
+  [[nodiscard]] bool is_number_word(std::string_view name) const {
     const Lexicon& words = *input_.lexicon;
-    if (words.numerals.contains(name) || words.multipliers.contains(name)) return true;
+    if (const NumeralWord* numeral = words.numeral(name)) return numeral->kind != Numeral::joiner;
+    if (words.multipliers.contains(name)) return true;
     return words.has_compounds && name.size() >= 5 && parse_german_compound(name).has_value();
   }
 
-  void skip_word() {
+  void skip_word(std::size_t end) {
     const std::string_view text = input_.text;
-    std::size_t end = at_;
-    for (std::size_t letter = 1; letter > 0; end += letter) {
-      while (end < text.size() && is_ascii_alpha(text[end])) ++end;
-      letter = letter_at(text, end);
-    }
     // An address without a scheme: "www.", or a domain with a path.
     if (end == at_ + 3 && text.substr(end).starts_with(".") && input_.folded.substr(at_, 3) == "www")
       while (end < text.size() && static_cast<unsigned char>(text[end]) > ' ' && static_cast<unsigned char>(text[end]) < 0xE3)

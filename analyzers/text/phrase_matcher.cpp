@@ -97,8 +97,8 @@ struct PhraseMatcher::Impl {
 
 void PhraseMatcher::Impl::report(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t key,
                                  std::vector<Match>& out) const {
-  const CodePoint after = decode_at(text, end);
-  const bool in_word = ends_in_word[key] && after.size != 0 && is_word_char(after.value);
+  const CodePoint after = ends_in_word[key] ? decode_at(text, end) : CodePoint{};
+  const bool in_word = after.size != 0 && is_word_char(after.value);
   std::size_t open_end = 0;
   for (std::uint32_t i = first_output[key]; i < first_output[key + 1]; ++i) {
     if (!in_word) {
@@ -171,9 +171,9 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
   PrefixFilter beginnings;
   for (const std::uint32_t index : order) {
     auto& phrase = phrases[index];
+    beginnings.add(phrase.text, phrase.output.open_ended);
     if (keys.empty() || keys.back() != phrase.text) {
       ends_in_word.push_back(is_word_char(decode_before(phrase.text, phrase.text.size()).value));
-      beginnings.add(phrase.text);
       keys.push_back(std::move(phrase.text));
       first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
     }
@@ -199,12 +199,13 @@ void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) c
   for (std::size_t at = 0; at < folded.size();) {
     const auto byte = static_cast<unsigned char>(folded[at]);
     switch (byte_classes[byte]) {
-      case ByteClass::word:
-        if (!in_word && impl_->beginnings.may_begin(folded, at)) impl_->match_at(folded, at, out);
+      case ByteClass::word: {
+        const std::size_t end = PrefixFilter::ascii_word_end(folded, at);
+        if (!in_word && impl_->beginnings.may_begin_word(folded.substr(at, end - at))) impl_->match_at(folded, at, out);
         in_word = true;
-        do ++at;
-        while (at < folded.size() && byte_classes[static_cast<unsigned char>(folded[at])] == ByteClass::word);
+        at = end;
         break;
+      }
       case ByteClass::sign:
         in_word = false;
         if (impl_->trie.next(PhraseTrie::root, byte) != PhraseTrie::none) impl_->match_at(folded, at, out);

@@ -64,12 +64,26 @@ Mark mark_of(char32_t c) {
   }
 }
 
-bool is_closer(char32_t c) { return std::u32string_view(U"\"'”’»)]」』）】》〉＂›〕").find(c) != std::u32string_view::npos; }
+/// A few signs; one look tells that a letter of ASCII is none of them.
+class SignSet {
+ public:
+  constexpr explicit SignSet(std::u32string_view signs) : signs_(signs) {
+    for (const char32_t c : signs)
+      if (c < ascii_.size()) ascii_[c] = true;
+  }
+  [[nodiscard]] constexpr bool has(char32_t c) const {
+    return c < ascii_.size() ? ascii_[c] : signs_.find(c) != std::u32string_view::npos;
+  }
 
-bool is_opener(char32_t c) { return std::u32string_view(U"\"'“‘«([「『（【《〈‹„‚¿¡").find(c) != std::u32string_view::npos; }
+ private:
+  std::u32string_view signs_;
+  std::array<bool, 128> ascii_{};
+};
 
+constexpr SignSet closers(U"\"'”’»)]」』）】》〉＂›〕");
+constexpr SignSet openers(U"\"'“‘«([「『（【《〈‹„‚¿¡");
 /// Signs after which a sentence cannot have begun: the text goes on.
-bool is_joint(char32_t c) { return std::u32string_view(U",;:，；：、)]}）%/&").find(c) != std::u32string_view::npos; }
+constexpr SignSet joints(U",;:，；：、)]}）%/&");
 
 bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
 bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
@@ -145,7 +159,7 @@ class Splitter {
   /// Goes over further terminators and closing quotes or brackets, and over a footnote mark "[12]".
   std::size_t skip_closers(std::size_t at) const {
     for (CodePoint c = decode_at(text_, at); c.size != 0; c = decode_at(text_, at)) {
-      if (!is_closer(c.value) && mark_of(c.value) != Mark::strong && mark_of(c.value) != Mark::wide && c.value != '.') break;
+      if (!closers.has(c.value) && mark_of(c.value) != Mark::strong && mark_of(c.value) != Mark::wide && c.value != '.') break;
       at += c.size;
     }
     std::size_t digit = at + 1;
@@ -162,7 +176,7 @@ class Splitter {
         end > at_ && japanese_ && (next.value == U'と' || next.value == U'っ' || next.value == U'な' || next.value == U'の');
     const bool in_title = decode_at(text_, at_).value == U'》';
     at_ = end;
-    if (!is_joint(next.value) && !full_width_point && !quoted && !in_title) finish(end);
+    if (!joints.has(next.value) && !full_width_point && !quoted && !in_title) finish(end);
   }
 
   void on_mark(std::size_t mark_at, bool stop) {
@@ -177,7 +191,7 @@ class Splitter {
     }
     if (touching && stop && mark_at > begin_ && text::is_ascii_letter(static_cast<unsigned char>(text_[mark_at - 1]))) return;
     at_ = end;
-    if (is_joint(next.value) || starts_lower(next_at)) return;
+    if (joints.has(next.value) || starts_lower(next_at)) return;
     if (stop && end == mark_at + 1 && goes_on_after_word(mark_at, next_at)) return;
     finish(end);
   }
@@ -190,7 +204,7 @@ class Splitter {
 
   /// The folded word at `at`, quotes before it skipped, up to an apostrophe or any other sign.
   std::string word_after(std::size_t at) const {
-    while (is_opener(decode_at(text_, at).value)) at += decode_at(text_, at).size;
+    while (openers.has(decode_at(text_, at).value)) at += decode_at(text_, at).size;
     std::size_t end = at;
     for (CodePoint c = decode_at(text_, end); c.size != 0 && text::is_word_char(c.value) && end - at < max_word_bytes;
          c = decode_at(text_, end))
@@ -203,7 +217,7 @@ class Splitter {
     std::size_t at = stop_at;
     while (at > begin_ && stop_at - at <= max_word_bytes) {
       const CodePoint c = decode_before(text_, at);
-      if (text::is_space(c.value) || is_opener(c.value) || c.value == U'—' || c.value == U'–' || text::is_han(c.value)) break;
+      if (text::is_space(c.value) || openers.has(c.value) || c.value == U'—' || c.value == U'–' || text::is_han(c.value)) break;
       at -= c.size;
     }
     return at;

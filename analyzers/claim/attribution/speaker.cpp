@@ -52,11 +52,12 @@ bool is_reported_speech(const Sentence& sentence) {
 /// Keeps count of quotation marks, so that a quotation over several sentences keeps its speaker.
 SpeakerReader::Quotes SpeakerReader::follow_quotes(const Sentence& sentence) {
   Quotes found{in_quote_, in_quote_};
+  if (text::is_ascii(sentence.text) && sentence.text.find('"') == std::string_view::npos) return found;
   bool has_text = false;
   for (std::size_t at = 0; at < sentence.text.size();) {
     if (const QuoteByte kind = quote_bytes[static_cast<unsigned char>(sentence.text[at])]; kind != QuoteByte::quote) {
       has_text = has_text || kind == QuoteByte::text;
-      ++at;
+      at += text::is_plain_han_at(sentence.text, at) ? 3 : 1;
       continue;
     }
     const text::CodePoint c = text::decode_at(sentence.text, at);

@@ -1,6 +1,7 @@
 // The companies of one article: which names are one company, which weak candidates count, who is in focus where.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -116,6 +117,7 @@ class ArticleCompanies {
   std::unordered_set<std::uint64_t> weak_long_forms_;          ///< keys of names that a short form in brackets follows
   std::unordered_map<std::uint64_t, std::uint64_t> stems_;     ///< key of a short name -> key of the full one
   std::unordered_set<std::uint64_t> stem_starts_;              ///< keys of their first two characters
+  std::bitset<1024> stem_first_words_;                         ///< hashes of their first one: keeps most words from a look-up
   std::unordered_set<std::uint64_t> origins_;                  ///< keys of names that the text comes from
   std::unordered_set<std::uint64_t> people_;                   ///< keys of single words that name persons
   std::unordered_map<std::uint64_t, std::uint64_t> acronyms_;  ///< key of "BA" -> key of "British Airways"

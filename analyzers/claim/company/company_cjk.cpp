@@ -80,6 +80,7 @@ class CjkFinder {
   }
 
   std::size_t take_known(std::size_t at) {
+    if (!may_begin_known_name(words_, at)) return at;
     const NameMatch match = longest_known_name(block_.text, words_, at);
     if (match.words == 0) return at;
     std::size_t end = at + match.words;

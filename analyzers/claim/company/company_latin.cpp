@@ -33,6 +33,7 @@ class LatinFinder {
 
   /// The longest name of the gazetteer at word `at`; in English none with a small noun in it ("an Indian oil firm").
   [[nodiscard]] NameMatch known_name(std::size_t at) const {
+    if (!may_begin_known_name(words_, at)) return {};
     NameMatch match = longest_known_name(block_.text, words_, at);
     if (block_.lang != "en") return match;
     static const lang::WordGroup& particles = lang::word_group("name_particles");

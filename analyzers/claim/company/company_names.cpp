@@ -209,10 +209,12 @@ KnownName find_known_name(std::string_view key) {
   return row.empty() ? KnownName{} : parse_name(row);
 }
 
+bool may_begin_known_name(const std::vector<Word>& words, std::size_t at) { return prefixes().may_begin(words, at); }
+
 NameMatch longest_known_name(std::string_view text, const std::vector<Word>& words, std::size_t at) {
   const PrefixTable& table = prefixes();
   NameMatch best;
-  if (!table.may_begin(words, at) || !begins_name(text, words, at)) return best;
+  if (!begins_name(text, words, at)) return best;
   std::uint64_t state = PrefixTable::start;
   for (std::size_t i = at; i < words.size(); ++i) {
     if (i > at && words[i].gap > WordGap::joint) break;

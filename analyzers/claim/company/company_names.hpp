@@ -29,6 +29,9 @@ std::string name_key(std::string_view name);
 /// Looks `key` up; a row with an empty id where there is none. O(log rows), builds nothing.
 KnownName find_known_name(std::string_view key);
 
+/// False where surely no known name begins at words[at]: a quick look that saves nearly all words the search.
+bool may_begin_known_name(const std::vector<Word>& words, std::size_t at);
+
 /// The longest known name that begins at words[at]: how many words it takes, and its row.
 struct NameMatch {
   std::size_t words = 0;

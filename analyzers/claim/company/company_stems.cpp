@@ -15,6 +15,7 @@ void ArticleCompanies::find_stems() {
       if (name.stem_count == 0 || name.strength < NameStrength::likely || block.words.empty()) continue;
       stems_.emplace(name.stem_key, name.key);
       stem_starts_.insert(key_of_words(block.words, name.first_word, 2));
+      stem_first_words_.set(block.words[name.first_word].hash % stem_first_words_.size());
     }
   }
   if (stems_.empty()) return;
@@ -24,7 +25,8 @@ void ArticleCompanies::find_stems() {
 
 std::optional<NameCandidate> ArticleCompanies::stem_at(const BlockNames& block, std::size_t at) const {
   const std::vector<Word>& words = block.words;
-  if (at + 2 > words.size() || !stem_starts_.contains(key_of_words(words, at, 2))) return std::nullopt;
+  if (at + 2 > words.size() || !stem_first_words_[words[at].hash % stem_first_words_.size()]) return std::nullopt;
+  if (!stem_starts_.contains(key_of_words(words, at, 2))) return std::nullopt;
   if (!may_begin_chinese(words, at, texts_[block.block])) return std::nullopt;
   for (std::size_t count = longest_stem; count >= 2; --count) {
     const auto stem = at + count <= words.size() ? stems_.find(key_of_words(words, at, count)) : stems_.end();

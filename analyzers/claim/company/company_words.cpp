@@ -152,6 +152,11 @@ std::uint32_t hash_narrowed(std::string_view wide) {
   return hash_word(narrow);
 }
 
+std::uint32_t hash_of(std::string_view folded) {
+  const bool may_be_wide = folded.size() >= 3 && static_cast<unsigned char>(folded[0]) == 0xEF;
+  return may_be_wide ? hash_narrowed(folded) : hash_word(folded);
+}
+
 /// A dot ends a sentence only when the word before it is no initial or short title and a capital, digit or CJK follows a space.
 bool dot_ends_sentence(const std::vector<Word>& words, const Word& next, const GapReader& gap) {
   if (gap.gap >= WordGap::stop && gap.gap != WordGap::quote && gap.gap != WordGap::bracket) return true;
@@ -192,27 +197,28 @@ constexpr std::array<std::uint8_t, 256> ascii_classes = [] {
   return classes;
 }();
 
+unsigned class_of(char c) { return ascii_classes[static_cast<unsigned char>(c)]; }
+
 /// Reads the word that begins at word.begin where it is ASCII to its end, as most are: its shape is told by the classes of its
 /// bytes. False where none begins or other letters belong to it.
 bool read_ascii_word(std::string_view text, Word& word) {
   std::size_t at = word.begin;
-  std::size_t digits = 0;
+  const unsigned first = class_of(text[at]);
+  if (first == ascii_other) return false;
   unsigned rest = 0;
-  const unsigned first = ascii_classes[static_cast<unsigned char>(text[at])];
-  for (unsigned kind = first; kind != ascii_other; rest |= kind) {
-    digits += kind == ascii_digit ? 1 : 0;
-    if (++at == text.size()) break;
-    kind = ascii_classes[static_cast<unsigned char>(text[at])];
-  }
-  if (at == word.begin || (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80)) return false;
-  const std::size_t letters = at - word.begin - digits;
-  const bool any_lower = ((first | rest) & ascii_lower) != 0;
-  const bool inner_upper = (rest & ascii_upper) != 0;
+  for (unsigned kind = first; ++at < text.size() && (kind = class_of(text[at])) != ascii_other;) rest |= kind;
+  if (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) return false;
   word.end = static_cast<std::uint32_t>(at);
-  word.kind = letters == 0 ? WordKind::number : WordKind::latin;
+  const unsigned all = first | rest;
+  const bool any_lower = (all & ascii_lower) != 0;
+  const bool inner_upper = (rest & ascii_upper) != 0;
+  word.kind = (all & ~ascii_digit) == 0 ? WordKind::number : WordKind::latin;
   word.capital = first == ascii_upper || (first == ascii_digit && inner_upper);
-  word.all_caps = word.capital && !any_lower && letters >= 2;
   word.inner_capital = inner_upper && any_lower;
+  if (word.capital && !any_lower) {
+    const std::string_view body = word.of(text);
+    word.all_caps = std::count_if(body.begin(), body.end(), [](char c) { return class_of(c) == ascii_upper; }) >= 2;
+  }
   return true;
 }
 
@@ -223,14 +229,12 @@ std::uint32_t hash_word(std::string_view folded) { return static_cast<std::uint3
 void cut_words(std::string_view text, std::string_view folded, std::vector<Word>& out) {
   const std::size_t first = out.size();
   GapReader gap;
-  const auto push = [&](Word& word) {
+  const auto push = [&](Word& word, std::uint32_t hash) {
     word.gap = gap.gap;
     word.starts_sentence = out.size() == first || (gap.sentence_end && dot_ends_sentence(out, word, gap));
-    const std::string_view body = word.of(folded);
-    const bool wide = body.size() >= 3 && static_cast<unsigned char>(body[0]) == 0xEF;
-    word.hash = wide ? hash_narrowed(body) : hash_word(body);
+    word.hash = hash;
     out.push_back(word);
-    if (gap.gap != WordGap::none) gap = {};
+    gap = {};
   };
   std::size_t at = 0;
   while (at < text.size()) {
@@ -244,12 +248,12 @@ void cut_words(std::string_view text, std::string_view folded, std::vector<Word>
       at += 3;
       word.end = static_cast<std::uint32_t>(at);
       word.kind = WordKind::han;
-      push(word);
+      push(word, hash_word(folded.substr(word.begin, 3)));
       continue;
     }
     if (read_ascii_word(text, word)) {
       at = word.end;
-      push(word);
+      push(word, hash_word(word.of(folded)));
       continue;
     }
     const text::CodePoint c = text::decode_at(text, at);
@@ -257,11 +261,11 @@ void cut_words(std::string_view text, std::string_view folded, std::vector<Word>
       at = end;
       word.end = static_cast<std::uint32_t>(at);
       finish_latin(text, folded, word);
-      push(word);
+      push(word, hash_of(word.of(folded)));
     } else if (at += c.size; c.value == '&' || text::is_cjk(c.value)) {
       word.end = static_cast<std::uint32_t>(at);
       word.kind = c.value == '&' ? WordKind::ampersand : kind_of(c.value);
-      push(word);
+      push(word, hash_of(word.of(folded)));
     } else {
       gap.read(c.value);
     }

@@ -13,9 +13,9 @@ bool is_leading_minus(const Scene& scene, std::size_t at) {
   return at == sign.size() && scene.starts_with(0, sign) && digit_at(scene.text, at).size != 0;
 }
 
-bool hyphen_before(const Scene& scene, std::size_t at, std::size_t digits_at) {
+bool hyphen_before(const Scene& scene, std::size_t at) {
   const text::CodePoint sign = text::decode_before(scene.text, at);
-  if (at - sign.size < scene.floor || digit_at(scene.text, digits_at).size == 0) return false;
+  if (at - sign.size < scene.floor) return false;
   if (sign.value != '-' && sign.value != 0x2212 && sign.value != 0xFF0D) return false;
   std::size_t end = at - sign.size;
   while (end > 0 && scene.text[end - 1] == ' ') --end;
@@ -25,27 +25,29 @@ bool hyphen_before(const Scene& scene, std::size_t at, std::size_t digits_at) {
          b != 0xFF0D && b != '%' && b != 0xFF09;
 }
 
+/// A minus before the digits at `at`.
+bool read_hyphen(const Scene& scene, std::size_t at, Prefix& prefix) {
+  constexpr std::string_view minus_point = "-.";
+  if (digit_at(scene.text, at).size == 1 && scene.ends_with(at, minus_point) && hyphen_before(scene, at - 1)) {
+    prefix.point = true;
+    prefix.begin = at - minus_point.size();
+  } else if (is_leading_minus(scene, at) && is_number_only(scene, 0, scene.text.size())) {
+    prefix.begin = 0;
+  } else if (hyphen_before(scene, at)) {
+    prefix.begin = at - text::decode_before(scene.text, at).size;
+  } else {
+    return false;
+  }
+  prefix.minus = true;
+  return true;
+}
+
 }  // namespace
 
 Prefix read_prefix(const Scene& scene, std::size_t at) {
   Prefix prefix;
   prefix.number_at = prefix.begin = at;
-  constexpr std::string_view minus_point = "-.";
-  if (digit_at(scene.text, at).size == 1 && scene.ends_with(at, minus_point) && hyphen_before(scene, at - 1, at)) {
-    prefix.minus = prefix.point = true;
-    prefix.begin = at - minus_point.size();
-    return prefix;
-  }
-  if (is_leading_minus(scene, at) && is_number_only(scene, 0, scene.text.size())) {
-    prefix.minus = true;
-    prefix.begin = 0;
-    return prefix;
-  }
-  if (hyphen_before(scene, at, at)) {
-    prefix.minus = true;
-    prefix.begin = at - text::decode_before(scene.text, at).size;
-    return prefix;
-  }
+  if (digit_at(scene.text, at).size != 0 && read_hyphen(scene, at, prefix)) return prefix;
   const Numeral sign = scene.grammar.numeral_at(scene.text, at);
   if (sign.role == NumeralRole::minus) {
     prefix.minus = true;
