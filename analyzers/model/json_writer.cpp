@@ -13,9 +13,9 @@ enum class ByteClass : std::uint8_t { plain, escaped, multibyte };
 constexpr std::array<ByteClass, 256> byte_classes = [] {
   std::array<ByteClass, 256> classes{};
   for (std::size_t b = 0; b < 256; ++b)
-    classes[b] = b >= 0x80                                          ? ByteClass::multibyte
+    classes[b] = b >= 0x80                                        ? ByteClass::multibyte
                  : b < 0x20 || b == 0x7F || b == '"' || b == '\\' ? ByteClass::escaped
-                                                                    : ByteClass::plain;
+                                                                  : ByteClass::plain;
   return classes;
 }();
 

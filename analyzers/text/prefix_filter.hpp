@@ -23,7 +23,7 @@ class PrefixFilter {
     switch (script_of(phrase.front())) {
       case Script::ascii: {
         const std::string_view word = phrase.substr(0, ascii_word_end(phrase, 0));
-        open_ended && word.size() == phrase.size() ? add_stem(word) : set(key_of_word(word));
+        open_ended&& word.size() == phrase.size() ? add_stem(word) : set(key_of_word(word));
         break;
       }
       case Script::two_bytes:
