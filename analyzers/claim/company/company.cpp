@@ -133,6 +133,10 @@ struct CompanyReader::Impl {
       if (why != nullptr) why->chosen = "the only company named right before";
       return {company_of(sole, companies->last_name(sole, sentence.block_index, sentence.in_block.begin + quantity.span.begin))};
     }
+    if (const int lead = companies->sole_of_lead(sentence.block_index); lead != ArticleCompanies::none) {
+      if (why != nullptr) why->chosen = "the company that the list is of";
+      return {company_of(lead, companies->last_name(lead, sentence.block_index, sentence.in_block.begin))};
+    }
     const int main = companies->main_company();
     if (main == ArticleCompanies::none || !companies->has_clear_focus()) return {};
     // A product in the title, or a company of a long list of news: no owner of every Chinese number below.

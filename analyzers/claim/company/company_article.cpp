@@ -471,6 +471,22 @@ int ArticleCompanies::sole_before(std::size_t block, std::size_t byte) const {
   return found == none || others > 1 || is_authority(companies_[static_cast<std::size_t>(found)].name) ? none : found;
 }
 
+int ArticleCompanies::sole_of_lead(std::size_t block) const {
+  constexpr std::size_t longest_list = 30;  // blocks
+  if (kinds_[block] != BlockKind::list) return none;
+  std::size_t lead = block;
+  while (lead > 0 && kinds_[lead] == BlockKind::list && block - lead < longest_list) --lead;
+  if (kinds_[lead] != BlockKind::body || !(texts_[lead].ends_with(':') || texts_[lead].ends_with("："))) return none;
+  int found = none;
+  auto hit = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) { return entry.block < lead; });
+  for (; hit != hits_.end() && hit->block == lead; ++hit) {
+    const auto company = static_cast<int>(hit->company);
+    if (hit->source || hit->product || (found != none && found != company)) return none;
+    found = company;
+  }
+  return found;
+}
+
 std::string_view ArticleCompanies::last_name(int company, std::size_t block, std::size_t byte) const {
   auto hit = std::partition_point(hits_.begin(), hits_.end(), [&](const NameHit& entry) {
     return entry.block < block || (entry.block == block && entry.span.begin < byte);

@@ -62,6 +62,8 @@ class ArticleCompanies {
   [[nodiscard]] int in_focus(std::size_t block, std::size_t byte, std::string_view sort) const;
   /// The company that the lines right before this place name, if it is the only one of the article.
   [[nodiscard]] int sole_before(std::size_t block, std::size_t byte) const;
+  /// Of an item of a list: the only company of the line above that opens the list with a colon.
+  [[nodiscard]] int sole_of_lead(std::size_t block) const;
   /// The last name written for `company` before this place, else its fullest name.
   [[nodiscard]] std::string_view last_name(int company, std::size_t block, std::size_t byte) const;
   /// The company that the article is about, none where there is no clear one.

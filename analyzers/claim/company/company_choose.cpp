@@ -151,7 +151,7 @@ class MentionChooser {
   [[nodiscard]] double score_of(std::size_t i, Event event) const {
     if (mentions_[i].form == CompanyForm::nobody) return score_of_nobody(i, event);
     if (is_inside(i)) return 100;
-    if (imposes(i, event)) return never;
+    if (imposes(i, event) || is_customer(i) || lends(i, event)) return never;
     if (opens_bracket_of(i)) return 60;
     const std::size_t clause = clause_of_mention(i);
     const double characters = static_cast<double>(std::min<std::size_t>(distance(i), 160));
@@ -159,6 +159,7 @@ class MentionChooser {
       const bool same = clause == own_clause_ || adjoins(i);
       double score = (same ? 35 : 23 - 3 * static_cast<double>(own_clause_ - clause)) - characters / 20;
       if (event == Event::penalty && is_aimed_at(i)) score += 20;
+      if (takes_several(event) && leads_group(i)) score -= 25;
       if (is_first_of_clause(i) && !has_later_subject(i)) score += 4;
       if (same && (is_possessive(i) || owns_next(i))) score += 5;
       if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
@@ -185,8 +186,49 @@ class MentionChooser {
     return (sentence_.lang == "ja" || sentence_.lang == "ko") && told && is_authority(mentions_[i].company.name);
   }
 
-  /// 监管机构对某公司处以罚款: who is fined, not who fines.
+  /// The word before mention i, articles left out, and where it begins.
+  [[nodiscard]] std::string_view preposition_of(std::size_t i, std::size_t& begin) const {
+    begin = mentions_[i].span.begin;
+    std::string_view word = word_before(sentence_.folded, begin);
+    if ((lexicon_.traits(hash_word(word)) & trait_determiner) != 0) word = word_before(sentence_.folded, begin);
+    return word;
+  }
+
+  /// "won a contract with the Transport Department": who orders, not who earns.
+  [[nodiscard]] bool is_customer(std::size_t i) const {
+    if (sentence_.lang != "en") return false;
+    static const lang::WordGroup& links = lang::word_group("customer_links");
+    static const lang::WordGroup& nouns = lang::word_group("contract_nouns");
+    std::size_t begin = 0;
+    return lang::contains(links, preposition_of(i, begin)) && lang::contains(nouns, word_before(sentence_.folded, begin));
+  }
+
+  /// "a loan from the World Bank": who lends or invests is not whose money it is.
+  [[nodiscard]] bool lends(std::size_t i, Event event) const {
+    if (sentence_.lang != "en" || (event != Event::funding && event != Event::spending)) return false;
+    static const lang::WordGroup& links = lang::word_group("lender_links");
+    static const lang::WordGroup& loans = lang::word_group("loan_nouns");
+    std::size_t begin = 0;
+    if (!lang::contains(links, preposition_of(i, begin))) return false;
+    constexpr int reach = 4;  // words: "loan agreement signed with"
+    for (int steps = 0; steps < reach && begin > 0; ++steps)
+      if (lang::contains(loans, word_before(sentence_.folded, begin))) return true;
+    return false;
+  }
+
+  /// "a group led by X disclosed a stake in Y": the group has it.
+  [[nodiscard]] bool leads_group(std::size_t i) const {
+    std::size_t begin = mentions_[i].span.begin;
+    return sentence_.lang == "en" && word_before(sentence_.folded, begin) == "by" && word_before(sentence_.folded, begin) == "led";
+  }
+
+  /// 监管机构对某公司处以罚款, "the regulator fined X": who is fined, not who fines.
   [[nodiscard]] bool is_aimed_at(std::size_t i) const {
+    if (sentence_.lang == "en") {
+      static const lang::WordGroup& fining = lang::word_group("fining_verbs");
+      std::size_t begin = 0;
+      return lang::contains(fining, preposition_of(i, begin));
+    }
     if (sentence_.lang != "zh") return false;
     constexpr std::size_t reach = 9;  // bytes: 对美国某公司
     const std::size_t end = mentions_[i].span.begin;
@@ -198,7 +240,7 @@ class MentionChooser {
   /// "Tech firms spend billions"; in surveys also "10% of firms".
   [[nodiscard]] double score_of_nobody(std::size_t i, Event event) const {
     if (clause_of_mention(i) != own_clause_) return never;
-    if (is_before(i)) return nobody_before;
+    if (is_before(i)) return speaks(i) ? nobody_telling : nobody_before;  // "which analysts said could fetch 5 mln"
     return event == Event::survey && distance(i) < near_possessor ? nobody_asked : never;
   }
 
@@ -325,6 +367,15 @@ class MentionChooser {
     constexpr std::size_t reach = 24;  // bytes
     std::string_view rest = sentence_.folded.substr(mentions_[i].span.end, reach);
     rest = rest.substr(0, std::min(rest.find("，"), rest.find("的")));
+    // 把全球增速下调0.2个百分点: whoever revises a forecast
+    static const lang::WordGroup& revisions = lang::word_group("revising_verbs");
+    const TextSpan clause = sentence_.clauses.empty() ? TextSpan{} : sentence_.clauses[clause_of_mention(i)];
+    const std::string_view deed = clause.end > mentions_[i].span.end
+                                      ? sentence_.folded.substr(mentions_[i].span.end, clause.end - mentions_[i].span.end)
+                                      : std::string_view{};
+    if (demand_ == CompanyDemand::none && (deed.starts_with("将") || deed.starts_with("把")) &&
+        std::any_of(revisions.begin(), revisions.end(), [&](std::string_view verb) { return deed.find(verb) != deed.npos; }))
+      return true;
     return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.find(verb) != rest.npos; });
   }
 
@@ -413,7 +464,12 @@ class MentionChooser {
     constexpr int most_described = 6;  // "da empresa de energia solar Foo"
     const bool described =
         sentence_.lang != "en" && mentions_[i].form == CompanyForm::name && follows(i, trait_org_noun, most_described);
-    return described || follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i);
+    if (described || follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i)) return true;
+    if (sentence_.lang != "en") return false;
+    std::size_t end = mentions_[i].span.begin;  // "by telecoms giant Foo"
+    if ((lexicon_.traits(hash_word(word_before(sentence_.folded, end))) & trait_org_noun) == 0) return false;
+    word_before(sentence_.folded, end);
+    return word_before(sentence_.folded, end) == "by";
   }
 
   /// "raised $120m from X, led by Y": investors are not whose money it is.
@@ -459,6 +515,7 @@ class MentionChooser {
 
   static constexpr std::size_t longest_respective = 2000;  // bytes of a sentence; a longer one is a list of its own
   static constexpr double nobody_before = 28;
+  static constexpr double nobody_telling = 5;
   static constexpr double nobody_asked = 12;
   static constexpr std::size_t near_owner = 60;
   static constexpr std::size_t near_possessor = 25;

@@ -171,10 +171,25 @@ class CjkFinder {
                                   [&](auto& opener) { return block_.text.substr(found.span.end).starts_with(opener); });
     const bool according =
         (says && introduced) || rest.starts_with("によ") || rest.starts_with("에 따르면") || rest.starts_with("에 의하면");
-    if ((media && (says || introduced)) || according || asks) found.source = true;
+    if ((media && (says || introduced)) || according || asks || counts_for_others(found)) found.source = true;
     std::size_t from = found.span.begin;
     while (from > 0 && is_gap_before(from)) from -= text::decode_before(block_.text, from).size;
     found.origin = found.id.empty() && from < found.span.begin && (marks_.ending_at(from) & mark_source_before) != 0;
+  }
+
+  /// 某咨询公司发布的数据显示: who counts for others.
+  [[nodiscard]] bool counts_for_others(const NameCandidate& found) const {
+    static const lang::WordGroup& trades = lang::word_group("trades_of_observers");
+    static const lang::WordGroup& openers = lang::word_group("openers_of_figures");
+    constexpr std::size_t reach = 45;  // bytes: 日前发布的最新数据显示
+    if (block_.lang != "zh") return false;
+    const std::string_view name = found.span.of(block_.text);
+    std::string_view rest = block_.text.substr(found.span.end, reach);
+    rest = rest.substr(0, rest.find("，"));
+    const auto has = [](const lang::WordGroup& group, std::string_view text) {
+      return std::any_of(group.begin(), group.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
+    };
+    return has(trades, name) && has(openers, rest);
   }
 
   /// A name that ends with a form beginning at word `at`; reaches left, not before `free_from`.

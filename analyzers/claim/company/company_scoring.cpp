@@ -106,6 +106,9 @@ bool NameContext::is_person(std::size_t first, std::size_t end) const {
 }
 
 bool NameContext::is_place(std::size_t first, std::size_t end) const {
+  std::size_t parts = 0;  // "Hong Kong"
+  while (first + parts < end && has(traits(first + parts), trait_place_part)) ++parts;
+  if (first + parts == end && parts > 1) return true;
   for (std::size_t i = first; i < end; ++i) {
     if (has(traits(i), trait_place)) return true;
     const std::string_view word = words_[i].of(block_.folded);
@@ -344,6 +347,10 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
     return 1;
   }
   if (acts_alone(first, next)) return 2;
+  static const lang::WordGroup& classes = lang::word_group("classes_of_shares");
+  if (block_.lang == "en" && next + 1 < words_.size() && words_[next + 1].gap == WordGap::space &&
+      lang::contains(classes, words_[next].of(block_.folded)) && has(traits(next + 1), trait_staffed))
+    return 2;  // "Foo common shares"
   const bool hyphen = words_[next].gap == WordGap::joint;
   if (is_german()) return hyphen && has(t, trait_owned | trait_title | trait_org_noun) ? 2 : 0;
   if (words_[next].capital && !block_.title_case && !has(t, trait_title)) return 0;

@@ -293,6 +293,7 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
     case Context::clock_hour:
       return is_clock(scene, number, end) ? std::optional(clock_end(scene, end)) : std::nullopt;
     case Context::name:
+      return number.has_more ? std::nullopt : std::optional(end);  // 第350期, but 350多期
     case Context::period:
       return end;
     default:

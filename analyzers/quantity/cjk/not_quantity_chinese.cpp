@@ -1,4 +1,6 @@
 // Chinese numbers that are no quantities: months of a year told from its begin, lists of ordinals.
+#include <algorithm>
+
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -47,10 +49,21 @@ bool is_listed_ordinal(const Scene& scene, const Number& number) {
   return false;
 }
 
+/// 4K 分辨率, 8K视频: so many columns of an image, no thousands; 月薪8K is money.
+bool is_resolution(const Scene& scene, const Number& number) {
+  static const lang::WordGroup& classes = lang::word_group("classes_of_resolution");
+  static const lang::WordGroup& images = lang::word_group("words_behind_resolutions");
+  const std::size_t end = number.end + 1;
+  if (end > scene.text.size() || !lang::contains(classes, scene.input.text.substr(number.begin, end - number.begin))) return false;
+  const std::size_t next = skip_spaces(scene.text, end);
+  return std::any_of(images.begin(), images.end(), [&](std::string_view word) { return scene.starts_with(next, word); });
+}
+
 }  // namespace
 
 std::optional<std::size_t> reject_chinese(const Scene& scene, const Number& number, const UnitFound& unit) {
   if (is_part_of_year(scene, number, unit)) return unit.end;
+  if (is_resolution(scene, number)) return number.end + 1;
   if (is_listed_ordinal(scene, number))
     return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : number.end;
   return std::nullopt;

@@ -26,8 +26,9 @@ bool read_inner_half(const Scene& scene, Draft& draft) {
   };
   for (const Inner& inner :
        {Inner{"个多", 0, Bound::more_than}, Inner{"个半", 0.5, Bound::exact}, Inner{"个来", 0, Bound::approx}}) {
-    if (!scene.starts_with(draft.number.end, inner.word)) continue;
-    const UnitFound unit = unit_behind(scene, draft.number.end + inner.word.size());
+    const std::size_t at = skip_spaces(scene.text, draft.number.end);  // 9 个多月
+    if (!scene.starts_with(at, inner.word)) continue;
+    const UnitFound unit = unit_behind(scene, at + inner.word.size());
     if (unit.word == nullptr || unit.word->is_weak) return true;
     draft.unit = unit;
     draft.number_end = draft.end = unit.end;

@@ -212,8 +212,21 @@ bool speaks_of(const Scene& scene, std::size_t end, Context context) {
   return false;
 }
 
+/// 电 stands close before, in the same clause.
+bool tells_of_power(const Scene& scene, std::size_t end) {
+  constexpr std::size_t reach = 30;  // bytes
+  const std::string_view before = scene.text.substr(end > reach ? end - reach : 0, std::min(end, reach));
+  const std::size_t at = before.rfind("电");
+  return at != before.npos && before.find("，", at) == before.npos;
+}
+
 /// 度 measures temperatures, angles (北緯31度) and, in Japanese, how often (2度の失敗).
 void read_degree(const Scene& scene, Draft& draft) {
+  constexpr double hottest = 1000;
+  if (scene.grammar.language == Language::chinese && draft.high >= hottest && tells_of_power(scene, draft.number_begin)) {
+    draft.unit_name = "kilowatt hour";  // 发电11亿度
+    return;
+  }
   constexpr double most_often = 9;
   const bool right_angles = draft.number.digits > 1 && std::fmod(draft.high, 90) == 0 && draft.high > 0;
   const bool turns = right_angles && !speaks_of(scene, draft.number_begin, Context::temperature);
