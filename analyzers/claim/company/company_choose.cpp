@@ -219,7 +219,8 @@ class MentionChooser {
   /// "a group led by X disclosed a stake in Y": the group has it.
   [[nodiscard]] bool leads_group(std::size_t i) const {
     std::size_t begin = mentions_[i].span.begin;
-    return sentence_.lang == "en" && word_before(sentence_.folded, begin) == "by" && word_before(sentence_.folded, begin) == "led";
+    return sentence_.lang == "en" && word_before(sentence_.folded, begin) == "by" &&
+           word_before(sentence_.folded, begin) == "led";
   }
 
   /// 监管机构对某公司处以罚款, "the regulator fined X": who is fined, not who fines.

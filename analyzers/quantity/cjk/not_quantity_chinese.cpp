@@ -54,7 +54,8 @@ bool is_resolution(const Scene& scene, const Number& number) {
   static const lang::WordGroup& classes = lang::word_group("classes_of_resolution");
   static const lang::WordGroup& images = lang::word_group("words_behind_resolutions");
   const std::size_t end = number.end + 1;
-  if (end > scene.text.size() || !lang::contains(classes, scene.input.text.substr(number.begin, end - number.begin))) return false;
+  if (end > scene.text.size() || !lang::contains(classes, scene.input.text.substr(number.begin, end - number.begin)))
+    return false;
   const std::size_t next = skip_spaces(scene.text, end);
   return std::any_of(images.begin(), images.end(), [&](std::string_view word) { return scene.starts_with(next, word); });
 }
