@@ -146,6 +146,7 @@ BuiltArticle DocumentBuilder::build_each(const Article& article, const std::vect
   add_slots(document, article.info, out.text_bytes, place_);
   const schema::ArticleRecord record = record_of(article, claims);
   for (const std::string& term : schema::story_terms(schema::sentence_hashes(record.blocks))) document.add_boolean_term(term);
+  document.add_value(schema::slot_number(Slot::words), words.take_sequence());
   document.add_value(schema::slot_number(Slot::info), schema::encode_info(record.info));
   document.set_data(schema::encode_text(record));
   sink(std::move(document));

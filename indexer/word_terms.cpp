@@ -20,12 +20,10 @@ void WordTerms::add_text(std::string_view text, std::string_view lang, unsigned 
       schema::make_term(buffer_, schema::Field::text, token.text);
       term = &buffer_;
     }
-    if (is_gram(token)) {
-      document_.add_term(*term, wdf);
-    } else {
-      document_.add_posting(*term, base_ + token.position, wdf);
-      stems_.add(lang, token.stem, token.text);
-    }
+    document_.add_term(*term, wdf);
+    if (is_gram(token)) continue;
+    sequence_.add(base_ + token.position, *term);
+    stems_.add(lang, token.stem, token.text);
   }
   base_ += tokens.back().position + schema::block_position_gap;
 }

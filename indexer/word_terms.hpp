@@ -10,12 +10,13 @@
 
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/word_sequence.hpp"
 #include "indexer/stem_table.hpp"
 
 namespace claimdex::indexer {
 
-/// Adds the words of running text to one document. CJK grams get no positions (see DESIGN: adjacency is checked in the stored
-/// text).
+/// Adds the words of running text to one document, and their order to a sequence: positions in the index would be a fourth of it.
+/// CJK grams have no place in the sequence either: their adjacency is checked in the stored text.
 class WordTerms {
  public:
   WordTerms(Xapian::Document& document, const Analyzer& analyzer, StemCollector& stems)
@@ -23,6 +24,8 @@ class WordTerms {
 
   /// `wdf`: weight of each occurrence, 0 = matches without weight. Positions run on from text to text of one field, with a gap.
   void add_text(std::string_view text, std::string_view lang, unsigned wdf);
+  /// What was added by add_text, for Slot::words.
+  std::string take_sequence() { return sequence_.take(); }
   /// The same tokens under `field` as well, positions from 1.
   void add_field(schema::Field field, std::string_view text, std::string_view lang, bool with_positions);
 
@@ -30,7 +33,8 @@ class WordTerms {
   Xapian::Document& document_;
   const Analyzer& analyzer_;
   StemCollector& stems_;
-  Xapian::termpos base_ = 1;
+  schema::WordSequence sequence_;
+  std::uint32_t base_ = 1;
   std::string buffer_;
 };
 

@@ -112,7 +112,7 @@ Query ArticleCompiler::compile_conjunction(const Node& node) {
     const Node& child = operand->children.front();
     const bool is_text = child.type == NodeType::word || child.type == NodeType::phrase || child.type == NodeType::proximity;
     const TextPattern pattern = is_text ? patterns_.read(child) : TextPattern();
-    const bool undecided = pattern.needs_check && !pattern.is_positional();
+    const bool undecided = !decides_in_articles(pattern, snapshot_);
     if (!undecided) unwanted.push_back(compile_node(child));
   }
   if (wanted.empty()) wanted.push_back(weightless(all_articles()));

@@ -159,15 +159,10 @@ Query ClaimCompiler::words_query(const Node& node) {
 }
 
 Query ClaimCompiler::in_article(const std::vector<const Node*>& words) {
-  std::vector<Query> parts;
-  for (const Node* node : words) {
-    const TextPattern pattern = patterns_.read(*node);
-    if (!pattern.empty()) parts.push_back(pattern_query(pattern, schema::Field::text, snapshot_));
-  }
-  if (parts.empty()) return weightless(all_claims());
-  const Query articles(Query::OP_FILTER, Query(Query::OP_AND, parts.begin(), parts.end()),
-                       Query(schema::type_term(schema::DocumentType::article)));
-  return weightless(with_keys(keys_of(articles, snapshot_)));
+  std::vector<TextPattern> patterns;
+  for (const Node* node : words)
+    if (TextPattern pattern = patterns_.read(*node); !pattern.empty()) patterns.push_back(std::move(pattern));
+  return weightless(patterns.empty() ? all_claims() : with_keys(keys_of_articles(patterns, snapshot_)));
 }
 
 ClaimQuery ClaimCompiler::compile_groups(const std::vector<const Node*>& groups, const std::vector<const Node*>& rest) {
@@ -215,7 +210,7 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
       const Node& child = node->children.front();
       // Where terms say too much, the text check decides.
       const TextPattern pattern = is_text(child) ? patterns_.read(child) : TextPattern();
-      const bool undecided = pattern.needs_check && !(scope_ == Scope::article && pattern.is_positional());
+      const bool undecided = scope_ == Scope::article ? !decides_in_articles(pattern, snapshot_) : pattern.needs_check;
       if (!undecided) unwanted.push_back(compile_node(child, context).query);
       continue;
     }

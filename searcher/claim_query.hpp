@@ -73,7 +73,7 @@ class TextCheck {
   };
   template <class Finds>
   static Answer evaluate(const Item& item, const Finds& finds);
-  Item read(const query::Node& node, PatternReader& patterns);
+  Item read(const query::Node& node, PatternReader& patterns, const Snapshot& snapshot);
   [[nodiscard]] bool finds_in_claim(const TextPattern& pattern, const ClaimView& view) const;
 
   Item root_;

@@ -245,10 +245,7 @@ std::optional<Query> short_name_query(const std::vector<Token>& tokens, const st
       if (snapshot.database().term_exists(term)) names.emplace_back(term);
   }
   if (names.empty()) return std::nullopt;
-  std::vector<Query> words;
-  for (const Token& token : tokens) words.emplace_back(schema::term(schema::Field::text, token.text));
-  const Query phrase(Query::OP_PHRASE, words.begin(), words.end(), static_cast<Xapian::termcount>(words.size()));
-  return Query(Query::OP_FILTER, any_of(names), with_keys(keys_of(Query(Query::OP_FILTER, phrase, all_articles()), snapshot)));
+  return Query(Query::OP_FILTER, any_of(names), with_keys(keys_of_articles({PatternReader(snapshot).read_text(folded, true)}, snapshot)));
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
+#include "searcher/stored.hpp"
 
 namespace claimdex::search {
 
@@ -21,6 +22,26 @@ std::vector<std::string> keys_of(const Xapian::Query& query, Snapshot& snapshot,
     keys.push_back(match.get_document().get_value(schema::slot_number(schema::Slot::key)));
   std::sort(keys.begin(), keys.end());
   keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+std::vector<std::string> keys_of_articles(const std::vector<TextPattern>& patterns, Snapshot& snapshot) {
+  std::vector<Xapian::Query> parts;
+  std::vector<const TextPattern*> undecided;
+  for (const TextPattern& pattern : patterns) {
+    parts.push_back(pattern_query(pattern, schema::Field::text, snapshot));
+    if (pattern.is_words() && !decides_in_articles(pattern, snapshot)) undecided.push_back(&pattern);
+  }
+  const Xapian::Query all(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  std::vector<std::string> keys =
+      keys_of({Xapian::Query::OP_FILTER, all, Xapian::Query(schema::type_term(schema::DocumentType::article))}, snapshot);
+  if (undecided.empty()) return keys;
+  Stored stored(snapshot);
+  std::erase_if(keys, [&](const std::string& key) {
+    const auto article = stored.article(snapshot.database().get_document(article_of(key, snapshot.database())));
+    return !article || !std::all_of(undecided.begin(), undecided.end(),
+                                    [&](const TextPattern* pattern) { return stands_in(*pattern, **article); });
+  });
   return keys;
 }
 

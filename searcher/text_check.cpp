@@ -5,34 +5,30 @@
 #include "searcher/claim_query.hpp"
 
 namespace claimdex::search {
-namespace {
 
 using query::Node;
 using query::NodeType;
 using query::Scope;
 
-bool stands_in(const TextPattern& pattern, std::string_view text) { return !find_pattern(pattern, text, 1).empty(); }
-
-}  // namespace
-
 TextCheck::TextCheck(const Node& root, Snapshot& snapshot, Scope scope) : scope_(scope) {
   PatternReader patterns(snapshot);
-  root_ = read(root, patterns);
+  root_ = read(root, patterns, snapshot);
 }
 
-TextCheck::Item TextCheck::read(const Node& node, PatternReader& patterns) {
+TextCheck::Item TextCheck::read(const Node& node, PatternReader& patterns, const Snapshot& snapshot) {
   Item item;
   item.type = node.type;
   const bool is_text = node.type == NodeType::word || node.type == NodeType::phrase || node.type == NodeType::proximity;
   if (is_text) {
     item.pattern = patterns.read(node);
-    // Articles hold positions, claims do not: a phrase of words is decided by the index where the article is what is searched.
-    const bool terms_decide = !item.pattern.needs_check || (scope_ == Scope::article && item.pattern.is_positional());
+    // Articles hold the order of their words, claims do not: it decides a phrase where the article is what is searched.
+    const bool terms_decide =
+        scope_ == Scope::article ? decides_in_articles(item.pattern, snapshot) : !item.pattern.needs_check;
     item.is_decided = !item.pattern.empty() && (!terms_decide || scope_ == Scope::paragraph);
     needed_ = needed_ || item.is_decided;
     return item;
   }
-  for (const Node& child : node.children) item.children.push_back(read(child, patterns));
+  for (const Node& child : node.children) item.children.push_back(read(child, patterns, snapshot));
   return item;
 }
 
@@ -77,9 +73,7 @@ TextCheck::Answer TextCheck::evaluate(const Item& item, const Finds& finds) {
 bool TextCheck::finds_in_claim(const TextPattern& pattern, const ClaimView& view) const {
   const Claim& claim = *view.claim;
   const bool has_block = view.article != nullptr && claim.block < view.article->blocks.size();
-  if (scope_ == Scope::article && view.article != nullptr)
-    return std::any_of(view.article->blocks.begin(), view.article->blocks.end(),
-                       [&](const schema::BlockRecord& block) { return stands_in(pattern, block.text); });
+  if (scope_ == Scope::article && view.article != nullptr) return stands_in(pattern, *view.article);
   if (scope_ == Scope::paragraph && has_block) return stands_in(pattern, view.article->blocks[claim.block].text);
   if (stands_in(pattern, claim.sentence)) return true;
   if (scope_ != Scope::claim || view.article == nullptr) return false;
@@ -100,12 +94,7 @@ bool TextCheck::passes(const ClaimView& view) const {
 
 bool TextCheck::passes(const schema::ArticleRecord& article) const {
   if (!needed_) return true;
-  const auto finds = [&](const TextPattern& pattern) {
-    if (stands_in(pattern, article.info.metadata.title)) return true;
-    return std::any_of(article.blocks.begin(), article.blocks.end(),
-                       [&](const schema::BlockRecord& block) { return stands_in(pattern, block.text); });
-  };
-  return evaluate(root_, finds) != Answer::no;
+  return evaluate(root_, [&](const TextPattern& pattern) { return stands_in(pattern, article); }) != Answer::no;
 }
 
 }  // namespace claimdex::search

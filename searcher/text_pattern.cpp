@@ -10,6 +10,7 @@
 #include "indexer/schema/metadata.hpp"
 #include "searcher/query/edit_distance.hpp"
 #include "searcher/query/folded_query.hpp"
+#include "searcher/sequence_source.hpp"
 
 namespace claimdex::search {
 namespace {
@@ -179,10 +180,12 @@ TextPattern PatternReader::read(const Node& node) {
   return pattern;
 }
 
-bool TextPattern::is_positional() const {
-  const bool plain =
-      std::all_of(parts.begin(), parts.end(), [](const Part& part) { return !part.is_gram && part.forms.size() == 1; });
-  return parts.size() > 1 && in_order && plain;
+bool TextPattern::is_words() const {
+  return parts.size() > 1 && std::none_of(parts.begin(), parts.end(), [](const Part& part) { return part.is_gram; });
+}
+
+bool decides_in_articles(const TextPattern& pattern, const Snapshot& snapshot) {
+  return !pattern.needs_check || (pattern.is_words() && !snapshot.has_remote());
 }
 
 Xapian::Query pattern_query(const TextPattern& pattern, Field field, Snapshot& snapshot) {
@@ -204,11 +207,27 @@ Xapian::Query pattern_query(const TextPattern& pattern, Field field, Snapshot& s
     parts.push_back(forms.size() == 1 ? forms.front() : Xapian::Query(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()));
   }
   if (parts.empty()) return Xapian::Query::MatchNothing;
-  if (field == Field::text && pattern.is_positional()) {
-    const auto window = pattern.parts.back().position + 1 + static_cast<Xapian::termcount>(pattern.slop);
-    return {Xapian::Query::OP_PHRASE, parts.begin(), parts.end(), window};
+  if (parts.size() == 1) return parts.front();
+  const Xapian::Query all(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  if (field != Field::text || !pattern.needs_check || !decides_in_articles(pattern, snapshot)) return all;
+  return {Xapian::Query::OP_FILTER, all, Xapian::Query((new SequenceSource(pattern))->release())};
+}
+
+std::optional<std::vector<std::size_t>> stand_together(const TextPattern& pattern,
+                                                       const std::vector<std::vector<std::uint32_t>>& positions,
+                                                       std::uint32_t begin) {
+  const long farthest = pattern.slop + (pattern.in_order ? 0 : static_cast<long>(pattern.parts.size()));
+  std::vector<std::size_t> chosen(positions.size());
+  for (std::size_t i = 0; i < positions.size(); ++i) {
+    const std::vector<std::uint32_t>& places = positions[i];
+    const long ideal = static_cast<long>(begin) + pattern.parts[i].position - pattern.parts.front().position;
+    const auto allowed = i > 0 && pattern.in_order ? std::upper_bound(places.begin(), places.end(), begin) : places.begin();
+    auto nearest = std::lower_bound(allowed, places.end(), ideal);
+    if (nearest != allowed && (nearest == places.end() || ideal - *(nearest - 1) <= *nearest - ideal)) --nearest;
+    if (nearest == places.end() || std::abs(static_cast<long>(*nearest) - ideal) > farthest) return std::nullopt;
+    chosen[i] = static_cast<std::size_t>(nearest - places.begin());
   }
-  return parts.size() == 1 ? parts.front() : Xapian::Query(Xapian::Query::OP_AND, parts.begin(), parts.end());
+  return chosen;
 }
 
 std::vector<TextSpan> find_pattern(const TextPattern& pattern, std::string_view text, std::size_t most) {
@@ -217,44 +236,41 @@ std::vector<TextSpan> find_pattern(const TextPattern& pattern, std::string_view 
   for (const TextPattern::Part& part : pattern.parts)
     if (part.forms.size() <= forms_scanned && !text::FormScan(part.forms).may_hold(text)) return found;
   if (pattern.empty()) return found;
-  // Tokens of each part in the text, in order.
-  struct Place {
-    std::uint32_t position;
-    TextSpan span;
-  };
-  std::vector<std::vector<Place>> places(pattern.parts.size());
+  std::vector<std::vector<std::uint32_t>> positions(pattern.parts.size());
+  std::vector<std::vector<TextSpan>> spans(pattern.parts.size());
   for (const Token& token : default_analyzer().analyze(text, {})) {
     for (std::size_t i = 0; i < pattern.parts.size(); ++i) {
       const auto& forms = pattern.parts[i].forms;
       const bool found_form =
           forms.size() == 1 ? forms.front() == token.text : std::find(forms.begin(), forms.end(), token.text) != forms.end();
-      if (found_form) places[i].push_back({token.position, token.span});
+      if (!found_form) continue;
+      positions[i].push_back(token.position);
+      spans[i].push_back(token.span);
     }
   }
-  const auto& first = pattern.parts.front();
-  for (const Place& begin : places.front()) {
-    TextSpan span = begin.span;
-    long spread = 0;
-    bool whole = true;
-    for (std::size_t i = 1; whole && i < pattern.parts.size(); ++i) {
-      const long ideal = static_cast<long>(begin.position) + pattern.parts[i].position - first.position;
-      const Place* nearest = nullptr;
-      for (const Place& place : places[i]) {
-        const long distance = std::abs(static_cast<long>(place.position) - ideal);
-        const bool backwards = pattern.in_order && place.position <= begin.position;
-        if (!backwards && (nearest == nullptr || distance < std::abs(static_cast<long>(nearest->position) - ideal)))
-          nearest = &place;
-      }
-      whole = nearest != nullptr;
-      if (!whole) break;
-      spread = std::max(spread, std::abs(static_cast<long>(nearest->position) - ideal));
-      span = {std::min(span.begin, nearest->span.begin), std::max(span.end, nearest->span.end)};
+  for (const std::uint32_t begin : positions.front()) {
+    const auto chosen = stand_together(pattern, positions, begin);
+    if (!chosen) continue;
+    TextSpan span = spans.front()[chosen->front()];
+    for (std::size_t i = 1; i < spans.size(); ++i) {
+      const TextSpan word = spans[i][(*chosen)[i]];
+      span = {std::min(span.begin, word.begin), std::max(span.end, word.end)};
     }
-    if (!whole || spread > pattern.slop + (pattern.in_order ? 0 : static_cast<long>(pattern.parts.size()))) continue;
     found.push_back(span);
     if (found.size() >= most) break;
   }
   return found;
+}
+
+bool stands_in(const TextPattern& pattern, std::string_view text) { return !find_pattern(pattern, text, 1).empty(); }
+
+bool stands_in(const TextPattern& pattern, const schema::ArticleRecord& article) {
+  const auto holds = [&](std::string_view text) { return stands_in(pattern, text); };
+  const Metadata& metadata = article.info.metadata;
+  return holds(metadata.title) || holds(metadata.category) ||
+         std::any_of(metadata.tags.begin(), metadata.tags.end(), holds) ||
+         std::any_of(article.blocks.begin(), article.blocks.end(),
+                     [&](const schema::BlockRecord& block) { return holds(block.text); });
 }
 
 }  // namespace claimdex::search

@@ -2,7 +2,9 @@
 // cannot tell.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +13,7 @@
 
 #include "claimdex/text.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/records.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/snapshot.hpp"
 
@@ -29,8 +32,8 @@ struct TextPattern {
   bool needs_check = false;  ///< adjacency is not implied by the terms: look at the text
 
   [[nodiscard]] bool empty() const { return parts.empty(); }
-  /// Whether positions in the index can decide adjacency: words in order, one form each, none a gram.
-  [[nodiscard]] bool is_positional() const;
+  /// Several words, none of them a gram: the order of words that articles hold can decide.
+  [[nodiscard]] bool is_words() const;
 };
 
 /// Reads words and phrases with one snapshot's vocabulary.
@@ -53,10 +56,23 @@ class PatternReader {
   Snapshot& snapshot_;
 };
 
+/// Whether terms and the order of words decide `pattern` for the text of an article, so that nobody needs to read that text.
+bool decides_in_articles(const TextPattern& pattern, const Snapshot& snapshot);
+
 /// The documents whose `field` holds the pattern: an AND over its parts, each an OP_SYNONYM of its forms.
 Xapian::Query pattern_query(const TextPattern& pattern, schema::Field field, Snapshot& snapshot);
 
+/// Which positions of the parts make a match that begins with one of the first part at `begin`: an index into each of `positions`
+/// (of each part, rising); nothing where the parts stand too far apart. O(parts log positions).
+std::optional<std::vector<std::size_t>> stand_together(const TextPattern& pattern,
+                                                       const std::vector<std::vector<std::uint32_t>>& positions,
+                                                       std::uint32_t begin);
+
 /// Where `pattern` stands in `text`, each match the span of its words; exact adjacency. Stops after `most` matches.
 std::vector<TextSpan> find_pattern(const TextPattern& pattern, std::string_view text, std::size_t most = 16);
+
+bool stands_in(const TextPattern& pattern, std::string_view text);
+/// In any text that the index holds words of: title, tags, category, a block.
+bool stands_in(const TextPattern& pattern, const schema::ArticleRecord& article);
 
 }  // namespace claimdex::search

@@ -20,6 +20,7 @@ SHARDS = 3
 QUERIES = [
     "layoffs > 100", "> 1000000", "revenue > 1m USD", "裁员 > 100", "company:WiseTech", "event:acquisition", "profit",
     "jobs NEAR/8 company", "econom*", "date:none > 100", "-layoffs > 5000", "\"per cent\"", "jop cuts", "layoffs > 99999999999",
+    "\"of the year\" scope:article > 100", "company NEAR/5 said", "company NOT \"chief executive\"", "\"chief executive\"~2",
 ]
 VARIANTS = [
     [], ["--sort", "value"], ["--sort", "date"], ["--show", "articles"],

@@ -351,7 +351,7 @@ TEST_SUITE("index_writer") {
     rlimit old{};
     REQUIRE(getrlimit(RLIMIT_FSIZE, &old) == 0);
     std::signal(SIGXFSZ, SIG_IGN);
-    const rlimit small{200 << 10, old.rlim_max};
+    const rlimit small{100 << 10, old.rlim_max};
     REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
     ErrorCode code = ErrorCode::internal;
     {

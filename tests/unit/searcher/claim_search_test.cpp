@@ -98,6 +98,21 @@ TEST_CASE("phrases in articles: adjacent, in order, never across blocks, negated
   CHECK(found(searcher, "\"it has 300\" > 200") == Names{"near:300"});
 }
 
+TEST_CASE("proximity in articles: any form of the words, any order for NEAR, through other scripts, never across blocks") {
+  const SampleIndex index({{"forms", "One", "The port closes two of its older docks."},
+                           {"order", "Two", "A dock was what the old port closed."},
+                           {"far", "Three", "The port has plans. Later, after years of talks with the city, it may close."},
+                           {"split", "Four", "The port is old.\n\nClosing time is at nine."},
+                           {"mixed", "Five", "Acme 港口 Harbour 关闭", "zh"}});
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "port NEAR/4 close") == Names{"forms", "order"});
+  CHECK(found(searcher, "port ADJ/2 close") == Names{"forms", "order"});
+  CHECK(found(searcher, "close ADJ/9 dock") == Names{"forms"});
+  CHECK(found(searcher, "port NEAR/999 time").empty());
+  CHECK(found(searcher, "\"acme harbour\"").empty());
+  CHECK(found(searcher, "acme NEAR/3 harbour") == Names{"mixed"});
+}
+
 double sum_of(const Explanation& tree) {
   double sum = 0;
   for (const Explanation& child : tree.children) sum += child.weight.value_or(0);
