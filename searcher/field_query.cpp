@@ -245,7 +245,8 @@ std::optional<Query> short_name_query(const std::vector<Token>& tokens, const st
       if (snapshot.database().term_exists(term)) names.emplace_back(term);
   }
   if (names.empty()) return std::nullopt;
-  return Query(Query::OP_FILTER, any_of(names), with_keys(keys_of_articles({PatternReader(snapshot).read_text(folded, true)}, snapshot)));
+  return Query(Query::OP_FILTER, any_of(names),
+               with_keys(keys_of_articles({PatternReader(snapshot).read_text(folded, true)}, snapshot)));
 }
 
 }  // namespace

@@ -13,8 +13,8 @@
 
 namespace claimdex::search {
 
-/// The articles whose Slot::words has the words of a pattern as it wants them, of those that hold all of its words (so: as a filter
-/// beside their terms). Xapian runs it in this process only: not for remote parts. Some 2 us an article of 2 KB.
+/// The articles whose Slot::words has the words of a pattern as it wants them, of those that hold all of its words (so: as a
+/// filter beside their terms). Xapian runs it in this process only: not for remote parts. Some 2 us an article of 2 KB.
 class SequenceSource final : public Xapian::ValuePostingSource {
  public:
   /// Precondition: pattern.is_words().
@@ -40,7 +40,7 @@ class SequenceSource final : public Xapian::ValuePostingSource {
   bool holds_any_order(const std::string& value, const Codes& codes);
 
   TextPattern pattern_;
-  bool is_plain_;  ///< a phrase of words side by side, one form each
+  bool is_plain_;             ///< a phrase of words side by side, one form each
   std::vector<Codes> codes_;  ///< by width
   std::vector<std::vector<std::uint32_t>> positions_;
 };

@@ -22,8 +22,7 @@ TextCheck::Item TextCheck::read(const Node& node, PatternReader& patterns, const
   if (is_text) {
     item.pattern = patterns.read(node);
     // Articles hold the order of their words, claims do not: it decides a phrase where the article is what is searched.
-    const bool terms_decide =
-        scope_ == Scope::article ? decides_in_articles(item.pattern, snapshot) : !item.pattern.needs_check;
+    const bool terms_decide = scope_ == Scope::article ? decides_in_articles(item.pattern, snapshot) : !item.pattern.needs_check;
     item.is_decided = !item.pattern.empty() && (!terms_decide || scope_ == Scope::paragraph);
     needed_ = needed_ || item.is_decided;
     return item;

@@ -267,8 +267,7 @@ bool stands_in(const TextPattern& pattern, std::string_view text) { return !find
 bool stands_in(const TextPattern& pattern, const schema::ArticleRecord& article) {
   const auto holds = [&](std::string_view text) { return stands_in(pattern, text); };
   const Metadata& metadata = article.info.metadata;
-  return holds(metadata.title) || holds(metadata.category) ||
-         std::any_of(metadata.tags.begin(), metadata.tags.end(), holds) ||
+  return holds(metadata.title) || holds(metadata.category) || std::any_of(metadata.tags.begin(), metadata.tags.end(), holds) ||
          std::any_of(article.blocks.begin(), article.blocks.end(),
                      [&](const schema::BlockRecord& block) { return holds(block.text); });
 }

@@ -16,7 +16,9 @@ constexpr std::size_t most_width = 8;
 
 constexpr std::array<char, most_width> zeros{};
 
-std::uint64_t mask_of(std::size_t width) { return width >= most_width ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * width)) - 1; }
+std::uint64_t mask_of(std::size_t width) {
+  return width >= most_width ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * width)) - 1;
+}
 
 // The code of `width` bytes of a word whose code of eight bytes this is.
 std::uint64_t narrowed(std::uint64_t whole, std::size_t width) {

@@ -9,9 +9,10 @@
 
 namespace claimdex::schema {
 
-/// Codes of two to eight bytes, all of one article as wide as it takes for no two of its words to share one. A phrase is asked only of
-/// articles that hold all of its words, so that equal codes are equal words there. Layout: a byte of width, then little-endian codes;
-/// code 0 is a gap, and the code behind it its number of positions (what has no code of its own: CJK characters, ends of blocks).
+/// Codes of two to eight bytes, all of one article as wide as it takes for no two of its words to share one. A phrase is asked
+/// only of articles that hold all of its words, so that equal codes are equal words there. Layout: a byte of width, then
+/// little-endian codes; code 0 is a gap, and the code behind it its number of positions (what has no code of its own: CJK
+/// characters, ends of blocks).
 class WordSequence {
  public:
   /// A position that is not behind the one before (beyond 2^32) is left out.
