@@ -33,6 +33,16 @@ bool is_share_of_all(std::string_view between) {
   return std::any_of(alls.begin(), alls.end(), [&](std::string_view all) { return between.find(all) != std::string_view::npos; });
 }
 
+// "despedirá a 640 trabajadores, el 18 % de su plantilla", "300 Stellen, ein Zehntel der Belegschaft": the share of the staff that
+// goes or comes.
+bool is_share_of_staff(const SentenceView& view, const QuantityView& own, const EventReading& before, std::string_view between) {
+  static const std::uint32_t staff = class_bit("worker") | class_bit("job");
+  constexpr std::size_t longest = 20;  // bytes: ", lo que supone el"
+  const bool moved = before.event == Event::job_cuts || before.event == Event::hiring || before.event == Event::departures;
+  if (view.sentence().lang == "en" || view.is_cjk() || !moved || own.quantity->kind != QuantityKind::percent) return false;
+  return (own.class_bits & staff) != 0 && between.size() <= longest && between.starts_with(',');
+}
+
 // What may stand between the members of a list: commas and "and", at most.
 bool is_list(std::string_view between) {
   static const lang::WordGroup& marks = lang::word_group("list_marks");
@@ -118,6 +128,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   const std::size_t end = own.quantity->span.begin;
   if (end < begin) return std::nullopt;
   const std::string_view between = trimmed(view.sentence().folded.substr(begin, end - begin));
+  if (is_share_of_staff(view, own, readings[from], between)) return Link{from, 1.5, "apposition", false};
   if (auto link = bracket_link(view, own, other, from, between)) return link;
   const bool own_change = view.sentence().lang != "en" && is_change_kind(own.quantity->kind);
   if (has_event_between(triggers, begin, end, own_change ? &readings[from] : nullptr)) return std::nullopt;

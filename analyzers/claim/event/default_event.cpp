@@ -73,6 +73,17 @@ bool is_area(std::string_view unit) {
   return unit == "mu" || unit == "ha" || unit == "acre" || unit == "km²" || unit == "m²" || unit == "hectare";
 }
 
+// "36 Prozent gehen gern", "62 % apoyan la medida": a share that opens its clause and does what people do.
+bool is_share_that_acts(const SentenceView& view, const QuantityView& quantity) {
+  if (view.is_cjk() || view.sentence().lang == "en" || view.sentence().lang == "ko") return false;
+  static const lang::WordGroup& verbs = lang::word_group("group_verbs");
+  const std::size_t opening = view.word_at(view.sentence().clauses[quantity.clause].begin);
+  constexpr std::size_t most_words = 2;  // "nur 36 Prozent", "el 62 %"
+  if (quantity.first_word > opening + most_words || quantity.end_word >= view.sentence().words.size()) return false;
+  if (quantity.first_word > opening && view.word_class(quantity.first_word - 1) == WordClass::preposition) return false;
+  return lang::contains(verbs, view.word(quantity.end_word));
+}
+
 // "a $40 keyboard": an article, a small sum and a thing is what the thing costs; not "a $300 donation", which is a sum itself.
 bool is_price_of_thing(const SentenceView& view, const QuantityView& quantity) {
   constexpr double largest = 1e5;
@@ -167,6 +178,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       if (is_growth(view, quantity)) return {Event::other, 0.3, "kind"};
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
+      if (is_share_that_acts(view, quantity)) return {Event::survey, 0.5, "share of a group"};
       return {Event::other, 0.3, "kind"};
     default:
       break;
@@ -179,7 +191,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     return is_had(view, quantity) ? DefaultEvent{Event::headcount, 0.95, "class"} : DefaultEvent{Event::other, 0.4, "class"};
   if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
   if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
-  if (quantity.class_bits & class_bit("user")) return {Event::users, 0.7, "class"};
+  constexpr double least_users = 100;  // "two players" are people
+  if (quantity.class_bits & class_bit("user") && quantity.quantity->low >= least_users) return {Event::users, 0.7, "class"};
   if (quantity.class_bits & class_bit("job_opening")) return {Event::hiring, 0.7, "class"};
   if (quantity.class_bits & class_bit("computing")) return {Event::capacity, 0.7, "class"};
   if (quantity.class_bits & class_bit("share")) return {Event::stock, 0.5, "class"};

@@ -160,6 +160,14 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     const Event said = event.entry->event;
     // "Survey" above a paragraph: shares are of those asked, what else is counted there is not.
     if (loose && said == Event::survey && quantity.quantity->kind == QuantityKind::count) continue;
+    // Dead before, "15 % du territoire" now: a share of something else is no share of victims.
+    static const std::uint32_t people = class_bit("person") | class_bit("victim") | class_bit("worker");
+    const bool of_things = quantity.quantity->kind == QuantityKind::percent && !quantity.noun.empty() &&
+                           !(quantity.class_bits & people);
+    if (loose && said == Event::casualties && of_things) continue;
+    // "The two men had met": people who are counted below the dead are others, unless they are called victims.
+    const bool others = loose && said == Event::casualties && quantity.quantity->kind == QuantityKind::count &&
+                        !quantity.noun.empty() && !(quantity.class_bits & class_bit("victim"));
     const bool things = event.where == "sentence before" && quantity.quantity->kind == QuantityKind::count &&
                         (said == Event::sales_volume || said == Event::capacity || said == Event::users);
     constexpr double handful = 10;
@@ -168,7 +176,7 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     const bool share = event.where == "heading" && quantity.quantity->kind == QuantityKind::percent && fitting <= 0;
     const bool elsewhere = loose && quantity.quantity->kind == QuantityKind::count && counts_noun_before(view, quantity);
     const bool bare = event.where == "title" && quantity.quantity->kind == QuantityKind::count && quantity.noun.empty();
-    const double malus = bare ? 0.13 : own || things || few || elsewhere ? 0.3 : share ? 0.15 : 0;
+    const double malus = bare ? 0.13 : own || others || things || few || elsewhere ? 0.3 : share ? 0.15 : 0;
     const bool specific = event.where == "said before" && is_said_better(said, best.reading.event, *quantity.quantity);
     const bool equated = event.where == "sentence before" && points_back(view, quantity);
     const double bonus = specific || equated ? 0.9 : 0;

@@ -72,6 +72,11 @@ bool is_stop(const Scene& scene, TextSpan word) {
   return static_cast<bool>(scene.grammar.verb_ending_trie.longest_before(scene.text, word.end, word.begin));
 }
 
+/// What may stand between a noun and its number: 작년, 같은, 모두.
+bool is_link(const Scene& scene, TextSpan word) {
+  return scene.grammar.link_trie.longest_before(scene.text, word.end, word.begin).size == word.end - word.begin;
+}
+
 bool is_noun(const Scene& scene, const Draft& draft, TextSpan word, TextSpan stem) {
   if (stem.end - stem.begin < two_syllables || digit_at(scene.text, stem.begin).size != 0) return false;
   if (is_stop(scene, word) || is_stop(scene, stem)) return false;
@@ -135,8 +140,7 @@ TextSpan short_stem(const Scene& scene, TextSpan word) {
 bool read_noun_right_before(const Scene& scene, Draft& draft) {
   if (draft.kind != QuantityKind::count) return false;
   const TextSpan word = word_before(scene, draft.begin);
-  if (word.end == draft.begin || scene.grammar.link_trie.longest_at(scene.text, word.begin).size == word.end - word.begin)
-    return false;
+  if (word.end == draft.begin || is_link(scene, word)) return false;
   if (short_stem(scene, word) != word || stem_of(scene, word).has_particle || !is_noun(scene, draft, word, word)) return false;
   set_object(draft, word, false);
   return true;
@@ -153,13 +157,12 @@ bool is_doer(const Scene& scene, const Draft& draft, TextSpan word, const Stem& 
 /// 매출은 전년보다 3조원, 시장 점유율은 약 20%: back over adverbs and comparisons.
 bool read_noun_before(const Scene& scene, Draft& draft) {
   std::size_t end = draft.begin;
-  constexpr int reach = 4;  // words
+  constexpr int reach = 5;  // words
   for (int hop = 0; hop < reach; ++hop) {
     const TextSpan word = word_before(scene, end);
     if (word.empty()) return false;
-    const bool is_link = scene.grammar.link_trie.longest_at(scene.text, word.begin).size == word.end - word.begin;
     constexpr std::string_view than = "보다";
-    if (is_link || scene.text.substr(word.begin, word.end - word.begin).ends_with(than)) {
+    if (is_link(scene, word) || scene.text.substr(word.begin, word.end - word.begin).ends_with(than)) {
       end = word.begin;
       continue;
     }
