@@ -33,8 +33,8 @@ bool is_share_of_all(std::string_view between) {
   return std::any_of(alls.begin(), alls.end(), [&](std::string_view all) { return between.find(all) != std::string_view::npos; });
 }
 
-// "despedirá a 640 trabajadores, el 18 % de su plantilla", "300 Stellen, ein Zehntel der Belegschaft": the share of the staff that
-// goes or comes.
+// "despedirá a 640 trabajadores, el 18 % de su plantilla", "300 Stellen, ein Zehntel der Belegschaft": the share of the staff
+// that goes or comes.
 bool is_share_of_staff(const SentenceView& view, const QuantityView& own, const EventReading& before, std::string_view between) {
   static const std::uint32_t staff = class_bit("worker") | class_bit("job");
   constexpr std::size_t longest = 20;  // bytes: ", lo que supone el"

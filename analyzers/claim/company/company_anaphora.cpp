@@ -66,7 +66,8 @@ class LatinAnaphora {
   /// "Tech companies", "the government"; not "the two companies", "both banks", "companies like Foo".
   [[nodiscard]] bool is_nobody(std::size_t at) const {
     if (at > 0 && words_[at].gap <= WordGap::joint && is_amount(at - 1)) return false;  // "7.5bn yen"
-    const bool may_be_name = words_[at].capital && !words_[at].starts_sentence && block_.lang != "de";  // German nouns all have one
+    const bool may_be_name =
+        words_[at].capital && !words_[at].starts_sentence && block_.lang != "de";  // German nouns all have one
     if (has(traits(at), trait_public)) return !may_be_name;
     for (std::size_t back = 1; back <= 2 && at >= back && !words_[at - back + 1].starts_sentence; ++back)
       if (has(traits(at - back), trait_definite | trait_anaphor | trait_anaphor_plural) ||

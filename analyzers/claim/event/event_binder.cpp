@@ -162,8 +162,8 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     if (loose && said == Event::survey && quantity.quantity->kind == QuantityKind::count) continue;
     // Dead before, "15 % du territoire" now: a share of something else is no share of victims.
     static const std::uint32_t people = class_bit("person") | class_bit("victim") | class_bit("worker");
-    const bool of_things = quantity.quantity->kind == QuantityKind::percent && !quantity.noun.empty() &&
-                           !(quantity.class_bits & people);
+    const bool of_things =
+        quantity.quantity->kind == QuantityKind::percent && !quantity.noun.empty() && !(quantity.class_bits & people);
     if (loose && said == Event::casualties && of_things) continue;
     // "The two men had met": people who are counted below the dead are others, unless they are called victims.
     const bool others = loose && said == Event::casualties && quantity.quantity->kind == QuantityKind::count &&
