@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
@@ -28,6 +29,9 @@ constexpr std::uint64_t exact_up_to = 100000;
 constexpr std::size_t most_checked = 5000;  // articles that a text check reads
 constexpr std::size_t most_folded = 1000;   // articles that are compared where copies are folded
 constexpr std::size_t snippets_shown = 2;
+constexpr std::size_t least_candidates =
+    1000;  // articles that rare bigrams of plain text find before common ones only add weight
+constexpr std::size_t candidates_per_hit = 10;
 
 /// Which claims of an article are listed under it: those that the query's conditions on claims match, else the ones nearest to
 /// its words.
@@ -103,8 +107,20 @@ class ClaimList {
   Query claims_;
 };
 
-MatchOrder order_of(const SearchOptions& options) {
-  if (options.sort != Sort::date) return by_relevance(options, recency_weight);
+bool has_words(const query::Node& node) {
+  using query::NodeType;
+  if (node.type == NodeType::negation) return false;
+  const bool is_event_in_words = node.type == NodeType::event && !node.text.empty();
+  if (node.type == NodeType::word || node.type == NodeType::phrase || is_event_in_words) return true;
+  return std::any_of(node.children.begin(), node.children.end(), has_words);
+}
+
+MatchOrder order_of(const query::Node& root, const SearchOptions& options) {
+  if (options.sort != Sort::date) {
+    MatchOrder order = by_relevance(options, recency_weight);
+    order.has_weights = has_words(root);
+    return order;
+  }
   return {Slot::published, !options.ascending, {}};
 }
 
@@ -175,7 +191,7 @@ class Run {
     const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
     if (!is_checked_) aggregates_.watch(enquire, snapshot_);
     const std::size_t page = is_checked_ ? most_checked : folds_ ? std::max(wanted_, most_folded) : wanted_;
-    OrderedMatches found = first_matches(enquire, snapshot_.database(), order_of(options_), page, exact);
+    OrderedMatches found = first_matches(enquire, snapshot_.database(), order_of(query_.root, options_), page, exact);
     result_.total = found.matches.get_matches_estimated();
     result_.total_is_estimate = found.matches.get_matches_lower_bound() != found.matches.get_matches_upper_bound();
     return found;
@@ -265,60 +281,94 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
 namespace {
 
 /// The beginning of an article's text, without its title.
-std::string lead_of(const schema::ArticleRecord& article) {
+Result<std::string> lead_of(const Xapian::Document& document) {
   std::string lead;
-  for (const schema::BlockRecord& block : article.blocks) {
-    if (block.kind == BlockKind::title || block.kind == BlockKind::boilerplate || block.kind == BlockKind::code) continue;
-    lead.append(block.text, 0, lead_weights.bytes - lead.size()).append(" ");
-    if (lead.size() >= lead_weights.bytes) break;
-  }
+  const auto read = schema::each_block(document, [&](const schema::BlockRecord& block) {
+    const bool is_text = block.kind != BlockKind::title && block.kind != BlockKind::boilerplate && block.kind != BlockKind::code;
+    if (is_text) lead.append(block.text, 0, lead_weights.bytes - lead.size()).append(" ");
+    return lead.size() < lead_weights.bytes;
+  });
+  if (!read) return read.error();
   return lead;
 }
 
-/// Hits whose beginning says what is asked move up. Only the first ones are looked at.
-Result<void> rank_by_lead(std::vector<Hit>& hits, const PlainTextCompiler& query, double weight,
-                          const std::vector<Xapian::Document>& documents) {
-  const std::size_t end = std::min(hits.size(), lead_weights.hits);
-  for (std::size_t i = 0; i < end; ++i) {
-    const auto article = schema::article_of(documents[i]);
-    if (!article) return article.error();
-    hits[i].score *= 1 + weight * query.coverage(lead_of(*article));
+struct Ranked {
+  Xapian::MSetIterator match;
+  double score = 0;
+};
+
+/// Matches whose beginning says what is asked move up. Only the first ones are looked at.
+Result<void> rank_by_lead(std::vector<Ranked>& ranked, const PlainTextCompiler& query, double weight) {
+  const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), lead_weights.hits));
+  for (auto match = ranked.begin(); match != last; ++match) {
+    const Result<std::string> lead = lead_of(match->match.get_document());
+    if (!lead) return lead.error();
+    match->score *= 1 + weight * query.coverage(*lead);
   }
-  const auto last = hits.begin() + static_cast<std::ptrdiff_t>(end);
-  std::stable_sort(hits.begin(), last, [](const Hit& a, const Hit& b) { return a.score > b.score; });
+  std::stable_sort(ranked.begin(), last, [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   return {};
+}
+
+/// What hits show of articles, read in the order of the index: a value beside the one before costs no look-up. Remote indexes
+/// are asked for each document by itself, since a stream of values would be asked for every document between.
+class InfoReader {
+ public:
+  explicit InfoReader(const Snapshot& snapshot) : database_(snapshot.database()), is_stream_(!snapshot.has_remote()) {
+    if (is_stream_) value_ = database_.valuestream_begin(schema::slot_number(Slot::info));
+  }
+  /// Documents rise from call to call.
+  Result<ArticleInfo> read(Xapian::docid document) {
+    if (!is_stream_) return schema::info_of(database_.get_document(document));
+    const auto end = database_.valuestream_end(schema::slot_number(Slot::info));
+    if (value_ != end) value_.skip_to(document);
+    const bool is_there = value_ != end && value_.get_docid() == document;
+    return schema::decode_info(is_there ? *value_ : std::string());
+  }
+
+ private:
+  const Xapian::Database& database_;
+  bool is_stream_;
+  Xapian::ValueIterator value_;
+};
+
+Result<std::vector<Hit>> hits_of(const std::vector<Ranked>& ranked, const Snapshot& snapshot) {
+  std::vector<Hit> hits(ranked.size());
+  std::vector<std::size_t> by_document(ranked.size());
+  std::iota(by_document.begin(), by_document.end(), 0);
+  std::sort(by_document.begin(), by_document.end(),
+            [&](std::size_t a, std::size_t b) { return *ranked[a].match < *ranked[b].match; });
+  InfoReader infos(snapshot);
+  for (const std::size_t i : by_document) {
+    Result<ArticleInfo> article = infos.read(*ranked[i].match);
+    if (!article) return article.error();
+    hits[i].rank = i + 1;
+    hits[i].score = ranked[i].score;
+    hits[i].article = std::move(*article);
+  }
+  return hits;
 }
 
 }  // namespace
 
 Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t limit, Snapshot& snapshot) {
-  std::vector<Hit> hits;
   PlainTextCompiler compiler(snapshot);
-  const Query compiled = compiler.compile(text);
-  if (compiled.empty()) return hits;
+  const std::size_t documents = snapshot.database().get_doccount();
+  const std::size_t wanted = limit == 0 ? documents : limit;
+  const Query compiled = compiler.compile(text, std::max(least_candidates, candidates_per_hit * wanted));
+  if (compiled.empty()) return std::vector<Hit>();
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(compiled);
   enquire.set_weighting_scheme(article_scheme(snapshot, is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25));
-  const std::size_t documents = snapshot.database().get_doccount();
-  const std::size_t wanted = limit == 0 ? documents : limit;
-  const OrderedMatches found = first_matches(enquire, snapshot.database(), {}, std::max(wanted, lead_weights.hits));
-  std::vector<Xapian::Document> first;
-  for (const Xapian::doccount index : found.order) {
-    Xapian::Document document = found.matches[index].get_document();
-    Result<ArticleInfo> info = schema::info_of(document);
-    if (!info) return info.error();
-    if (first.size() < lead_weights.hits) first.push_back(std::move(document));
-    Hit hit;
-    hit.score = found.matches[index].get_weight();
-    hit.article = std::move(*info);
-    hits.push_back(std::move(hit));
-  }
+  MatchOrder by_words;
+  by_words.has_weights = true;
+  const OrderedMatches found = first_matches(enquire, snapshot.database(), by_words, std::max(wanted, lead_weights.hits));
+  std::vector<Ranked> ranked;
+  for (const Xapian::doccount index : found.order) ranked.push_back({found.matches[index], found.matches[index].get_weight()});
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
-  if (auto ranked = rank_by_lead(hits, compiler, weight, first); !ranked) return ranked.error();
-  if (hits.size() > wanted) hits.resize(wanted);
-  for (std::size_t i = 0; i < hits.size(); ++i) hits[i].rank = i + 1;
-  return hits;
+  if (auto led = rank_by_lead(ranked, compiler, weight); !led) return led.error();
+  if (ranked.size() > wanted) ranked.resize(wanted);
+  return hits_of(ranked, snapshot);
 }
 
 }  // namespace claimdex::search

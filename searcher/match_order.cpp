@@ -76,17 +76,18 @@ struct Place {
 
 std::vector<Xapian::doccount> in_order(const Xapian::MSet& matches, const MatchOrder& order, std::size_t wanted) {
   std::vector<Place> places;
-  for (Xapian::doccount i = 0; i < matches.size(); ++i) {
-    const auto match = matches[i];
-    places.push_back({i, order.slot ? match.get_sort_key() : std::string(), match.get_weight(),
-                      match.get_document().get_value(schema::slot_number(schema::Slot::order))});
-  }
+  for (Xapian::doccount i = 0; i < matches.size(); ++i)
+    places.push_back({i, order.slot ? matches[i].get_sort_key() : std::string(), matches[i].get_weight(), {}});
   // Runs of equal matches only: rounding is no order of its own.
   for (auto begin = places.begin(); begin != places.end();) {
     const auto end = std::find_if(begin, places.end(), [&](const Place& place) {
       return place.sort_key != begin->sort_key || !is_same_weight(place.weight, begin->weight);
     });
-    std::stable_sort(begin, end, [](const Place& a, const Place& b) { return a.order < b.order; });
+    if (end - begin > 1) {
+      for (auto place = begin; place != end; ++place)
+        place->order = matches[place->index].get_document().get_value(schema::slot_number(schema::Slot::order));
+      std::stable_sort(begin, end, [](const Place& a, const Place& b) { return a.order < b.order; });
+    }
     begin = end;
   }
   if (places.size() > wanted) places.resize(wanted);
@@ -116,28 +117,38 @@ void add_gains(OrderedMatches& found, const Recency& recency, std::size_t wanted
   for (const Xapian::doccount index : found.order) found.gains.push_back(gains[index]);
 }
 
-}  // namespace
-
-bool is_same_weight(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }
-
-OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
-                             std::size_t wanted, std::size_t check_at_least) {
+OrderedMatches by_weight(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order, std::size_t wanted,
+                         std::size_t check_at_least) {
   const std::size_t documents = database.get_doccount();
   Xapian::doccount exact = to_count(check_at_least, documents);
+  const bool may_be_huge = documents > most_ordered && at_most(enquire.get_query(), database, most_ordered) > most_ordered;
+  const bool is_huge = may_be_huge && estimated(enquire.get_query(), database) > most_ordered;
+  if (is_huge && exact < documents) exact = 0;  // an estimate is what was asked for, of the first ones only
+  const std::size_t looked_at = order.recency ? std::max(wanted, most_aged) : wanted;
   OrderedMatches found;
-  if (!order.slot) {
-    const bool may_be_huge = documents > most_ordered && at_most(enquire.get_query(), database, most_ordered) > most_ordered;
-    const bool is_huge = may_be_huge && estimated(enquire.get_query(), database) > most_ordered;
-    if (is_huge && exact < documents) exact = 0;  // an estimate is what was asked for, of the first ones only
-    if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::order), false);
-    const std::size_t looked_at = order.recency ? std::max(wanted, most_aged) : wanted;
-    found.matches = enquire.get_mset(0, to_count(looked_at, documents), exact);
-    found.order.resize(found.matches.size());
-    std::iota(found.order.begin(), found.order.end(), 0);
-    if (!is_huge) found.order = in_order(found.matches, order, looked_at);
-    if (order.recency) add_gains(found, *order.recency, wanted);
-    return found;
+  // To sort by a value, Xapian reads it for every match that could be among the first. Weights of words are mostly different, so
+  // that the order is settled without.
+  const bool may_be_settled = order.has_weights && !is_huge;
+  if (may_be_settled) {
+    found.matches = enquire.get_mset(0, to_count(looked_at + 1, documents), exact);
+    enquire.clear_matchspies();  // they have counted
   }
+  if (!may_be_settled || ends_in_a_tie(found.matches, looked_at)) {
+    if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::order), false);
+    found.matches = enquire.get_mset(0, to_count(looked_at, documents), exact);
+  }
+  found.order.resize(std::min<std::size_t>(found.matches.size(), looked_at));
+  std::iota(found.order.begin(), found.order.end(), 0);
+  if (!is_huge) found.order = in_order(found.matches, order, looked_at);
+  if (order.recency) add_gains(found, *order.recency, wanted);
+  return found;
+}
+
+OrderedMatches by_slot(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order, std::size_t wanted,
+                       std::size_t check_at_least) {
+  const std::size_t documents = database.get_doccount();
+  const Xapian::doccount exact = to_count(check_at_least, documents);
+  OrderedMatches found;
   enquire.set_sort_by_value_then_relevance(schema::slot_number(*order.slot), order.largest_first);
   found.matches = enquire.get_mset(0, to_count(wanted + 1, documents), exact);
   enquire.clear_matchspies();  // they have counted
@@ -148,6 +159,16 @@ OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& d
   }
   found.order = in_order(found.matches, order, wanted);
   return found;
+}
+
+}  // namespace
+
+bool is_same_weight(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }
+
+OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
+                             std::size_t wanted, std::size_t check_at_least) {
+  return order.slot ? by_slot(enquire, database, order, wanted, check_at_least)
+                    : by_weight(enquire, database, order, wanted, check_at_least);
 }
 
 }  // namespace claimdex::search

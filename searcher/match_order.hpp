@@ -25,6 +25,8 @@ struct MatchOrder {
   std::optional<schema::Slot> slot;  ///< relevance where there is none
   bool largest_first = true;
   std::optional<Recency> recency;  ///< of relevance only
+  /// Of relevance: most matches have a weight of their own. Only costs time where they have not.
+  bool has_weights = false;
 };
 
 /// The first matches of a query.

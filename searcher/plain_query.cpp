@@ -111,8 +111,9 @@ std::vector<Token> telling_tokens(std::string_view text) {
   return tokens.empty() ? default_analyzer().analyze(text, {}) : tokens;
 }
 
-Query PlainTextCompiler::compile(std::string_view text) {
+Query PlainTextCompiler::compile(std::string_view text, std::size_t enough) {
   parts_.clear();
+  grams_.clear();
   added_.clear();
   languages_.clear();
   forms_.clear();
@@ -131,9 +132,19 @@ Query PlainTextCompiler::compile(std::string_view text) {
     const bool is_gram = use.kind == TokenKind::cjk_bigram || use.kind == TokenKind::cjk_unigram;
     is_gram ? add_gram(text_of_word, use) : add_word(text_of_word, use);
   }
+  sort_grams(enough);
   if (parts_.empty()) parts_.swap(added_);
   if (parts_.empty()) return Query::MatchNothing;
   return added_.empty() ? any_of(parts_) : Query(Query::OP_AND_MAYBE, any_of(parts_), any_of(added_));
+}
+
+void PlainTextCompiler::sort_grams(std::size_t enough) {
+  std::stable_sort(grams_.begin(), grams_.end(), [](const Gram& a, const Gram& b) { return a.frequency < b.frequency; });
+  double found = 0;
+  for (Gram& gram : grams_) {
+    (found < static_cast<double>(enough) ? parts_ : added_).push_back(std::move(gram.query));
+    found += gram.frequency;
+  }
 }
 
 void PlainTextCompiler::remember(const std::vector<std::string>& forms, double weight) {
@@ -242,7 +253,7 @@ void PlainTextCompiler::add_gram(const std::string& gram, const Word& use) {
   remember({gram}, weight * use.times * idf_.idf({frequency}));
   std::vector<Query> more;
   add_field(Field::title, {gram}, factor * article_weights.title, more);
-  parts_.push_back(more.empty() ? text : Query(Query::OP_AND_MAYBE, text, any_of(more)));
+  grams_.push_back({more.empty() ? text : Query(Query::OP_AND_MAYBE, text, any_of(more)), frequency});
 }
 
 }  // namespace claimdex::search

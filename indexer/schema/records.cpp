@@ -2,10 +2,7 @@
 #include "indexer/schema/records.hpp"
 
 #include <charconv>
-#include <iterator>
 #include <limits>
-
-#include <fmt/format.h>
 
 #include "indexer/schema/packing.hpp"
 #include "indexer/schema/record_bytes.hpp"
@@ -42,8 +39,13 @@ void write_hex(RecordWriter& out, std::string_view digits, std::size_t words) {
 
 std::string read_hex(RecordReader& in, std::size_t words) {
   if (!in.flag()) return in.text();
+  constexpr std::string_view hex = "0123456789abcdef";
   std::string digits;
-  for (std::size_t i = 0; i < words; ++i) fmt::format_to(std::back_inserter(digits), "{:016x}", in.fixed());
+  digits.reserve(words * 16);
+  for (std::size_t i = 0; i < words; ++i) {
+    const std::uint64_t bits = in.fixed();
+    for (int shift = 60; shift >= 0; shift -= 4) digits += hex[(bits >> shift) & 15];
+  }
   return digits;
 }
 
@@ -338,6 +340,22 @@ Result<ArticleInfo> info_of(const Xapian::Document& document) { return decode_in
 
 Result<ArticleRecord> article_of(const Xapian::Document& document) {
   return decode_article(document.get_value(slot_number(Slot::info)), document.get_data());
+}
+
+Result<void> each_block(const Xapian::Document& document, const std::function<bool(const BlockRecord&)>& take) {
+  const std::string data = document.get_data();
+  RecordReader head(data);
+  if (!read_head(head, article_record)) return corrupt();
+  const std::optional<std::string> unpacked = unpack(head.rest());
+  if (!unpacked) return corrupt();
+  RecordReader in(*unpacked);
+  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) read_hex(in, 1);
+  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {
+    const BlockRecord block = read_block(in);
+    if (!in.is_good() || !take(block)) break;
+  }
+  if (!in.is_good()) return corrupt();
+  return {};
 }
 
 }  // namespace claimdex::schema

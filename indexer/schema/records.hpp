@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,5 +54,8 @@ Result<ArticleRecord> decode_article(std::string_view info, std::string_view tex
 /// Of an article's document. Errors: index_corrupt.
 Result<ArticleInfo> info_of(const Xapian::Document& document);
 Result<ArticleRecord> article_of(const Xapian::Document& document);
+/// The blocks of an article's document, in order, until `take` returns false; what stands behind is not decoded. Errors:
+/// index_corrupt.
+Result<void> each_block(const Xapian::Document& document, const std::function<bool(const BlockRecord&)>& take);
 
 }  // namespace claimdex::schema

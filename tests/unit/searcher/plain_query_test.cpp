@@ -71,6 +71,23 @@ TEST_CASE("coverage counts each word once, by its weight") {
   CHECK(compiler.coverage("") == 0);
 }
 
+TEST_CASE("common bigrams only add weight where rarer ones find enough articles") {
+  std::vector<SampleArticle> articles = {{"rare", "", "灯塔建在海边。", "zh"}};
+  for (int i = 0; i < 9; ++i) articles.push_back({"common" + std::to_string(i), "", "海边有船。", "zh"});
+  const SampleIndex index(articles);
+  auto snapshot = SnapshotPool({index.place()}, schema::Missing::is_an_error).open();
+  REQUIRE(snapshot.has_value());
+  PlainTextCompiler compiler(**snapshot);
+  const auto matches = [&](std::string_view text, std::size_t enough) {
+    Xapian::Enquire enquire((*snapshot)->database());
+    enquire.set_query(compiler.compile(text, enough));
+    return enquire.get_mset(0, 100).size();
+  };
+  CHECK(matches("灯塔海边", 1) == 1);
+  CHECK(matches("灯塔海边", 100) == 10);
+  CHECK(matches("海边", 1) == 10);
+}
+
 TEST_CASE("claims in the index do not make common words of articles rare") {
   std::vector<SampleArticle> articles;
   for (int i = 0; i < 20; ++i)
