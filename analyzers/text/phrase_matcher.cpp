@@ -10,8 +10,8 @@
 #include <utility>
 
 #include "analyzers/text/fold_character.hpp"
+#include "analyzers/text/phrase_starts.hpp"
 #include "analyzers/text/phrase_trie.hpp"
-#include "analyzers/text/prefix_filter.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::text {
@@ -28,6 +28,14 @@ constexpr std::array<ByteClass, 256> byte_classes = [] {
 
 constexpr bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2018 || c == 0x2019; }
 constexpr bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+
+/// Bytes that may begin white space, a hyphen or an apostrophe, of which the trie has one form each.
+constexpr std::array<bool, 256> has_variants = [] {
+  std::array<bool, 256> bytes{};
+  for (std::size_t b = 0; b <= ' '; ++b) bytes[b] = true;
+  for (const std::size_t b : {std::size_t{'-'}, std::size_t{0xC2}, std::size_t{0xE2}, std::size_t{0xE3}}) bytes[b] = true;
+  return bytes;
+}();
 
 /// The form in which phrases stand in the trie: folded, one ' ' for white space, straight apostrophes, plain hyphens.
 std::string normalise(std::string_view phrase) {
@@ -85,14 +93,21 @@ struct PhraseMatcher::Builder::Impl {
 
 struct PhraseMatcher::Impl {
   PhraseTrie trie;
-  PrefixFilter beginnings;
+  PhraseStarts starts;
   std::vector<std::uint32_t> first_output;  ///< of key i; one more at the end
   std::vector<Output> outputs;
   std::vector<bool> ends_in_word;  ///< of key i: its last character is a word character
 
   void report(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t key, std::vector<Match>& out) const;
   void walk(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t state, std::vector<Match>& out) const;
-  void match_at(std::string_view text, std::size_t begin, std::vector<Match>& out) const;
+  void match_at(std::string_view text, std::size_t begin, std::vector<Match>& out) const {
+    match_from(text, begin, begin, PhraseTrie::root, out);
+  }
+  void match_from(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t state, std::vector<Match>& out) const;
+  void match_start(std::string_view text, std::size_t begin, std::size_t size, std::uint32_t state, std::vector<Match>& out) const {
+    if (state == PhraseTrie::root) return match_at(text, begin, out);
+    if (state != PhraseTrie::none) match_from(text, begin, begin + size, state, out);
+  }
 };
 
 void PhraseMatcher::Impl::report(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t key,
@@ -115,7 +130,7 @@ void PhraseMatcher::Impl::walk(std::string_view text, std::size_t begin, std::si
   while (at < text.size()) {
     auto byte = static_cast<unsigned char>(text[at]);
     std::size_t size = 1;
-    if (byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xE3) {
+    if (has_variants[byte]) {
       const CodePoint c = decode_at(text, at);
       if (is_space(c.value)) {
         byte = ' ';
@@ -124,10 +139,10 @@ void PhraseMatcher::Impl::walk(std::string_view text, std::size_t begin, std::si
         byte = is_hyphen(c.value) ? '-' : '\'';
         size = c.size;
       }
-    }
-    if (byte == '-') {  // a hyphen stands for itself or for a space of the phrase
-      const std::uint32_t spaced = trie.next(state, ' ');
-      if (spaced != PhraseTrie::none) walk(text, begin, at + size, spaced, out);
+      if (byte == '-') {  // a hyphen stands for itself or for a space of the phrase
+        const std::uint32_t spaced = trie.next(state, ' ');
+        if (spaced != PhraseTrie::none) walk(text, begin, at + size, spaced, out);
+      }
     }
     state = trie.next(state, byte);
     if (state == PhraseTrie::none) return;
@@ -136,12 +151,15 @@ void PhraseMatcher::Impl::walk(std::string_view text, std::size_t begin, std::si
   }
 }
 
-void PhraseMatcher::Impl::match_at(std::string_view text, std::size_t begin, std::vector<Match>& out) const {
+/// The phrases that begin at `begin`, of which the bytes before `at` led to `state`.
+void PhraseMatcher::Impl::match_from(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t state,
+                                     std::vector<Match>& out) const {
   const std::size_t before = out.size();
-  walk(text, begin, begin, PhraseTrie::root, out);
+  if (trie.value(state) != PhraseTrie::none) report(text, begin, at, trie.value(state), out);
+  walk(text, begin, at, state, out);
   // Longest first, else as they were added; a handful at most.
   for (std::size_t i = before + 1; i < out.size(); ++i)
-    for (std::size_t at = i; at > before && out[at - 1].span.end < out[at].span.end; --at) std::swap(out[at - 1], out[at]);
+    for (std::size_t j = i; j > before && out[j - 1].span.end < out[j].span.end; --j) std::swap(out[j - 1], out[j]);
 }
 
 PhraseMatcher::Builder::Builder() : impl_(std::make_unique<Impl>()) {}
@@ -168,20 +186,21 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
   std::vector<std::uint32_t> first_output;
   std::vector<Output> outputs;
   std::vector<bool> ends_in_word;
-  PrefixFilter beginnings;
   for (const std::uint32_t index : order) {
-    auto& phrase = phrases[index];
-    beginnings.add(phrase.text, phrase.output.open_ended);
+    const auto& phrase = phrases[index];
     if (keys.empty() || keys.back() != phrase.text) {
       ends_in_word.push_back(is_word_char(decode_before(phrase.text, phrase.text.size()).value));
-      keys.push_back(std::move(phrase.text));
+      keys.push_back(phrase.text);
       first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
     }
     outputs.push_back(phrase.output);
   }
   first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
+  PhraseTrie trie(keys);
+  PhraseStarts starts(keys.size());
+  for (const auto& phrase : phrases) starts.add(phrase.text, phrase.output.open_ended, trie);
   matcher.impl_ = std::make_unique<PhraseMatcher::Impl>(PhraseMatcher::Impl{
-      PhraseTrie(keys), std::move(beginnings), std::move(first_output), std::move(outputs), std::move(ends_in_word)});
+      std::move(trie), std::move(starts), std::move(first_output), std::move(outputs), std::move(ends_in_word)});
   phrases.clear();
   return matcher;
 }
@@ -200,8 +219,9 @@ void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) c
     const auto byte = static_cast<unsigned char>(folded[at]);
     switch (byte_classes[byte]) {
       case ByteClass::word: {
-        const std::size_t end = PrefixFilter::ascii_word_end(folded, at);
-        if (!in_word && impl_->beginnings.may_begin_word(folded.substr(at, end - at))) impl_->match_at(folded, at, out);
+        const std::size_t end = PhraseStarts::ascii_word_end(folded, at);
+        const std::string_view first = folded.substr(at, end - at);
+        if (!in_word) impl_->match_start(folded, at, first.size(), impl_->starts.after_word(first), out);
         in_word = true;
         at = end;
         break;
@@ -213,14 +233,15 @@ void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) c
         break;
       case ByteClass::wide: {
         if (is_plain_han_at(folded, at)) {  // nearly all of a Chinese text
-          if (folded.size() - at < 6 || impl_->beginnings.may_begin_wide(folded.data() + at)) impl_->match_at(folded, at, out);
+          const bool has_two = folded.size() - at >= 6;
+          impl_->match_start(folded, at, 6, has_two ? impl_->starts.after_two_wide(folded.data() + at) : PhraseTrie::root, out);
           in_word = false;
           at += 3;
           break;
         }
         const CodePoint c = decode_at(folded, at);
         const bool word = is_word_char(c.value);
-        if (!(word && in_word) && impl_->beginnings.may_begin(folded, at)) impl_->match_at(folded, at, out);
+        if (!(word && in_word) && impl_->starts.may_begin(folded, at)) impl_->match_at(folded, at, out);
         in_word = word;
         at += c.size;
         break;

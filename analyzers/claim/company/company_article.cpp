@@ -6,6 +6,7 @@
 
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/fold_aligned.hpp"
+#include "analyzers/text/utf8.hpp"
 #include "claimdex/analysis.hpp"
 
 namespace claimdex::claims {
@@ -145,14 +146,16 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index, std
   const Block& block = article.blocks[index];
   const std::string lang = language_of(article, block);
   std::vector<Word> words;
-  words.reserve(block.text.size() / 5);
+  words.reserve(block.text.size() / (text::is_ascii(block.text) ? 5 : 3));  // letters of a word, bytes of a Han character
   cut_words(block.text, folded, words);
   BlockView view{.text = block.text, .folded = folded, .words = &words, .lexicon = &company_lexicon(lang), .lang = lang};
   view.headline = block.kind == BlockKind::title || block.kind == BlockKind::heading;
   view.title_case = is_title_case(words, block);
   BlockNames found{.block = static_cast<std::uint32_t>(index), .names = {}, .sentences = {}, .anaphora = {}, .words = {}};
-  std::optional<CompanyMarks> marks;
-  if (has_cjk(words)) view.marks = &marks.emplace(folded, lang);
+  if (has_cjk(words)) {
+    marks_.read(folded, lang);
+    view.marks = &marks_;
+  }
   find_latin_names(view, found.names);
   if (view.marks != nullptr) find_cjk_names(view, found.names);
   find_anaphora(view, found.anaphora);

@@ -69,7 +69,7 @@ constexpr std::size_t slot_count = 16384;  // about 6,000 words at most: never m
 
 }  // namespace
 
-CompanyLexicon::CompanyLexicon(std::string_view lang) : slots_(slot_count), mask_(slot_count - 1) {
+CompanyLexicon::CompanyLexicon(std::string_view lang) : hashes_(slot_count), slots_(slot_count), mask_(slot_count - 1) {
   sorts_.push_back({});
   const std::string folder(lang);
   for (const std::string_view other : rule_languages) {
@@ -85,15 +85,15 @@ CompanyLexicon::CompanyLexicon(std::string_view lang) : slots_(slot_count), mask
 
 std::string_view CompanyLexicon::sort(std::uint32_t hash) const {
   for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
-    if (slots_[at].hash == hash) return sorts_[slots_[at].sort];
-    if (slots_[at].traits == 0) return {};
+    if (hashes_[at] == hash) return sorts_[slots_[at].sort];
+    if (hashes_[at] == 0) return {};
   }
 }
 
 CompanyLexicon::Slot& CompanyLexicon::slot_of(std::uint32_t hash) {
   std::size_t at = hash & mask_;
-  while (slots_[at].traits != 0 && slots_[at].hash != hash) at = (at + 1) & mask_;
-  slots_[at].hash = hash;
+  while (hashes_[at] != 0 && hashes_[at] != hash) at = (at + 1) & mask_;
+  hashes_[at] = hash;
   return slots_[at];
 }
 

@@ -62,8 +62,8 @@ class CompanyLexicon {
   /// The traits of a folded word with this hash (hash_word); 0 for a word that no table has.
   [[nodiscard]] WordTraits traits(std::uint32_t hash) const {
     for (std::size_t at = hash & mask_;; at = (at + 1) & mask_) {
-      if (slots_[at].hash == hash) return slots_[at].traits;
-      if (slots_[at].traits == 0) return 0;
+      if (hashes_[at] == hash) return slots_[at].traits;
+      if (hashes_[at] == 0) return 0;
     }
   }
   /// The sort of an organisation noun ("airline", "bank"; "company" for any), empty where it is none.
@@ -75,9 +75,8 @@ class CompanyLexicon {
 
  private:
   struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t sort = 0;
     WordTraits traits = 0;
+    std::uint32_t sort = 0;
   };
   Slot& slot_of(std::uint32_t hash);
   void add(std::string_view word, WordTraits traits, std::string_view sort = {});
@@ -85,7 +84,8 @@ class CompanyLexicon {
   void read_nouns(std::string_view table_name);
   void read_list(std::string_view table_name, WordTraits traits);
 
-  std::vector<Slot> slots_;
+  std::vector<std::uint32_t> hashes_;  ///< 0 = free; apart from the slots, since most words are asked for in vain
+  std::vector<Slot> slots_;            ///< of the hash in the same place
   std::size_t mask_ = 0;
   std::vector<std::string_view> sorts_;
   std::vector<std::string_view> body_ends_;

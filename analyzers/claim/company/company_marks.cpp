@@ -63,13 +63,13 @@ const MarkTable& mark_table(std::string_view lang) {
 
 }  // namespace
 
-CompanyMarks::CompanyMarks(std::string_view folded, std::string_view lang) {
-  std::vector<text::PhraseMatcher::Match> matches;
-  mark_table(lang).matcher.find_all(folded, matches);
-  begins_.resize(folded.size() + 1);
-  ends_.resize(folded.size() + 1);
-  marks_.reserve(matches.size());
-  for (const text::PhraseMatcher::Match& match : matches) {
+void CompanyMarks::read(std::string_view folded, std::string_view lang) {
+  matches_.clear();
+  mark_table(lang).matcher.find_all(folded, matches_);
+  begins_.assign(folded.size() + 1, 0);
+  ends_.assign(folded.size() + 1, 0);
+  marks_.clear();
+  for (const text::PhraseMatcher::Match& match : matches_) {
     const auto mark = static_cast<std::uint32_t>(match.payload);
     begins_[match.span.begin] = static_cast<std::uint32_t>(begins_[match.span.begin] | mark);
     ends_[match.span.end] = static_cast<std::uint32_t>(ends_[match.span.end] | mark);

@@ -35,7 +35,7 @@ enum MarkClass : std::uint32_t {
   mark_pre_known = 1u << 20,      ///< stands before things of all sorts, so it speaks for known names only: 使用, 例如
 };
 
-/// The marks of one block.
+/// The marks of one block. Reads one after the other into the same memory.
 class CompanyMarks {
  public:
   struct Mark {
@@ -43,7 +43,7 @@ class CompanyMarks {
     std::uint32_t classes = 0;
   };
 
-  CompanyMarks(std::string_view folded, std::string_view lang);
+  void read(std::string_view folded, std::string_view lang);
 
   [[nodiscard]] std::uint32_t beginning_at(std::size_t byte) const {
     return byte < begins_.size() ? begins_[byte] : std::uint32_t{0};
@@ -56,6 +56,7 @@ class CompanyMarks {
   [[nodiscard]] bool is_generic(std::size_t begin, std::size_t end) const;
 
  private:
+  std::vector<text::PhraseMatcher::Match> matches_;
   std::vector<Mark> marks_;
   std::vector<std::uint32_t> begins_;
   std::vector<std::uint32_t> ends_;

@@ -158,18 +158,13 @@ std::uint32_t hash_of(std::string_view folded) {
 }
 
 /// A dot ends a sentence only when the word before it is no initial or short title and a capital, digit or CJK follows a space.
-bool dot_ends_sentence(const std::vector<Word>& words, const Word& next, const GapReader& gap) {
+bool dot_ends_sentence(const Word& before, const Word& next, const GapReader& gap) {
   if (gap.gap >= WordGap::stop && gap.gap != WordGap::quote && gap.gap != WordGap::bracket) return true;
-  if (words.empty()) return true;
   if (next.kind == WordKind::latin && !next.capital && !next.inner_capital) return false;
-  const std::size_t length = words.back().end - words.back().begin;
-  if (next.begin - words.back().end < 2) return false;
-  return length > 2 || words.back().kind == WordKind::number || !words.back().capital;
+  const std::size_t length = before.end - before.begin;
+  if (next.begin - before.end < 2) return false;
+  return length > 2 || before.kind == WordKind::number || !before.capital;
 }
-
-}  // namespace
-
-namespace {
 
 /// Where the alphabetic word that begins at `at` ends; `at` where none does.
 std::size_t word_end(std::string_view text, std::size_t at) {
@@ -199,15 +194,16 @@ constexpr std::array<std::uint8_t, 256> ascii_classes = [] {
 
 unsigned class_of(char c) { return ascii_classes[static_cast<unsigned char>(c)]; }
 
-/// Reads the word that begins at word.begin where it is ASCII to its end, as most are: its shape is told by the classes of its
+/// Reads the word that begins at `begin` where it is ASCII to its end, as most are: its shape is told by the classes of its
 /// bytes. False where none begins or other letters belong to it.
-bool read_ascii_word(std::string_view text, Word& word) {
-  std::size_t at = word.begin;
+bool read_ascii_word(std::string_view text, std::size_t begin, Word& word) {
+  std::size_t at = begin;
   const unsigned first = class_of(text[at]);
   if (first == ascii_other) return false;
   unsigned rest = 0;
   for (unsigned kind = first; ++at < text.size() && (kind = class_of(text[at])) != ascii_other;) rest |= kind;
   if (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) return false;
+  word.begin = static_cast<std::uint32_t>(begin);
   word.end = static_cast<std::uint32_t>(at);
   const unsigned all = first | rest;
   const bool any_lower = (all & ascii_lower) != 0;
@@ -226,50 +222,76 @@ bool read_ascii_word(std::string_view text, Word& word) {
 
 std::uint32_t hash_word(std::string_view folded) { return static_cast<std::uint32_t>(lang::hash_of_word(folded) >> 32u); }
 
-void cut_words(std::string_view text, std::string_view folded, std::vector<Word>& out) {
-  const std::size_t first = out.size();
-  GapReader gap;
-  const auto push = [&](Word& word, std::uint32_t hash) {
-    word.gap = gap.gap;
-    word.starts_sentence = out.size() == first || (gap.sentence_end && dot_ends_sentence(out, word, gap));
-    word.hash = hash;
-    out.push_back(word);
-    gap = {};
-  };
-  std::size_t at = 0;
-  while (at < text.size()) {
-    if (text[at] == ' ') {
-      gap.raise(WordGap::space);
-      ++at;
-      continue;
-    }
-    Word word{.begin = static_cast<std::uint32_t>(at)};
-    if (text::is_plain_han_at(text, at)) {  // most of a Chinese text: no other question is asked
-      at += 3;
-      word.end = static_cast<std::uint32_t>(at);
-      word.kind = WordKind::han;
-      push(word, hash_word(folded.substr(word.begin, 3)));
-      continue;
-    }
-    if (read_ascii_word(text, word)) {
-      at = word.end;
-      push(word, hash_word(word.of(folded)));
-      continue;
-    }
-    const text::CodePoint c = text::decode_at(text, at);
-    if (const std::size_t end = word_end(text, at); end > at) {
-      at = end;
-      word.end = static_cast<std::uint32_t>(at);
-      finish_latin(text, folded, word);
-      push(word, hash_of(word.of(folded)));
-    } else if (at += c.size; c.value == '&' || text::is_cjk(c.value)) {
-      word.end = static_cast<std::uint32_t>(at);
-      word.kind = c.value == '&' ? WordKind::ampersand : kind_of(c.value);
-      push(word, hash_of(word.of(folded)));
-    } else {
-      gap.read(c.value);
+namespace {
+
+/// Appends words to `out_`, each with what stands before it. A word is filled in its place: copied as a whole right after its
+/// parts were written, it would be waited for.
+class WordCutter {
+ public:
+  WordCutter(std::string_view text, std::string_view folded, std::vector<Word>& out)
+      : text_(text), folded_(folded), out_(out), first_(out.size()) {}
+
+  void run() {
+    for (std::size_t at = 0; at < text_.size();) {
+      if (text_[at] == ' ') {
+        gap_.raise(WordGap::space);
+        ++at;
+      } else {
+        at = step(at);
+      }
     }
   }
-}
+
+ private:
+  /// Reads the word or sign at `at` and returns its end.
+  std::size_t step(std::size_t at) {
+    Word& word = out_.emplace_back();
+    if (text::is_plain_han_at(text_, at)) {  // most of a Chinese text: no other question is asked
+      set_span(word, at, at + 3, WordKind::han);
+      word.hash = hash_word(word.of(folded_));
+    } else if (read_ascii_word(text_, at, word)) {
+      word.hash = hash_word(word.of(folded_));
+    } else if (!read_other_word(at, word)) {
+      out_.pop_back();
+      const text::CodePoint c = text::decode_at(text_, at);
+      gap_.read(c.value);
+      return at + c.size;
+    }
+    word.gap = gap_.gap;
+    word.starts_sentence = out_.size() == first_ + 1 || (gap_.sentence_end && dot_ends_sentence(*(&word - 1), word, gap_));
+    gap_ = {};
+    return word.end;
+  }
+
+  bool read_other_word(std::size_t at, Word& word) const {
+    const text::CodePoint c = text::decode_at(text_, at);
+    if (const std::size_t end = word_end(text_, at); end > at) {
+      set_span(word, at, end, WordKind::latin);
+      finish_latin(text_, folded_, word);
+    } else if (c.value == '&' || text::is_cjk(c.value)) {
+      set_span(word, at, at + c.size, c.value == '&' ? WordKind::ampersand : kind_of(c.value));
+    } else {
+      return false;
+    }
+    word.hash = hash_of(word.of(folded_));
+    return true;
+  }
+
+  static void set_span(Word& word, std::size_t begin, std::size_t end, WordKind kind) {
+    word.begin = static_cast<std::uint32_t>(begin);
+    word.end = static_cast<std::uint32_t>(end);
+    word.kind = kind;
+  }
+
+  std::string_view text_;
+  std::string_view folded_;
+  std::vector<Word>& out_;
+  std::size_t first_;
+  GapReader gap_;
+};
+
+}  // namespace
+
+void cut_words(std::string_view text, std::string_view folded, std::vector<Word>& out) { WordCutter(text, folded, out).run(); }
 
 }  // namespace claimdex::claims

@@ -1,4 +1,4 @@
-// One open-addressing table of edges for the whole trie; a bit set of first characters answers most questions without a probe.
+// One open-addressing table of edges for the whole trie; sets of first characters and pairs answer most questions without a probe.
 #include "analyzers/quantity/cjk/phrase_trie.hpp"
 
 #include "analyzers/text/utf8.hpp"
@@ -43,7 +43,6 @@ std::uint32_t PhraseTrie::child_or_new(std::uint32_t node, char32_t c) {
   payloads_.push_back(0);
   insert({edge_key(node, c), fresh});
   ++used_;
-  if (node == root) first_[(c & 0xFFFF) >> 6] |= std::uint64_t{1} << (c & 63);
   return fresh;
 }
 
@@ -53,6 +52,8 @@ void PhraseTrie::set_payload(std::uint32_t node, std::uint32_t payload) {
 
 void PhraseTrie::add(std::string_view phrase, std::uint32_t payload) {
   std::uint32_t node = root;
+  const text::CodePoint first = text::decode_at(phrase, 0);
+  note_beginning(first.value, text::decode_at(phrase, first.size).value);
   for (std::size_t at = 0; at < phrase.size();) {
     const text::CodePoint c = text::decode_at(phrase, at);
     node = child_or_new(node, c.value);
@@ -63,6 +64,8 @@ void PhraseTrie::add(std::string_view phrase, std::uint32_t payload) {
 
 void PhraseTrie::add_reversed(std::string_view phrase, std::uint32_t payload) {
   std::uint32_t node = root;
+  const text::CodePoint last = text::decode_before(phrase, phrase.size());
+  note_beginning(last.value, text::decode_before(phrase, phrase.size() - last.size).value);
   for (std::size_t end = phrase.size(); end > 0;) {
     const text::CodePoint c = text::decode_before(phrase, end);
     node = child_or_new(node, c.value);
@@ -73,10 +76,11 @@ void PhraseTrie::add_reversed(std::string_view phrase, std::uint32_t payload) {
 
 PhraseTrie::Match PhraseTrie::longest_at(std::string_view text, std::size_t at) const {
   Match best;
+  const text::CodePoint first = text::decode_at(text, at);
+  if (!may_begin(first.value) || !may_begin(first.value, text::decode_at(text, at + first.size).value)) return best;
   std::uint32_t node = root;
   for (std::size_t i = at; i < text.size();) {
     const text::CodePoint c = text::decode_at(text, i);
-    if (node == root && !(first_[(c.value & 0xFFFF) >> 6] >> (c.value & 63) & 1)) break;
     node = child(node, c.value);
     if (node == 0) break;
     i += c.size;
@@ -87,10 +91,11 @@ PhraseTrie::Match PhraseTrie::longest_at(std::string_view text, std::size_t at) 
 
 PhraseTrie::Match PhraseTrie::longest_before(std::string_view text, std::size_t end, std::size_t floor) const {
   Match best;
+  const text::CodePoint last = text::decode_before(text, end);
+  if (!may_begin(last.value) || !may_begin(last.value, text::decode_before(text, end - last.size).value)) return best;
   std::uint32_t node = root;
   for (std::size_t i = end; i > floor;) {
     const text::CodePoint c = text::decode_before(text, i);
-    if (node == root && !(first_[(c.value & 0xFFFF) >> 6] >> (c.value & 63) & 1)) break;
     node = child(node, c.value);
     if (node == 0) break;
     i -= c.size;

@@ -150,6 +150,12 @@ bool numeral_goes_on(const Scene& scene, std::size_t at, const PhraseTrie::Match
   return number && number->end > end && number->has_unit;
 }
 
+/// The word at `at` that only looks like a number.
+PhraseTrie::Match negative_at(const Scene& scene, std::size_t at) {
+  const PhraseTrie::Match negative = scene.grammar.negative_trie.longest_at(scene.text, at);
+  return negative && numeral_goes_on(scene, at, negative) ? PhraseTrie::Match{} : negative;
+}
+
 std::size_t emit_fixed(const Scene& scene, Draft draft, std::vector<Quantity>& out) {
   const std::size_t end = draft.end;
   complete(scene, draft);
@@ -173,9 +179,10 @@ std::size_t read_kana_quantity_at(const Scene& scene, std::size_t at, std::vecto
   return draft->end;
 }
 
+std::size_t skip_negative_at(const Scene& scene, std::size_t at) { return at + negative_at(scene, at).size; }
+
 std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Quantity>& out) {
-  PhraseTrie::Match negative = scene.grammar.negative_trie.longest_at(scene.text, at);
-  if (negative && numeral_goes_on(scene, at, negative)) negative = {};
+  const PhraseTrie::Match negative = negative_at(scene, at);
   const auto fixed = read_fixed(scene, at);
   if (fixed && fixed->end - at > negative.size) {
     const auto longer = scene.number_at(at);

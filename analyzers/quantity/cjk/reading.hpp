@@ -177,6 +177,9 @@ std::optional<Number> read_kana_number(const Scene& scene, std::size_t at);
 /// Reads the kana number at `at`, if any; returns where to go on (== at: nothing here).
 std::size_t read_kana_quantity_at(const Scene& scene, std::size_t at, std::vector<Quantity>& out);
 
+/// Where a word that only looks like a number ends (== at: none begins here).
+std::size_t skip_negative_at(const Scene& scene, std::size_t at);
+
 /// Reads whatever begins at the number character, digit, sign or currency symbol at `at`. Returns where to go on (== at: nothing
 /// here).
 std::size_t read_quantity_at(const Scene& scene, std::size_t at, std::vector<Quantity>& out);

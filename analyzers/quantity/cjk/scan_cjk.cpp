@@ -28,15 +28,22 @@ std::size_t scan_cjk(const ScanInput& input, std::size_t at, std::vector<Quantit
   std::size_t i = at;
   while (i < input.folded.size()) {
     const text::CodePoint c = text::decode_at(input.folded, i);
-    if (c.value < 0x2E80 || c.value >= 0xFF00) return i != at ? i : cjk::read_quantity_at(scene, i, out);
     const std::uint8_t flags = grammar.flags(c.value);
+    if (c.value < 0x2E80 || c.value >= 0xFF00) {
+      const bool is_other_sign = c.value >= 0x80 && c.value < 0x2E80 && flags == 0;
+      return i != at || is_other_sign ? i : cjk::read_quantity_at(scene, i, out);
+    }
     if (flags == 0) {
       i += c.size;
       continue;
     }
     std::size_t next = i;
     if ((flags & cjk::starts_kana_number) != 0) next = cjk::read_kana_quantity_at(scene, i, out);
-    if (next == i && (flags & ~cjk::starts_kana_number) != 0) next = cjk::read_quantity_at(scene, i, out);
+    if (next == i && (flags & (cjk::starts_number | cjk::starts_fixed)) != 0) {
+      next = cjk::read_quantity_at(scene, i, out);
+    } else if (next == i && (flags & cjk::starts_negative) != 0) {
+      next = cjk::skip_negative_at(scene, i);
+    }
     if (next > i) return next;
     i += c.size;
   }
