@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace claimdex::model {
 namespace {
@@ -23,6 +24,8 @@ constexpr std::array<ByteClass, 256> byte_classes = [] {
 std::size_t sequence_length(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
   const unsigned char first = byte(at);
+  if (first > 0xE0 && first < 0xED && at + 3 <= text.size() && (byte(at + 1) & 0xC0) == 0x80 && (byte(at + 2) & 0xC0) == 0x80)
+    return 3;  // nearly all Chinese, Japanese and Korean
   const std::size_t length = first >= 0xC2 && first <= 0xDF   ? 2
                              : (first & 0xF0) == 0xE0         ? 3
                              : first >= 0xF0 && first <= 0xF4 ? 4
@@ -53,9 +56,25 @@ void append_escaped(std::string& out, char c) {
   out += digits[byte & 15u];
 }
 
+/// Whether one of eight bytes is no plain ASCII: bit 7 of each byte tells, or of one above it.
+bool has_other_than_plain(std::uint64_t bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101u;
+  const auto zeros = [](std::uint64_t x) { return (x - ones) & ~x; };
+  const std::uint64_t controls = bytes - ones * 0x20;
+  const std::uint64_t signs = zeros(bytes ^ ones * '"') | zeros(bytes ^ ones * '\\') | zeros(bytes ^ ones * 0x7F);
+  return ((bytes | controls | signs) & ones * 0x80) != 0;
+}
+
 /// Where what is printed as it is ends, from `at` on.
 std::size_t end_of_plain(std::string_view text, std::size_t at) {
   while (at < text.size()) {
+    if (std::uint64_t bytes = 0; at + sizeof bytes <= text.size()) {
+      std::memcpy(&bytes, text.data() + at, sizeof bytes);
+      if (!has_other_than_plain(bytes)) {
+        at += sizeof bytes;
+        continue;
+      }
+    }
     const ByteClass kind = byte_classes[static_cast<unsigned char>(text[at])];
     if (kind == ByteClass::escaped) break;
     const std::size_t length = kind == ByteClass::plain ? 1 : sequence_length(text, at);

@@ -28,6 +28,7 @@ constexpr std::array<BoundSign, 11> signs = {{{"≥", Bound::at_least},
                                               {"<", Bound::less_than}}};
 
 const BoundSign* sign_before(std::string_view text, std::size_t end) {
+  if (letter_before(text, end) > 0) return nullptr;
   const std::string_view before = text.substr(0, end);
   for (const BoundSign& sign : signs)
     if (before.ends_with(sign.text)) return &sign;

@@ -101,12 +101,13 @@ struct PhraseMatcher::Impl {
   void report(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t key, std::vector<Match>& out) const;
   void walk(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t state, std::vector<Match>& out) const;
   void match_at(std::string_view text, std::size_t begin, std::vector<Match>& out) const {
-    match_from(text, begin, begin, PhraseTrie::root, out);
+    match_from(text, begin, begin, {PhraseTrie::root}, out);
   }
-  void match_from(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t state, std::vector<Match>& out) const;
-  void match_start(std::string_view text, std::size_t begin, std::size_t size, std::uint32_t state, std::vector<Match>& out) const {
-    if (state == PhraseTrie::root) return match_at(text, begin, out);
-    if (state != PhraseTrie::none) match_from(text, begin, begin + size, state, out);
+  void match_from(std::string_view text, std::size_t begin, std::size_t at, PhraseStart start, std::vector<Match>& out) const;
+  /// `start`: where the first `size` bytes at `begin` lead to.
+  void match_start(std::string_view text, std::size_t begin, std::size_t size, PhraseStart start, std::vector<Match>& out) const {
+    if (start.state == PhraseTrie::none) return;
+    match_from(text, begin, start.state == PhraseTrie::root ? begin : begin + size, start, out);
   }
 };
 
@@ -151,12 +152,12 @@ void PhraseMatcher::Impl::walk(std::string_view text, std::size_t begin, std::si
   }
 }
 
-/// The phrases that begin at `begin`, of which the bytes before `at` led to `state`.
-void PhraseMatcher::Impl::match_from(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t state,
+/// The phrases that begin at `begin`, of which the bytes before `at` led to `start`.
+void PhraseMatcher::Impl::match_from(std::string_view text, std::size_t begin, std::size_t at, PhraseStart start,
                                      std::vector<Match>& out) const {
   const std::size_t before = out.size();
-  if (trie.value(state) != PhraseTrie::none) report(text, begin, at, trie.value(state), out);
-  walk(text, begin, at, state, out);
+  if (start.key != PhraseTrie::none) report(text, begin, at, start.key, out);
+  walk(text, begin, at, start.state, out);
   // Longest first, else as they were added; a handful at most.
   for (std::size_t i = before + 1; i < out.size(); ++i)
     for (std::size_t j = i; j > before && out[j - 1].span.end < out[j].span.end; --j) std::swap(out[j - 1], out[j]);
@@ -234,7 +235,7 @@ void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) c
       case ByteClass::wide: {
         if (is_plain_han_at(folded, at)) {  // nearly all of a Chinese text
           const bool has_two = folded.size() - at >= 6;
-          impl_->match_start(folded, at, 6, has_two ? impl_->starts.after_two_wide(folded.data() + at) : PhraseTrie::root, out);
+          impl_->match_start(folded, at, 6, has_two ? impl_->starts.after_two_wide(folded.data() + at) : PhraseStart{PhraseTrie::root}, out);
           in_word = false;
           at += 3;
           break;

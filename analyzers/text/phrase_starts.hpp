@@ -17,6 +17,12 @@
 
 namespace claimdex::text {
 
+/// Where a walk begins.
+struct PhraseStart {
+  std::uint32_t state = PhraseTrie::none;  ///< of the trie; the root: at the beginning; none: nowhere
+  std::uint32_t key = PhraseTrie::none;    ///< of the phrase that ends here; not given for the root
+};
+
 /// A set of hashed beginnings: the first word where it is ASCII; else two characters, or one where the phrase is shorter or where
 /// a blank, hyphen or apostrophe, which may be written in several ways, stands earlier.
 class PhraseStarts {
@@ -55,20 +61,19 @@ class PhraseStarts {
     return at;
   }
 
-  /// The state behind `word`, a whole run of ASCII letters and digits, with no phrase ending inside it; the root where the word
-  /// must be walked, none where surely no phrase begins with it.
-  [[nodiscard]] std::uint32_t after_word(std::string_view word) const {
+  /// Behind `word`, a whole run of ASCII letters and digits, where no phrase ends inside it.
+  [[nodiscard]] PhraseStart after_word(std::string_view word) const {
     for (std::size_t size = 1; size <= longest_stem && size <= word.size(); ++size)
-      if (has_stems_of_[size] && has(hash_of_stem(word.substr(0, size)))) return PhraseTrie::root;
+      if (has_stems_of_[size] && has(hash_of_stem(word.substr(0, size)))) return {PhraseTrie::root};
     const std::uint64_t hash = hash_of(word);
-    return has(hash) ? jump(hash) : PhraseTrie::none;
+    return has(hash) ? jump(hash) : PhraseStart{};
   }
   /// The same of the six bytes of two characters.
-  [[nodiscard]] std::uint32_t after_two_wide(const char* from) const {
+  [[nodiscard]] PhraseStart after_two_wide(const char* from) const {
     const std::uint64_t two = hash_of<6>(from);
     const std::uint64_t has_one = bit(hash_of<3>(from));  // looked up in any case: nobody could foretell a branch
-    if ((bit(two) | has_one) == 0) return PhraseTrie::none;
-    return has_one != 0 ? PhraseTrie::root : jump(two);
+    if ((bit(two) | has_one) == 0) return {};
+    return has_one != 0 ? PhraseStart{PhraseTrie::root} : jump(two);
   }
   /// False where surely no phrase begins with the character at `at`, of any other kind.
   [[nodiscard]] bool may_begin(std::string_view text, std::size_t at) const {
@@ -94,7 +99,7 @@ class PhraseStarts {
   /// The whole hash is compared, so that no other word is taken for this one.
   struct Jump {
     std::uint64_t hash = 0;
-    std::uint32_t state = PhraseTrie::none;
+    PhraseStart start;
   };
 
   static Script script_of(char first) {
@@ -118,18 +123,18 @@ class PhraseStarts {
     set(hash_of_stem(word.substr(0, size)));
   }
   void add_jump(std::uint64_t hash, std::string_view beginning, const PhraseTrie& trie) {
-    if (has(hash) && jump(hash) != PhraseTrie::none) return;  // of another phrase
+    if (has(hash) && jump(hash).state != PhraseTrie::none) return;  // of another phrase
     set(hash);
     std::uint32_t state = PhraseTrie::root;
     for (const char c : beginning) state = trie.next(state, static_cast<unsigned char>(c));
     std::size_t at = hash & (jumps_.size() - 1);
-    while (jumps_[at].state != PhraseTrie::none) at = (at + 1) & (jumps_.size() - 1);
-    jumps_[at] = {hash, state};
+    while (jumps_[at].start.state != PhraseTrie::none) at = (at + 1) & (jumps_.size() - 1);
+    jumps_[at] = {hash, {state, trie.value(state)}};
   }
-  [[nodiscard]] std::uint32_t jump(std::uint64_t hash) const {
+  [[nodiscard]] PhraseStart jump(std::uint64_t hash) const {
     std::size_t at = hash & (jumps_.size() - 1);
-    while (jumps_[at].state != PhraseTrie::none && jumps_[at].hash != hash) at = (at + 1) & (jumps_.size() - 1);
-    return jumps_[at].state;
+    while (jumps_[at].start.state != PhraseTrie::none && jumps_[at].hash != hash) at = (at + 1) & (jumps_.size() - 1);
+    return jumps_[at].start;
   }
 
   /// Two loads that overlap, of sizes that the processor has: bytes copied together in memory would be waited for.

@@ -23,7 +23,10 @@ struct Scene {
 
   [[nodiscard]] std::optional<Number> number_at(std::size_t at) const { return read_number(grammar, text, at, is_spaced); }
 
-  [[nodiscard]] bool starts_with(std::size_t at, std::string_view word) const { return text.substr(at, word.size()) == word; }
+  /// `word` must not be empty; its last byte tells most others apart at once.
+  [[nodiscard]] bool starts_with(std::size_t at, std::string_view word) const {
+    return at + word.size() <= text.size() && text[at + word.size() - 1] == word.back() && text.substr(at, word.size()) == word;
+  }
   [[nodiscard]] bool ends_with(std::size_t end, std::string_view word) const {
     return end >= floor + word.size() && text.substr(end - word.size(), word.size()) == word;
   }
