@@ -3,7 +3,7 @@
 #include "analyzers/claim/company/company_chinese.hpp"
 
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "analyzers/claim/company/company_find.hpp"
 #include "analyzers/lang/tables.hpp"
@@ -35,7 +35,6 @@ bool is_stop_word(std::string_view word) {
 class ChineseWords {
  public:
   ChineseWords() {
-    sorts_.reserve(expected_words);
     lang::for_each_row(lang::table("zh/common_words.txt"), [this](const auto& fields, std::size_t) {
       add(fields[0], is_stop_word(fields[0]) ? WordSort::stop : WordSort::common);
     });
@@ -45,20 +44,30 @@ class ChineseWords {
   }
 
   [[nodiscard]] WordSort sort_of(const std::vector<Word>& words, std::size_t first, std::size_t count) const {
-    const auto found = sorts_.find(key_of_words(words, first, count));
-    return found == sorts_.end() ? WordSort::none : found->second;
+    return sorts_[slot_of(key_of_words(words, first, count))];
   }
 
  private:
   void add(std::string_view word, WordSort sort) {
     characters_.clear();
     cut_words(word, word, characters_);
-    sorts_[key_of_words(characters_, 0, characters_.size())] = sort;
+    const std::uint64_t key = key_of_words(characters_, 0, characters_.size());
+    const std::size_t slot = slot_of(key);
+    keys_[slot] = key;
+    sorts_[slot] = sort;
   }
 
-  static constexpr std::size_t expected_words = 12000;
+  /// Where `key` stands, else the free slot where it would.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const {
+    std::size_t at = key % slot_count;
+    while (keys_[at] != 0 && keys_[at] != key) at = (at + 1) % slot_count;
+    return at;
+  }
 
-  std::unordered_map<std::uint64_t, WordSort> sorts_;
+  static constexpr std::size_t slot_count = 32768;  // about 12,000 words: never more than half full
+
+  std::vector<std::uint64_t> keys_ = std::vector<std::uint64_t>(slot_count);  ///< 0 = free
+  std::vector<WordSort> sorts_ = std::vector<WordSort>(slot_count);
   std::vector<Word> characters_;  ///< of the word being added
 };
 

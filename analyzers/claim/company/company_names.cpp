@@ -87,9 +87,13 @@ class PrefixTable {
 
   /// False where surely no name begins with words[at]: keeps most words out of the large table.
   [[nodiscard]] bool may_begin(const std::vector<Word>& words, std::size_t at) const {
-    if (starts_[start_of(words[at].hash, 0)]) return true;
+    if (may_be_name(words[at])) return true;
     return at + 1 < words.size() && starts_[start_of(words[at].hash, words[at + 1].hash)];
   }
+  /// False where surely no name is this word alone: the large table need not be asked for it.
+  [[nodiscard]] bool may_be_name(const Word& word) const { return starts_[start_of(word.hash, 0)]; }
+
+  static std::uint64_t behind(std::uint64_t state, std::uint32_t word) { return mix(state, word); }
 
   [[nodiscard]] Step step(std::uint64_t state, std::uint32_t word) const {
     const std::uint64_t next = mix(state, word);
@@ -218,6 +222,10 @@ NameMatch longest_known_name(std::string_view text, const std::vector<Word>& wor
   std::uint64_t state = PrefixTable::start;
   for (std::size_t i = at; i < words.size(); ++i) {
     if (i > at && words[i].gap > WordGap::joint) break;
+    if (i == at && !table.may_be_name(words[i])) {
+      state = PrefixTable::behind(state, words[i].hash);
+      continue;
+    }
     const PrefixTable::Step step = table.step(state, words[i].hash);
     if (!step.found) break;
     state = step.state;
