@@ -235,7 +235,8 @@ void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) c
       case ByteClass::wide: {
         if (is_plain_han_at(folded, at)) {  // nearly all of a Chinese text
           const bool has_two = folded.size() - at >= 6;
-          impl_->match_start(folded, at, 6, has_two ? impl_->starts.after_two_wide(folded.data() + at) : PhraseStart{PhraseTrie::root}, out);
+          impl_->match_start(folded, at, 6,
+                             has_two ? impl_->starts.after_two_wide(folded.data() + at) : PhraseStart{PhraseTrie::root}, out);
           in_word = false;
           at += 3;
           break;

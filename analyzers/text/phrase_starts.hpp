@@ -38,7 +38,10 @@ class PhraseStarts {
     switch (script_of(phrase.front())) {
       case Script::ascii: {
         const std::string_view word = phrase.substr(0, ascii_word_end(phrase, 0));
-        open_ended && word.size() == phrase.size() ? add_stem(word) : add_jump(hash_of(word), word, trie);
+        if (open_ended && word.size() == phrase.size())
+          add_stem(word);
+        else
+          add_jump(hash_of(word), word, trie);
         break;
       }
       case Script::two_bytes:

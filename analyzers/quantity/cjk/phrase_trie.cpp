@@ -1,4 +1,5 @@
-// One open-addressing table of edges for the whole trie; sets of first characters and pairs answer most questions without a probe.
+// One open-addressing table of edges for the whole trie; sets of first characters and pairs answer most questions without a
+// probe.
 #include "analyzers/quantity/cjk/phrase_trie.hpp"
 
 #include "analyzers/text/utf8.hpp"

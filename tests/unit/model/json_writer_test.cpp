@@ -53,7 +53,8 @@ TEST_CASE("what is no number of JSON is null") {
 
 TEST_CASE("well-formed UTF-8 stays, each ill-formed byte is U+FFFD") {
   CHECK(written("Öl, 油价, 🛢") == "\"Öl, 油价, 🛢\"");
-  CHECK(written("a\xFF" "b\xE6\xB2") == "\"a\uFFFDb\uFFFD\uFFFD\"");
+  CHECK(written("a\xFF"
+                "b\xE6\xB2") == "\"a\uFFFDb\uFFFD\uFFFD\"");
   CHECK(written("\xED\xA0\x80\xE0\x80\x80") == "\"\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\"");
 }
 
