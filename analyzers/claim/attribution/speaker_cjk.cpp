@@ -5,6 +5,7 @@
 
 #include "analyzers/claim/attribution/speaker.hpp"
 #include "analyzers/claim/attribution/speaker_table.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -103,6 +104,8 @@ class Finder {
       const bool follows_source =
           std::any_of(inside.begin(), inside.end(), [](const auto& other) { return other.kind == SpeakerWord::source; });
       const bool closes = match.span.end >= text_.size() || after(match.span.end) == 0x3002;
+      if (const TextSpan document = document_of(match); subject.empty() && !document.empty())
+        return add(match, document, {match.span.end, text_.size()}, "said");
       if (!follows_source) add(match, subject, {closes ? 0 : match.span.end, text_.size()}, "said");
       return;
     }
@@ -114,6 +117,16 @@ class Finder {
       add(match, subject, {matches_[i].span.end, match.span.begin}, "said");
       return;
     }
+  }
+
+  /// 报道称，: a verb of saying that has its document in itself.
+  [[nodiscard]] TextSpan document_of(const SpeakerTable::Match& match) const {
+    static const lang::WordGroup& documents = lang::word_group("documents_that_say");
+    const std::string_view verb = match.span.of(text_);
+    for (const std::string& document : documents)
+      if (verb.starts_with(document) && verb.size() > document.size())
+        return {match.span.begin, match.span.begin + document.size()};
+    return {};
   }
 
   /// Cuts what is no part of the name at both ends, again and again: connectives before it, times and manners behind it.
@@ -167,6 +180,7 @@ class Finder {
     if (const std::string_view opened = name.of(text_); opened.starts_with("（"))
       if (const std::size_t close = opened.find("）"); close != opened.npos) name.begin += close + std::string_view("）").size();
     trim(name);
+    if (name.of(text_).find('%') != std::string_view::npos) return;
     if (name.size() < 2 || name.size() > longest_subject || name.of(text_).ends_with("的")) return;
     Attribution found{name, cue.span, scope, SpeakerForm::name, rule};
     for (const SpeakerTable::Match& match : matches_in(name)) {

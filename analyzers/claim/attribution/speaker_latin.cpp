@@ -6,6 +6,7 @@
 #include "analyzers/claim/attribution/speaker.hpp"
 #include "analyzers/claim/attribution/speaker_table.hpp"
 #include "analyzers/claim/function_words.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -314,6 +315,7 @@ class Finder {
         phrase.end = i;
     if (cue.kind == SpeakerWord::show && !is_shown(cue, phrase)) return;
     while (!phrase.empty() && (is(phrase.first, SpeakerWord::begin) || is(phrase.first, SpeakerWord::skip))) ++phrase.first;
+    const bool is_subordinate = phrase.first > 0 && opens_subordinate(phrase.first - 1);
     if (phrase.empty() || function_.class_of(folded(phrase.first)) == WordClass::preposition) return;
     Attribution found;
     found.cue = {words_[cue.words.first].begin, words_[cue.words.end - 1].end};
@@ -325,7 +327,21 @@ class Finder {
     found.name = {words_[phrase.first].begin, words_[phrase.end - 1].end};
     drop_elision(found.name);
     found.scope = scope_of(found.cue, is_whole);
+    if (is_subordinate) end_at_comma(found);
     out_.push_back(found);
+  }
+
+  /// "a day after Foo said that it would cut 300 jobs, its shares fell 3%": what follows the comma is the writer's.
+  [[nodiscard]] bool opens_subordinate(std::size_t word) const {
+    static const lang::WordGroup& openers = lang::word_group("openers_of_dated_sayings");
+    return sentence_.lang == "en" && lang::contains(openers, folded(word)) && break_before(word + 1) == Break::no;
+  }
+  void end_at_comma(Attribution& found) const {
+    for (std::size_t i = 1; i < words_.size(); ++i) {
+      if (words_[i].begin <= found.cue.end || break_before(i) != Break::comma) continue;
+      found.scope.end = std::min(found.scope.end, words_[i].begin);
+      return;
+    }
   }
 
   /// What shows something must be a document, or show that something is so.

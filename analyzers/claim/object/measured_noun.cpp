@@ -490,6 +490,30 @@ class NounReader {
   bool is_of_owner_;  ///< what a German "von" leads to owns the measure: "Umsatz von Foo", not "Verkauf von Holz"
 };
 
+// 居民消费价格指数（CPI）, 国内生产总值（GDP）增幅: a short name in brackets gives way to the full one, with what is behind it.
+TextSpan unbracketed(const SentenceView& view, TextSpan noun) {
+  const std::string_view text = view.sentence().folded;
+  constexpr std::string_view open = "（";
+  constexpr std::string_view close = "）";
+  if (view.sentence().lang != "zh" || noun.empty() || noun.end > text.size()) return noun;
+  if (!text.substr(0, noun.begin).ends_with(open) || !text.substr(noun.end).starts_with(close)) return noun;
+  static const lang::WordGroup& borders = lang::word_group("borders_of_measures");
+  static const lang::WordGroup& rates = lang::word_group("rates_of_measures");
+  constexpr int longest = 12;  // characters
+  TextSpan full{noun.begin - open.size(), noun.begin - open.size()};
+  for (int i = 0; i < longest && full.begin > 0; ++i) {
+    const text::CodePoint c = text::decode_before(text, full.begin);
+    if (!text::is_han(c.value) || lang::contains(borders, text.substr(full.begin - c.size, c.size))) break;
+    full.begin -= c.size;
+  }
+  constexpr std::size_t two_characters = 6;
+  if (full.size() < two_characters) return noun;
+  const std::string_view behind = text.substr(noun.end + close.size());
+  for (const std::string_view rate : rates)
+    if (behind.starts_with(rate)) full.end = noun.end + close.size() + rate.size();
+  return full;
+}
+
 // Whether the event's phrase is itself the measured noun. In Chinese verb and noun are often one word: 罚款.
 bool names_measure(const SentenceView& view, std::span<const Trigger> triggers, const EventReading& reading) {
   if (reading.entry == nullptr || reading.span.empty()) return false;
@@ -535,6 +559,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   const auto take = [&](TextSpan noun) {
     // 每年10万元: how often, not what.
     if (view.sentence().lang == "zh" && noun.of(view.sentence().folded).starts_with("每")) noun = {};
+    noun = unbracketed(view, noun);
     reading.object_span = noun;
     reading.object = noun.of(view.sentence().text);
   };

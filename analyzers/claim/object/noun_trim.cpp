@@ -63,11 +63,30 @@ bool is_agent(std::string_view object_class) {
          object_class == "respondent" || object_class == "victim" || object_class == "household" || object_class == "store";
 }
 
+// 每个背囊重达40斤, 这座桥长300米: the measure word before the noun and the word of dimension behind it.
+TextSpan without_dimension(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
+  if (noun.end > quantity.number.begin || quantity.kind != QuantityKind::measure) return noun;
+  static const lang::WordGroup& dimensions = lang::word_group("words_of_dimension");
+  static const lang::WordGroup& pointers = lang::word_group("pointers_before_counters");
+  const std::string_view text = view.sentence().folded;
+  constexpr std::size_t character = 3;  // bytes
+  static const lang::WordGroup& whole = lang::word_group("nouns_of_dimension");  // 全长, 带宽
+  const bool is_word =
+      std::any_of(whole.begin(), whole.end(), [&](std::string_view word) { return noun.of(text).ends_with(word); });
+  for (const std::string_view word : dimensions)
+    if (!is_word && noun.size() > word.size() + character && noun.of(text).ends_with(word)) noun.end -= word.size();
+  const std::string_view before = text.substr(0, noun.begin);
+  const bool counted = std::any_of(pointers.begin(), pointers.end(), [&](std::string_view word) { return before.ends_with(word); });
+  if (counted && noun.size() > character) noun.begin += character;
+  return noun;
+}
+
 // Chinese nouns run into the verb behind them: cut behind the last word of a known class.
 TextSpan trimmed_chinese(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
   const std::string_view text = view.sentence().folded;
   const auto class_of = [](std::string_view part) { return object_class(object_head(part, "zh")); };
   if (is_counted_people(view, quantity, noun)) return {noun.begin - std::string_view("人").size(), noun.begin};
+  noun = without_dimension(view, quantity, noun);
   std::string_view written = noun.of(text);
   for (const std::string_view mark : {"会少", "会", "个", "要", "来自"}) {
     if (!written.starts_with(mark) || class_of(written.substr(mark.size())).empty()) continue;

@@ -1,5 +1,8 @@
 // The counted or measured noun: after a classifier (2000名员工), after 的 (50%的工人), or before the number (合作意向416项).
 // Where a noun begins and ends is in noun_edges.
+#include <algorithm>
+
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/cjk/noun_edges.hpp"
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -112,7 +115,9 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
   if (chinese && at > draft.end && draft.unit.found() && text::is_han(text::decode_before(scene.text, draft.end).value) &&
       text::is_han(text::decode_at(scene.text, at).value))
     return false;
-  const bool direct = draft.unit.word != nullptr ? draft.unit.word->takes_noun || draft.kind == QuantityKind::measure : false;
+  const bool by_symbol = chinese && draft.unit.word == nullptr && !draft.unit.symbol.empty();  // 64GB eMMC 存储
+  const bool direct = draft.unit.word != nullptr ? draft.unit.word->takes_noun || draft.kind == QuantityKind::measure
+                                                 : by_symbol && draft.kind == QuantityKind::measure;
   if (draft.kind == QuantityKind::money) {
     if (scene.grammar.language == Language::japanese) return false;  // joined with の only: 400円値上がり holds a verb
     const PhraseTrie::Match noun = scene.grammar.money_trie.longest_at(scene.text, at);
@@ -121,6 +126,16 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
     return true;
   }
   if (read_people_behind(scene, draft, at)) return true;
+  // 六成民众, 超半数医院: a share of people and bodies needs no 的.
+  if (chinese && draft.kind == QuantityKind::percent) {
+    static const lang::WordGroup& groups = lang::word_group("groups_of_shares");
+    const auto group = std::find_if(groups.begin(), groups.end(), [&](std::string_view word) { return scene.starts_with(at, word); });
+    if (group != groups.end()) {
+      set_object(draft, at, at + group->size(), true);
+      return true;
+    }
+    return false;
+  }
   if (!direct && !counts_people_behind(scene, draft, at)) return false;
   std::size_t end = noun_end(scene, at);
   if (end == at && chinese && (scene.ends_with(at, "个") || scene.ends_with(at, "名"))) end = short_rest_end(scene, at);
