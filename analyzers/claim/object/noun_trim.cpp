@@ -69,14 +69,15 @@ TextSpan without_dimension(const SentenceView& view, const Quantity& quantity, T
   static const lang::WordGroup& dimensions = lang::word_group("words_of_dimension");
   static const lang::WordGroup& pointers = lang::word_group("pointers_before_counters");
   const std::string_view text = view.sentence().folded;
-  constexpr std::size_t character = 3;  // bytes
+  constexpr std::size_t character = 3;                                           // bytes
   static const lang::WordGroup& whole = lang::word_group("nouns_of_dimension");  // 全长, 带宽
   const bool is_word =
       std::any_of(whole.begin(), whole.end(), [&](std::string_view word) { return noun.of(text).ends_with(word); });
   for (const std::string_view word : dimensions)
     if (!is_word && noun.size() > word.size() + character && noun.of(text).ends_with(word)) noun.end -= word.size();
   const std::string_view before = text.substr(0, noun.begin);
-  const bool counted = std::any_of(pointers.begin(), pointers.end(), [&](std::string_view word) { return before.ends_with(word); });
+  const bool counted =
+      std::any_of(pointers.begin(), pointers.end(), [&](std::string_view word) { return before.ends_with(word); });
   if (counted && noun.size() > character) noun.begin += character;
   return noun;
 }

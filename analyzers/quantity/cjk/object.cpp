@@ -129,7 +129,8 @@ bool read_noun_after(const Scene& scene, Draft& draft) {
   // 六成民众, 超半数医院: a share of people and bodies needs no 的.
   if (chinese && draft.kind == QuantityKind::percent) {
     static const lang::WordGroup& groups = lang::word_group("groups_of_shares");
-    const auto group = std::find_if(groups.begin(), groups.end(), [&](std::string_view word) { return scene.starts_with(at, word); });
+    const auto group =
+        std::find_if(groups.begin(), groups.end(), [&](std::string_view word) { return scene.starts_with(at, word); });
     if (group != groups.end()) {
       set_object(draft, at, at + group->size(), true);
       return true;
