@@ -231,12 +231,23 @@ std::size_t ordinal_end(const Scan& scan, const Part& part) {
   return 0;
 }
 
+/// "... to be told. 2. The harvest Rain came": a heading of a text whose lines were joined; in German a place, "Ergebnis: 1. Maier".
+bool is_heading_number(const Scan& scan, const Part& part, std::size_t before) {
+  const std::size_t end = part.number.span.end;
+  if (part.number.whole_digits > 2 || before == 0 || before == part.begin) return false;
+  const char mark = scan.text[before - 1];
+  const bool closed = mark == '.' || mark == '!' || mark == '?' || mark == '"' || (mark == ':' && scan.lexicon.lang == "de");
+  if (!closed || end + 2 >= scan.text.size() || scan.text[end] != '.' || scan.text[end + 1] != ' ') return false;
+  return starts_upper(scan.text, end + 2);
+}
+
 /// "1. First item" and "2) Second item" at the beginning of a text.
 bool is_list_marker(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || part.number.whole_digits > 3) return false;
   const std::size_t before = skip_blanks_back(scan.text, part.begin);
-  if (before > 0 && scan.text[before - 1] != '\n') return false;
   const std::size_t end = part.number.span.end;
+  if (is_heading_number(scan, part, before)) return true;
+  if (before > 0 && scan.text[before - 1] != '\n') return false;
   if (scan.text.substr(end).starts_with("、")) return true;  // an English name in a Chinese list
   if (end >= scan.text.size() || (scan.text[end] != '.' && scan.text[end] != ')')) return false;
   const std::size_t next = skip_blanks(scan.text, end + 1);

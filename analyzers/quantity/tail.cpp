@@ -315,8 +315,12 @@ Tail read_relative_time(const Scan& scan, const Number& number, std::size_t at) 
   const TextSpan word = word_at(scan.folded, at);
   if (word.empty() || scan.lexicon.lang == "en") return {};
   static const lang::WordGroup& adjectives = lang::word_group("time_adjectives");
-  const bool is_relative = scan.lexicon.has(word.of(scan.folded), Context::calendar_part);
-  if (!is_relative && !lang::contains(adjectives, word.of(scan.folded))) return {};
+  const std::string_view written = word.of(scan.folded);
+  const bool is_relative = scan.lexicon.has(written, Context::calendar_part);
+  // German adjectives are written small and end so: "zwei ereignisreiche Jahre".
+  const bool is_german = scan.lexicon.lang == "de" && word.size() > 4 && !starts_upper(scan.text, word.begin) &&
+                         (written.ends_with('e') || written.ends_with("en")) && !scan.lexicon.has(written, Context::object_stop);
+  if (!is_relative && !is_german && !lang::contains(adjectives, written)) return {};
   Tail tail = read_unit_word(scan, number, skip_blanks(scan.folded, word.end));
   tail.is_relative = is_relative;
   return tail.kind == QuantityKind::duration ? tail : Tail{};

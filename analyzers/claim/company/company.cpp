@@ -10,6 +10,7 @@
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_choose.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -119,6 +120,22 @@ struct CompanyReader::Impl {
     return companies->sole_before(sentence.block_index, sentence.in_block.begin + quantity.span.begin);
   }
 
+  /// 工場に50億円を投じる: Japanese and Korean sentences without a subject go on with that of the sentence before.
+  [[nodiscard]] int dropped_subject(const Sentence& sentence, const Quantity& quantity, const StatedEvent& stated) const {
+    if (sentence.lang != "ja" && sentence.lang != "ko") return ArticleCompanies::none;
+    if (stated.demand != CompanyDemand::expected || stated.event == Event::price || stated.event == Event::users)
+      return ArticleCompanies::none;
+    static const lang::WordGroup& particles = lang::word_group("topic_particles");
+    const std::string_view before = sentence.folded.substr(0, quantity.span.begin);
+    const auto topic_of_other = [&](std::string_view particle) {
+      for (std::size_t at = before.find(particle); at != std::string_view::npos; at = before.find(particle, at + 1))
+        if (at != stated.span.end) return true;  // 売上高は: the measure itself may be the topic
+      return false;
+    };
+    if (std::any_of(particles.begin(), particles.end(), topic_of_other)) return ArticleCompanies::none;
+    return companies->sole_before(sentence.block_index, sentence.in_block.begin);
+  }
+
   std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, const StatedEvent& stated,
                                     CompanyReasons* why) const {
     const Event event = stated.event;
@@ -126,6 +143,10 @@ struct CompanyReader::Impl {
     if (const std::vector<Company>* same = owners_of(quantity); same != nullptr && event != Event::time) {
       if (why != nullptr) why->chosen = "the article gave this number before";
       return *same;
+    }
+    if (const int focus = dropped_subject(sentence, quantity, stated); focus != ArticleCompanies::none) {
+      if (why != nullptr) why->chosen = "the subject that goes on without being named";
+      return {company_of(focus, companies->last_name(focus, sentence.block_index, sentence.in_block.begin))};
     }
     const bool any_is_its = companies->has_sole_company() && event == Event::other && quantity.kind == QuantityKind::money;
     if (stated.demand != CompanyDemand::expected && !any_is_its) return {};

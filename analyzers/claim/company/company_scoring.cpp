@@ -483,8 +483,28 @@ bool NameContext::asked(std::size_t first) const {
   return false;
 }
 
+// "sur Instagram", "auf Facebook": where something is said or shown.
+bool NameContext::is_platform(std::size_t first, std::size_t end) const {
+  static const lang::WordGroup& prepositions = lang::word_group("platform_prepositions");
+  static const lang::WordGroup& platforms = lang::word_group("platform_names");
+  if (end != first + 1 || first == 0 || words_[first].gap != WordGap::space || words_[first].starts_sentence) return false;
+  return lang::contains(platforms, words_[first].of(block_.folded)) &&
+         lang::contains(prepositions, words_[first - 1].of(block_.folded));
+}
+
+// "La BBC a constaté": media in Romance languages report, unless what companies have or do stands beside them.
+bool NameContext::is_reporting_media(std::size_t first, std::size_t end, std::string_view sort) const {
+  const bool press = sort == "newspaper" || sort == "broadcaster";
+  if (!is_romance(block_.lang) || !press || score_before(first) >= 2) return false;
+  const std::size_t next = after(end);
+  constexpr std::size_t reach = 3;  // "a supprimé", "va licencier"
+  for (std::size_t i = next; i < std::min(next + reach, words_.size()) && words_[i].gap <= WordGap::joint; ++i)
+    if (has(traits(i), trait_strong_verb)) return false;
+  return true;
+}
+
 bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view sort) const {
-  if (asked(first)) return true;
+  if (asked(first) || is_platform(first, end) || is_reporting_media(first, end, sort)) return true;
   if (opens_bracket_before(first) && closes_bracket_after(end) && is_media(sort)) return true;
   const std::size_t next = after(end);
   const WordTraits following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;

@@ -59,6 +59,8 @@ class NameContext {
   /// Whether the name only reports or comments: "according to X", "an analyst at X", "told X".
   [[nodiscard]] bool is_source(std::size_t first, std::size_t end, std::string_view sort) const;
   [[nodiscard]] bool is_described(std::size_t first) const;
+  [[nodiscard]] bool is_platform(std::size_t first, std::size_t end) const;
+  [[nodiscard]] bool is_reporting_media(std::size_t first, std::size_t end, std::string_view sort) const;
   [[nodiscard]] bool is_bought_from_abroad(std::size_t first) const;
   [[nodiscard]] std::size_t owned_before(std::size_t preposition) const;
   [[nodiscard]] bool is_read_on(std::size_t first) const;

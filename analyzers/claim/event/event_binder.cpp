@@ -61,7 +61,9 @@ const Trigger* quoted_subject(const SentenceView& view, std::span<const Trigger>
   for (std::size_t i = index; i-- > 0;) {
     if (view.clause_at(triggers[i].span.begin) != view.clause_at(triggers[index].span.begin)) return nullptr;
     if (triggers[i].entry->role != TriggerRole::measure) continue;
-    return triggers[i].entry->of_market && triggers[i].entry->event == Event::price ? &triggers[i] : nullptr;
+    const bool quoted = triggers[i].entry->of_market && triggers[i].entry->event == Event::price;
+    const bool rate = triggers[i].entry->event == Event::economy && view.sentence().lang != "en";  // 환율은 1,382원에 거래를 마쳤다
+    return quoted || rate ? &triggers[i] : nullptr;
   }
   return nullptr;
 }
@@ -123,6 +125,12 @@ bool is_said_better(Event said, Event read, const Quantity& quantity) {
 bool points_back(const SentenceView& view, const QuantityView& quantity) {
   const QuantityKind kind = quantity.quantity->kind;
   if (kind != QuantityKind::percent && kind != QuantityKind::ratio) return false;
+  // 国内社員の1割にあたる: Japanese and Korean leave the subject out.
+  static const lang::WordGroup& behind = lang::word_group("equating_verbs_behind");
+  const std::string_view rest = view.sentence().folded.substr(quantity.quantity->span.end);
+  const bool moves_subject = view.sentence().lang == "ja" || view.sentence().lang == "ko";
+  if (moves_subject && std::any_of(behind.begin(), behind.end(), [&](std::string_view verb) { return rest.starts_with(verb); }))
+    return true;
   static const lang::WordGroup& subjects = lang::word_group("pointing_subjects");
   static const lang::WordGroup& equals = lang::word_group("equating_verbs");
   constexpr std::size_t reach = 60;  // bytes

@@ -168,6 +168,24 @@ bool begins_quantity_before(const SentenceView& view, std::size_t from, std::siz
   return next != all.end() && next->span.begin < to;
 }
 
+// 23人が熱中症の疑いで搬送された: Japanese and Korean verbs end the clause, however long it is.
+double most_words_to_verb(const SentenceView& view, const Trigger& trigger) {
+  const std::string_view lang = view.sentence().lang;
+  if (trigger.entry->event != Event::casualties || trigger.entry->role != TriggerRole::act) return 3;
+  return lang == "ja" ? 8 : lang == "ko" ? 16 : 3;  // syllables in Korean
+}
+
+// "Dos hermanos de 12 y 15 años murieron": how old they are is passed over.
+void pass_ages(const SentenceView& view, Gap& gap) {
+  if (gap.before || view.is_cjk()) return;
+  constexpr std::size_t reach = 6;  // bytes: " de ", " (", ", "
+  const auto& all = view.sentence().quantities;
+  auto next = std::lower_bound(all.begin(), all.end(), gap.begin,
+                               [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
+  for (; next != all.end() && next->span.begin <= gap.begin + reach && next->span.end < gap.end; ++next)
+    if (next->kind == QuantityKind::age || next->kind == QuantityKind::duration) gap.begin = next->span.end;
+}
+
 // A phrase side by side with the number: the strongest sign there is outside the noun phrase itself.
 EventScore score_beside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
                         double words) {
@@ -199,7 +217,7 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
       if (!apart && is_weak_name(trigger.entry->event)) return {1.2, "value and noun"};
       if (!apart) return {words <= 1 ? 1.7 : 1.5, "value and noun"};
     }
-  } else if (words <= 3 && view.clause_at(trigger.span.begin) == quantity.clause &&
+  } else if (words <= most_words_to_verb(view, trigger) && view.clause_at(trigger.span.begin) == quantity.clause &&
              !begins_quantity_before(view, gap.begin, trigger.span.begin)) {
     const bool asked = trigger.entry->event == Event::survey && (quantity.class_bits & people_classes()) && words <= 1;
     // 85%的员工被解雇: what befalls a share of people at once says more than that it is one.
@@ -437,6 +455,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
     return {score_inside(view, quantity, trigger) + fitting + (topic ? 0 : role), "inside"};
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);
+  if (view.sentence().lang != "en") pass_ages(view, gap);
   const bool included =
       trigger.entry->role == TriggerRole::act && view.sentence().lang == "en" && pass_inclusion(view.sentence().folded, gap);
   const double words = view.distance(gap.begin, gap.end);

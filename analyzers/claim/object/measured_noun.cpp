@@ -63,7 +63,8 @@ class NounReader {
     const std::size_t first = view_.word_at(noun.begin);
     const std::size_t end = view_.word_at(noun.end);
     if (first >= end) return noun;
-    if (first + 1 == end && (is_no_noun(view_.word(first)) || is_function_word(first))) return {};
+    const bool victims = (quantity_.class_bits & class_bit("victim")) != 0;  // "12 morts": a participle that is a noun here
+    if (first + 1 == end && (is_no_noun(view_.word(first)) || (is_function_word(first) && !victims))) return {};
     if (view_.sentence().lang == "de" && !is_upper(text_, view_.sentence().words[end - 1].begin))
       return {};  // "zehn Prozent stärker"
     if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle())
@@ -539,6 +540,10 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, s
     if (const TextSpan behind = reader.noun_after_preposition(from, reading.event); !behind.empty())
       return reader.without_change(behind);
   }
+  const bool moves = kind == QuantityKind::percent || kind == QuantityKind::percent_points || kind == QuantityKind::measure;
+  if (reading.entry == nullptr && moves && !reading.direction_span.empty() &&
+      reading.direction_span.end <= quantity.quantity->span.begin)
+    return subject_of_change(view, reading.direction_span);
   if (reading.entry == nullptr || reading.span.empty()) return {};
   // "sees growth of 4%": the economy's, so named.
   constexpr std::string_view growth = "growth";

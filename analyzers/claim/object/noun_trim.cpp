@@ -150,7 +150,9 @@ TextSpan with_complement(const SentenceView& view, TextSpan noun) {
   std::size_t first = view.word_at(noun.begin);
   if (first > 0 && words[first - 1].end > noun.begin) --first;  // "d'engrais" is one word
   while (first < words.size() && words[first].end < noun.end && view.word_class(first) == WordClass::determiner) ++first;
-  if (first >= words.size() || view.word_class(first) == WordClass::verb) return {};  // "40 resultaron heridas"
+  if (first >= words.size()) return {};
+  const bool victims = object_class(view.word(first)) == "victim";  // "12 morts", "40 blessés"
+  if (view.word_class(first) == WordClass::verb && !victims) return {};  // "40 resultaron heridas"
   noun.begin = std::max(noun.begin, words[first].begin);
   const std::size_t at = view.word_at(noun.end);
   if (at >= words.size() || view.sentence().folded.substr(noun.end, words[at].begin - noun.end) != " ") return noun;
@@ -209,6 +211,29 @@ TextSpan german_noun(const SentenceView& view, TextSpan noun) {
   std::size_t end = view.word_at(noun.end);
   while (end > 0 && words[end - 1].begin >= noun.begin && !is_upper(text, words[end - 1].begin)) --end;
   return end == 0 || words[end - 1].begin < noun.begin ? TextSpan{} : TextSpan{noun.begin, words[end - 1].end};
+}
+
+// "Das Risiko steigt um 30 Prozent", "El río subió dos metros": the noun phrase that opens the clause of a verb of change.
+TextSpan subject_of_change(const SentenceView& view, TextSpan verb) {
+  constexpr std::size_t longest = 4;  // words from the beginning of the clause to the end of its noun
+  const auto& words = view.sentence().words;
+  const bool german = view.sentence().lang == "de";
+  if (!german && !is_romance(view.sentence().lang)) return {};
+  std::size_t first = view.word_at(view.sentence().clauses[view.clause_at(verb.begin)].begin);
+  const std::size_t last = view.word_at(verb.begin);
+  const bool determined = first < last && view.word_class(first) == WordClass::determiner;
+  if (determined) ++first;
+  std::size_t end = first;
+  while (end < last && end - first < longest && view.word_class(end) == WordClass::content) {
+    const bool gap = view.sentence().folded.substr(words[end].end, words[end + 1].begin - words[end].end) == " ";
+    ++end;
+    if (!gap) break;
+  }
+  while (german && end > first && !is_upper(view.sentence().text, words[end - 1].begin)) --end;
+  // Without a determiner the first word may be a name or an adverb.
+  if (end == first || !determined) return {};
+  const bool reaches = end == last || view.word_class(end) == WordClass::verb || view.word_class(end) == WordClass::preposition;
+  return reaches ? TextSpan{words[first].begin, words[end - 1].end} : TextSpan{};
 }
 
 }  // namespace claimdex::claims

@@ -19,4 +19,7 @@ std::size_t german_begin(const SentenceView& view, TextSpan noun, TextSpan measu
 /// A German noun phrase without what is written small behind its last noun: "neues Werk stecken" -> "neues Werk".
 TextSpan german_noun(const SentenceView& view, TextSpan noun);
 
+/// The subject of a verb of change, where it opens the clause; empty in English and CJK.
+TextSpan subject_of_change(const SentenceView& view, TextSpan verb);
+
 }  // namespace claimdex::claims
