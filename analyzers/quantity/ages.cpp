@@ -7,9 +7,7 @@
 #include "analyzers/quantity/reader.hpp"
 
 namespace claimdex::quantity {
-namespace {
 
-/// John Smith, 34, said: an age in apposition.
 bool is_apposed_age(const Scan& scan, const Part& part) {
   const Number& number = part.number;
   if (number.form != NumberForm::digits || number.has_decimal || number.has_magnitude || number.whole_digits != 2) return false;
@@ -19,7 +17,8 @@ bool is_apposed_age(const Scan& scan, const Part& part) {
   const std::size_t before = skip_blanks_back(scan.text, part.begin);
   if (before == 0) return false;
   const char mark = scan.text[before - 1];
-  if (mark != (scan.text[end] == ',' ? ',' : '(')) return false;
+  const bool goes_on = mark == '(' && scan.lexicon.lang != "en";  // "Bryan Maier (59, Regisseur)"
+  if (mark != (scan.text[end] == ',' ? ',' : '(') && !goes_on) return false;
   const TextSpan name = word_before(scan.text, skip_blanks_back(scan.text, before - 1));
   if (name.size() < 3 || !starts_upper(scan.text, name.begin) || scan.lexicon.has(name.of(scan.folded), Context::month))
     return false;
@@ -31,6 +30,8 @@ bool is_apposed_age(const Scan& scan, const Part& part) {
   const TextSpan first = previous_word(scan.text, name.begin);
   return first.empty() ? skip_blanks_back(scan.text, name.begin) == 0 : starts_upper(scan.text, first.begin);
 }
+
+namespace {
 
 /// "aged", "at the age of", "âgé de" right before `begin`, a bound passed over.
 bool is_after_age_word(const Scan& scan, std::size_t begin) {

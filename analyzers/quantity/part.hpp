@@ -89,6 +89,9 @@ std::optional<Part> read_part_forward(const Scan& scan, std::size_t at);
 /// Whether a number, or a currency sign before one, begins at `at`.
 bool begins_number(const Scan& scan, std::size_t at);
 
+/// "John Smith, 34, said", "Anna Berg (25)": an age beside a name, without a word for it.
+bool is_apposed_age(const Scan& scan, const Part& part);
+
 /// Why the number at `at` is no quantity whatever follows: the end of the thing it belongs to, 0 where it may be a quantity.
 std::size_t reject_token(const Scan& scan, std::size_t at);
 std::size_t reject_date(const Scan& scan, std::size_t at);

@@ -220,10 +220,12 @@ std::size_t ordinal_end(const Scan& scan, const Part& part) {
     const TextSpan next = next_word(scan.text, end + 1);
     const TextSpan before = previous_word(scan.folded, part.begin);
     if (!next.empty() && has(scan, before, Context::ordinal_before)) return end + 1;
-    // "16. Minute: ...", "– 5. Runde", "(92. Maier)": where a sentence cannot end.
+    // "16. Minute: ...", "– 5. Runde", "(92. Maier)", "Ergebnis: 1. Maier": where a sentence cannot end.
     const std::size_t left = skip_blanks_back(scan.text, part.begin);
     const std::string_view head = scan.text.substr(0, left);
-    const bool opens = left == 0 || head.ends_with('.') || head.ends_with('(') || head.ends_with("–") || head.ends_with('\n');
+    static const lang::WordGroup& nouns = lang::word_group("ordinal_nouns");  // "Liga, 3. Runde"
+    const bool opens = left == 0 || head.ends_with('.') || head.ends_with('(') || head.ends_with("–") || head.ends_with('\n') ||
+                       head.ends_with(':') || lang::contains(nouns, next_word(scan.folded, end + 1).of(scan.folded));
     if (opens && !next.empty() && starts_upper(scan.text, next.begin) && next.begin == end + 2) return end + 1;
     const char after = end + 1 < scan.text.size() ? scan.text[end + 1] : ' ';
     if (after == ')' || after == ',' || after == '/' || after == '+') return end + 1;  // (44., 54.)
@@ -231,12 +233,12 @@ std::size_t ordinal_end(const Scan& scan, const Part& part) {
   return 0;
 }
 
-/// "... to be told. 2. The harvest Rain came": a heading of a text whose lines were joined; in German a place, "Ergebnis: 1. Maier".
+/// "... to be told. 2. The harvest Rain came": a heading of a text whose lines were joined.
 bool is_heading_number(const Scan& scan, const Part& part, std::size_t before) {
   const std::size_t end = part.number.span.end;
   if (part.number.whole_digits > 2 || before == 0 || before == part.begin) return false;
   const char mark = scan.text[before - 1];
-  const bool closed = mark == '.' || mark == '!' || mark == '?' || mark == '"' || (mark == ':' && scan.lexicon.lang == "de");
+  const bool closed = mark == '.' || mark == '!' || mark == '?' || mark == '"';
   if (!closed || end + 2 >= scan.text.size() || scan.text[end] != '.' || scan.text[end + 1] != ' ') return false;
   return starts_upper(scan.text, end + 2);
 }
@@ -263,6 +265,7 @@ bool is_marker_in_words(const Scan& scan, const Part& part) {
 /// "(3)", "[12]": references.
 bool is_reference(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || part.number.whole_digits > 3 || part.begin == 0 || part.sign != Sign::none) return false;
+  if (scan.lexicon.lang != "en" && is_apposed_age(scan, part)) return false;
   const char open = scan.text[part.begin - 1];
   const char close = part.number.span.end < scan.text.size() ? scan.text[part.number.span.end] : '\0';
   return (open == '[' && close == ']') || (open == '(' && close == ')' && part.number.whole_digits <= 2);

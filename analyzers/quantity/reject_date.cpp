@@ -172,12 +172,22 @@ std::size_t decade_end(const Scan& scan, const Digits& digits) {
   return is_decade ? suffix.end : 0;
 }
 
+/// "29.7.", "29. 7. 2015": German writes day and month with a dot each, and decimals with a comma.
+std::size_t dotted_date_end(const Scan& scan, const Digits& day) {
+  const auto has_dot = [&](std::size_t at) { return at < scan.text.size() && scan.text[at] == '.'; };
+  if (scan.lexicon.lang != "de" || day.count > 2 || day.value == 0 || day.value > 31 || !has_dot(day.end)) return 0;
+  const Digits month = digits_at(scan.text, skip_blanks(scan.text, day.end + 1));
+  if (month.count == 0 || month.count > 2 || month.value == 0 || month.value > 12 || !has_dot(month.end)) return 0;
+  return year_after(scan, month.end + 1);
+}
+
 }  // namespace
 
 std::size_t reject_date(const Scan& scan, std::size_t at) {
   if (!is_digit(scan.text[at])) return 0;
   const Digits digits = digits_at(scan.text, at);
   if (digits.count > 4) return 0;
+  if (const std::size_t end = dotted_date_end(scan, digits)) return end;
   if (const std::size_t end = day_month_end(scan, digits)) return end;
   if (const std::size_t end = month_day_end(scan, at, digits)) return end;
   if (const std::size_t end = year_span_end(scan, digits)) return end;

@@ -129,6 +129,12 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   if (won && reading.entry == nullptr && lang::contains(better, change.span.of(view.sentence().folded))) return 0;
   if (own.overlaps(change.span)) return bounds || is_counted_verb(quantity, change) ? 0 : 2;
   if (moves_value_before(view, quantity, change)) return 1.5;
+  // 10％増, but 高架橋 and 安心: one character says so only right behind the value.
+  constexpr std::size_t character = 3;
+  const bool behind_value = change.span.begin <= own.end && own.end <= change.span.end;
+  if (view.sentence().lang == "ja" && change.entry->role == TriggerRole::change_noun && change.span.size() <= character &&
+      !behind_value)
+    return 0;
   if (is_attribute(own, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
   const bool level = is_level(quantity.quantity->kind);
@@ -213,7 +219,7 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, std::
 }
 
 // "pays 36 euros more", "an additional five million", "un budget supplémentaire": the adverb beside the number or its noun.
-void read_adverb(const QuantityView& quantity, std::span<const Trigger> triggers, EventReading& reading) {
+void read_adverb(const QuantityView& quantity, std::string_view folded, std::span<const Trigger> triggers, EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   const std::size_t number = quantity.quantity->number.begin;
   for (const Trigger& trigger : triggers) {
@@ -222,6 +228,7 @@ void read_adverb(const QuantityView& quantity, std::span<const Trigger> triggers
     const bool before = trigger.span.end <= number && trigger.span.end + 2 >= number;
     const bool within = trigger.span.begin > number && trigger.span.end <= own.end;
     const bool of_noun = !reading.span.empty() && trigger.span.begin == reading.span.end + 1;
+    if (before && is_bound_phrase(trigger.span.of(folded))) continue;  // "beschäftigt mehr als 240 Leute"
     if (!behind && !before && !within && !of_noun) continue;
     reading.direction = trigger.entry->direction;
     reading.direction_span = trigger.span;
@@ -303,7 +310,7 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, std:
     if (reading.direction == Direction::none && (reading.entry->role == TriggerRole::noun || quoted))
       read_governor(view, quantity, triggers, reading);
     if (reading.direction == Direction::none && !is_level_before(view, quantity, triggers))
-      read_adverb(quantity, triggers, reading);
+      read_adverb(quantity, view.sentence().folded, triggers, reading);
     return;
   }
   const Change change = best_change(view, quantity, triggers, reading);
