@@ -222,11 +222,12 @@ std::optional<Number> link_of_code(const Scene& scene, const Number& number) {
   return link;
 }
 
-bool is_calendar_number(const Scene& scene, const Number& number) {
+bool is_calendar_number(const Scene& scene, const Number& number, const UnitFound& unit) {
   if (number.has_fraction || number.has_groups) return false;
   constexpr std::string_view nth = "번째";
   if (scene.grammar.language == Language::korean) return scene.starts_with(skip_spaces(scene.text, number.end), nth);
   const PhraseTrie::Match match = scene.grammar.follow_trie.longest_at(scene.text, skip_spaces(scene.text, number.end));
+  if (unit.word != nullptr && match.size < unit.end - unit.begin) return false;  // 90日間, 90日齢
   switch (static_cast<Context>(match.payload)) {
     case Context::year:
     case Context::month:

@@ -65,7 +65,7 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
   draft.unit = read_unit(scene, number.end);
   const bool wide = scene.input.options.wide;
   const auto link = wide ? link_of_code(scene, number) : std::nullopt;
-  if (link || (wide && is_calendar_number(scene, number))) {
+  if (link || (wide && is_calendar_number(scene, number, draft.unit))) {
     draft.number = link.value_or(number);
     draft.low = draft.high = draft.number.low;
     draft.end = draft.number_end = draft.number.end;

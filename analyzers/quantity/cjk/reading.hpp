@@ -132,8 +132,8 @@ std::size_t fraction_mark(const Scene& scene, std::size_t at);
 /// The wider reading: the one number of a code, date or clock time written with digits and joints (192.168.1.2, 2025/3/5) that
 /// begins where `number` does; nothing where it stands in none.
 std::optional<Number> link_of_code(const Scene& scene, const Number& number);
-/// Whether a word for year, month, day or hour follows, or 번째.
-bool is_calendar_number(const Scene& scene, const Number& number);
+/// Whether a word for year, month, day or hour follows that no longer `unit` holds, or 번째.
+bool is_calendar_number(const Scene& scene, const Number& number, const UnitFound& unit);
 
 /// Fills low, high, kind, unit and currency of the draft from its number and unit.
 void apply_unit(const Scene& scene, Draft& draft);
