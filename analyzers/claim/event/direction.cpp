@@ -219,7 +219,8 @@ Change best_change(const SentenceView& view, const QuantityView& quantity, std::
 }
 
 // "pays 36 euros more", "an additional five million", "un budget supplémentaire": the adverb beside the number or its noun.
-void read_adverb(const QuantityView& quantity, std::string_view folded, std::span<const Trigger> triggers, EventReading& reading) {
+void read_adverb(const QuantityView& quantity, std::string_view folded, std::span<const Trigger> triggers,
+                 EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   const std::size_t number = quantity.quantity->number.begin;
   for (const Trigger& trigger : triggers) {

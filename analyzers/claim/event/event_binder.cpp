@@ -62,7 +62,8 @@ const Trigger* quoted_subject(const SentenceView& view, std::span<const Trigger>
     if (view.clause_at(triggers[i].span.begin) != view.clause_at(triggers[index].span.begin)) return nullptr;
     if (triggers[i].entry->role != TriggerRole::measure) continue;
     const bool quoted = triggers[i].entry->of_market && triggers[i].entry->event == Event::price;
-    const bool rate = triggers[i].entry->event == Event::economy && view.sentence().lang != "en";  // 환율은 1,382원에 거래를 마쳤다
+    const bool rate =
+        triggers[i].entry->event == Event::economy && view.sentence().lang != "en";  // 환율은 1,382원에 거래를 마쳤다
     return quoted || rate ? &triggers[i] : nullptr;
   }
   return nullptr;

@@ -151,7 +151,7 @@ TextSpan with_complement(const SentenceView& view, TextSpan noun) {
   if (first > 0 && words[first - 1].end > noun.begin) --first;  // "d'engrais" is one word
   while (first < words.size() && words[first].end < noun.end && view.word_class(first) == WordClass::determiner) ++first;
   if (first >= words.size()) return {};
-  const bool victims = object_class(view.word(first)) == "victim";  // "12 morts", "40 blessés"
+  const bool victims = object_class(view.word(first)) == "victim";       // "12 morts", "40 blessés"
   if (view.word_class(first) == WordClass::verb && !victims) return {};  // "40 resultaron heridas"
   noun.begin = std::max(noun.begin, words[first].begin);
   const std::size_t at = view.word_at(noun.end);
