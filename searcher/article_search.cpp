@@ -203,17 +203,28 @@ class Run {
       return {};
     }
     const Xapian::Document document = match.get_document();
-    const auto article = stored_.article(document);
+    const std::string info = document.get_value(schema::slot_number(Slot::info));
+    const Result<std::string> blocks = schema::unpack_article(document.get_data());
+    if (!blocks) return blocks.error();
+    const std::optional<bool> passes = is_checked_ ? check_.passes(info, *blocks) : true;
+    if (passes == false) return {};
+    const bool is_only_counted = is_checked_ && passes && !folds_ && rank_ >= wanted_;
+    if (is_only_counted) {
+      ++rank_;
+      aggregates_.count(document);
+      return {};
+    }
+    const Result<schema::ArticleRecord> article = schema::decode_unpacked(info, *blocks);
     if (!article) return article.error();
-    if (is_checked_ && !check_.passes(**article)) return {};
+    if (!passes && !check_.passes(*article)) return {};
     if (is_checked_) aggregates_.count(document);
-    if (folds_ && is_copy(**article, document)) return {};
+    if (folds_ && is_copy(*article, document)) return {};
     if (++rank_ <= options_.offset || rank_ > wanted_) return {};
     Hit hit;
     hit.rank = rank_;
     hit.score = match.get_weight() + gain;
-    hit.article = (*article)->info;
-    hit.snippets = highlighter_.snippets(**article, snippets_shown);
+    hit.article = article->info;
+    hit.snippets = highlighter_.snippets(*article, snippets_shown);
     keys_.push_back(document.get_value(schema::slot_number(Slot::key)));
     if (options_.explain) hit.explanation = explain_article(query_.root, hit, gain, snapshot_);
     result_.hits.push_back(std::move(hit));

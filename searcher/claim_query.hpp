@@ -9,6 +9,7 @@
 
 #include "claimdex/searcher.hpp"
 #include "indexer/schema/records.hpp"
+#include "searcher/han_scan.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/snapshot.hpp"
 #include "searcher/text_pattern.hpp"
@@ -62,13 +63,16 @@ class TextCheck {
   [[nodiscard]] bool is_needed() const { return needed_; }
   [[nodiscard]] bool passes(const ClaimView& view) const;
   [[nodiscard]] bool passes(const schema::ArticleRecord& article) const;
+  /// What the stored bytes of an article tell of it without being decoded; nothing where they must be. `blocks`: unpacked.
+  [[nodiscard]] std::optional<bool> passes(std::string_view info, std::string_view blocks) const;
 
  private:
   enum class Answer : std::uint8_t { no, unknown, yes };
   struct Item {
     query::NodeType type = query::NodeType::everything;
     TextPattern pattern;
-    bool is_decided = false;  ///< by looking at the text
+    bool is_decided = false;      ///< by looking at the text
+    std::optional<HanScan> scan;  ///< of what is decided so
     std::vector<Item> children;
   };
   template <class Finds>
@@ -79,6 +83,7 @@ class TextCheck {
   Item root_;
   query::Scope scope_;
   bool needed_ = false;
+  bool has_scan_ = false;
 };
 
 }  // namespace claimdex::search

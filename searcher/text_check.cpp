@@ -25,6 +25,8 @@ TextCheck::Item TextCheck::read(const Node& node, PatternReader& patterns, const
     const bool terms_decide = scope_ == Scope::article ? decides_in_articles(item.pattern, snapshot) : !item.pattern.needs_check;
     item.is_decided = !item.pattern.empty() && (!terms_decide || scope_ == Scope::paragraph);
     needed_ = needed_ || item.is_decided;
+    if (item.is_decided) item.scan = HanScan::of(item.pattern);
+    has_scan_ = has_scan_ || item.scan;
     return item;
   }
   for (const Node& child : node.children) item.children.push_back(read(child, patterns, snapshot));
@@ -38,7 +40,7 @@ TextCheck::Answer TextCheck::evaluate(const Item& item, const Finds& finds) {
     case NodeType::phrase:
     case NodeType::proximity:
       if (!item.is_decided) return Answer::unknown;
-      return finds(item.pattern) ? Answer::yes : Answer::no;
+      return finds(item);
     case NodeType::negation: {
       const Answer inner = evaluate(item.children.front(), finds);
       return inner == Answer::unknown ? inner : inner == Answer::yes ? Answer::no : Answer::yes;
@@ -88,12 +90,27 @@ bool TextCheck::finds_in_claim(const TextPattern& pattern, const ClaimView& view
 
 bool TextCheck::passes(const ClaimView& view) const {
   if (!needed_) return true;
-  return evaluate(root_, [&](const TextPattern& pattern) { return finds_in_claim(pattern, view); }) != Answer::no;
+  return evaluate(root_, [&](const Item& item) { return finds_in_claim(item.pattern, view) ? Answer::yes : Answer::no; }) !=
+         Answer::no;
 }
 
 bool TextCheck::passes(const schema::ArticleRecord& article) const {
   if (!needed_) return true;
-  return evaluate(root_, [&](const TextPattern& pattern) { return stands_in(pattern, article); }) != Answer::no;
+  return evaluate(root_, [&](const Item& item) { return stands_in(item.pattern, article) ? Answer::yes : Answer::no; }) !=
+         Answer::no;
+}
+
+std::optional<bool> TextCheck::passes(std::string_view info, std::string_view blocks) const {
+  if (!needed_) return true;
+  if (!has_scan_) return std::nullopt;
+  const Answer answer = evaluate(root_, [&](const Item& item) {
+    const std::optional<bool> in_blocks = item.scan ? item.scan->stands_in(blocks) : std::nullopt;
+    if (!in_blocks) return Answer::unknown;
+    if (*in_blocks) return Answer::yes;
+    // Paths and addresses stand beside the title.
+    return item.scan->stands_in(info) == false ? Answer::no : Answer::unknown;
+  });
+  return answer == Answer::unknown ? std::nullopt : std::optional<bool>(answer == Answer::yes);
 }
 
 }  // namespace claimdex::search

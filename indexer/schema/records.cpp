@@ -321,19 +321,29 @@ Result<ArticleInfo> decode_info(std::string_view bytes) {
   return out;
 }
 
-Result<ArticleRecord> decode_article(std::string_view info, std::string_view text) {
-  Result<ArticleInfo> read = decode_info(info);
-  if (!read) return read.error();
+Result<std::string> unpack_article(std::string_view text) {
   RecordReader head(text);
   if (!read_head(head, article_record)) return corrupt();
-  const std::optional<std::string> unpacked = unpack(head.rest());
+  std::optional<std::string> unpacked = unpack(head.rest());
   if (!unpacked) return corrupt();
+  return std::move(*unpacked);
+}
+
+Result<ArticleRecord> decode_unpacked(std::string_view info, std::string_view unpacked) {
+  Result<ArticleInfo> read = decode_info(info);
+  if (!read) return read.error();
   ArticleRecord out{std::move(*read), {}, {}};
-  RecordReader in(*unpacked);
+  RecordReader in(unpacked);
   for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) out.claim_ids.push_back(read_hex(in, 1));
   for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) out.blocks.push_back(read_block(in));
   if (!in.is_good() || !in.is_at_end()) return corrupt();
   return out;
+}
+
+Result<ArticleRecord> decode_article(std::string_view info, std::string_view text) {
+  const Result<std::string> unpacked = unpack_article(text);
+  if (!unpacked) return unpacked.error();
+  return decode_unpacked(info, *unpacked);
 }
 
 Result<ArticleInfo> info_of(const Xapian::Document& document) { return decode_info(document.get_value(slot_number(Slot::info))); }
@@ -343,11 +353,8 @@ Result<ArticleRecord> article_of(const Xapian::Document& document) {
 }
 
 Result<void> each_block(const Xapian::Document& document, const std::function<bool(const BlockRecord&)>& take) {
-  const std::string data = document.get_data();
-  RecordReader head(data);
-  if (!read_head(head, article_record)) return corrupt();
-  const std::optional<std::string> unpacked = unpack(head.rest());
-  if (!unpacked) return corrupt();
+  const Result<std::string> unpacked = unpack_article(document.get_data());
+  if (!unpacked) return unpacked.error();
   RecordReader in(*unpacked);
   for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) read_hex(in, 1);
   for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {

@@ -50,6 +50,9 @@ Result<DocumentType> record_type(std::string_view bytes);
 Result<Claim> decode_claim(std::string_view bytes);
 Result<ArticleInfo> decode_info(std::string_view bytes);
 Result<ArticleRecord> decode_article(std::string_view info, std::string_view text);
+/// The same in two steps: between them the texts of the blocks can be searched as the bytes they are.
+Result<std::string> unpack_article(std::string_view text);
+Result<ArticleRecord> decode_unpacked(std::string_view info, std::string_view unpacked);
 
 /// Of an article's document. Errors: index_corrupt.
 Result<ArticleInfo> info_of(const Xapian::Document& document);
