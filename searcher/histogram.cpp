@@ -42,15 +42,21 @@ void count_in(Histogram& histogram, double value, std::uint64_t count) {
   if (after != histogram.bins.begin()) std::prev(after)->count += count;
 }
 
+/// Beyond these few values are meant as they stand: one bin for each side instead of many empty ones.
+constexpr double least_shown = 1e-6;
+constexpr double most_shown = 1e15;
+
 void add_logarithmic_bins(Histogram& histogram, double least, double most) {
   histogram.is_logarithmic = true;
-  const int first = step_below(least);
-  const int last = step_below(most);
-  // By 1, 2, 5 where that is few enough, else by powers of ten, or of a thousand.
+  const int first = step_below(std::max(least, least_shown));
+  const int last = step_below(std::min(most, most_shown / 2));
+  // By 1, 2, 5 where that is few enough, else by powers of ten.
   const auto span = static_cast<std::size_t>(last - first + 1);
-  const int stride = span <= most_bins ? 1 : span <= most_bins * 3 ? 3 : 9;
+  const int stride = span <= most_bins ? 1 : 3;
+  if (least < least_shown) add_bin(histogram, {}, least, least_shown);
   for (int step = first - ((first % stride) + stride) % stride; step <= last; step += stride)
     add_bin(histogram, {}, step_value(step), step_value(step + stride));
+  if (most >= most_shown) add_bin(histogram, {}, most_shown, std::max(most, 10 * most_shown));
 }
 
 void add_equal_bins(Histogram& histogram, double least, double most) {

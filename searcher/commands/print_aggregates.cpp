@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <string_view>
 
 #include "claimdex/json.hpp"
 
@@ -15,8 +17,25 @@ std::string shown_value(const Facet& facet, const FacetCount& count) {
   return facet.field == FacetField::year ? "undated" : "(none)";
 }
 
+struct Magnitude {
+  double value;
+  std::string_view letters;  ///< as the query language reads them
+};
+constexpr Magnitude magnitudes[] = {{1e12, "tn"}, {1e9, "bn"}, {1e6, "m"}};
+
+/// 1bn rather than 1,000,000,000: what stands at both ends of a bar is to be read at a glance, and can be typed back.
+std::string short_number(double value) {
+  for (const Magnitude& magnitude : magnitudes)
+    if (std::abs(value) >= magnitude.value) return format_number(value / magnitude.value) + std::string(magnitude.letters);
+  return format_number(value);
+}
+
 std::string bin_label(const Histogram& histogram, const HistogramBin& bin) {
-  return histogram.of == HistogramOf::date ? bin.label : format_number(bin.from) + "–" + format_number(bin.to);
+  if (histogram.of == HistogramOf::date) return bin.label;
+  // The bins at both ends hold whatever lies beyond.
+  if (histogram.is_logarithmic && bin.to <= 1e-6) return "<" + short_number(bin.to);
+  if (histogram.is_logarithmic && bin.from >= 1e15) return "≥" + short_number(bin.from);
+  return short_number(bin.from) + "–" + short_number(bin.to);
 }
 
 /// A bar in eighths of a column.

@@ -65,7 +65,9 @@ void print_hits(const SearchResult& result, const SearchRequest& request) {
     for (const Hit& hit : result.hits) print_hit(hit, request, painter, columns);
   if (request.format == OutputFormat::text) fmt::print("{}", aggregates_text(result, painter, columns));
   if (request.format == OutputFormat::ndjson) fmt::print("{}", aggregates_ndjson(result));
-  if (request.format == OutputFormat::text && result.total > result.hits.size())
+  if (result.hits.empty() && result.total > 0 && request.options.offset > 0)
+    fmt::print(stderr, "{} in all: none left behind --offset {}\n", total_text(result), request.options.offset);
+  else if (request.format == OutputFormat::text && result.total > result.hits.size())
     fmt::print(stderr, "{} in all; -n 0 shows every one\n", total_text(result));
 }
 

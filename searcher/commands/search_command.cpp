@@ -7,6 +7,7 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
+#include <limits>
 
 #include "claimdex/json.hpp"
 #include "claimdex/searcher.hpp"
@@ -170,11 +171,13 @@ std::optional<SearchRequest> read_request(const options::variables_map& values) 
   if (count != "fast" && count != "exact") return bad("--count is fast or exact");
   search.exact_count = count == "exact";
   search.limit = values["n"].as<std::size_t>();
+  search.offset = values["offset"].as<std::size_t>();
+  constexpr std::size_t most = std::numeric_limits<std::size_t>::max() / 2;  // what is read from "-1" lies above
+  if (search.limit > most || search.offset > most) return bad("-n and --offset count hits: 0 or more (-n 0 shows every one)");
   if (const std::string wrong = read_aggregates(values, search); !wrong.empty()) return bad(wrong);
   // Groups are of all matches unless the user says how many.
   if (search.group.any() && values["n"].defaulted()) search.limit = 0;
   search.ascending = values.count("ascending") != 0;
-  search.offset = values["offset"].as<std::size_t>();
   search.explain = values.count("explain") != 0;
   if (const auto now = fixed_now()) search.now = std::chrono::floor<std::chrono::days>(*now);
   return request;

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "claimdex/analysis.hpp"
+#include "searcher/query/quantity_reader.hpp"
 
 namespace claimdex::query {
 namespace {
@@ -199,7 +200,10 @@ std::optional<Token> Lexer::read_word() {
   while (!token.text.empty() && std::string_view(",.;:!'~?").find(token.text.back()) != std::string_view::npos)
     token.text.pop_back();
   while (token.text.starts_with("±")) token.text.erase(0, std::string_view("±").size());
-  if (!is_searchable(token.text)) return std::nullopt;
+  if (!is_searchable(token.text)) {
+    note_left_out(token.text);
+    return std::nullopt;
+  }
   token.wildcard = token.text.find_first_of("*?") != std::string::npos;
   // What would not be read as this word again, stood it alone, is asked for as a phrase. Digits are never fuzzy.
   if (!is_plain_word_text(token.text)) {
@@ -210,6 +214,13 @@ std::optional<Token> Lexer::read_word() {
     token.fuzzy = 0;
   }
   return token;
+}
+
+void Lexer::note_left_out(std::string_view sign) {
+  if (sign.empty() || !read_unit(sign)) return;
+  std::string note = "'" + std::string(sign) + "' stands alone and is left out; it belongs to a number: " +
+                     (sign == "%" ? "> 5%" : "> " + std::string(sign) + "5");
+  if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(std::move(note));
 }
 
 double Lexer::take_boost() {

@@ -1,11 +1,14 @@
 // Queries and what they are read as: the canonical form stands for the tree.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include <algorithm>
 #include "claimdex/query.hpp"
+
 #include "searcher/query/ast.hpp"
 
 namespace {
@@ -211,6 +214,23 @@ TEST_SUITE("query") {
     REQUIRE(year);
     CHECK(year->root.children.at(1).number.is_year);
     CHECK(year->parsed.notes.size() == 1);
+  }
+
+  TEST_CASE("a sign of currency or percent that stands alone is told of, other signs are not") {
+    for (const std::string_view text : {"€ > 5", "profit % > 5", "(profit €) > 5"}) {
+      CAPTURE(text);
+      const auto query = claimdex::query::parse(text, fixed_today);
+      REQUIRE(query);
+      const auto& notes = query->parsed.notes;
+      CHECK(std::count_if(notes.begin(), notes.end(),
+                          [](const std::string& note) { return note.find("stands alone") != std::string::npos; }) == 1);
+    }
+    for (const std::string_view text : {"> €5", "€5m", "profit > 5%", "ships & boats", "… ships", "5 €"}) {
+      CAPTURE(text);
+      const auto query = claimdex::query::parse(text, fixed_today);
+      REQUIRE(query);
+      for (const std::string& note : query->parsed.notes) CHECK(note.find("stands alone") == std::string::npos);
+    }
   }
 
   TEST_CASE("an error names its place and the next step") {

@@ -94,6 +94,16 @@ TEST_CASE("histograms: logarithmic where the values spread, days where the dates
   for (const HistogramBin& bin : narrow.bins) total += bin.count;
   CHECK(total == 3);
   CHECK(value_histogram({}).bins.empty());
+  // Values that nobody compares with stand in one bin on each side; zero in none.
+  const Histogram extreme = value_histogram({{0, 7}, {1e-189, 2}, {1e-9, 1}, {50, 4}, {1e15, 1}, {1e40, 2}});
+  REQUIRE(extreme.bins.size() <= 24);
+  CHECK(extreme.bins.front().count == 3);
+  CHECK(extreme.bins.back().count == 3);
+  CHECK(extreme.bins.back().from == doctest::Approx(1e15));
+  std::uint64_t counted = 0;
+  for (const HistogramBin& bin : extreme.bins) counted += bin.count;
+  CHECK(counted == 10);
+  CHECK(value_histogram({{1, 1}, {9e14, 1}}).bins.back().count == 1);
   CHECK(value_histogram({{1e-9, 1}, {1e30, 1}}).bins.size() <= 40);
   CHECK(value_histogram({{-5, 1}, {5, 1}}).bins.size() <= 40);
   CHECK(date_histogram({{0, 1}, {20000, 1}}).bins.size() == 55);
