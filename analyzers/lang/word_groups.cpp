@@ -41,7 +41,11 @@ const WordGroup& word_group(std::string_view name) {
 }
 
 bool contains(const WordGroup& group, std::string_view word) {
-  return std::find(group.begin(), group.end(), word) != group.end();
+  if (word.empty()) return false;
+  const auto is_it = [word](std::string_view other) {  // the first letter tells most others apart
+    return other.size() == word.size() && other.front() == word.front() && other == word;
+  };
+  return std::any_of(group.begin(), group.end(), is_it);
 }
 
 }  // namespace claimdex::lang

@@ -43,7 +43,8 @@ PhraseHit<T> phrase_at(const PhraseMap<T>& table, std::string_view folded, std::
   if (word.empty()) return {};
   const std::size_t longest = std::min(longest_phrase, table.longest_from(word.of(folded)));
   if (longest == 0) return {};
-  std::array<std::size_t, longest_phrase> ends{word.end};
+  std::array<std::size_t, longest_phrase> ends;
+  ends[0] = word.end;
   std::size_t count = 1;
   while (count < longest) {
     const std::size_t joint = joint_at(folded, word.end);
@@ -67,7 +68,7 @@ PhraseHit<T> phrase_at(const PhraseMap<T>& table, std::string_view folded, std::
 /// The longest phrase of `table` that ends right before `end` and begins with a whole word not before `floor`.
 template <class T>
 PhraseHit<T> phrase_before(const PhraseMap<T>& table, std::string_view folded, std::size_t end, std::size_t floor) {
-  std::array<std::size_t, longest_phrase> begins{};
+  std::array<std::size_t, longest_phrase> begins;
   std::size_t count = 0;
   std::size_t to = end;
   if (end > floor && (folded[end - 1] == '.' || folded[end - 1] == '\'')) to = end - 1;

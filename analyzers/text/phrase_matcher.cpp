@@ -69,6 +69,12 @@ struct Output {
   bool open_ended = false;  ///< written with a trailing '*'
 };
 
+/// One text of the trie.
+struct Key {
+  std::uint32_t first_output = 0;  ///< the others follow it, up to those of the next key
+  bool ends_in_word = false;       ///< its last character is a word character
+};
+
 /// Bytes of the white space at `at`, 0 where none begins.
 std::size_t space_run(std::string_view text, std::size_t at) {
   std::size_t end = at;
@@ -94,9 +100,8 @@ struct PhraseMatcher::Builder::Impl {
 struct PhraseMatcher::Impl {
   PhraseTrie trie;
   PhraseStarts starts;
-  std::vector<std::uint32_t> first_output;  ///< of key i; one more at the end
+  std::vector<Key> keys;  ///< of the trie; one more at the end
   std::vector<Output> outputs;
-  std::vector<bool> ends_in_word;  ///< of key i: its last character is a word character
 
   void report(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t key, std::vector<Match>& out) const;
   void walk(std::string_view text, std::size_t begin, std::size_t at, std::uint32_t state, std::vector<Match>& out) const;
@@ -113,10 +118,10 @@ struct PhraseMatcher::Impl {
 
 void PhraseMatcher::Impl::report(std::string_view text, std::size_t begin, std::size_t end, std::uint32_t key,
                                  std::vector<Match>& out) const {
-  const CodePoint after = ends_in_word[key] ? decode_at(text, end) : CodePoint{};
+  const CodePoint after = keys[key].ends_in_word ? decode_at(text, end) : CodePoint{};
   const bool in_word = after.size != 0 && is_word_char(after.value);
   std::size_t open_end = 0;
-  for (std::uint32_t i = first_output[key]; i < first_output[key + 1]; ++i) {
+  for (std::uint32_t i = keys[key].first_output; i < keys[key + 1].first_output; ++i) {
     if (!in_word) {
       out.push_back({{begin, end}, outputs[i].payload});
     } else if (outputs[i].open_ended) {
@@ -183,25 +188,24 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
   std::iota(order.begin(), order.end(), 0u);
   std::stable_sort(order.begin(), order.end(),
                    [&](std::uint32_t a, std::uint32_t b) { return phrases[a].text < phrases[b].text; });
-  std::vector<std::string> keys;
-  std::vector<std::uint32_t> first_output;
+  std::vector<std::string> texts;
+  std::vector<Key> keys;
   std::vector<Output> outputs;
-  std::vector<bool> ends_in_word;
+  const auto next_output = [&outputs] { return static_cast<std::uint32_t>(outputs.size()); };
   for (const std::uint32_t index : order) {
     const auto& phrase = phrases[index];
-    if (keys.empty() || keys.back() != phrase.text) {
-      ends_in_word.push_back(is_word_char(decode_before(phrase.text, phrase.text.size()).value));
-      keys.push_back(phrase.text);
-      first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
+    if (texts.empty() || texts.back() != phrase.text) {
+      keys.push_back({next_output(), is_word_char(decode_before(phrase.text, phrase.text.size()).value)});
+      texts.push_back(phrase.text);
     }
     outputs.push_back(phrase.output);
   }
-  first_output.push_back(static_cast<std::uint32_t>(outputs.size()));
-  PhraseTrie trie(keys);
-  PhraseStarts starts(keys.size());
+  keys.push_back({next_output(), false});
+  PhraseTrie trie(texts);
+  PhraseStarts starts(texts.size());
   for (const auto& phrase : phrases) starts.add(phrase.text, phrase.output.open_ended, trie);
-  matcher.impl_ = std::make_unique<PhraseMatcher::Impl>(PhraseMatcher::Impl{
-      std::move(trie), std::move(starts), std::move(first_output), std::move(outputs), std::move(ends_in_word)});
+  matcher.impl_ = std::make_unique<PhraseMatcher::Impl>(
+      PhraseMatcher::Impl{std::move(trie), std::move(starts), std::move(keys), std::move(outputs)});
   phrases.clear();
   return matcher;
 }

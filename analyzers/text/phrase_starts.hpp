@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -28,9 +29,10 @@ struct PhraseStart {
 class PhraseStarts {
  public:
   explicit PhraseStarts(std::size_t phrases) {
-    std::size_t size = 16;
-    while (size < phrases * 2) size *= 2;
+    const std::size_t size = std::bit_ceil(std::max<std::size_t>(phrases * 2, 16));
     jumps_.resize(size);
+    bits_.resize(std::clamp<std::size_t>(size / 8, least_words_of_bits, most_words_of_bits));
+    shift_ = 64 - static_cast<unsigned>(std::countr_zero(bits_.size() * 64));
   }
 
   /// `phrase` is normalised, not empty and in `trie`; `open_ended`: it may end inside a word of the text.
@@ -88,7 +90,9 @@ class PhraseStarts {
   }
 
  private:
-  static constexpr unsigned key_bits = 16;
+  // Sixteen bits and more a phrase, so that few are set, but never more than fit the nearest cache.
+  static constexpr std::size_t least_words_of_bits = 32;
+  static constexpr std::size_t most_words_of_bits = 1024;
   static constexpr std::size_t longest_stem = 4;  ///< bytes of an open-ended word that are looked at
   static constexpr std::uint64_t mixer = 0x9E3779B97F4A7C15u;
   static constexpr std::array<bool, 256> ascii_word_bytes = [] {
@@ -155,16 +159,17 @@ class PhraseStarts {
   static std::uint64_t hash_of_stem(std::string_view stem) { return ~lang::hash_of_word(stem) * mixer; }
 
   void set(std::uint64_t hash) {
-    const std::uint64_t key = hash >> (64 - key_bits);
+    const std::uint64_t key = hash >> shift_;
     bits_[key / 64] |= std::uint64_t{1} << (key % 64);
   }
   [[nodiscard]] std::uint64_t bit(std::uint64_t hash) const {
-    const std::uint64_t key = hash >> (64 - key_bits);
+    const std::uint64_t key = hash >> shift_;
     return bits_[key / 64] >> (key % 64) & 1u;
   }
   [[nodiscard]] bool has(std::uint64_t hash) const { return bit(hash) != 0; }
 
-  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>((std::size_t{1} << key_bits) / 64);
+  std::vector<std::uint64_t> bits_;
+  unsigned shift_ = 0;                                 ///< leaves the bits of a hash that number `bits_`
   std::vector<Jump> jumps_;                            ///< a hash table with open addressing, at most half full
   std::array<bool, longest_stem + 1> has_stems_of_{};  ///< by their bytes
 };

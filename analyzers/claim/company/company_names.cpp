@@ -87,8 +87,9 @@ class PrefixTable {
 
   /// False where surely no name begins with words[at]: keeps most words out of the large table.
   [[nodiscard]] bool may_begin(const std::vector<Word>& words, std::size_t at) const {
-    if (may_be_name(words[at])) return true;
-    return at + 1 < words.size() && starts_[start_of(words[at].hash, words[at + 1].hash)];
+    const bool alone = may_be_name(words[at]);
+    const bool paired = at + 1 < words.size() && starts_[start_of(words[at].hash, words[at + 1].hash)];
+    return static_cast<unsigned>(alone) + static_cast<unsigned>(paired) > 0;  // both are looked up at once
   }
   /// False where surely no name is this word alone: the large table need not be asked for it.
   [[nodiscard]] bool may_be_name(const Word& word) const { return starts_[start_of(word.hash, 0)]; }
@@ -107,7 +108,7 @@ class PrefixTable {
   }
 
  private:
-  static constexpr int bits = 18;
+  static constexpr int bits = 17;  // some 40,000 prefixes
   static constexpr int start_bits = 18;
 
   static std::size_t start_of(std::uint32_t first, std::uint32_t second) {

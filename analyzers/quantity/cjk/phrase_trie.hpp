@@ -5,6 +5,7 @@
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,14 +33,16 @@ class PhraseTrie {
   struct Edge {
     std::uint64_t key = 0;  ///< node << 21 | code point; 0 = free
     std::uint32_t child = 0;
+    std::uint32_t payload = 0;  ///< of the phrase that ends with it, + 1; 0 = none does
   };
-  [[nodiscard]] std::uint32_t child(std::uint32_t node, char32_t c) const;
-  std::uint32_t child_or_new(std::uint32_t node, char32_t c);
-  void insert(Edge edge);
-  void set_payload(std::uint32_t node, std::uint32_t payload);
+  static constexpr std::uint32_t root = 1;
 
-  std::vector<Edge> edges_;
-  std::vector<std::uint32_t> payloads_ = {0, 0};  ///< payload + 1 per node; node 1 is the root
+  /// The slot of the edge, a free one where there is none.
+  [[nodiscard]] std::size_t slot_of(std::uint64_t key) const;
+  /// The edge, made where there is none; stays in its place until the next one is made.
+  Edge& edge_from(std::uint32_t node, char32_t c);
+
+  std::vector<Edge> edges_ = std::vector<Edge>(64);
   std::size_t used_ = 0;
   /// False where surely no phrase begins with `c`, and none with `second` behind it (0: nothing there). Most of what begins like
   /// a phrase goes on otherwise, and the edges do not fit the nearest cache: these sets do.
@@ -48,6 +51,8 @@ class PhraseTrie {
   static std::size_t pair_of(char32_t c, char32_t second) {
     return static_cast<std::size_t>((((std::uint64_t{c} << 21) | second) * 0x9E3779B97F4A7C15u) >> (64 - pair_bits));
   }
+  /// A phrase as its characters stand in the trie.
+  void add_characters(const std::u32string& characters, std::uint32_t payload);
   void note_beginning(char32_t c, char32_t second) {
     first_.set(c % first_.size());
     pairs_.set(pair_of(c, second));
