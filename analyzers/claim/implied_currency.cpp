@@ -31,8 +31,9 @@ void ImpliedCurrency::imply(const Sentence& sentence, const EventReading& readin
   const bool usual = quantity.rule.ends_with(".usual");
   const bool named = quantity.kind == QuantityKind::money && !usual && !quantity.currency.empty();
   if (named && !is_conversion(sentence, quantity)) last_ = quantity.currency;
-  if (!usual && !is_bare_sum(reading, quantity)) return;
-  const std::string_view currency = last_.empty() ? lang::implied_currency(sentence.lang) : last_;
+  const lang::ImpliedCurrency implied = lang::implied_currency(sentence.lang);
+  if (!usual && !(implied.by_events && is_bare_sum(reading, quantity))) return;
+  const std::string_view currency = last_.empty() ? implied.code : last_;
   if (currency.empty()) return;
   quantity.kind = QuantityKind::money;
   quantity.currency = currency;

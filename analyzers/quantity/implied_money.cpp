@@ -1,4 +1,5 @@
-// Amounts whose currency is not written: "they spent 20 billion on it", "billions in revenue", "to 77m euros, up from 38m".
+// Amounts whose currency or unit is not written: "they spent 20 billion on it", "billions in revenue", "to 77m euros, up from
+// 38m".
 #include <algorithm>
 #include <string>
 
@@ -13,7 +14,7 @@ namespace {
 
 /// Money in the currency that the press of the language means where it names none; nothing where it means none.
 void set_usual_currency(const Scan& scan, Part& part) {
-  const std::string_view currency = lang::implied_currency(scan.lexicon.lang);
+  const std::string_view currency = lang::implied_currency(scan.lexicon.lang).code;
   if (currency.empty()) return;
   part.tail.kind = QuantityKind::money;
   part.tail.currency = currency;
@@ -119,10 +120,27 @@ const Quantity* share_price_before(const Scan& scan, const std::vector<Quantity>
   return traded || last->rule.ends_with(".traded") ? &*last : nullptr;
 }
 
+/// "to 147 pesetas from 160", "5.2%, compared with 4.8 a year before": the amount whose unit a bare number of its size shares.
+const Quantity* level_compared(const Scan& scan, const std::vector<Quantity>& out, const Quantity& quantity) {
+  constexpr std::size_t farthest = 120;
+  constexpr double widest = 2.5;
+  static const lang::WordGroup& comparing = lang::word_group("levels_compared");
+  const TextSpan before = previous_word(scan.folded, quantity.span.begin);
+  if (before.empty() || !lang::contains(comparing, before.of(scan.folded))) return nullptr;
+  auto last = out.rbegin();
+  while (last != out.rend() && last->kind == QuantityKind::duration) ++last;
+  if (last == out.rend() || quantity.span.begin - last->span.end > farthest) return nullptr;
+  const bool has_unit =
+      last->kind == QuantityKind::money || last->kind == QuantityKind::measure || last->kind == QuantityKind::percent;
+  const std::string_view between = scan.text.substr(last->span.end, quantity.span.begin - last->span.end);
+  if (!has_unit || between.find(". ") != std::string_view::npos || between.find('\n') != std::string_view::npos) return nullptr;
+  return quantity.low > 0 && last->low < widest * quantity.low && quantity.low < widest * last->low ? &*last : nullptr;
+}
+
 }  // namespace
 
-/// "to 77m euros, up from 38m": a number of money size and without a noun, behind an amount in the same sentence and a word that
-/// compares the two.
+/// "to 77m euros, up from 38m": a number without a noun, behind an amount in the same sentence and a word that compares the two;
+/// one of money size, or of the size of the amount.
 void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quantity& quantity, const Number& number) {
   if (quantity.kind != QuantityKind::count || !quantity.object.empty() || out.empty()) return;
   if (const Quantity* price = share_price_before(scan, out, quantity); price != nullptr) {
@@ -131,7 +149,15 @@ void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quanti
     quantity.rule += ".traded";
     return;
   }
-  if (!number.has_magnitude || number.low < 1e5) return;
+  if (!number.has_magnitude || number.low < 1e5) {
+    const Quantity* level = number.form == NumberForm::digits ? level_compared(scan, out, quantity) : nullptr;
+    if (level == nullptr) return;
+    quantity.kind = level->kind;
+    quantity.unit = level->unit;
+    quantity.currency = level->currency;
+    quantity.rule += ".implied";
+    return;
+  }
   std::size_t last = out.size() - 1;
   while (last > 0 && out[last].span.end < scan.text.size() && scan.text[out[last].span.end] == ')') --last;  // 77m euros (£53m)
   const Quantity& amount = out[last];

@@ -56,14 +56,27 @@ TextSpan opener_before(const Scan& scan, std::size_t begin, Context context) {
   return word;
 }
 
-/// A verb of change in the few words before `at`, and no word that says range.
+/// Where the comma or the number that ends at `end` begins; `end` where none does: a full stop is no comma.
+std::size_t before_number(const Scan& scan, std::size_t end) {
+  constexpr std::string_view inner = "0123456789.,%$+";
+  std::size_t begin = skip_blanks_back(scan.folded, end);
+  if (begin == 0 || scan.folded[begin - 1] == '.') return end;
+  const std::size_t last = begin;
+  while (begin > 0 && inner.find(scan.folded[begin - 1]) != std::string_view::npos) --begin;
+  return begin < last ? begin : end;
+}
+
+/// A verb of change in the few words before `at`, and no word that says range; a comma or a number may stand between: "rose by
+/// 3%, from 5% to 8%".
 bool is_after_change_verb(const Scan& scan, std::size_t at) {
   std::size_t end = at;
   for (int i = 0; i < 14; ++i) {
     const TextSpan word = previous_word(scan.folded, end);
-    if (word.empty() || word.begin < scan.floor) {
-      // one comma or number may stand between: "rose by 3 from 5 to 8"
-      return false;
+    if (word.empty()) {
+      const std::size_t begin = before_number(scan, end);
+      if (begin == end) return false;
+      end = begin;
+      continue;
     }
     if (has(scan, word, Context::range_word)) return false;
     if (has(scan, word, Context::change_verb)) return true;

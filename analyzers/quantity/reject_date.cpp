@@ -86,7 +86,18 @@ std::size_t day_month_end(const Scan& scan, const Digits& day) {
   return year_after(scan, end);
 }
 
-/// "May 16", "Dec. 5, 2025", "March 4-6", "May 16th".
+/// "May 16 and 17": the end of a later day of the same month behind a day that ends at `end`; 0 where there is none.
+std::size_t next_day_end(const Scan& scan, std::size_t end, long day) {
+  constexpr long last_day = 31;
+  const TextSpan joint = next_word(scan.folded, end);
+  if (scan.lexicon.lang != "en" || joint.empty() || !scan.lexicon.has(joint.of(scan.folded), Context::conjunction)) return 0;
+  const Digits other = digits_at(scan.text, skip_blanks(scan.text, joint.end));
+  const bool later = other.count > 0 && other.count <= 2 && other.value > day && other.value <= last_day;
+  const bool alone = other.end >= scan.text.size() || (scan.text[other.end] != '%' && scan.text[other.end] != ',');
+  return later && (alone || skip_blanks(scan.text, other.end + 1) > other.end + 1) ? other.end : 0;
+}
+
+/// "May 16", "Dec. 5, 2025", "March 4-6", "May 16th", "June 3 and 4".
 std::size_t month_day_end(const Scan& scan, std::size_t at, const Digits& day) {
   if (month_before(scan, at).empty()) return 0;
   if (is_year(day)) return day.end;
@@ -105,7 +116,7 @@ std::size_t month_day_end(const Scan& scan, std::size_t at, const Digits& day) {
   }
   const TextSpan suffix = word_at(scan.folded, end);
   if (!suffix.empty() && suffix.size() == 2 && scan.lexicon.lang == "en") end = suffix.end;
-  return year_after(scan, end);
+  return year_after(scan, std::max(end, next_day_end(scan, end, day.value)));
 }
 
 /// 2012-13, 2024/25, 2012–2015, 1995-01.

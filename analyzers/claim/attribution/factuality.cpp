@@ -9,6 +9,8 @@
 #include "analyzers/claim/attribution/factuality.hpp"
 #include "analyzers/claim/attribution/factuality_view.hpp"
 #include "analyzers/claim/conversion.hpp"
+#include "analyzers/claim/event/event_lexicon.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -231,6 +233,16 @@ class Judge {
            !view_.has_separator(quantity_.span.end, word.begin);
   }
 
+  /// "The 12 member states will meet": the article says that there are so many, whatever they will do; of jobs and people it may
+  /// be what is planned.
+  [[nodiscard]] bool is_definite() const {
+    static const std::uint32_t planned = class_bit("job") | class_bit("worker") | class_bit("layoff") | class_bit("person");
+    if (sentence_.lang != "en" || quantity_.kind != QuantityKind::count || quantity_.object.empty()) return false;
+    const std::string_view before = text_before();
+    if (before != "the" && !before.ends_with(" the")) return false;
+    return (class_bit(object_class(object_head(quantity_.object, sentence_.lang))) & planned) == 0;
+  }
+
   /// "two years ago".
   [[nodiscard]] bool follows_timespan() const {
     for (const Cue& cue : cues_)
@@ -430,6 +442,7 @@ class Judge {
   }
 
   [[nodiscard]] FactualityReading modal() const {
+    if (is_definite()) return {Factuality::certain, {}, rule("definite")};
     const Cue* probable = nearest(CueClass::probable);
     const Cue* possible = nearest(CueClass::possible);
     if (probable != nullptr && is_answer(*probable)) probable = nullptr;

@@ -357,8 +357,10 @@ class MentionChooser {
   /// "The IMF expects": who says a number of an economy does not own it.
   [[nodiscard]] bool speaks(std::size_t i) const {
     if (sentence_.lang == "zh") return reports_in_chinese(i);
-    const auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
-                                           [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
+    static const lang::WordGroup& auxiliaries = lang::word_group("telling_auxiliaries");  // "is forecasting"
+    auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                     [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
+    if (next != sentence_.words.end() && lang::contains(auxiliaries, next->of(sentence_.folded))) ++next;
     return next != sentence_.words.end() && (lexicon_.traits(hash_word(next->of(sentence_.folded))) & trait_say) != 0;
   }
 

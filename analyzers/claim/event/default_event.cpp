@@ -165,6 +165,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
               "kind"};
     case QuantityKind::money:
       if (is_price_of_thing(view, quantity)) return {Event::price, 1.15, "price of a thing"};
+      if (is_adjective_sum(quantity)) return {Event::other, 0.3, "kind"};
       return {Event::spending, 0.3, "kind"};
     case QuantityKind::percent_points:
       if (view.sentence().lang == "zh") return {Event::other, 0.3, "kind"};  // of whatever rate, in reports of all sorts

@@ -190,16 +190,6 @@ double least_change(const QuantityView& quantity, const EventReading& reading) {
   return level && (reading.event == Event::capacity || reading.event == Event::other) ? 1.2 : 0.3;
 }
 
-// "Vacancies remain unchanged at 5,200."
-bool is_flat(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
-  const TextSpan own = quantity.quantity->span;
-  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
-    if (trigger.entry->role != TriggerRole::flat || view.clause_at(trigger.span.begin) != quantity.clause) return false;
-    const bool before = trigger.span.end <= own.begin;
-    return view.distance(before ? trigger.span.end : own.end, before ? own.begin : trigger.span.begin) <= 4;
-  });
-}
-
 Change best_change(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                    const EventReading& reading) {
   Change best;
@@ -271,6 +261,15 @@ bool is_followed_by_value(const SentenceView& view, const Quantity& own, const T
 bool is_target(const SentenceView& view, const QuantityView& quantity) {
   static const lang::WordGroup& words = lang::word_group("target_prepositions");
   return !view.is_cjk() && quantity.first_word > 0 && lang::contains(words, view.word(quantity.first_word - 1));
+}
+
+bool is_flat(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
+  const TextSpan own = quantity.quantity->span;
+  return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
+    if (trigger.entry->role != TriggerRole::flat || view.clause_at(trigger.span.begin) != quantity.clause) return false;
+    const bool before = trigger.span.end <= own.begin;
+    return view.distance(before ? trigger.span.end : own.end, before ? own.begin : trigger.span.begin) <= 4;
+  });
 }
 
 bool is_level_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {

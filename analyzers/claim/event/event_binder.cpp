@@ -161,7 +161,13 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     if (event.value != nullptr ? event.value != quantity.quantity : needs_absent_noun(view, quantity, event)) continue;
     if (event.where == "paragraph before" && !goes_on(view, quantity)) continue;
     if (is_loose_in_chinese(view, quantity, event)) continue;
-    const double fitting = fit(quantity, *event.entry);
+    double fitting = fit(quantity, *event.entry);
+    // "The 50,000 figure": a large number that was told before is the same one, whatever it is called now.
+    constexpr double least_known = 1000;
+    constexpr double renamed = -0.2;
+    const bool known = event.where == "said before" && quantity.quantity->kind == QuantityKind::count &&
+                       quantity.quantity->low >= least_known && quantity.class_bits == 0 && view.sentence().lang == "en";
+    if (known && (natural_kinds(event.entry->event) & quantity.kind) != 0) fitting = std::max(fitting, renamed);
     if (fitting < -1) continue;
     // What has a noun of its own goes on from its surroundings only where nothing else speaks for it.
     const bool loose = event.where == "sentence before" || event.where == "title" || event.where == "heading";
@@ -285,8 +291,7 @@ void read_way(const SentenceView& view, std::size_t index, std::span<const Trigg
   const QuantityView& from = view.quantities()[index - 1];
   const QuantityView& to = view.quantities()[index];
   constexpr std::size_t reach = 12;  // bytes: " auf rund "
-  const std::string_view lang = view.sentence().lang;
-  if (lang == "en" || view.is_cjk() || from.quantity->kind != to.quantity->kind || before.event != reading.event) return;
+  if (view.is_cjk() || from.quantity->kind != to.quantity->kind || before.event != reading.event) return;
   if (from.quantity->low == to.quantity->low || from.quantity->currency != to.quantity->currency) return;
   if (to.quantity->span.begin > from.quantity->span.end + reach || !is_target(view, to)) return;
   if (!is_level_before(view, from, triggers) || from.quantity->bound == Bound::range) return;
@@ -297,12 +302,12 @@ void read_way(const SentenceView& view, std::size_t index, std::span<const Trigg
 void move_level(const SentenceView& view, const Link& link, const EventReading& reading, std::span<const Trigger> triggers,
                 EventReading& from) {
   const bool told = link.rule == "change" || link.rule == "apposition";
-  if (view.sentence().lang == "en" || !told || reading.direction == Direction::none || reading.event != from.event) return;
+  if (!told || reading.direction == Direction::none || reading.event != from.event) return;
   if (from.direction != Direction::none || from.event == Event::survey) return;
   const QuantityView& level = view.quantities()[link.from];
   const QuantityKind kind = level.quantity->kind;
   const bool is_level = kind == QuantityKind::count || kind == QuantityKind::money || kind == QuantityKind::measure;
-  if (is_level && !is_level_before(view, level, triggers)) from.direction = reading.direction;
+  if (is_level && !is_level_before(view, level, triggers) && !is_flat(view, level, triggers)) from.direction = reading.direction;
 }
 
 // "70% of those asked knew it, and 25% would try one": the next answer of the same people.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
@@ -278,7 +279,9 @@ bool is_few_staff(const QuantityView& quantity, const Trigger& trigger) {
 // "reduce the count to 32" cuts no jobs unless jobs are spoken of; headlines leave them out: "cuts 3,900".
 bool lacks_noun(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const LexiconEntry& entry = *trigger.entry;
-  const bool loose = entry.role == TriggerRole::light && (entry.event == Event::users || entry.event == Event::headcount);
+  const bool holds = entry.role == TriggerRole::act && entry.event == Event::capacity;  // "holds 80,000 people"
+  const bool loose =
+      holds || (entry.role == TriggerRole::light && (entry.event == Event::users || entry.event == Event::headcount));
   if (!loose && !is_job_event(entry.event)) return false;
   if (entry.second != SplitPhrases::none || entry.classes == 0) return false;  // "let 90 go" is plain without a noun
   if (!quantity.noun.empty() || quantity.quantity->kind != QuantityKind::count) return false;
@@ -317,12 +320,6 @@ bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const 
   // "58 Prozent der Deutschen": a group is named behind its share. "58% said they want": what was answered follows the share;
   // "they wanted 10%" is no survey.
   return entry.event == Event::survey && (entry.role == TriggerRole::light || entry.kinds == kind_bit(QuantityKind::percent));
-}
-
-// "a trillion-dollar boom": only what it is of can say what the sum is.
-bool is_adjective_sum(const QuantityView& quantity) {
-  return quantity.quantity->kind == QuantityKind::money && quantity.quantity->rule.find("words.money") != std::string::npos &&
-         quantity.quantity->low >= 1e6 && quantity.hyphenated;
 }
 
 // 没有时间娱乐的工人占到29%, "der Anteil der Raucher": a share of people is no share of a market.
@@ -428,7 +425,10 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
   if (!gap.before && counts_goods(event) && counted) found.value -= 0.3;
   // "a strong performance" somewhere in the sentence is not what a share is of.
   if (event == Event::capacity && kind == QuantityKind::percent) found.value -= 0.25;
-  if (counted && quantity.noun.empty()) found.value -= natural_classes(event) != 0 ? 0.15 : 0.4;
+  // "sales in the north rose to 80,600": a bare level that the change leads to is the measure's.
+  const bool reached =
+      gap.before && event != Event::capacity && is_target(view, quantity) && view.quantities_between(gap.begin, gap.end) <= 1;
+  if (counted && quantity.noun.empty() && !reached) found.value -= natural_classes(event) != 0 ? 0.15 : 0.4;
   // "Prices of wheat, it said, have risen by 50%": nothing else in between.
   const bool share = kind == QuantityKind::percent || kind == QuantityKind::multiplier;
   if (gap.before && !passed && share && view.quantities_between(gap.begin, gap.end) == 0)
@@ -437,6 +437,11 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
 }
 
 }  // namespace
+
+bool is_adjective_sum(const QuantityView& quantity) {
+  return quantity.quantity->kind == QuantityKind::money && quantity.quantity->rule.find("words.money") != std::string::npos &&
+         quantity.quantity->low >= 1e6 && quantity.hyphenated;
+}
 
 EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger,
                          std::span<const Trigger> triggers) {

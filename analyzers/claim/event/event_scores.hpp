@@ -23,6 +23,9 @@ inline constexpr double least_score = 0.25;
 EventScore score_trigger(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger,
                          std::span<const Trigger> triggers);
 
+/// "a trillion-dollar boom": a sum that only what it is of can tell the event of.
+bool is_adjective_sum(const QuantityView& quantity);
+
 /// The event that kind, unit and noun class suggest where no phrase does.
 struct DefaultEvent {
   Event event = Event::other;

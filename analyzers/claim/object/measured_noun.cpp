@@ -6,9 +6,11 @@
 
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_words.hpp"
+#include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/object/noun_list.hpp"
 #include "analyzers/claim/object/noun_trim.hpp"
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/claim/object/subject_noun.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -592,7 +594,8 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   if (!counts) take(measured_noun(view, quantity, triggers, reader, reading));
   if (counts && reading.rule == "value and noun" && names_measure(view, triggers, reading))
     return take(reader.phrase_of(reading.span));
-  const bool bare = counts && quantity.noun.empty() && view.sentence().lang != "en" && !view.is_cjk();
+  const bool measured = view.sentence().lang != "en" || is_target(view, quantity);  // "sales rose to 80,600"
+  const bool bare = counts && quantity.noun.empty() && measured && !view.is_cjk();
   constexpr double near = 8;  // words
   if (bare && reading.entry != nullptr && reading.entry->role == TriggerRole::measure && !reading.span.empty() &&
       reading.span.end <= quantity.quantity->span.begin && view.clause_at(reading.span.begin) == quantity.clause &&
@@ -605,6 +608,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
     const std::uint32_t usual = is_job_event(reading.event) ? work : reading.event == Event::casualties ? people : 0;
     take(reader.counted_elsewhere(reading.entry->classes != 0 ? reading.entry->classes : usual));
   }
+  if (reading.object.empty()) take(subject_noun(view, quantity, triggers));
   if (!reading.object.empty() || !reading.span.empty() || counts) return;
   for (const ContextEvent& event : context)
     if (event.entry == reading.entry && event.entry->role == TriggerRole::measure && event.where == "table header")

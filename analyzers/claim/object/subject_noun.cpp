@@ -1,0 +1,118 @@
+// Walks back from the number: over bounds and prepositions to the verb, over auxiliaries and adverbs to the end of its subject,
+// over the subject's complements ("sales of trucks in the north") to its head.
+#include "analyzers/claim/object/subject_noun.hpp"
+
+#include <algorithm>
+
+#include "analyzers/claim/object/object.hpp"
+#include "analyzers/lang/word_groups.hpp"
+#include "analyzers/text/utf8.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+class SubjectReader {
+ public:
+  SubjectReader(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers)
+      : view_(view), quantity_(quantity), triggers_(triggers), words_(view.sentence().words) {}
+
+  [[nodiscard]] TextSpan noun() const {
+    if (quantity_.first_word == 0 || !follows(quantity_.first_word)) return {};
+    const std::size_t last = quantity_.first_word - 1;
+    if (view_.word(last) == "of")
+      return last > 0 && follows(last) ? measure(view_.noun_phrase_around(words_[last - 1])) : TextSpan{};
+    const std::size_t verb = verb_before(quantity_.first_word);
+    return verb == none ? TextSpan{} : measure(subject_of(verb));
+  }
+
+ private:
+  /// Whether only a blank stands between word `at` and the one before it.
+  [[nodiscard]] bool follows(std::size_t at) const {
+    const std::size_t begin = at < words_.size() ? words_[at].begin : view_.sentence().folded.size();
+    return view_.sentence().folded.substr(words_[at - 1].end, begin - words_[at - 1].end).find_first_not_of(" $£€~") ==
+           std::string_view::npos;
+  }
+
+  [[nodiscard]] bool is_adverb(std::size_t at) const {
+    static const lang::WordGroup& adverbs = lang::word_group("verb_adverbs");
+    return view_.word(at).ends_with("ly") || lang::contains(adverbs, view_.word(at));
+  }
+
+  /// The first word of the verb that the number before word `end` is the value of; `none` where there is none.
+  [[nodiscard]] std::size_t verb_before(std::size_t end) const {
+    static const lang::WordGroup& links = lang::word_group("value_prepositions");
+    static const lang::WordGroup& verbs = lang::word_group("value_verbs");
+    constexpr int most_words = 4;
+    std::size_t at = end;
+    for (int steps = 0; steps < most_words && at > 0 && follows(at); ++steps) {
+      --at;
+      if (lang::contains(verbs, view_.word(at))) return first_of_verb(at);
+      if (!is_adverb(at) && !lang::contains(links, view_.word(at))) return none;
+    }
+    return none;
+  }
+
+  /// "had also risen": the auxiliaries and adverbs before a verb.
+  [[nodiscard]] std::size_t first_of_verb(std::size_t verb) const {
+    while (verb > 0 && follows(verb) && (view_.word_class(verb - 1) == WordClass::verb || is_adverb(verb - 1))) --verb;
+    return verb;
+  }
+
+  [[nodiscard]] bool is_of_subject(std::size_t at) const {
+    const WordClass word_class = view_.word_class(at);
+    if (text::is_ascii_digit(static_cast<unsigned char>(view_.word(at).front()))) return false;
+    return word_class == WordClass::content || word_class == WordClass::determiner || word_class == WordClass::preposition;
+  }
+
+  /// The head of the subject that ends before word `verb`, without what it is of.
+  [[nodiscard]] TextSpan subject_of(std::size_t verb) const {
+    std::size_t first = verb;
+    while (first > 0 && follows(first) && is_of_subject(first - 1)) --first;
+    while (first < verb && view_.word_class(first) == WordClass::preposition) ++first;
+    if (first == verb) return {};
+    while (first + 1 < verb && view_.word_class(first) == WordClass::determiner) ++first;
+    std::size_t end = first;
+    while (end < verb && view_.word_class(end) == WordClass::content) ++end;
+    return first < end ? TextSpan{words_[first].begin, words_[end - 1].end} : TextSpan{};
+  }
+
+  /// `noun`, if it may be a measure: no name, nobody who acts, no change.
+  [[nodiscard]] TextSpan measure(TextSpan noun) const {
+    if (noun.empty() || noun.end > quantity_.quantity->span.begin) return {};
+    static const lang::WordGroup& fillers = lang::word_group("no_measures");
+    static const std::uint32_t agents = class_bit("company") | class_bit("person") | class_bit("worker") | class_bit("share");
+    const std::size_t head = view_.word_at(noun.end) - 1;
+    const std::string_view text = view_.sentence().text;
+    const auto is_upper = [&](std::size_t at) { return at < text.size() && text[at] >= 'A' && text[at] <= 'Z'; };
+    const bool name =
+        view_.is_in_name(words_[head].begin) || (words_[head].begin == noun.begin && is_upper(noun.begin) && head == 0);
+    const bool acronym = is_upper(words_[head].begin) && is_upper(words_[head].begin + 1);
+    if ((name && !acronym && !is_known(head)) || lang::contains(fillers, view_.word(head))) return {};
+    if (class_bit(object_class(object_head(noun.of(text), view_.sentence().lang))) & agents) return {};
+    const bool change = std::any_of(triggers_.begin(), triggers_.end(), [&](const Trigger& trigger) {
+      return is_change(trigger.entry->role) && trigger.span.overlaps(words_[head]);
+    });
+    return change ? TextSpan{} : noun;
+  }
+
+  /// Whether the first word of a sentence, with a capital in any case, is a noun of the tables or a plural.
+  [[nodiscard]] bool is_known(std::size_t head) const {
+    return head == 0 && view_.word(head).ends_with("s") && !view_.word(head).ends_with("ss");
+  }
+
+  const SentenceView& view_;
+  const QuantityView& quantity_;
+  std::span<const Trigger> triggers_;
+  const std::vector<TextSpan>& words_;
+};
+
+}  // namespace
+
+TextSpan subject_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
+  if (view.sentence().lang != "en") return {};
+  return SubjectReader(view, quantity, triggers).noun();
+}
+
+}  // namespace claimdex::claims
