@@ -7,6 +7,7 @@
 #include "analyzers/claim/attribution/speaker.hpp"
 #include "analyzers/claim/claim_context.hpp"
 #include "analyzers/claim/company/company.hpp"
+#include "analyzers/claim/event/company_events.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/explain_claim.hpp"
 #include "analyzers/claim/implied_currency.hpp"
@@ -97,7 +98,8 @@ class ArticleReader {
       if (unsure(*claim)) claim->factuality = Factuality::denied;
   }
 
-  void add_claim(const Quantity& quantity, const EventReading& reading, const std::vector<claims::CompanyMention>& mentions) {
+  void add_claim(const Quantity& quantity, EventReading reading, const std::vector<claims::CompanyMention>& mentions) {
+    claims::tell_by_companies(sentence_, mentions, quantity, reading);
     Claim claim;
     place(quantity, claim);
     claim.event = reading.event;

@@ -84,15 +84,37 @@ bool is_share_that_acts(const SentenceView& view, const QuantityView& quantity) 
   return lang::contains(verbs, view.word(quantity.end_word));
 }
 
-// "a $40 keyboard": an article, a small sum and a thing is what the thing costs; not "a $300 donation", which is a sum itself.
+// "£30 ($57)", "5bn yen ($43m)": whether a sum ends right before the bracket that `own` opens.
+bool converts(const SentenceView& view, const Quantity& own) {
+  constexpr std::size_t gap = 2;
+  const auto& all = view.sentence().quantities;
+  return std::any_of(all.begin(), all.end(), [&](const Quantity& other) {
+    return other.span.end < own.span.begin && own.span.begin - other.span.end <= gap;
+  });
+}
+
+// "a $40 keyboard", "fitted $40 keys": a small sum and a thing is what the thing costs; not "a $300 donation", which is a sum
+// itself.
 bool is_price_of_thing(const SentenceView& view, const QuantityView& quantity) {
   constexpr double largest = 1e5;
   const Quantity& own = *quantity.quantity;
-  if (view.sentence().lang != "en" || own.low != own.high || own.low >= largest || quantity.first_word == 0) return false;
-  const std::string_view article = view.word(quantity.first_word - 1);
-  if ((article != "a" && article != "an") || quantity.noun.empty() || quantity.noun.begin != own.number.end + 1) return false;
+  if (view.sentence().lang != "en" || own.low != own.high || own.low >= largest) return false;
+  if (quantity.noun.empty() || quantity.noun.begin != own.number.end + 1) return false;
   static const lang::WordGroup& sums = lang::word_group("sums_of_money");
   return !lang::contains(sums, view.word(view.word_at(quantity.noun.end) - 1));
+}
+
+// "The Lamp Pro ($249) is out": a small sum alone in brackets behind what it costs; behind another sum it is that one converted.
+bool is_price_in_brackets(const SentenceView& view, const QuantityView& quantity) {
+  constexpr double largest = 1e5;
+  const Quantity& own = *quantity.quantity;
+  const std::string_view text = view.sentence().text;
+  if (view.sentence().lang != "en" || own.low >= largest || own.span.begin < 2 || own.span.end >= text.size()) return false;
+  if (text[own.span.begin - 1] != '(' || text[own.span.end] != ')' || quantity.first_word == 0) return false;
+  const TextSpan thing = view.sentence().words[quantity.first_word - 1];
+  constexpr std::size_t gap = 2;  // " ("
+  return own.span.begin - thing.end <= gap && view.quantities_between(thing.begin, thing.end) == 0 &&
+         view.word_class(quantity.first_word - 1) == WordClass::content && !converts(view, own);
 }
 
 // Units that only machines need.
@@ -164,7 +186,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       return {is_everyday_unit(quantity.quantity->unit) && !is_size(view, quantity) ? Event::other : Event::capacity, 0.35,
               "kind"};
     case QuantityKind::money:
-      if (is_price_of_thing(view, quantity)) return {Event::price, 1.15, "price of a thing"};
+      if (is_price_of_thing(view, quantity) || is_price_in_brackets(view, quantity))
+        return {Event::price, 1.15, "price of a thing"};
       if (is_adjective_sum(quantity)) return {Event::other, 0.3, "kind"};
       return {Event::spending, 0.3, "kind"};
     case QuantityKind::percent_points:

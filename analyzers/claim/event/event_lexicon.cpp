@@ -230,6 +230,13 @@ void EventLexicon::find(std::string_view folded, std::vector<Trigger>& out) cons
   join_splits(folded, first, out);
 }
 
+// "is in talks over a deal worth $4bn": a second part that a longer phrase holds belongs to that one.
+bool is_inside_longer(const std::vector<Trigger>& triggers, std::size_t from, std::size_t end, TextSpan second) {
+  for (std::size_t i = from + 1; i < end && triggers[i].span.begin <= second.begin; ++i)
+    if (triggers[i].span.contains(second) && triggers[i].span.size() > second.size()) return true;
+  return false;
+}
+
 // Drops first parts that have no second one behind them; a verb is seen at both its places.
 void EventLexicon::join_splits(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const {
   constexpr int most_words = 24;        // between the parts of a verb
@@ -243,7 +250,7 @@ void EventLexicon::join_splits(std::string_view folded, std::size_t first, std::
       const TextSpan second =
           splits_.find(folded, trigger.span.end, trigger.entry->second, before ? most_words_before : most_words,
                        !before && trigger.entry->event == Event::acquisition);
-      if (second.empty()) continue;
+      if (second.empty() || is_inside_longer(out, i, found, second)) continue;
       if (before) trigger.other_part = second;
       if (!before) out.push_back({second, trigger.entry, trigger.span});
     }

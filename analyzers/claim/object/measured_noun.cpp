@@ -309,6 +309,10 @@ class NounReader {
       if (verb && trigger.span.begin >= prefix.begin && trigger.span.end <= prefix.end)
         begin = std::max(begin, trigger.span.end + 1);
     }
+    static const lang::WordGroup& verbs = lang::word_group("verbs_before_measures");  // "Foo forecasts capital spending"
+    const std::size_t last = view_.sentence().lang == "en" ? view_.word_at(prefix.end) : 0;
+    for (std::size_t word = view_.word_at(begin); word + 1 < last; ++word)
+      if (lang::contains(verbs, view_.word(word))) begin = view_.sentence().words[word + 1].begin;
     return std::min(begin, prefix.end);
   }
 

@@ -1,0 +1,107 @@
+// Looks at what stands between the number and the name right before or behind it.
+#include "analyzers/claim/event/company_events.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "analyzers/claim/function_words.hpp"
+#include "analyzers/lang/word_groups.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+bool is_name(const CompanyMention& mention) {
+  return !mention.source && (mention.form == CompanyForm::name || mention.form == CompanyForm::acronym);
+}
+
+// "in Foo chips": the name tells whose things they are.
+bool has_noun_behind(const Sentence& sentence, std::size_t end) {
+  const auto next =
+      std::find_if(sentence.words.begin(), sentence.words.end(), [&](const TextSpan& word) { return word.begin >= end; });
+  if (next == sentence.words.end() || next->begin != end + 1 || sentence.folded[end] != ' ') return false;
+  return function_words(sentence.lang).class_of(next->of(sentence.folded)) == WordClass::content;
+}
+
+// "$2bn in Foo", "a $2bn investment in Foo": a few words that lead into the name.
+bool leads_into(std::string_view between) {
+  static const lang::WordGroup& links = lang::word_group("investment_links");
+  constexpr std::size_t longest = 30;  // bytes
+  return between.size() <= longest && between.find(',') == std::string_view::npos &&
+         std::any_of(links.begin(), links.end(), [&](std::string_view link) { return between.ends_with(link); });
+}
+
+bool is_investment(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                   const EventReading& reading) {
+  if (reading.event != Event::spending || quantity.kind != QuantityKind::money || reading.span.empty()) return false;
+  static const lang::WordGroup& stems = lang::word_group("investing_stems");
+  const std::string_view verb = reading.span.of(sentence.folded);
+  if (std::none_of(stems.begin(), stems.end(), [&](std::string_view stem) { return verb.starts_with(stem); })) return false;
+  const std::size_t end = quantity.span.end;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const CompanyMention& mention) {
+    return is_name(mention) && mention.span.begin > end && leads_into(sentence.folded.substr(end, mention.span.begin - end)) &&
+           !has_noun_behind(sentence, mention.span.end);
+  });
+}
+
+// "a $3bn Foo offer": what is offered for a company named between the sum and the noun.
+bool is_takeover(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                 const EventReading& reading) {
+  if (reading.event != Event::spending || quantity.kind != QuantityKind::money || reading.object_span.empty()) return false;
+  static const lang::WordGroup& nouns = lang::word_group("takeover_nouns");
+  const std::string_view noun = reading.object_span.of(sentence.folded);
+  if (!lang::contains(nouns, noun.substr(noun.rfind(' ') + 1))) return false;
+  return std::any_of(mentions.begin(), mentions.end(), [&](const CompanyMention& mention) {
+    return is_name(mention) && reading.object_span.contains(mention.span);
+  });
+}
+
+// "rainfall at Foo": the name is not what moves.
+bool follows_preposition(const Sentence& sentence, std::size_t begin) {
+  const auto next =
+      std::find_if(sentence.words.begin(), sentence.words.end(), [&](const TextSpan& word) { return word.begin >= begin; });
+  if (next == sentence.words.begin() || std::prev(next)->end + 1 < begin) return false;
+  return function_words(sentence.lang).class_of(std::prev(next)->of(sentence.folded)) == WordClass::preposition;
+}
+
+// "Foo dropped 4.5%", "Foo was also up by 3%": a verb of the market and little words between a name and a change.
+bool is_share_move(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                   const EventReading& reading) {
+  if (reading.event != Event::other || reading.direction == Direction::none || quantity.kind != QuantityKind::percent)
+    return false;
+  if (!reading.object.empty()) return false;
+  static const lang::WordGroup& moves = lang::word_group("share_moves");
+  static const lang::WordGroup& fillers = lang::word_group("share_move_fillers");
+  const std::size_t begin = quantity.span.begin;
+  const auto before = [&](const CompanyMention& mention) { return is_name(mention) && mention.span.end < begin; };
+  const auto last = std::find_if(mentions.rbegin(), mentions.rend(), before);
+  if (last == mentions.rend() || follows_preposition(sentence, last->span.begin)) return false;
+  bool moved = false;
+  for (const TextSpan& word : sentence.words) {
+    if (word.begin < last->span.end || word.end > begin) continue;
+    const std::string_view text = word.of(sentence.folded);
+    const bool moves_here = lang::contains(moves, text);
+    moved = moved || moves_here;
+    if (!moves_here && !lang::contains(fillers, text)) return false;
+  }
+  return moved && sentence.folded.substr(last->span.end, begin - last->span.end).find_first_of(",;:(") == std::string_view::npos;
+}
+
+}  // namespace
+
+void tell_by_companies(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                       EventReading& reading) {
+  if (sentence.lang != "en" || mentions.empty()) return;
+  if (is_investment(sentence, mentions, quantity, reading)) {
+    reading.event = Event::funding;
+    reading.direction = Direction::up;
+    reading.rule = "money into a company";
+  } else if (is_takeover(sentence, mentions, quantity, reading)) {
+    reading.event = Event::acquisition;
+    reading.rule = "offer for a company";
+  } else if (is_share_move(sentence, mentions, quantity, reading)) {
+    reading.event = Event::stock;
+    reading.rule = "move of a company";
+  }
+}
+
+}  // namespace claimdex::claims
