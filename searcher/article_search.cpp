@@ -308,13 +308,16 @@ struct Ranked {
   double score = 0;
 };
 
-/// Matches whose beginning says what is asked move up. Only the first ones are looked at.
-Result<void> rank_by_lead(std::vector<Ranked>& ranked, const PlainTextCompiler& query, double weight) {
+/// Matches whose beginning says what is asked move up, and those where it stands together. Only the first ones are looked at.
+Result<void> rank_first(std::vector<Ranked>& ranked, PlainTextCompiler& query, double lead_weight) {
   const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), lead_weights.hits));
   for (auto match = ranked.begin(); match != last; ++match) {
-    const Result<std::string> lead = lead_of(match->match.get_document());
+    const Xapian::Document document = match->match.get_document();
+    const Result<std::string> lead = lead_of(document);
     if (!lead) return lead.error();
-    match->score *= 1 + weight * query.coverage(*lead);
+    double gain = lead_weight * query.coverage(*lead);
+    if (query.has_pairs()) gain += near_weights.weight * query.nearness(document.get_value(schema::slot_number(Slot::words)));
+    match->score *= 1 + gain;
   }
   std::stable_sort(ranked.begin(), last, [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
   return {};
@@ -377,7 +380,7 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   for (const Xapian::doccount index : found.order) ranked.push_back({found.matches[index], found.matches[index].get_weight()});
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
-  if (auto led = rank_by_lead(ranked, compiler, weight); !led) return led.error();
+  if (auto led = rank_first(ranked, compiler, weight); !led) return led.error();
   if (ranked.size() > wanted) ranked.resize(wanted);
   return hits_of(ranked, snapshot);
 }

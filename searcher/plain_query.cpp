@@ -123,7 +123,8 @@ Query PlainTextCompiler::compile(std::string_view text, std::size_t enough) {
   const auto& known = snapshot_.languages();
   if (std::find(known.begin(), known.end(), lang) != known.end()) languages_.push_back(lang);
   std::map<std::string, Word> words;
-  for (const Token& token : telling_tokens(text)) {
+  const std::vector<Token> tokens = telling_tokens(text);
+  for (const Token& token : tokens) {
     Word& word = words[token.text];
     word.kind = token.kind;
     ++word.times;
@@ -132,10 +133,27 @@ Query PlainTextCompiler::compile(std::string_view text, std::size_t enough) {
     const bool is_gram = use.kind == TokenKind::cjk_bigram || use.kind == TokenKind::cjk_unigram;
     is_gram ? add_gram(text_of_word, use) : add_word(text_of_word, use);
   }
+  read_pairs(tokens);
   sort_grams(enough);
   if (parts_.empty()) parts_.swap(added_);
   if (parts_.empty()) return Query::MatchNothing;
   return added_.empty() ? any_of(parts_) : Query(Query::OP_AND_MAYBE, any_of(parts_), any_of(added_));
+}
+
+void PlainTextCompiler::read_pairs(const std::vector<Token>& tokens) {
+  nearness_ = {};
+  const Form* before = nullptr;
+  for (const Token& token : tokens) {
+    const bool is_gram = token.kind == TokenKind::cjk_bigram || token.kind == TokenKind::cjk_unigram;
+    const auto form = is_gram ? forms_.end() : forms_.find(token.text);
+    if (form == forms_.end()) continue;
+    const Form& here = form->second;
+    if (before != nullptr && before->word != here.word)
+      nearness_.add_pair({before->word, here.word, std::min(before->weight, here.weight)});
+    before = &here;
+  }
+  if (nearness_.empty()) return;
+  for (const auto& [form, use] : forms_) nearness_.add_form(form, use.word);
 }
 
 void PlainTextCompiler::sort_grams(std::size_t enough) {

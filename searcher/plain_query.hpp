@@ -15,6 +15,7 @@
 #include "searcher/ranking.hpp"
 #include "searcher/snapshot.hpp"
 #include "searcher/text_pattern.hpp"
+#include "searcher/word_nearness.hpp"
 
 namespace claimdex::search {
 
@@ -28,6 +29,9 @@ class PlainTextCompiler {
   Xapian::Query compile(std::string_view text, std::size_t enough = static_cast<std::size_t>(-1));
   /// How much of what the compiled text asks for stands in `text`, 0 to 1: its words by their weights, each counted once.
   [[nodiscard]] double coverage(std::string_view text) const;
+  /// How near the words (no grams) of the compiled text stand to each other in an article with this Slot::words, 0 to 1.
+  double nearness(std::string_view sequence) { return nearness_.in(sequence); }
+  [[nodiscard]] bool has_pairs() const { return !nearness_.empty(); }
 
  private:
   struct Word {
@@ -46,6 +50,7 @@ class PlainTextCompiler {
   };
   /// Rarest first: those that find articles, then those that add weight.
   void sort_grams(std::size_t enough);
+  void read_pairs(const std::vector<Token>& tokens);
   void remember(const std::vector<std::string>& forms, double weight);
   void add_word(const std::string& word, const Word& use);
   /// The two words that the index's own vocabulary finds in a compound ("gletscherabfluss": gletscher, abfluss), the rarer of
@@ -65,6 +70,7 @@ class PlainTextCompiler {
   std::unordered_map<std::string, Form> forms_;
   std::size_t words_ = 0;
   double weight_of_all_ = 0;
+  WordNearness nearness_;
   std::vector<Gram> grams_;
   std::vector<Xapian::Query> parts_;  ///< any of them finds an article
   std::vector<Xapian::Query> added_;  ///< these only add weight

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include <xapian.h>
@@ -29,6 +30,13 @@ struct LeadWeights {
   double weight = 0.25;     ///< what a lead that says all that is asked adds, relative to the score
 };
 inline constexpr LeadWeights lead_weights{};
+/// Of the same hits: how much stands together that the query says together.
+struct NearWeights {
+  double weight = 0.8;  ///< what an article adds whose words all stand so, relative to the score
+  std::uint32_t window = 8;
+  double backwards = 0.8;  ///< of a pair the other way round
+};
+inline constexpr NearWeights near_weights{};
 /// A question asks for a detail, which may stand anywhere.
 inline constexpr double lead_weight_of_questions = 0.05;
 

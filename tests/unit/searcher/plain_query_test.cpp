@@ -2,6 +2,8 @@
 #include "searcher/plain_query.hpp"
 
 #include "analyzers/text/query_stops.hpp"
+#include "indexer/schema/word_sequence.hpp"
+#include "searcher/word_nearness.hpp"
 #include "tests/unit/searcher/sample_index.hpp"
 
 namespace claimdex::search {
@@ -95,6 +97,36 @@ TEST_CASE("claims in the index do not make common words of articles rare") {
   articles.push_back({"oak", "", "The oak grew beside the mill."});
   const SampleIndex index(articles);
   CHECK(first_hit(index, "mill mill oak") == "oak");
+}
+
+TEST_CASE("an article whose words stand together, as they do in the question, comes first") {
+  const SampleIndex index({{"apart", "One", "A strike of bakers began. Ferries left on time while the harbour slept all day."},
+                           {"together", "Two", "Bakers worked on. All day the harbour strike went on, and ferries slept on time."}});
+  CHECK(first_hit(index, "harbour strike") == "together");
+  CHECK(first_hit(index, "strike in the harbour") == "together");
+}
+
+TEST_CASE("pairs of words are near within a window, less so the other way round") {
+  schema::WordSequence sequence;
+  const auto add = [&](std::uint32_t position, std::string_view word) { sequence.add(position, word); };
+  add(1, "harbour");
+  add(3, "strike");
+  add(40, "ferry");
+  add(500, "baker");
+  const std::string words = sequence.take();
+  const auto nearness = [&](std::string first, std::string second) {
+    WordNearness near;
+    near.add_form(std::move(first), 0);
+    near.add_form(std::move(second), 1);
+    near.add_pair({0, 1, 2.5});
+    return near.in(words);
+  };
+  CHECK(nearness("harbour", "strike") == doctest::Approx(1));
+  CHECK(nearness("strike", "harbour") == doctest::Approx(near_weights.backwards));
+  CHECK(nearness("strike", "ferry") == 0);
+  CHECK(nearness("harbour", "quay") == 0);
+  CHECK(WordNearness().empty());
+  CHECK(WordNearness().in(words) == 0);
 }
 
 }  // namespace
