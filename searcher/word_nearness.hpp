@@ -26,8 +26,8 @@ class WordNearness {
   void add_pair(const Pair& pair) { pairs_.push_back(pair); }
   [[nodiscard]] bool empty() const { return pairs_.empty(); }
 
-  /// The share, by weight, of the pairs that stand within near_weights.window words in a sequence of words (Slot::words); those the
-  /// other way round count near_weights.backwards. 0 to 1. O(words of the sequence + pairs * words found).
+  /// The share, by weight, of the pairs that stand within near_weights.window words in a sequence of words (Slot::words); those
+  /// the other way round count near_weights.backwards. 0 to 1. O(words of the sequence + pairs * words found).
   double in(std::string_view sequence);
 
  private:

@@ -100,8 +100,9 @@ TEST_CASE("claims in the index do not make common words of articles rare") {
 }
 
 TEST_CASE("an article whose words stand together, as they do in the question, comes first") {
-  const SampleIndex index({{"apart", "One", "A strike of bakers began. Ferries left on time while the harbour slept all day."},
-                           {"together", "Two", "Bakers worked on. All day the harbour strike went on, and ferries slept on time."}});
+  const SampleIndex index(
+      {{"apart", "One", "A strike of bakers began. Ferries left on time while the harbour slept all day."},
+       {"together", "Two", "Bakers worked on. All day the harbour strike went on, and ferries slept on time."}});
   CHECK(first_hit(index, "harbour strike") == "together");
   CHECK(first_hit(index, "strike in the harbour") == "together");
 }
