@@ -38,12 +38,16 @@ def sources_of_generators(folder):
 
 
 def problems_of_word_groups(folder, analyzers):
-    """Each group that a rule asks for is in a table, and each group of a table is asked for."""
+    """Each group that a rule asks for is in a table, each group of a table is asked for, and groups stand in their order."""
     defined, asked = set(), set()
     for where, _, files in os.walk(folder):
         if "word_groups.tsv" in files:
             lines = open(os.path.join(where, "word_groups.tsv"), encoding="utf8").read().split("\n")
-            defined |= {line.split("\t")[0] for line in lines if "\t" in line}
+            groups = [line.split("\t")[0] for line in lines if "\t" in line]
+            defined |= set(groups)
+            for before, group in zip(groups, groups[1:]):
+                if group.encode() < before.encode():
+                    yield f"{os.path.join(where, 'word_groups.tsv')}: the group {group} stands behind {before}"
     for where, _, files in os.walk(analyzers):
         for file in files:
             if file.endswith(".cpp"):

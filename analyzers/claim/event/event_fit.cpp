@@ -1,8 +1,7 @@
 // Whether a number can be what a phrase counts: kinds, classes of nouns, usual sizes.
 #include "analyzers/claim/event/event_fit.hpp"
 
-#include <algorithm>
-#include <array>
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 
@@ -78,40 +77,8 @@ bool is_counted_otherwise(Counter counter, Event event) {
 
 // Units that goods are sold, shipped or traded in; others measure what something can do.
 bool is_unit_of_goods(std::string_view unit) {
-  static constexpr std::array<std::string_view, 33> goods = {"tonne",
-                                                             "t",
-                                                             "kg",
-                                                             "g",
-                                                             "litre",
-                                                             "L",
-                                                             "barrel",
-                                                             "gallon",
-                                                             "bushel",
-                                                             "ounce",
-                                                             "pound",
-                                                             "short_ton",
-                                                             "m³",
-                                                             "kWh",
-                                                             "MWh",
-                                                             "GWh",
-                                                             "TWh",
-                                                             "mu",
-                                                             "ha",
-                                                             "acre",
-                                                             "carat",
-                                                             "quintal",
-                                                             "tola",
-                                                             "bbl",
-                                                             "bpd",
-                                                             "barrel/day",
-                                                             "jin",
-                                                             "liang",
-                                                             "cubic metre",
-                                                             "kilowatt hour",
-                                                             "megawatt hour",
-                                                             "gigawatt hour",
-                                                             "terawatt hour"};
-  return std::find(goods.begin(), goods.end(), unit) != goods.end();
+  static const lang::WordGroup& goods = lang::word_group("goods_units");
+  return lang::contains(goods, unit);
 }
 
 // What sums of money are usual: prices are small, budgets, takings and takeovers are large.

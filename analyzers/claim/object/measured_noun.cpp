@@ -47,6 +47,9 @@ bool has_owner(Event event) {
          event == Event::valuation || event == Event::headcount || event == Event::employment;
 }
 
+// "sees growth of 4%", named without what grows: the economy's.
+constexpr std::string_view growth = "growth";
+
 bool is_noun_role(TriggerRole role) { return role == TriggerRole::measure || role == TriggerRole::noun; }
 
 bool is_money_event(Event event) { return (natural_kinds(event) & kind_bit(QuantityKind::money)) != 0; }
@@ -497,30 +500,6 @@ class NounReader {
   bool is_of_owner_;  ///< what a German "von" leads to owns the measure: "Umsatz von Foo", not "Verkauf von Holz"
 };
 
-// 居民消费价格指数（CPI）, 国内生产总值（GDP）增幅: a short name in brackets gives way to the full one, with what is behind it.
-TextSpan unbracketed(const SentenceView& view, TextSpan noun) {
-  const std::string_view text = view.sentence().folded;
-  constexpr std::string_view open = "（";
-  constexpr std::string_view close = "）";
-  if (view.sentence().lang != "zh" || noun.empty() || noun.end > text.size()) return noun;
-  if (!text.substr(0, noun.begin).ends_with(open) || !text.substr(noun.end).starts_with(close)) return noun;
-  static const lang::WordGroup& borders = lang::word_group("borders_of_measures");
-  static const lang::WordGroup& rates = lang::word_group("rates_of_measures");
-  constexpr int longest = 12;  // characters
-  TextSpan full{noun.begin - open.size(), noun.begin - open.size()};
-  for (int i = 0; i < longest && full.begin > 0; ++i) {
-    const text::CodePoint c = text::decode_before(text, full.begin);
-    if (!text::is_han(c.value) || lang::contains(borders, text.substr(full.begin - c.size, c.size))) break;
-    full.begin -= c.size;
-  }
-  constexpr std::size_t two_characters = 6;
-  if (full.size() < two_characters) return noun;
-  const std::string_view behind = text.substr(noun.end + close.size());
-  for (const std::string_view rate : rates)
-    if (behind.starts_with(rate)) full.end = noun.end + close.size() + rate.size();
-  return full;
-}
-
 // Whether the event's phrase is itself the measured noun. In Chinese verb and noun are often one word: 罚款.
 bool names_measure(const SentenceView& view, std::span<const Trigger> triggers, const EventReading& reading) {
   if (reading.entry == nullptr || reading.span.empty()) return false;
@@ -551,8 +530,6 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, s
       reading.direction_span.end <= quantity.quantity->span.begin)
     return subject_of_change(view, reading.direction_span);
   if (reading.entry == nullptr || reading.span.empty()) return {};
-  // "sees growth of 4%": the economy's, so named.
-  constexpr std::string_view growth = "growth";
   if (reading.entry->role == TriggerRole::topic && kind == QuantityKind::percent &&
       reading.span.of(view.sentence().folded).starts_with(growth))
     return {reading.span.begin, reading.span.begin + growth.size()};
@@ -585,8 +562,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   if (!own.empty() && !counts) own = reader.without_change(own);
   if (!own.empty() && !counts && names_change(triggers, own)) {
     if (const TextSpan changed = reader.noun_after_preposition(own.end, reading.event); !changed.empty()) return take(changed);
-    const bool growth = own.of(view.sentence().folded) == "growth";  // named without what grows: the economy's
-    own = growth && !names_measure(view, triggers, reading) ? own : TextSpan{};
+    own = own.of(view.sentence().folded) == growth && !names_measure(view, triggers, reading) ? own : TextSpan{};
   }
   // "housing starts were unchanged at 1,598,000 units"
   if (!own.empty() && is_plain_unit(own.of(view.sentence().folded)) && names_measure(view, triggers, reading) &&

@@ -236,4 +236,27 @@ TextSpan subject_of_change(const SentenceView& view, TextSpan verb) {
   return reaches ? TextSpan{words[first].begin, words[end - 1].end} : TextSpan{};
 }
 
+TextSpan unbracketed(const SentenceView& view, TextSpan noun) {
+  const std::string_view text = view.sentence().folded;
+  constexpr std::string_view open = "（";
+  constexpr std::string_view close = "）";
+  if (view.sentence().lang != "zh" || noun.empty() || noun.end > text.size()) return noun;
+  if (!text.substr(0, noun.begin).ends_with(open) || !text.substr(noun.end).starts_with(close)) return noun;
+  static const lang::WordGroup& borders = lang::word_group("borders_of_measures");
+  static const lang::WordGroup& rates = lang::word_group("rates_of_measures");
+  constexpr int longest = 12;  // characters
+  TextSpan full{noun.begin - open.size(), noun.begin - open.size()};
+  for (int i = 0; i < longest && full.begin > 0; ++i) {
+    const text::CodePoint c = text::decode_before(text, full.begin);
+    if (!text::is_han(c.value) || lang::contains(borders, text.substr(full.begin - c.size, c.size))) break;
+    full.begin -= c.size;
+  }
+  constexpr std::size_t two_characters = 6;
+  if (full.size() < two_characters) return noun;
+  const std::string_view behind = text.substr(noun.end + close.size());
+  for (const std::string_view rate : rates)
+    if (behind.starts_with(rate)) full.end = noun.end + close.size() + rate.size();
+  return full;
+}
+
 }  // namespace claimdex::claims
