@@ -120,7 +120,7 @@ const Quantity* share_price_before(const Scan& scan, const std::vector<Quantity>
   return traded || last->rule.ends_with(".traded") ? &*last : nullptr;
 }
 
-/// "to 147 pesetas from 160", "5.2%, compared with 4.8 a year before": the amount whose unit a bare number of its size shares.
+/// "to 85 zloty from 92", "5.2%, against 4.8 in spring": the amount whose unit a bare number of its size shares.
 const Quantity* level_compared(const Scan& scan, const std::vector<Quantity>& out, const Quantity& quantity) {
   constexpr std::size_t farthest = 120;
   constexpr double widest = 2.5;

@@ -122,7 +122,7 @@ Tail read_currency_word(const Scan& scan, const Number& number, std::size_t at, 
   const std::string_view name = hit.span.of(scan.folded);
   if (name.size() == 1 && (!is_attached || is_upper(scan.text[at]))) return {};  // 9p, but not "9 p" or "360P"
   static const lang::WordGroup& areas = lang::word_group("currency_areas");
-  if (lang::contains(areas, next_word(scan.folded, hit.span.end).of(scan.folded))) return {};  // "12 euro zone countries"
+  if (lang::contains(areas, next_word(scan.folded, hit.span.end).of(scan.folded))) return {};  // "9 euro zone banks"
   if (is_doubtful_currency(name) && !number.has_magnitude && !number.has_group) return {};
   if (hit.span.size() == 3 && is_ambiguous_code(hit.span.of(scan.text))) return {};
   if (hit.span.of(scan.text) == "dm") return {};  // decimetres; marks are DM

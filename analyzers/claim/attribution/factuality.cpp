@@ -77,7 +77,7 @@ class Judge {
     return view_.governs(cue, is_inside ? TextSpan{target_.begin, number_end_} : target_);
   }
 
-  /// "5 mln from banks who could fail", "men who own 29 % will sell": the cue is said of another noun than the quantity's.
+  /// "5 mln from tenants who might leave", "heirs who hold 31 % will sell": the cue is said of another noun than the quantity's.
   [[nodiscard]] bool is_of_another_clause(const Cue& cue) const {
     if (sentence_.lang != "en" || cue.span.begin < target_.end || cue.left == Reach::all) return false;
     static const lang::WordGroup& relatives = lang::word_group("relative_subjects");
@@ -206,7 +206,7 @@ class Judge {
       const bool apart = view_.has_separator(cue.span.end, begin);
       // "its stake above 10 %" is no stake of 10 %.
       const bool is_near = words == 0 || (words == 1 && quantity_.bound == Bound::exact) || (words <= 6 && follows_of());
-      // "at the low end of the range of forecasts of 5": what stands between them says more.
+      // "at the weak end of what was forecast, 5": what stands between them says more.
       const bool says_more = words > 1 && (view_.find(CueClass::probable, cue.span.end, begin) != nullptr ||
                                            view_.find(CueClass::possible, cue.span.end, begin) != nullptr);
       if (cue.kind == CueClass::given && !apart && is_near && !says_more) last = &cue;

@@ -194,7 +194,7 @@ class MentionChooser {
     return word;
   }
 
-  /// "won a contract with the Transport Department": who orders, not who earns.
+  /// "secured an order from the Transport Department": who orders, not who earns.
   [[nodiscard]] bool is_customer(std::size_t i) const {
     if (sentence_.lang != "en") return false;
     static const lang::WordGroup& links = lang::word_group("customer_links");
@@ -241,7 +241,7 @@ class MentionChooser {
   /// "Tech firms spend billions"; in surveys also "10% of firms".
   [[nodiscard]] double score_of_nobody(std::size_t i, Event event) const {
     if (clause_of_mention(i) != own_clause_) return never;
-    if (is_before(i)) return speaks(i) ? nobody_telling : nobody_before;  // "which analysts said could fetch 5 mln"
+    if (is_before(i)) return speaks(i) ? nobody_telling : nobody_before;  // "which brokers said might earn 5 mln"
     return event == Event::survey && distance(i) < near_possessor ? nobody_asked : never;
   }
 
