@@ -22,8 +22,8 @@ TextSpan german_noun(const SentenceView& view, TextSpan noun);
 /// The subject of a verb of change, where it opens the clause; empty in English and CJK.
 TextSpan subject_of_change(const SentenceView& view, TextSpan verb);
 
-/// 居民消费价格指数（CPI）, 工业生产者出厂价格（PPI）降幅: a short name in brackets gives way to the full one, with what is behind it.
-/// Any other noun as it is.
+/// 居民消费价格指数（CPI）, 工业生产者出厂价格（PPI）降幅: a short name in brackets gives way to the full one, with what is
+/// behind it. Any other noun as it is.
 TextSpan unbracketed(const SentenceView& view, TextSpan noun);
 
 }  // namespace claimdex::claims
