@@ -351,8 +351,8 @@ TEST_SUITE("index_writer") {
     rlimit old{};
     REQUIRE(getrlimit(RLIMIT_FSIZE, &old) == 0);
     std::signal(SIGXFSZ, SIG_IGN);
-    // So little that adding documents fails: where a write fails inside a commit, Xapian 1.4 leaks, or ends the process (ARCHITECTURE,
-    // decision 8).
+    // So little that adding documents fails: where a write fails inside a commit, Xapian 1.4 leaks, or ends the process
+    // (ARCHITECTURE, decision 8).
     const rlimit small{50 << 10, old.rlim_max};
     REQUIRE(setrlimit(RLIMIT_FSIZE, &small) == 0);
     ErrorCode code = ErrorCode::internal;
