@@ -66,10 +66,10 @@ const SequenceSource::Codes& SequenceSource::codes_of(std::size_t width) {
 bool SequenceSource::holds_here() {
   const std::string value = get_value();
   const Codes& codes = codes_of(schema::WordSequenceReader(value).width());
-  return is_plain_ ? schema::holds_run(value, codes.run) : holds_any_order(value, codes);
+  return is_plain_ ? schema::holds_run(value, codes.run) : holds_pattern(value, codes);
 }
 
-bool SequenceSource::holds_any_order(const std::string& value, const Codes& codes) {
+bool SequenceSource::holds_pattern(const std::string& value, const Codes& codes) {
   positions_.resize(pattern_.parts.size());
   for (auto& of_part : positions_) of_part.clear();
   for (schema::WordSequenceReader words(value); words.next();) {

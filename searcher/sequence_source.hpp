@@ -37,7 +37,7 @@ class SequenceSource final : public Xapian::ValuePostingSource {
   };
   const Codes& codes_of(std::size_t width);
   bool holds_here();
-  bool holds_any_order(const std::string& value, const Codes& codes);
+  bool holds_pattern(const std::string& value, const Codes& codes);
 
   TextPattern pattern_;
   bool is_plain_;             ///< a phrase of words side by side, one form each

@@ -7,7 +7,6 @@
 #include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/event_scores.hpp"
-#include "analyzers/claim/object/object.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -102,36 +101,12 @@ std::optional<Link> comparison_link(const SentenceView& view, std::size_t index,
   return std::nullopt;
 }
 
-// "laid off 300 people in 2014, 200 people in 2015 and 90 people in 2016": the same noun again, with nothing said of it but when
-// and where.
-bool goes_on_counting(const SentenceView& view, const QuantityView& own, const QuantityView& other, const EventReading& before) {
-  constexpr double most_words = 7;
-  const TextSpan between{other.quantity->span.end, own.quantity->span.begin};
-  if (view.sentence().lang != "en" || own.noun.empty() || other.noun.empty() || before.entry == nullptr) return false;
-  if (before.rule != "list" && (before.span.empty() || before.span.end > other.quantity->span.begin)) return false;
-  const auto head_of = [&](TextSpan noun) { return object_head(noun.of(view.sentence().text), view.sentence().lang); };
-  if (view.distance(between.begin, between.end) > most_words || head_of(own.noun) != head_of(other.noun)) return false;
-  static const lang::WordGroup& joints = lang::word_group("list_marks");
-  std::string_view text = trimmed(between.of(view.sentence().folded));
-  const bool joined = std::any_of(joints.begin(), joints.end(), [&](std::string_view joint) { return text.ends_with(joint); });
-  for (std::size_t word = other.end_word; word < own.first_word; ++word)
-    if (view.word_class(word) == WordClass::verb || view.word_class(word) == WordClass::clause) return false;
-  // "and 90 people live there": the second has a verb of its own.
-  const auto& words = view.sentence().words;
-  const std::size_t next = own.end_word;
-  const bool adjoins = next < words.size() && words[next].begin == own.quantity->span.end + 1;
-  const bool ends = !adjoins || (view.word_class(next) != WordClass::content && view.word_class(next) != WordClass::verb);
-  return joined && (ends || view.word(next) == "and");
-}
-
-std::optional<Link> bracket_link(const SentenceView& view, const QuantityView& own, const QuantityView& other, std::size_t from,
-                                 std::string_view between) {
+std::optional<Link> bracket_link(const QuantityView& own, const QuantityView& other, std::size_t from, std::string_view between) {
   if (!is_apposition(between) && !is_share_of_all(between)) return std::nullopt;
   const bool counted = own.quantity->kind == QuantityKind::count;
   if (counted && !own.noun.empty() && own.class_bits != other.class_bits) return std::nullopt;
   if (own.quantity->kind == QuantityKind::duration || own.quantity->kind == QuantityKind::age) return std::nullopt;
   const bool bracket = between.starts_with("(") || between.starts_with("（");
-  (void)view;
   const double strength = is_share_of_all(between) ? 2.0 : bracket && own.kind == other.kind ? 2.3 : 1.5;
   return Link{from, strength, "apposition", own.kind == other.kind};
 }
@@ -152,7 +127,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   if (end < begin) return std::nullopt;
   const std::string_view between = trimmed(view.sentence().folded.substr(begin, end - begin));
   if (is_share_of_staff(view, own, readings[from], between)) return Link{from, 1.5, "apposition", false};
-  if (auto link = bracket_link(view, own, other, from, between)) return link;
+  if (auto link = bracket_link(own, other, from, between)) return link;
   const bool own_change = view.sentence().lang != "en" && is_change_kind(own.quantity->kind);
   if (has_event_between(triggers, begin, end, own_change ? &readings[from] : nullptr)) return std::nullopt;
   if (is_level_before(view, own, triggers) || is_level_before(view, other, triggers)) {
@@ -165,7 +140,6 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   if ((own.kind & other.kind) != 0 ||
       (own.quantity->kind == QuantityKind::count && other.quantity->kind == QuantityKind::count)) {
     if (is_part(between)) return Link{from, 1.2, "part", bare};
-    if (!bare && goes_on_counting(view, own, other, readings[from])) return Link{from, 1.3, "list", false};
     if (is_list(between) && (bare || own.class_bits == other.class_bits)) return Link{from, 1.3, "list", true};
     // "300 jobs in London, 200 in Paris": a bare number whose clause has no verb of its own.
     if (bare && words <= 12 && readings[from].entry != nullptr) return Link{from, 0.95 - 0.02 * words, "list", true};

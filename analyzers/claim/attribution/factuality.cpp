@@ -115,7 +115,7 @@ class Judge {
   [[nodiscard]] const Cue* denied_beside() const {
     for (const Cue& cue : cues_)
       if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin && governs(cue) &&
-          !is_bounded(cue) && !is_spell() && !is_of_attribute(cue) && !is_shielded(cue))
+          !is_bounded(cue) && !is_spell() && !is_shielded(cue))
         return &cue;
     return nullptr;
   }
@@ -133,17 +133,7 @@ class Judge {
     return nullptr;
   }
 
-  /// 做不了手术的医院如今能: the negation is of an attribute, what follows is of another predicate.
-  [[nodiscard]] bool is_of_attribute(const Cue& cue) const {
-    if (sentence_.lang != "zh" || cue.span.end > target_.begin) return false;
-    static const lang::WordGroup& predicates = lang::word_group("predicates_of_now");
-    const std::string_view between = sentence_.folded.substr(cue.span.end, target_.begin - cue.span.end);
-    const std::size_t mark = between.find("的");
-    return mark != between.npos && std::any_of(predicates.begin(), predicates.end(),
-                                               [&](std::string_view word) { return between.find(word, mark) != between.npos; });
-  }
-
-  /// 预计下降3%，20家中有19家停了工: the clause behind the comma tells what happened.
+  /// 预计减产2%，15座矿山中有12座停了产: the clause behind the comma tells what happened.
   [[nodiscard]] bool is_told(const Cue& cue) const {
     static const lang::WordGroup& forecasts = lang::word_group("forecast_verbs");
     if (sentence_.lang != "zh" || cue.span.end > target_.begin || !view_.has_separator(cue.span.end, target_.begin)) return false;
@@ -269,9 +259,7 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
-      if (is_of_attribute(cue) || is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) ||
-          is_conditional(cue))
-        continue;
+      if (is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) || is_conditional(cue)) continue;
       if (cue.span.end <= target_.begin ? is_shielded(cue) : !denies_subject(cue)) continue;
       return &cue;
     }
@@ -401,13 +389,6 @@ class Judge {
     return words;
   }
 
-  /// What was asked to be rejected was made: the asking says nothing of the offer.
-  [[nodiscard]] bool is_made_offer(const Cue& modal) const {
-    const Cue* refusal = nearest(CueClass::rejected);
-    if (refusal == nullptr || modal.span.begin >= refusal->span.begin || rejection() != nullptr) return false;
-    return quantity_.kind == QuantityKind::money;
-  }
-
   /// 3割が: the subject, not what its verb is about.
   [[nodiscard]] bool is_holder() const {
     const std::string_view rest = sentence_.folded.substr(quantity_.span.end);
@@ -447,7 +428,6 @@ class Judge {
     const Cue* possible = nearest(CueClass::possible);
     if (probable != nullptr && is_answer(*probable)) probable = nullptr;
     if (possible != nullptr && is_answer(*possible)) possible = nullptr;
-    if (possible != nullptr && is_made_offer(*possible)) possible = nullptr;
     const Cue* attitude = is_holder() ? nullptr : nearest(CueClass::attitude);
     // "el 47 % de los españoles considera": those who hold the view stand before it.
     const bool holds = sentence_.lang != "en" && quantity_.kind == QuantityKind::percent;

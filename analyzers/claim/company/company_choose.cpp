@@ -159,7 +159,6 @@ class MentionChooser {
       const bool same = clause == own_clause_ || adjoins(i);
       double score = (same ? 35 : 23 - 3 * static_cast<double>(own_clause_ - clause)) - characters / 20;
       if (event == Event::penalty && is_aimed_at(i)) score += 20;
-      if (takes_several(event) && leads_group(i)) score -= 25;
       if (is_first_of_clause(i) && !has_later_subject(i)) score += 4;
       if (same && (is_possessive(i) || owns_next(i))) score += 5;
       if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
@@ -214,13 +213,6 @@ class MentionChooser {
     for (int steps = 0; steps < reach && begin > 0; ++steps)
       if (lang::contains(loans, word_before(sentence_.folded, begin))) return true;
     return false;
-  }
-
-  /// "a group led by X disclosed a stake in Y": the group has it.
-  [[nodiscard]] bool leads_group(std::size_t i) const {
-    std::size_t begin = mentions_[i].span.begin;
-    return sentence_.lang == "en" && word_before(sentence_.folded, begin) == "by" &&
-           word_before(sentence_.folded, begin) == "led";
   }
 
   /// 监管机构对某公司处以罚款, "the regulator fined X": who is fined, not who fines.

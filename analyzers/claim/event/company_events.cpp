@@ -43,18 +43,6 @@ bool is_investment(const Sentence& sentence, const std::vector<CompanyMention>& 
   });
 }
 
-// "a $3bn Foo offer": what is offered for a company named between the sum and the noun.
-bool is_takeover(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
-                 const EventReading& reading) {
-  if (reading.event != Event::spending || quantity.kind != QuantityKind::money || reading.object_span.empty()) return false;
-  static const lang::WordGroup& nouns = lang::word_group("takeover_nouns");
-  const std::string_view noun = reading.object_span.of(sentence.folded);
-  if (!lang::contains(nouns, noun.substr(noun.rfind(' ') + 1))) return false;
-  return std::any_of(mentions.begin(), mentions.end(), [&](const CompanyMention& mention) {
-    return is_name(mention) && reading.object_span.contains(mention.span);
-  });
-}
-
 // "rainfall at Foo": the name is not what moves.
 bool follows_preposition(const Sentence& sentence, std::size_t begin) {
   const auto next =
@@ -95,9 +83,6 @@ void tell_by_companies(const Sentence& sentence, const std::vector<CompanyMentio
     reading.event = Event::funding;
     reading.direction = Direction::up;
     reading.rule = "money into a company";
-  } else if (is_takeover(sentence, mentions, quantity, reading)) {
-    reading.event = Event::acquisition;
-    reading.rule = "offer for a company";
   } else if (is_share_move(sentence, mentions, quantity, reading)) {
     reading.event = Event::stock;
     reading.rule = "move of a company";

@@ -89,7 +89,6 @@ class NounReader {
     // What money goes to is named with "on", "into" and "for"; behind a price or a share they tell when and why.
     static const lang::WordGroup& aims = lang::word_group("aim_prepositions");
     if (lang::contains(aims, view_.word(at)) && event != Event::spending && event != Event::funding) return {};
-    if (is_infinitive_of_purpose(at)) return {};
     TextSpan noun = without_participle(coordinated(view_.noun_phrase_from(at + 1)));
     if (view_.sentence().lang == "de") noun = german_noun(view_, noun);
     if (noun.empty()) return {};
@@ -392,15 +391,6 @@ class NounReader {
   // Behind the number a bare word may be the verb: "el 62 % de los encuestados apoya".
   [[nodiscard]] bool may_go_on(TextSpan word, bool awaited) const {
     return is_change_adjective(word) || (awaited && !names_change(triggers_, word));
-  }
-
-  // "pour relancer l'économie", "para financiar la obra": what the money does.
-  [[nodiscard]] bool is_infinitive_of_purpose(std::size_t preposition) const {
-    static const lang::WordGroup& purposes = lang::word_group("purpose_prepositions");
-    static const lang::WordGroup& endings = lang::word_group("infinitive_endings");
-    if (!is_romance(view_.sentence().lang) || !lang::contains(purposes, view_.word(preposition))) return false;
-    const std::string_view word = view_.word(preposition + 1);
-    return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
   }
 
   [[nodiscard]] bool is_organisation(std::string_view word) const {

@@ -89,7 +89,7 @@ class SubjectReader {
     const bool name =
         view_.is_in_name(words_[head].begin) || (words_[head].begin == noun.begin && is_upper(noun.begin) && head == 0);
     const bool acronym = is_upper(words_[head].begin) && is_upper(words_[head].begin + 1);
-    if ((name && !acronym && !is_known(head)) || lang::contains(fillers, view_.word(head))) return {};
+    if ((name && !acronym && !is_plural_opener(head)) || lang::contains(fillers, view_.word(head))) return {};
     if (class_bit(object_class(object_head(noun.of(text), view_.sentence().lang))) & agents) return {};
     const bool change = std::any_of(triggers_.begin(), triggers_.end(), [&](const Trigger& trigger) {
       return is_change(trigger.entry->role) && trigger.span.overlaps(words_[head]);
@@ -97,8 +97,8 @@ class SubjectReader {
     return change ? TextSpan{} : noun;
   }
 
-  /// Whether the first word of a sentence, with a capital in any case, is a noun of the tables or a plural.
-  [[nodiscard]] bool is_known(std::size_t head) const {
+  /// Whether the first word of a sentence, with a capital in any case, is a plural, and so hardly a name.
+  [[nodiscard]] bool is_plural_opener(std::size_t head) const {
     return head == 0 && view_.word(head).ends_with("s") && !view_.word(head).ends_with("ss");
   }
 
