@@ -1,4 +1,5 @@
 // Bounds beside a number: words and signs before it ("no fewer than", "~", "up 5%"), words after it ("or more").
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -68,11 +69,27 @@ void merge(const BoundWord& word, BoundReading& reading) {
   reading.has_any = true;
 }
 
-/// "weniger als die Hälfte", "more than the 500": a determiner between bound and number.
+/// What stands behind "the" is compared with: always after "than", after other words of place if it names what is aimed at.
+bool compares_with_known(const Scan& scan, TextSpan bound, std::size_t at) {
+  if (scan.lexicon.lang != "en") return false;
+  if (bound.of(scan.folded).ends_with("than")) return true;
+  static const lang::WordGroup& aims = lang::word_group("forecast_nouns");
+  constexpr std::size_t reach = 32;  // bytes: " 2.5% growth target"
+  std::string_view rest = scan.folded.substr(at, reach);
+  rest = rest.substr(0, rest.find(", "));
+  return std::any_of(aims.begin(), aims.end(), [&](std::string_view aim) {
+    const std::size_t found = rest.find(aim);
+    return found != std::string_view::npos && found > 0 && rest[found - 1] == ' ';
+  });
+}
+
+/// "weniger als die Hälfte", "more than half the 500": a determiner between bound and number.
 PhraseHit<BoundWord> bound_before_determiner(const Scan& scan, std::size_t end) {
   const TextSpan word = word_before(scan.folded, end);
   if (word.empty() || word.begin < scan.floor || !scan.lexicon.has(word.of(scan.folded), Context::determiner)) return {};
   const auto hit = phrase_before(scan.lexicon.bounds_before, scan.folded, skip_blanks_back(scan.folded, word.begin), scan.floor);
+  // "less than the 5.1% of last year", "below the 2% target": another number stands there, and is known exactly.
+  if (hit && word.of(scan.folded) == "the" && compares_with_known(scan, hit.span, word.end)) return {};
   // "around a 133-hectare ranch", "over a 25-year period": a place or a time, no bound.
   static const lang::WordGroup& places = lang::word_group("bounds_of_place");
   const bool is_article = word.of(scan.folded) == "a" || word.of(scan.folded) == "an";

@@ -120,13 +120,38 @@ const Quantity* share_price_before(const Scan& scan, const std::vector<Quantity>
   return traded || last->rule.ends_with(".traded") ? &*last : nullptr;
 }
 
+/// The word that compares a number at `begin` with another: "from 92", and past whose it is, "from last year's 92", "October's 92".
+std::string_view comparing_word(const Scan& scan, std::size_t begin) {
+  static const lang::WordGroup& times = lang::word_group("time_nouns");
+  const std::size_t end = skip_blanks_back(scan.folded, begin);
+  const std::string_view before = scan.folded.substr(0, end);
+  const std::size_t mark = before.ends_with("'s") ? 2 : before.ends_with("\xE2\x80\x99s") ? 4 : 0;
+  TextSpan word = word_before(scan.folded, end - mark);
+  if (scan.lexicon.lang != "en" || mark == 0 || !lang::contains(times, word.of(scan.folded))) return word.of(scan.folded);
+  word = previous_word(scan.folded, word.begin);
+  for (int steps = 0; steps < 2 && scan.lexicon.has(word.of(scan.folded), Context::calendar_part); ++steps)
+    word = previous_word(scan.folded, word.begin);  // "the previous year's"
+  if (scan.lexicon.has(word.of(scan.folded), Context::determiner)) word = previous_word(scan.folded, word.begin);
+  return word.of(scan.folded);
+}
+
+/// "gained 45 points to 10,360", "was 12 points lower at 4,890": where an index stands that moved by points.
+bool is_index_level(const Scan& scan, const std::vector<Quantity>& out, const Quantity& quantity) {
+  constexpr std::size_t reach = 24;  // bytes: " higher on the day to "
+  constexpr double lowest = 100;
+  const Quantity& move = out.back();
+  if (scan.lexicon.lang != "en" || move.kind != QuantityKind::index || quantity.low < lowest) return false;
+  if (quantity.span.begin - move.span.end > reach || move.low > quantity.low) return false;
+  const std::string_view word = previous_word(scan.folded, quantity.span.begin).of(scan.folded);
+  return word == "to" || word == "at";
+}
+
 /// "to 85 zloty from 92", "5.2%, against 4.8 in spring": the amount whose unit a bare number of its size shares.
 const Quantity* level_compared(const Scan& scan, const std::vector<Quantity>& out, const Quantity& quantity) {
   constexpr std::size_t farthest = 120;
   constexpr double widest = 2.5;
   static const lang::WordGroup& comparing = lang::word_group("levels_compared");
-  const TextSpan before = previous_word(scan.folded, quantity.span.begin);
-  if (before.empty() || !lang::contains(comparing, before.of(scan.folded))) return nullptr;
+  if (!lang::contains(comparing, comparing_word(scan, quantity.span.begin))) return nullptr;
   auto last = out.rbegin();
   while (last != out.rend() && last->kind == QuantityKind::duration) ++last;
   if (last == out.rend() || quantity.span.begin - last->span.end > farthest) return nullptr;
@@ -149,6 +174,12 @@ void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quanti
     quantity.rule += ".traded";
     return;
   }
+  if (!number.has_magnitude && is_index_level(scan, out, quantity)) {
+    quantity.kind = QuantityKind::index;
+    quantity.unit = out.back().unit;
+    quantity.rule += ".implied";
+    return;
+  }
   if (!number.has_magnitude || number.low < 1e5) {
     const Quantity* level = number.form == NumberForm::digits ? level_compared(scan, out, quantity) : nullptr;
     if (level == nullptr) return;
@@ -168,8 +199,7 @@ void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quanti
   const double ratio = amount.low > 0 ? quantity.low / amount.low : 0;
   if (ratio < 1e-3 || ratio > 1e3) return;
   static const lang::WordGroup& comparing = lang::word_group("money_compared");
-  const TextSpan before = previous_word(scan.folded, quantity.span.begin);
-  if (!lang::contains(comparing, before.of(scan.folded))) return;
+  if (!lang::contains(comparing, comparing_word(scan, quantity.span.begin))) return;
   quantity.kind = QuantityKind::money;
   quantity.currency = amount.currency;
   quantity.rule += ".implied";

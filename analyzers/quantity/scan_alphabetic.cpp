@@ -1,6 +1,7 @@
 // One quantity of an alphabetic script, step by step: is it one at all, number with unit, range, bounds, noun.
 #include <algorithm>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -72,6 +73,7 @@ class Assembler {
     const bool takes_object = quantity_.kind != QuantityKind::percent_points && quantity_.kind != QuantityKind::index;
     if (takes_object) set_object(read_object(scan_, quantity_.span.end, is_hyphenated));
     if (quantity_.kind == QuantityKind::percent && begins_with_verb()) drop_object(end);
+    if (quantity_.kind == QuantityKind::age && is_deed_of_aged()) drop_object(end);
     const bool may_share = quantity_.kind == QuantityKind::count || quantity_.kind == QuantityKind::percent;
     if (may_share && quantity_.object.empty()) set_shared_object();
     apply_bound_after();
@@ -94,6 +96,18 @@ class Assembler {
     const TextSpan word = word_at(scan_.folded, quantity_.object_span.begin);
     return word.size() > 3 && word.of(scan_.folded).ends_with("ed") &&
            skip_blanks(scan_.folded, quantity_.number.end) == quantity_.object_span.begin;
+  }
+
+  /// "the 31-year-old missed the final", "the 24-year-old won bronze"; but "a 70-year-old retired teacher".
+  [[nodiscard]] bool is_deed_of_aged() const {
+    if (quantity_.object.empty() || scan_.lexicon.lang != "en") return false;
+    static const lang::WordGroup& pasts = lang::word_group("pasts_behind_ages");
+    const TextSpan verb = word_at(scan_.folded, quantity_.object_span.begin);
+    if (lang::contains(pasts, verb.of(scan_.folded))) return true;
+    const TextSpan next = next_word(scan_.folded, verb.end);
+    const std::string_view follower = next.of(scan_.folded);
+    const bool opens_object = scan_.lexicon.has(follower, Context::object_stop) || scan_.lexicon.has(follower, Context::determiner);
+    return verb.size() > 3 && verb.of(scan_.folded).ends_with("ed") && (next.empty() || opens_object);
   }
 
   void drop_object(std::size_t end) {

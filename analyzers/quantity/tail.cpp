@@ -312,13 +312,14 @@ Tail read_tail_after_of(const Scan& scan, const Number& number, std::size_t end)
   return tail;
 }
 
-/// "deux derniers mois", "ocho primeros meses", "zwei magere Jahre": an adjective before a unit of time.
+/// "two previous months", "deux derniers mois", "ocho primeros meses", "zwei magere Jahre": an adjective before a unit of time.
 Tail read_relative_time(const Scan& scan, const Number& number, std::size_t at) {
   const TextSpan word = word_at(scan.folded, at);
-  if (word.empty() || scan.lexicon.lang == "en") return {};
+  const bool may_be_year = number.whole_digits == 4 && !number.has_group;  // the 2023 financial year
+  if (word.empty() || (scan.lexicon.lang == "en" && may_be_year)) return {};
   static const lang::WordGroup& adjectives = lang::word_group("time_adjectives");
   const std::string_view written = word.of(scan.folded);
-  const bool is_relative = scan.lexicon.has(written, Context::calendar_part);
+  const bool is_relative = scan.lexicon.lang != "en" && scan.lexicon.has(written, Context::calendar_part);
   // German adjectives are written small and end so: "zwei ereignisreiche Jahre".
   const bool is_german = scan.lexicon.lang == "de" && word.size() > 4 && !starts_upper(scan.text, word.begin) &&
                          (written.ends_with('e') || written.ends_with("en")) && !scan.lexicon.has(written, Context::object_stop);

@@ -150,7 +150,7 @@ class MentionChooser {
 
   [[nodiscard]] double score_of(std::size_t i, Event event) const {
     if (mentions_[i].form == CompanyForm::nobody) return score_of_nobody(i, event);
-    if (is_inside(i)) return 100;
+    if (is_inside(i)) return is_maker(i, event) ? 20 : 100;
     if (imposes(i, event) || is_customer(i) || lends(i, event)) return never;
     if (opens_bracket_of(i)) return 60;
     const std::size_t clause = clause_of_mention(i);
@@ -176,6 +176,18 @@ class MentionChooser {
     if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += bonus;
     if (distance(i) < near_possessor && is_possessive(i)) score += owns_next(i) ? 12 : bonus;
     return score;
+  }
+
+  /// "Foo ordered 30 Bar jets": who makes the goods does not have them, where another company is the subject.
+  [[nodiscard]] bool is_maker(std::size_t i, Event event) const {
+    const bool goods = event == Event::sales_volume || event == Event::spending || event == Event::trade || event == Event::other;
+    if (sentence_.lang != "en" || !goods || quantity_.kind != QuantityKind::count) return false;
+    if (is_possessive(i) || mentions_[i].span.end == quantity_.span.end) return false;
+    for (std::size_t j = first_; j < i; ++j)
+      if (is_company(j) && mentions_[j].index != mentions_[i].index && clause_of_mention(j) == own_clause_ && is_before(j) &&
+          is_first_of_clause(j) && !speaks(j))
+        return true;
+    return false;
   }
 
   /// 委員会は5社に課徴金を命じた: a number of a market, of those asked or fined is not the authority's that tells or imposes it.

@@ -187,6 +187,14 @@ void pass_ages(const SentenceView& view, Gap& gap) {
     if (next->kind == QuantityKind::age || next->kind == QuantityKind::duration) gap.begin = next->span.end;
 }
 
+// "Spending rose 37%": a verb in -ing with a verb of change right behind it is the subject, and takes no object.
+bool is_gerund_subject(const SentenceView& view, const Trigger& trigger) {
+  static const lang::WordGroup& verbs = lang::word_group("value_verbs");
+  const std::size_t next = view.word_at(trigger.span.end);
+  return view.sentence().lang == "en" && trigger.span.of(view.sentence().folded).ends_with("ing") &&
+         next < view.sentence().words.size() && lang::contains(verbs, view.word(next));
+}
+
 // A phrase side by side with the number: the strongest sign there is outside the noun phrase itself.
 EventScore score_beside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
                         double words) {
@@ -452,6 +460,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   const bool topic = trigger.entry->role == TriggerRole::topic;
   const double role = role_bonus(*trigger.entry);
   if (is_counted_noun(view, quantity, trigger)) return {};
+  if (is_verb(trigger.entry->role) && is_gerund_subject(view, trigger)) return {};
   // 승객 2명, 乗客2人: the counted noun stands before its number.
   const std::string_view lang = view.sentence().lang;
   const bool counted_before = (lang == "ja" || lang == "ko") && quantity.quantity->kind == QuantityKind::count &&
