@@ -120,7 +120,8 @@ const Quantity* share_price_before(const Scan& scan, const std::vector<Quantity>
   return traded || last->rule.ends_with(".traded") ? &*last : nullptr;
 }
 
-/// The word that compares a number at `begin` with another: "from 92", and past whose it is, "from last year's 92", "October's 92".
+/// The word that compares a number at `begin` with another: "from 92", and past whose it is, "from last year's 92", "October's
+/// 92".
 std::string_view comparing_word(const Scan& scan, std::size_t begin) {
   static const lang::WordGroup& times = lang::word_group("time_nouns");
   const std::size_t end = skip_blanks_back(scan.folded, begin);

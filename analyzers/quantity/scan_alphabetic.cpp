@@ -106,7 +106,8 @@ class Assembler {
     if (lang::contains(pasts, verb.of(scan_.folded))) return true;
     const TextSpan next = next_word(scan_.folded, verb.end);
     const std::string_view follower = next.of(scan_.folded);
-    const bool opens_object = scan_.lexicon.has(follower, Context::object_stop) || scan_.lexicon.has(follower, Context::determiner);
+    const bool opens_object =
+        scan_.lexicon.has(follower, Context::object_stop) || scan_.lexicon.has(follower, Context::determiner);
     return verb.size() > 3 && verb.of(scan_.folded).ends_with("ed") && (next.empty() || opens_object);
   }
 
