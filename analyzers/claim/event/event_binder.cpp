@@ -24,6 +24,9 @@ struct Best {
 
   void offer(Event event, const LexiconEntry* entry, TextSpan span, double score, std::string_view why) {
     if (explain && score >= 0) reading.candidates.push_back({event, span, score, why});
+    // "Einer Erhebung zufolge haben drei Viertel der Insassen ...": a survey that a phrase tells of goes on in the sentences
+    // below, though the noun of the share says more.
+    if (reading.entry == nullptr && event == reading.event && event == Event::survey) reading.entry = entry;
     if (score <= reading.score) return;
     reading.event = event;
     reading.entry = entry;

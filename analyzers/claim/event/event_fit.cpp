@@ -115,6 +115,9 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   // "the two sides", "three markets": a handful of something unknown is rarely what is sold or measured.
   if (natural == 0 && quantity.class_bits == 0 && quantity.quantity->low < handful) return -0.5;
   if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.6 : 0;
+  // "three members", "19 spectators": people of whom a company would not tell.
+  constexpr double least_users = 100;
+  if (entry.event == Event::users && quantity.counter == Counter::none && quantity.quantity->low < least_users) return unfit;
   if (quantity.class_bits & natural) return 0.2;
   if (quantity.class_bits != 0) return unfit;
   const bool few = quantity.quantity->low < handful;
