@@ -8,6 +8,7 @@
 #include "analyzers/claim/claim_context.hpp"
 #include "analyzers/claim/company/company.hpp"
 #include "analyzers/claim/event/company_events.hpp"
+#include "analyzers/claim/event/counted_again.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/explain_claim.hpp"
 #include "analyzers/claim/implied_currency.hpp"
@@ -100,6 +101,12 @@ class ArticleReader {
 
   void add_claim(const Quantity& quantity, EventReading reading, const std::vector<claims::CompanyMention>& mentions) {
     claims::tell_by_companies(sentence_, mentions, quantity, reading);
+    const Claim* again = claims::counted_before(sentence_, quantity, reading, claims_);
+    if (again != nullptr) {
+      reading.event = again->event;
+      reading.object = again->quantity.object;
+      reading.rule = "counted again";
+    }
     Claim claim;
     place(quantity, claim);
     claim.event = reading.event;
@@ -109,6 +116,7 @@ class ArticleReader {
     claim.quantity.object_span = reading.object_span;
     claims::CompanyReasons why_company;
     claim.companies = companies_.choose(sentence_, mentions, quantity, reading, options_.explain ? &why_company : nullptr);
+    if (again != nullptr && claim.companies.empty()) claim.companies = again->companies;
     const claims::FactualityReading factuality = factuality_.of(quantity);
     claim.factuality = factuality.value;
     if (goes_on_unsure(reading, factuality) && is_near_last(quantity)) claim.factuality = claims_.back().factuality;
