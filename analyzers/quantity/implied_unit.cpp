@@ -1,4 +1,5 @@
-// Numbers whose unit stands elsewhere: the sides of a box ("90 x 40 x 20 mm"), factors ("a factor of ten").
+// Numbers whose unit stands elsewhere: the sides of a box ("90 x 40 x 20 mm"), lists ("20, 40 and 80 MHz"), factors ("a factor of
+// ten").
 #include <string>
 
 #include "analyzers/quantity/part.hpp"
@@ -37,6 +38,55 @@ void share_side_unit(const Scan& scan, Part& part) {
     part.number.low *= next->tail.factor;
     part.number.high *= next->tail.factor;
     part.tail = next->tail;
+    part.tail.end = part.end;
+    part.tail.is_hyphenated = false;
+    return;
+  }
+}
+
+namespace {
+
+/// Where the next member of a list begins behind "," or ", and"; `at` where none does.
+std::size_t behind_comma(const Scan& scan, std::size_t at) {
+  if (at >= scan.folded.size() || scan.folded[at] != ',') return at;
+  const std::size_t next = skip_blanks(scan.folded, at + 1);
+  if (next == at + 1) return at;
+  const TextSpan joint = word_at(scan.folded, next);
+  const bool joins = !joint.empty() && (scan.lexicon.has(joint.of(scan.folded), Context::conjunction) ||
+                                        scan.lexicon.has(joint.of(scan.folded), Context::alternative));
+  return joins ? skip_blanks(scan.folded, joint.end) : next;
+}
+
+std::size_t behind_conjunction(const Scan& scan, std::size_t at) {
+  const TextSpan joint = next_word(scan.folded, at);
+  if (joint.empty() || joint.begin == at) return at;
+  const bool joins = scan.lexicon.has(joint.of(scan.folded), Context::conjunction) ||
+                     scan.lexicon.has(joint.of(scan.folded), Context::alternative);
+  return joins ? skip_blanks(scan.folded, joint.end) : at;
+}
+
+}  // namespace
+
+void share_listed_unit(const Scan& scan, Part& part) {
+  if (!part.tail.empty() || part.number.form != NumberForm::digits || part.number.has_magnitude || part.sign != Sign::none)
+    return;
+  constexpr int most_members = 6;
+  std::size_t end = part.end;
+  double last = part.number.low;
+  for (int member = 1; member < most_members; ++member) {
+    std::size_t next = behind_comma(scan, end);
+    if (next == end && member > 1) next = behind_conjunction(scan, end);
+    if (next == end || next >= scan.folded.size() || !is_digit(scan.folded[next])) return;
+    const auto other = read_part_forward(scan, next);
+    if (!other || other->number.form != NumberForm::digits || other->number.low <= last ||
+        other->tail.kind == QuantityKind::money)
+      return;
+    end = other->end;
+    last = other->number.low;
+    if (other->tail.empty()) continue;
+    part.number.low *= other->tail.factor;
+    part.number.high *= other->tail.factor;
+    part.tail = other->tail;
     part.tail.end = part.end;
     part.tail.is_hyphenated = false;
     return;

@@ -77,6 +77,33 @@ std::optional<Quantity> read_multiplier_word(const Scan& scan, std::size_t at) {
   return make_quantity(hit.span, *hit.entry, QuantityKind::multiplier, "multiplier.word");
 }
 
+/// "3x push buttons", "– 2x UART", in lists of what a device has: so many of them. "2x faster", "3x the speed" multiply.
+bool counts_pieces(const Scan& scan, std::size_t at, const Number& number, std::size_t end, TextSpan object) {
+  constexpr double most_pieces = 64;
+  static const lang::WordGroup& factors = lang::word_group("factor_words");
+  if (number.has_decimal || number.low > most_pieces || object.begin != skip_blanks(scan.text, end) || object.empty())
+    return false;
+  const std::size_t before = skip_blanks_back(scan.text, at);
+  const std::string_view head = scan.text.substr(0, before);
+  const bool listed = head.empty() || head.find_last_of(",;:+(-/|", before - 1) == before - 1 || head.ends_with("–") ||
+                      head.ends_with("&") || head.ends_with(" and") || head.ends_with("•") || head.ends_with(" with") ||
+                      head.ends_with("—");
+  const TextSpan first = word_at(scan.folded, object.begin);
+  if (!listed || lang::contains(factors, first.of(scan.folded))) return false;
+  const std::string_view noun = object.of(scan.text);
+  const bool plural = noun.size() > 3 && noun.ends_with('s') && !noun.ends_with("ss");
+  const bool abbreviated = noun.size() > 1 && is_upper(noun[0]) && (is_upper(noun[1]) || is_digit(noun[1]));
+  return plural || abbreviated;
+}
+
+Quantity pieces(const Scan& scan, TextSpan span, double value, TextSpan object) {
+  Quantity quantity = make_quantity(span, value, QuantityKind::count, "digits.pieces");
+  quantity.object_span = object;
+  quantity.object = std::string(object.of(scan.text));
+  quantity.span.end = object.end;
+  return quantity;
+}
+
 /// 10x, 2.5×, 10-fold, "five times more".
 std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at) {
   std::optional<Number> number = parse_digits(scan.lexicon, scan.folded, at);
@@ -92,6 +119,10 @@ std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at)
                           starts_upper(scan.text, before.begin) && skip_blanks_back(scan.text, before.begin) > 0;
     if (is_model) return std::nullopt;  // the Nexus 5X
     next += scan.folded[next] == 'x' ? 1 : 2;
+    if (letter_at(scan.folded, next) == 0 && (next >= scan.folded.size() || !is_digit(scan.folded[next]))) {
+      const TextSpan object = read_object(scan, next, false);
+      if (counts_pieces(scan, at, *number, next, object)) return pieces(scan, {at, next}, number->low, object);
+    }
     if (letter_at(scan.folded, next) == 0 && (next >= scan.folded.size() || !is_digit(scan.folded[next])))
       return make_quantity({at, next}, number->low, QuantityKind::multiplier, "multiplier.x");
     return std::nullopt;

@@ -76,6 +76,8 @@ void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quanti
 
 /// "90 x 40 x 20 mm": a side takes the unit of length of the last one.
 void share_side_unit(const Scan& scan, Part& part);
+/// "20, 40 and 80 MHz": the members of a rising list take the unit or percent of the last one.
+void share_listed_unit(const Scan& scan, Part& part);
 /// "von 8,1 auf 7,4 Prozent": the level before a change takes unit and scale of the one after it.
 void share_level_unit(const Scan& scan, Part& part);
 /// "by a factor of ten" multiplies.
@@ -99,6 +101,8 @@ std::size_t reject_date(const Scan& scan, std::size_t at);
 bool is_calendar_span(const Scan& scan, const Part& part);
 /// The same by what stands around a part that has been read: years, names, ordinals, list markers.
 std::size_t reject_in_context(const Scan& scan, const Part& part);
+/// Whether an English bare number names a model or a section: "the 6502's", "Llama 70B", "2.1 Setting up".
+bool is_model(const Scan& scan, const Part& part);
 
 /// What joins two parts.
 enum class Joint : std::uint8_t { none, dash, to, between, alternative };

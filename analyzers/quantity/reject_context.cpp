@@ -585,7 +585,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (part.number.form == NumberForm::words && is_label(scan, part)) return end;
   if (part.number.form != NumberForm::digits) return 0;
   if (is_label(scan, part)) return label_end(scan, end);
-  if (is_list_marker(scan, part) || is_reference(scan, part) || is_named(scan, part)) return end;
+  if (is_list_marker(scan, part) || is_reference(scan, part) || is_named(scan, part) || is_model(scan, part)) return end;
   if (!scan.options.wide && is_year(scan, part)) return end;
   return 0;
 }

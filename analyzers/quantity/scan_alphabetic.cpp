@@ -90,11 +90,13 @@ class Assembler {
     quantity_.span.end = after->end;
   }
 
-  /// "80% offered free samples": the share's verb follows it.
+  /// "80% offered free samples", "with 60% saying so": the share's verb follows it.
   [[nodiscard]] bool begins_with_verb() const {
     if (quantity_.object.empty() || scan_.lexicon.lang != "en") return false;
     const TextSpan word = word_at(scan_.folded, quantity_.object_span.begin);
-    return word.size() > 3 && word.of(scan_.folded).ends_with("ed") &&
+    static const lang::WordGroup& answers = lang::word_group("answering_participles");
+    const std::string_view name = word.of(scan_.folded);
+    return word.size() > 3 && (name.ends_with("ed") || lang::contains(answers, name)) &&
            skip_blanks(scan_.folded, quantity_.number.end) == quantity_.object_span.begin;
   }
 
@@ -391,6 +393,7 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   make_age(scan, part->begin, *part);
   if (!scan.options.wide) share_tail(scan, *part);
   share_side_unit(scan, *part);
+  share_listed_unit(scan, *part);
   if (!scan.options.wide) share_level_unit(scan, *part);
   make_factor(scan, *part);
   imply_money(scan, *part);

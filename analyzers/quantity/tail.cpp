@@ -42,7 +42,7 @@ Tail read_percent_sign(const Scan& scan, std::size_t at) {
 }
 
 bool is_ambiguous_code(std::string_view code) {
-  static constexpr std::string_view words = " ALL ANG BAM COP CUP GEL LAK MAD PEN SOS TOP TRY ";
+  static constexpr std::string_view words = " ALL ANG AWG BAM COP CUP GEL LAK MAD PEN SOS TOP TRY ";
   return words.find(code) != std::string_view::npos;
 }
 
@@ -106,8 +106,17 @@ bool is_mass(const Scan& scan, const Number& number, TextSpan word, bool is_hyph
   const TextSpan next = next_word(scan.folded, word.end);
   if (is_hyphenated) return true;
   if (!next.empty() && (scan.lexicon.has(next.of(scan.folded), Context::of) || next.of(scan.folded) == "bag")) return true;
-  const TextSpan before = previous_word(scan.folded, number.span.begin);
-  return !before.empty() && before.of(scan.folded).starts_with("weigh");
+  const std::string_view rest = scan.folded.substr(word.end);
+  if (rest.starts_with(" (") && rest.substr(0, rest.find(')')).find("kg") != std::string_view::npos) return true;
+  constexpr int reach = 4;  // words: "weighed just about ten pounds", "Weight – 20 pounds"
+  static const lang::WordGroup& weighing = lang::word_group("weighing_words");
+  TextSpan before{number.span.begin, number.span.begin};
+  for (int i = 0; i < reach; ++i) {
+    before = previous_word(scan.folded, before.begin);
+    if (before.empty() || before.begin < scan.floor) return false;
+    if (lang::contains(weighing, before.of(scan.folded))) return true;
+  }
+  return false;
 }
 
 /// Words for money that are other things as well: books, crowns, suns. They need a number of news size.

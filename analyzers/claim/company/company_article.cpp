@@ -167,6 +167,7 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index, std
     for (; word <= name.first_word; ++word)
       if (word > 0 && words[word].starts_sentence) ++sentence_;
     found.sentences.push_back(sentence_);
+    if (block.kind == BlockKind::title && name.maker_key != 0) title_makers_.insert(name.maker_key);
     if (name.strength == NameStrength::person) note_person(name, words);
   }
   for (; word < words.size(); ++word)
@@ -219,12 +220,17 @@ void ArticleCompanies::collect_evidence() {
       } else if (name.strength == NameStrength::weak) {
         if (name.repeatable && ++weak_counts_[name.key] >= enough_repetitions) supported_.insert(name.key);
       }
+      if (name.maker_key != 0) ++maker_counts_[name.maker_key];
       if (name.origin) origins_.insert(name.key);
       if (name.common_short) common_shorts_.insert(name.key);
       if (name.acronym_follows && i + 1 < block.names.size() && block.names[i + 1].acronym)
         acronyms_[block.names[i + 1].key] = name.key;
       if (name.acronym_follows && name.strength == NameStrength::weak && name.word_count > 1) weak_long_forms_.insert(name.key);
     }
+  }
+  for (const auto& [key, count] : maker_counts_) {
+    const auto alone = weak_counts_.find(key);
+    if (alone != weak_counts_.end() && alone->second + count >= enough_repetitions) supported_.insert(key);
   }
   drop_short_forms();
 }
@@ -249,10 +255,19 @@ bool ArticleCompanies::is_outlet(const Article& article, std::string_view writte
   return written.size() >= 3 && outlet.size() < written.size() + 12 && outlet.starts_with(written);
 }
 
+NameCandidate ArticleCompanies::maker_of(NameCandidate name) const {
+  if (name.maker_key == 0 || name.strength != NameStrength::weak || supported_.contains(name.key)) return name;
+  if (!supported_.contains(name.maker_key) || !title_makers_.contains(name.maker_key)) return name;
+  name.key = name.short_key = name.maker_key;
+  name.span.end = name.maker_end;
+  name.word_count = 1;
+  return name;
+}
+
 void ArticleCompanies::accept(const Article& article) {
   for (const BlockNames& block : blocks_) {
     for (std::size_t i = 0; i < block.names.size(); ++i) {
-      const NameCandidate& name = block.names[i];
+      const NameCandidate name = maker_of(block.names[i]);
       if (name.strength == NameStrength::person || common_shorts_.contains(name.key)) continue;
       const bool single = name.word_count == 1;
       if (name.strength <= NameStrength::likely && single && name.id.empty() && people_.contains(name.key)) continue;

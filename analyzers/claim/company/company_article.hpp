@@ -94,6 +94,8 @@ class ArticleCompanies {
   void find_stems();
   void find_stems_in(BlockNames& block);
   [[nodiscard]] std::optional<NameCandidate> stem_at(const BlockNames& block, std::size_t at) const;
+  /// "Foo X200" as a mention of Foo, where the article names Foo elsewhere and its title is about a model of Foo.
+  [[nodiscard]] NameCandidate maker_of(NameCandidate name) const;
   void accept(const Article& article);
   void note_person(const NameCandidate& person, const std::vector<Word>& words);
   int company_for(const NameCandidate& name, std::string_view written);
@@ -116,14 +118,16 @@ class ArticleCompanies {
   std::unordered_map<std::string_view, int> by_id_;
   std::unordered_set<std::uint64_t> supported_;  ///< keys that some place of the article makes sure
   std::unordered_map<std::uint64_t, std::uint32_t> weak_counts_;
-  std::unordered_set<std::uint64_t> common_shorts_;            ///< keys of short forms of common words
-  std::unordered_set<std::uint64_t> weak_long_forms_;          ///< keys of names that a short form in brackets follows
-  std::unordered_map<std::uint64_t, std::uint64_t> stems_;     ///< key of a short name -> key of the full one
-  std::unordered_set<std::uint64_t> stem_starts_;              ///< keys of their first two characters
-  std::bitset<1024> stem_first_words_;                         ///< hashes of their first one: keeps most words from a look-up
-  std::unordered_set<std::uint64_t> origins_;                  ///< keys of names that the text comes from
-  std::unordered_set<std::uint64_t> people_;                   ///< keys of single words that name persons
-  std::unordered_map<std::uint64_t, std::uint64_t> acronyms_;  ///< key of "BA" -> key of "British Airways"
+  std::unordered_map<std::uint64_t, std::uint32_t> maker_counts_;  ///< of names before models
+  std::unordered_set<std::uint64_t> title_makers_;                 ///< those of them that the title has
+  std::unordered_set<std::uint64_t> common_shorts_;                ///< keys of short forms of common words
+  std::unordered_set<std::uint64_t> weak_long_forms_;              ///< keys of names that a short form in brackets follows
+  std::unordered_map<std::uint64_t, std::uint64_t> stems_;         ///< key of a short name -> key of the full one
+  std::unordered_set<std::uint64_t> stem_starts_;                  ///< keys of their first two characters
+  std::bitset<1024> stem_first_words_;                             ///< hashes of their first one: keeps most words from a look-up
+  std::unordered_set<std::uint64_t> origins_;                      ///< keys of names that the text comes from
+  std::unordered_set<std::uint64_t> people_;                       ///< keys of single words that name persons
+  std::unordered_map<std::uint64_t, std::uint64_t> acronyms_;      ///< key of "BA" -> key of "British Airways"
   std::uint32_t sentence_ = 0;
   int main_ = none;
   bool clear_focus_ = false;

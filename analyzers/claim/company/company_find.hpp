@@ -30,8 +30,10 @@ struct NameCandidate {
   std::uint64_t short_key = 0;  ///< the same without legal and descriptive words at its end
   std::uint64_t stem_key = 0;  ///< of its first `stem_count` words, by which later sentences may call it (康美药业 -> 康美)
   std::uint32_t stem_count = 0;
-  std::string_view id;    ///< of the gazetteer
-  std::string_view sort;  ///< of the gazetteer or of an apposition
+  std::uint64_t maker_key = 0;  ///< of its first word where a model follows ("Foo X200", "Foo PowerDock")
+  std::size_t maker_end = 0;    ///< bytes: where that word ends
+  std::string_view id;          ///< of the gazetteer
+  std::string_view sort;        ///< of the gazetteer or of an apposition
   NameStrength strength = NameStrength::weak;
   bool product = false;
   bool source = false;           ///< only says or reports it ("according to X", "an analyst at X")

@@ -319,8 +319,26 @@ class LatinFinder {
     while (bare > first + 1 && words_[bare - 1].kind == WordKind::ampersand) --bare;
     const bool common =
         bare == first + 1 && (traits(first) & (trait_place | trait_function | trait_org_noun | trait_given_name)) != 0;
+    if (begins_with_maker(first, end)) {
+      found.maker_key = key_of_words(words_, first, 1);
+      found.maker_end = words_[first].end;
+    }
     found.short_key = common || all_places(first, bare) ? found.key : key_of_words(words_, first, bare - first);
     return found;
+  }
+
+  /// "Foo X200", "Foo PowerDock Mini": a maker's name and a model, which has digits or capitals inside.
+  [[nodiscard]] bool begins_with_maker(std::size_t first, std::size_t end) const {
+    if (block_.lang != "en" || end - first < 2 || words_[first + 1].gap != WordGap::space) return false;
+    constexpr WordTraits other = trait_function | trait_place | trait_place_part | trait_given_name | trait_surname |
+                                 trait_org_noun | trait_nationality | trait_determiner | trait_title;
+    if ((traits(first) & other) != 0 || words_[first].kind != WordKind::latin) return false;
+    const Word& model = words_[first + 1];
+    const std::string_view name = std::string_view(block_.text).substr(model.begin, model.end - model.begin);
+    const std::string_view maker =
+        std::string_view(block_.text).substr(words_[first].begin, words_[first].end - words_[first].begin);
+    const auto has_digit = [](std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; };
+    return !has_digit(maker) && (has_digit(name) || model.inner_capital);
   }
 
   /// "Foo Inc. trims": the dot is the name's, not the sentence's.

@@ -104,6 +104,54 @@ bool is_price_of_thing(const SentenceView& view, const QuantityView& quantity) {
   return !lang::contains(sums, view.word(view.word_at(quantity.noun.end) - 1));
 }
 
+// The last word of the noun right behind a sum, empty where another word stands between.
+std::string_view head_behind(const SentenceView& view, const QuantityView& quantity) {
+  if (quantity.noun.empty() || quantity.noun.begin != quantity.quantity->number.end + 1) return {};
+  return view.word(view.word_at(quantity.noun.end) - 1);
+}
+
+// "the $3 trillion company", "a $90bn market": what firms and markets are worth.
+const DefaultEvent* event_of_head(const SentenceView& view, const QuantityView& quantity) {
+  static const DefaultEvent worth{Event::valuation, 1.3, "worth of a firm"};
+  static const DefaultEvent size{Event::economy, 1.3, "size of a market"};
+  constexpr double least_worth = 1e7;
+  static const lang::WordGroup& firms = lang::word_group("valued_firms");
+  static const lang::WordGroup& markets = lang::word_group("market_sums");
+  if (view.sentence().lang != "en" || quantity.quantity->low < least_worth) return nullptr;
+  const std::string_view head = head_behind(view, quantity);
+  return lang::contains(firms, head) ? &worth : lang::contains(markets, head) ? &size : nullptr;
+}
+
+// "costs", "for $97": a small sum of which nothing else is said is what something costs.
+bool is_small_sum(const SentenceView& view, const Quantity& own) {
+  constexpr double largest = 1e4;
+  return view.sentence().lang == "en" && own.low == own.high && own.low < largest;
+}
+
+// "60% of managers consider", "nine in ten shoppers polled": a share of people who think or answer.
+bool is_share_of_answers(const SentenceView& view, const QuantityView& quantity, std::uint32_t people) {
+  if (view.sentence().lang != "en" || !(quantity.class_bits & people)) return false;
+  if (quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
+  static const lang::WordGroup& acts = lang::word_group("respondent_acts");
+  const std::size_t next = view.word_at(quantity.noun.end);
+  return next < view.sentence().words.size() && lang::contains(acts, view.word(next));
+}
+
+// "60 percent saying that": those asked need no noun.
+bool is_answer(const SentenceView& view, const Quantity& own) {
+  static const lang::WordGroup& participles = lang::word_group("answering_participles");
+  if (view.sentence().lang != "en") return false;
+  const std::size_t next = view.word_at(own.number.end);
+  return next < view.sentence().words.size() && lang::contains(participles, view.word(next));
+}
+
+// "an 800,000 GPU cluster": the abbreviation right behind the number is what counts, whatever is made of so many.
+bool is_built_of_computers(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& computers = lang::word_group("computing_abbreviations");
+  if (view.sentence().lang != "en" || quantity.noun.empty() || quantity.class_bits != 0) return false;
+  return lang::contains(computers, view.word(view.word_at(quantity.noun.begin)));
+}
+
 // "The Lamp Pro ($249) is out": a small sum alone in brackets behind what it costs; behind another sum it is that one converted.
 bool is_price_in_brackets(const SentenceView& view, const QuantityView& quantity) {
   constexpr double largest = 1e5;
@@ -188,7 +236,9 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::money:
       if (is_price_of_thing(view, quantity) || is_price_in_brackets(view, quantity))
         return {Event::price, 1.15, "price of a thing"};
+      if (const DefaultEvent* worth = event_of_head(view, quantity); worth != nullptr) return *worth;
       if (is_adjective_sum(quantity)) return {Event::other, 0.3, "kind"};
+      if (is_small_sum(view, *quantity.quantity)) return {Event::price, 0.4, "small sum"};
       return {Event::spending, 0.3, "kind"};
     case QuantityKind::percent_points:
       if (view.sentence().lang == "zh") return {Event::other, 0.3, "kind"};  // of whatever rate, in reports of all sorts
@@ -199,6 +249,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::ratio:
       if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
       if (is_share_of_people_behind(view, quantity, people)) return {Event::survey, 1.65, "share of a group"};
+      if (is_share_of_answers(view, quantity, people)) return {Event::survey, 2.0, "share of those asked"};
+      if (is_answer(view, *quantity.quantity)) return {Event::survey, 1.3, "share of those asked"};
       if (is_growth(view, quantity)) return {Event::other, 0.3, "kind"};
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
@@ -215,10 +267,13 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     return is_had(view, quantity) ? DefaultEvent{Event::headcount, 0.95, "class"} : DefaultEvent{Event::other, 0.4, "class"};
   if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
   if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
+  // "3x push buttons", "4x UART": what a device has
+  if (quantity.quantity->rule.ends_with(".pieces")) return {Event::capacity, 0.8, "pieces"};
   constexpr double least_users = 100;  // "two players" are people
   if (quantity.class_bits & class_bit("user") && quantity.quantity->low >= least_users) return {Event::users, 0.7, "class"};
   if (quantity.class_bits & class_bit("job_opening")) return {Event::hiring, 0.7, "class"};
-  if (quantity.class_bits & class_bit("computing")) return {Event::capacity, 0.7, "class"};
+  if (quantity.class_bits & class_bit("computing") || is_built_of_computers(view, quantity))
+    return {Event::capacity, 0.7, "class"};
   if (quantity.class_bits & class_bit("share")) return {Event::stock, 0.5, "class"};
   // 十几项工作: tasks, no posts
   const bool task = quantity.counter == Counter::thing || quantity.counter == Counter::body;

@@ -355,6 +355,8 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     offer_context(view, quantity, context, best);
     std::optional<Link> link;
     if (i > 0) link = find_link(view, i, near, readings_);
+    // "2x fans = $40": what has so many pieces costs no pieces
+    if (link && link->rule == "apposition" && !(natural_kinds(readings_[link->from].event) & quantity.kind)) link.reset();
     if (link && link->score > best.reading.score) {
       best.offer(readings_[link->from].event, readings_[link->from].entry, readings_[link->from].span, link->score, link->rule);
       inherit(readings_[link->from], *link, best.reading);

@@ -322,7 +322,10 @@ bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const 
   }
   if (!gap.before && is_job_event(entry.event) && entry.classes != 0)
     return is_third_person(view, trigger) || has_object(view, trigger);
-  if (!gap.before) return false;
+  const bool makes = view.sentence().lang == "en" && entry.role == TriggerRole::light && entry.event == Event::revenue;
+  if (!gap.before) return makes;
+  // "makes $5m", not "makes changes that cost $5m"
+  if (makes && view.distance(gap.begin, gap.end) > 1) return true;
   // "leaving 6,650 workers jobless": those who go are the subject.
   if (entry.event == Event::departures && entry.role == TriggerRole::act) return true;
   // "58 Prozent der Deutschen": a group is named behind its share. "58% said they want": what was answered follows the share;
