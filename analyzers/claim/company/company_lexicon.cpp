@@ -81,6 +81,7 @@ CompanyLexicon::CompanyLexicon(std::string_view lang) : hashes_(slot_count), slo
   read_list("gazetteer/places.txt", trait_place);
   read_list("gazetteer/given_names.txt", trait_given_name);
   read_list("gazetteer/surnames.txt", trait_surname);
+  if (lang == "de") read_list("de/object_classes.tsv", trait_common_noun);
 }
 
 std::string_view CompanyLexicon::sort(std::uint32_t hash) const {

@@ -53,6 +53,7 @@ enum WordTrait : WordTraits {
   trait_magnitude = WordTraits{1} << 31,    ///< "million", "mln", "outstanding": between a possessor and its shares
   trait_soft_tail = WordTraits{1} << 29,    ///< tails that describe after a place: "China AI", "Texas oil"
   trait_stake = WordTraits{1} << 25,        ///< "stake in X", "invested in X": what follows "in" is no place
+  trait_common_noun = WordTraits{1} << 39,  ///< German: a noun that is counted, with a capital like all
 };
 
 /// The words of one language; forms, places and given names of all languages are in each.

@@ -124,12 +124,42 @@ bool NameContext::is_generic(std::size_t first, std::size_t end) const {
   return true;
 }
 
+/// "el consejero de Sanidad", "ministre de la Défense": the domain of an office.
+bool NameContext::is_domain_of_office(std::size_t first) const {
+  if (!is_romance(block_.lang)) return false;
+  static const lang::WordGroup& offices = lang::word_group("public_offices");
+  static const lang::WordGroup& links = lang::word_group("genitive_prepositions");
+  std::size_t at = first;
+  while (at > 0 && joins(at) && !words_[at - 1].capital && first - at < 3) {
+    --at;
+    const std::string_view word = words_[at].of(block_.folded);
+    if (lang::contains(offices, word)) return at + 1 < first;
+    if (!lang::contains(links, word) && !has(traits(at), trait_determiner | trait_function)) return false;
+  }
+  return false;
+}
+
+/// "Verletzung", "Flüchtlingen": a noun of the language, which German writes with a capital.
+bool NameContext::is_german_noun(std::size_t at) const {
+  if (!is_german() || words_[at].all_caps || words_[at].inner_capital) return false;
+  if (has(traits(at), trait_common_noun)) return true;
+  static const lang::WordGroup& endings = lang::word_group("common_noun_endings");
+  constexpr std::size_t shortest = 4;  // letters before the ending
+  const std::string_view word = words_[at].of(block_.folded);
+  return std::any_of(endings.begin(), endings.end(),
+                     [&](std::string_view ending) { return word.size() >= ending.size() + shortest && word.ends_with(ending); });
+}
+
 bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
-  if (is_generic(first, end)) return true;
+  if (is_generic(first, end) || is_domain_of_office(first)) return true;
+  // "Groupe K", "Gruppe C": a letter tells the groups of a tournament apart.
+  if (end - first == 2 && words_[end - 1].end - words_[end - 1].begin == 1 && has(traits(first), trait_head | trait_tail))
+    return true;
   const bool soft_end = end - first > 1 && has(traits(end - 1), trait_soft_tail);
   if (soft_end && is_place(first, first + 1) && (end - first == 2 || is_generic(first + 1, end))) return true;  // "China AI"
   if (end - first != 1) return false;
   if (has(traits(first), trait_anaphor | trait_anaphor_plural | trait_anaphor_we | trait_generic | trait_public)) return true;
+  if (is_german_noun(first)) return true;
   const std::string_view word = words_[first].of(block_.folded);
   return word.size() < 2 || std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
 }

@@ -39,6 +39,8 @@ class NameContext {
   /// Only words that describe ("National Bank", "Energy Group"): no name by themselves.
   [[nodiscard]] bool is_generic(std::size_t first, std::size_t end) const;
   /// What no surroundings make a name: describing words alone ("AI", "Services"), a single word with a digit ("33M", "MP3").
+  [[nodiscard]] bool is_domain_of_office(std::size_t first) const;
+  [[nodiscard]] bool is_german_noun(std::size_t at) const;
   [[nodiscard]] bool is_no_name(std::size_t first, std::size_t end) const;
   /// Whether a possessive, an apposition or a company's verb follows: enough where a capital says nothing, at the beginning of a
   /// sentence.
