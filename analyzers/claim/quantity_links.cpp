@@ -66,6 +66,12 @@ bool is_part(std::string_view between) {
   return lang::contains(marks, between);
 }
 
+// "13,000 jobs to go, on top of 9,000 announced in May": more of the same.
+bool adds_to(std::string_view between) {
+  static const lang::WordGroup& ends = lang::word_group("adding_links");
+  return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return between.ends_with(end); });
+}
+
 // Whether a phrase that names another event stands between: then the second quantity has a life of its own. Rates ("per square
 // metre") and, before a change, the event of the first name none: "earned 1.3 billion, 14 percent more".
 bool has_event_between(std::span<const Trigger> triggers, std::size_t begin, std::size_t end, const EventReading* same) {
@@ -129,7 +135,13 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   if (is_share_of_staff(view, own, readings[from], between)) return Link{from, 1.5, "apposition", false};
   if (auto link = bracket_link(own, other, from, between)) return link;
   const bool own_change = view.sentence().lang != "en" && is_change_kind(own.quantity->kind);
-  if (has_event_between(triggers, begin, end, own_change ? &readings[from] : nullptr)) return std::nullopt;
+  // "closed at 900, a gain of 40 points"
+  const bool points = own.quantity->kind == QuantityKind::index && readings[from].event == Event::stock && between.ends_with(" of");
+  if (points && has_change_between(triggers, begin, end)) return Link{from, 1.25, "change", true};
+  const bool added = adds_to(between);
+  if (has_event_between(triggers, begin, end, own_change || added ? &readings[from] : nullptr)) return std::nullopt;
+  if (added && own.quantity->kind == other.quantity->kind && readings[from].entry != nullptr && own.class_bits == 0)
+    return Link{from, 1.2, "list", true};
   if (is_level_before(view, own, triggers) || is_level_before(view, other, triggers)) {
     if (auto link = comparison_link(view, index, from, readings)) return link;
   }

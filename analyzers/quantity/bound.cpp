@@ -58,6 +58,17 @@ bool means_to(const Scan& scan, TextSpan phrase) {
   return scan.floor > 0 && scan.folded[end - 1] == ',' && end - scan.floor <= reach;
 }
 
+/// "went up to 5.5%": how far a verb of movement leads, no bound; so "is up to 5.5%" where "from" tells the level before.
+bool leads_up(const Scan& scan, TextSpan phrase, std::size_t number) {
+  static const lang::WordGroup& verbs = lang::word_group("moving_verbs");
+  static const lang::WordGroup& states = lang::word_group("passive_auxiliaries");
+  if (scan.lexicon.lang != "en" || phrase.of(scan.folded) != "up to") return false;
+  const std::string_view verb = previous_word(scan.folded, phrase.begin).of(scan.folded);
+  constexpr std::size_t reach = 24;  // bytes: "$5.25 million from"
+  return lang::contains(verbs, verb) ||
+         (lang::contains(states, verb) && scan.folded.substr(number, reach).find(" from ") != std::string_view::npos);
+}
+
 /// The outer of two bounds wins, unless it only blurs: "no more than about 5" is at most, "just under 5" less than.
 void merge(const BoundWord& word, BoundReading& reading) {
   if (word.is_filler) return;
@@ -133,6 +144,10 @@ BoundReading read_bound_before(const Scan& scan, std::size_t begin, bool is_dura
       if (hit && is_duration && hit.span.of(scan.folded) == "over") break;  // over a 25-year period
     }
     if (!hit || means_during(scan, hit.span, is_duration) || means_to(scan, hit.span)) break;
+    if (leads_up(scan, hit.span, begin)) {
+      reading.direction = Direction::up;
+      break;
+    }
     if (hit.span.size() == 1 && scan.folded[hit.span.begin] == 'c' && end == hit.span.end) break;
     merge(*hit.entry, reading);
     at = hit.span.begin;

@@ -12,6 +12,7 @@
 #include "analyzers/claim/event/event_lexicon.hpp"
 #include "analyzers/claim/object/object.hpp"
 #include "analyzers/claim/rule_languages.hpp"
+#include "analyzers/claim/function_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -72,7 +73,7 @@ class Judge {
 
   /// A cue can stand inside the quantity's words, before its number ("will not exceed 5 %") or behind it.
   [[nodiscard]] bool governs(const Cue& cue) const {
-    if (is_of_another_clause(cue) || is_told(cue)) return false;
+    if (is_of_another_clause(cue) || is_told(cue) || is_taken(cue)) return false;
     const bool is_inside = cue.span.begin >= number_end_ && cue.span.begin < target_.end;
     return view_.governs(cue, is_inside ? TextSpan{target_.begin, number_end_} : target_);
   }
@@ -401,7 +402,29 @@ class Judge {
   [[nodiscard]] bool is_answer(const Cue& cue) const {
     static const lang::WordGroup& verbs = lang::word_group("answering_verbs");
     if (sentence_.lang != "en" || quantity_.kind != QuantityKind::percent || cue.span.begin < quantity_.span.end) return false;
-    return lang::contains(verbs, cue.span.of(sentence_.folded)) && view_.words_between(quantity_.span.end, cue.span.begin) <= 1;
+    if (lang::contains(verbs, cue.span.of(sentence_.folded)) && view_.words_between(quantity_.span.end, cue.span.begin) <= 1)
+      return true;
+    static const lang::WordGroup& sayings = lang::word_group("sayings_of_clauses");  // "62% said they would move"
+    const TextSpan verb = view_.word_from(quantity_.span.end);
+    return verb.end <= cue.span.begin && lang::contains(sayings, verb.of(sentence_.folded));
+  }
+
+  /// "claimed 40 lives", "claims 12% of sales": a verb of saying that has the number for its object, and no clause.
+  [[nodiscard]] bool is_taken(const Cue& cue) const {
+    static const lang::WordGroup& verbs = lang::word_group("claiming_verbs");
+    if (sentence_.lang != "en" || cue.span.end + 1 != quantity_.span.begin) return false;
+    if (!lang::contains(verbs, cue.span.of(sentence_.folded))) return false;
+    const FunctionWords& words = function_words(sentence_.lang);
+    TextSpan word = view_.word_from(quantity_.span.end);
+    std::size_t end = quantity_.span.end;
+    constexpr int reach = 12;  // words
+    for (int i = 0; i < reach && !word.empty(); ++i, end = word.end, word = view_.word_from(word.end)) {
+      if (sentence_.folded.substr(end, word.begin - end) != " ") break;  // a mark
+      const WordClass kind = words.class_of(word.of(sentence_.folded));
+      if (kind == WordClass::clause) break;
+      if (kind == WordClass::verb || word.of(sentence_.folded).ends_with("ed")) return false;
+    }
+    return true;
   }
 
   /// 未来三年共建1000个: what fills a length of time that is to come.

@@ -107,6 +107,8 @@ class LatinAnaphora {
     if (at + 1 >= words_.size() || words_[at + 1].gap > WordGap::space) return false;
     const WordTraits next = traits(at + 1);
     if (has(next, trait_org_noun)) return true;
+    static const lang::WordGroup& compounds = lang::word_group("compounds_of_org_nouns");  // "the average house price"
+    if (block_.lang == "en" && lang::contains(compounds, words_[at + 1].of(block_.folded))) return true;
     if (names_owner(at) || is_described_name(at)) return true;
     if (block_.lang == "de") return words_[at + 1].capital && !has(next, trait_function | trait_verb);
     if (words_[at + 1].capital) return !has(next, trait_function);

@@ -5,6 +5,7 @@
 
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
+#include "analyzers/claim/company/company_names.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/function_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
@@ -74,6 +75,7 @@ class MentionChooser {
     // "The pollster found that 40% of those asked": who asks is not asked.
     if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
     if (is_measured() && reports(best)) return {};
+    if (only_tells(best)) return {.chosen = {}, .nobody = true};
     if (sentence_.lang == "zh" && demand_ != CompanyDemand::expected && speaks(best)) return {};
     if (why != nullptr) why->chosen = reason_for(best);
     if (opens_bracket_of(best)) return {{best}};
@@ -178,6 +180,16 @@ class MentionChooser {
     return score;
   }
 
+  /// "The IMF warned that 300,000 jobs could be lost": who watches an economy tells of others, unless it says "it" or "its".
+  [[nodiscard]] bool only_tells(std::size_t i) const {
+    if (sentence_.lang != "en" || !is_before(i) || is_inside(i) || demand_ != CompanyDemand::expected || !speaks(i)) return false;
+    const std::string_view sort = sort_of_company(mentions_[i].company.id);
+    if (sort != "institution" && sort != "central-bank") return false;
+    const std::string_view told =
+        sentence_.folded.substr(mentions_[i].span.end, quantity_.span.begin - mentions_[i].span.end);
+    return told.find(" it ") == std::string_view::npos && told.find(" its ") == std::string_view::npos;
+  }
+
   /// "Foo ordered 30 Bar jets": who makes the goods does not have them, where another company is the subject.
   [[nodiscard]] bool is_maker(std::size_t i, Event event) const {
     const bool goods = event == Event::sales_volume || event == Event::spending || event == Event::trade || event == Event::other;
@@ -245,7 +257,9 @@ class MentionChooser {
   /// "Tech firms spend billions"; in surveys also "10% of firms".
   [[nodiscard]] double score_of_nobody(std::size_t i, Event event) const {
     if (clause_of_mention(i) != own_clause_) return never;
-    if (is_before(i)) return speaks(i) ? nobody_telling : nobody_before;  // "which brokers said might earn 5 mln"
+    std::size_t begin = 0;
+    const bool agent = sentence_.lang == "en" && preposition_of(i, begin) == "by";  // "the rise forecast by analysts"
+    if (is_before(i)) return speaks(i) || agent ? nobody_telling : nobody_before;  // "which brokers said might earn 5 mln"
     return event == Event::survey && distance(i) < near_possessor ? nobody_asked : never;
   }
 
@@ -361,10 +375,12 @@ class MentionChooser {
   /// "The IMF expects": who says a number of an economy does not own it.
   [[nodiscard]] bool speaks(std::size_t i) const {
     if (sentence_.lang == "zh") return reports_in_chinese(i);
-    static const lang::WordGroup& auxiliaries = lang::word_group("telling_auxiliaries");  // "is forecasting"
+    static const lang::WordGroup& auxiliaries = lang::word_group("telling_auxiliaries");  // "is forecasting", "has said"
     auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
                                      [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
-    if (next != sentence_.words.end() && lang::contains(auxiliaries, next->of(sentence_.folded))) ++next;
+    constexpr int most = 3;  // "itself has also warned"
+    for (int steps = 0; steps < most && next != sentence_.words.end() && lang::contains(auxiliaries, next->of(sentence_.folded)); ++steps)
+      ++next;
     return next != sentence_.words.end() && (lexicon_.traits(hash_word(next->of(sentence_.folded))) & trait_say) != 0;
   }
 

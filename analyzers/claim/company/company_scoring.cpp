@@ -254,11 +254,20 @@ int NameContext::score_before(std::size_t first) const {
   return has(owned, trait_owned) || preposition == "by" || preposition == "at" ? 1 : 0;
 }
 
+/// A mark before the word; not the comma of "4,000" nor the sign of "12% of".
+bool NameContext::breaks_off(std::size_t at) const {
+  if (words_[at].gap <= WordGap::joint) return false;
+  if (at == 0 || words_[at - 1].kind != WordKind::number) return true;
+  const std::string_view between =
+      std::string_view(block_.text).substr(words_[at - 1].end, words_[at].begin - words_[at - 1].end);
+  return !(between == "," && words_[at].kind == WordKind::number) && between != "% ";
+}
+
 /// "Foo withdrew an offer to acquire": a verb at once, and soon a word of deals.
 bool NameContext::makes_offer(std::size_t first, std::size_t next) const {
   if (!words_[first].starts_sentence || !has(traits(next), trait_verb)) return false;
   for (std::size_t i = next + 1; i < std::min(next + 7, words_.size()); ++i) {
-    if (words_[i].gap > WordGap::joint) return false;
+    if (breaks_off(i)) return false;
     if (has(traits(i), trait_deal | trait_buy)) return true;
   }
   return false;
@@ -285,7 +294,7 @@ bool NameContext::moves_staff(std::size_t first, std::size_t next) const {
   constexpr std::size_t reach = 8;
   bool moved = false;
   for (std::size_t i = next; i <= next + reach && i < words_.size(); ++i) {
-    if (words_[i].gap > WordGap::joint) return false;
+    if (breaks_off(i)) return false;
     const std::string_view word = words_[i].of(block_.folded);
     moved = moved || lang::contains(moves, word);
     if (moved && lang::contains(staff, word)) return true;

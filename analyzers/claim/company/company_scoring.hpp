@@ -81,6 +81,7 @@ class NameContext {
   [[nodiscard]] bool employs_at(std::size_t first) const;
   [[nodiscard]] bool asked(std::size_t first) const;
   [[nodiscard]] bool speaks_of_itself(std::size_t next) const;
+  [[nodiscard]] bool breaks_off(std::size_t at) const;
   [[nodiscard]] bool moves_staff(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool reports_results(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool is_singular_subject(std::size_t first) const;

@@ -140,6 +140,11 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   const bool level = is_level(quantity.quantity->kind);
   const TriggerRole role = change.entry->role;
   if (change.span.end <= own.begin) {
+    // "an overall gain of nearly 400 points": the value is the change itself.
+    const bool counted = !quantity.noun.empty() || quantity.quantity->kind == QuantityKind::measure;  // "a jump of 7m"
+    if (role == TriggerRole::change_noun && view.sentence().lang == "en" && !counted && own.begin == change.span.end + 4 &&
+        view.sentence().folded.substr(change.span.end, 4) == " of ")
+      return 1.5;
     if (change.entry->role == TriggerRole::change_verb && is_value_before(view, quantity, change.span)) return 0;
     const double words = view.distance(change.span.end, own.begin);
     const int between = view.quantities_between(change.span.end, own.begin);

@@ -243,8 +243,9 @@ void take_counted_before(const SentenceView& view, std::size_t index, const Even
 // "its workforce was trimmed from 155,000 to 110,000": the level that the cut began at, no cut.
 bool is_staff_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                      const EventReading& reading) {
-  const bool of_jobs = reading.event == Event::job_cuts || reading.event == Event::hiring;
-  if (!of_jobs || reading.entry == nullptr || reading.entry->role != TriggerRole::act) return false;
+  if (reading.entry == nullptr || reading.entry->role != TriggerRole::act) return false;
+  const bool of_jobs = reading.entry->event == Event::job_cuts || reading.entry->event == Event::hiring;
+  if (!of_jobs || (reading.event != reading.entry->event && reading.event != Event::headcount)) return false;
   return quantity.quantity->kind == QuantityKind::count && is_level_before(view, quantity, triggers);
 }
 
@@ -274,6 +275,17 @@ bool is_staff_after(const SentenceView& view, std::size_t index, const EventRead
   const std::string_view between = view.sentence().folded.substr(from.span.end, to.span.begin - from.span.end);
   static const lang::WordGroup& marks = lang::word_group("cut_target_marks");
   return lang::contains(marks, between);
+}
+
+// "slashes headcount to 6,000", "reduce its staff to 4,000": the level that the cut or the growth leads to.
+bool is_staff_reached(const SentenceView& view, const QuantityView& quantity, const EventReading& reading) {
+  const bool of_jobs = reading.event == Event::job_cuts || reading.event == Event::hiring;
+  if (view.sentence().lang != "en" || !of_jobs || quantity.quantity->kind != QuantityKind::count) return false;
+  if (reading.span.empty() || reading.span.end > quantity.quantity->span.begin || quantity.first_word == 0) return false;
+  static const lang::WordGroup& staff = lang::word_group("staff_levels");
+  const std::string_view act = reading.span.of(view.sentence().folded);
+  return view.word(quantity.first_word - 1) == "to" &&
+         std::any_of(staff.begin(), staff.end(), [&](std::string_view noun) { return act.ends_with(noun); });
 }
 
 // "Two thirds of the 900 people asked", "40% - 65% ... of 900 people asked": what a share of those asked is of.
@@ -366,7 +378,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     const bool staff_before = is_staff_before(view, quantity, near, best.reading) || is_staff_cut_from(view, i, readings_);
     if (staff_before) best.reading.event = Event::headcount;
     const bool staff_after = i > 0 && is_staff_after(view, i, readings_.back(), best.reading);
-    if (staff_after) best.reading.event = Event::headcount;
+    if (staff_after || is_staff_reached(view, quantity, best.reading)) best.reading.event = Event::headcount;
     read_direction(view, quantity, near, best.reading);
     if (staff_before) best.reading.direction = Direction::none;
     if (i > 0 && best.reading.direction == Direction::none) read_way(view, i, near, readings_.back(), best.reading);

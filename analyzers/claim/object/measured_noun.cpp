@@ -237,7 +237,17 @@ class NounReader {
     if (hyphened) noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
     if (view_.sentence().lang == "de") noun.begin = std::max(noun.begin, german_begin(view_, noun, measure));
     if (view_.sentence().lang == "de" && !is_german_noun(noun)) return {};
-    return without_change(noun);
+    return without_change(without_issuer(noun));
+  }
+
+  /// "Shares in Foo" -> "Shares": whose they are is said by the company.
+  [[nodiscard]] TextSpan without_issuer(TextSpan noun) const {
+    constexpr std::string_view link = " in ";
+    if (view_.sentence().lang != "en") return noun;
+    const std::size_t at = noun.of(view_.sentence().folded).find(link);
+    if (at == std::string_view::npos || !is_upper(text_, noun.begin + at + link.size())) return noun;
+    const std::string_view head = noun.of(view_.sentence().folded).substr(0, at);
+    return head.ends_with("shares") || head.ends_with("stock") ? TextSpan{noun.begin, noun.begin + at} : noun;
   }
 
   /// Whether a German phrase ends with a noun: "30 Milliarden Euro wert" measures nothing by name.
