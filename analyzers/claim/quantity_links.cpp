@@ -136,7 +136,8 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   if (auto link = bracket_link(own, other, from, between)) return link;
   const bool own_change = view.sentence().lang != "en" && is_change_kind(own.quantity->kind);
   // "closed at 900, a gain of 40 points"
-  const bool points = own.quantity->kind == QuantityKind::index && readings[from].event == Event::stock && between.ends_with(" of");
+  const bool points =
+      own.quantity->kind == QuantityKind::index && readings[from].event == Event::stock && between.ends_with(" of");
   if (points && has_change_between(triggers, begin, end)) return Link{from, 1.25, "change", true};
   const bool added = adds_to(between);
   if (has_event_between(triggers, begin, end, own_change || added ? &readings[from] : nullptr)) return std::nullopt;

@@ -10,9 +10,9 @@
 #include "analyzers/claim/attribution/factuality_view.hpp"
 #include "analyzers/claim/conversion.hpp"
 #include "analyzers/claim/event/event_lexicon.hpp"
+#include "analyzers/claim/function_words.hpp"
 #include "analyzers/claim/object/object.hpp"
 #include "analyzers/claim/rule_languages.hpp"
-#include "analyzers/claim/function_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 

@@ -185,8 +185,7 @@ class MentionChooser {
     if (sentence_.lang != "en" || !is_before(i) || is_inside(i) || demand_ != CompanyDemand::expected || !speaks(i)) return false;
     const std::string_view sort = sort_of_company(mentions_[i].company.id);
     if (sort != "institution" && sort != "central-bank") return false;
-    const std::string_view told =
-        sentence_.folded.substr(mentions_[i].span.end, quantity_.span.begin - mentions_[i].span.end);
+    const std::string_view told = sentence_.folded.substr(mentions_[i].span.end, quantity_.span.begin - mentions_[i].span.end);
     return told.find(" it ") == std::string_view::npos && told.find(" its ") == std::string_view::npos;
   }
 
@@ -259,7 +258,7 @@ class MentionChooser {
     if (clause_of_mention(i) != own_clause_) return never;
     std::size_t begin = 0;
     const bool agent = sentence_.lang == "en" && preposition_of(i, begin) == "by";  // "the rise forecast by analysts"
-    if (is_before(i)) return speaks(i) || agent ? nobody_telling : nobody_before;  // "which brokers said might earn 5 mln"
+    if (is_before(i)) return speaks(i) || agent ? nobody_telling : nobody_before;   // "which brokers said might earn 5 mln"
     return event == Event::survey && distance(i) < near_possessor ? nobody_asked : never;
   }
 
@@ -379,7 +378,8 @@ class MentionChooser {
     auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
                                      [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
     constexpr int most = 3;  // "itself has also warned"
-    for (int steps = 0; steps < most && next != sentence_.words.end() && lang::contains(auxiliaries, next->of(sentence_.folded)); ++steps)
+    for (int steps = 0; steps < most && next != sentence_.words.end() && lang::contains(auxiliaries, next->of(sentence_.folded));
+         ++steps)
       ++next;
     return next != sentence_.words.end() && (lexicon_.traits(hash_word(next->of(sentence_.folded))) & trait_say) != 0;
   }
