@@ -36,14 +36,16 @@ void add_text(WordTerms& words, const Article& article) {
   bool has_title_block = false;
   for (const Block& block : article.blocks) {
     has_title_block = has_title_block || block.kind == BlockKind::title;
-    words.add_text(block.text, block.lang, block.kind == BlockKind::boilerplate ? 0 : 1);
+    const bool is_boilerplate = block.kind == BlockKind::boilerplate;
+    const bool may_lead = !is_boilerplate && block.kind != BlockKind::title && block.kind != BlockKind::code;
+    words.add_text(block.text, block.lang, {is_boilerplate ? 0U : 1U, may_lead});
     if (block.kind == BlockKind::heading || block.kind == BlockKind::excerpt) {
       words.add_field(Field::heading, block.text, block.lang, false);
     }
   }
-  if (!has_title_block) words.add_text(metadata.title, article.info.lang, 1);
-  for (const std::string& tag : metadata.tags) words.add_text(tag, article.info.lang, 1);
-  if (!metadata.category.empty()) words.add_text(metadata.category, article.info.lang, 1);
+  if (!has_title_block) words.add_text(metadata.title, article.info.lang, {});
+  for (const std::string& tag : metadata.tags) words.add_text(tag, article.info.lang, {});
+  if (!metadata.category.empty()) words.add_text(metadata.category, article.info.lang, {});
 }
 
 void add_metadata(Xapian::Document& document, WordTerms& words, const ArticleInfo& info) {
@@ -147,6 +149,7 @@ BuiltArticle DocumentBuilder::build_each(const Article& article, const std::vect
   const schema::ArticleRecord record = record_of(article, claims);
   for (const std::string& term : schema::story_terms(schema::sentence_hashes(record.blocks))) document.add_boolean_term(term);
   document.add_value(schema::slot_number(Slot::words), words.take_sequence());
+  document.add_value(schema::slot_number(Slot::lead), words.take_lead());
   document.add_value(schema::slot_number(Slot::info), schema::encode_info(record.info));
   document.set_data(schema::encode_text(record));
   sink(std::move(document));

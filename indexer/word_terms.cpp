@@ -1,6 +1,7 @@
 // Terms of running text.
 #include "indexer/word_terms.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 namespace claimdex::indexer {
@@ -10,7 +11,9 @@ bool is_gram(const Token& token) { return token.kind == TokenKind::cjk_unigram |
 
 }  // namespace
 
-void WordTerms::add_text(std::string_view text, std::string_view lang, unsigned wdf) {
+void WordTerms::add_text(std::string_view text, std::string_view lang, const TextRole& role) {
+  const std::size_t led = role.may_lead ? std::min(lead_left_, text.size()) : 0;
+  lead_left_ -= led;
   const std::vector<Token> tokens = analyzer_.analyze(text, lang);
   if (tokens.empty()) return;
   for (const Token& token : tokens) {
@@ -20,7 +23,8 @@ void WordTerms::add_text(std::string_view text, std::string_view lang, unsigned 
       schema::make_term(buffer_, schema::Field::text, token.text);
       term = &buffer_;
     }
-    document_.add_term(*term, wdf);
+    document_.add_term(*term, role.wdf);
+    if (token.span.begin < led && token.kind != TokenKind::cjk_unigram) lead_.add(*term);
     if (is_gram(token)) continue;
     sequence_.add(base_ + token.position, *term);
     stems_.add(lang, token.stem, token.text);

@@ -1,6 +1,7 @@
 // From tokens to terms: exact folded forms; stems go to the stem table.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,10 +11,17 @@
 
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/lead_codes.hpp"
 #include "indexer/schema/word_sequence.hpp"
 #include "indexer/stem_table.hpp"
 
 namespace claimdex::indexer {
+
+/// What running text is to its article.
+struct TextRole {
+  unsigned wdf = 1;       ///< weight of each occurrence, 0 = matches without weight
+  bool may_lead = false;  ///< counts where it stands in the article's beginning
+};
 
 /// Adds the words of running text to one document, and their order to a sequence: positions in the index would be a fourth of it.
 /// CJK grams have no place in the sequence either: their adjacency is checked in the stored text.
@@ -22,10 +30,12 @@ class WordTerms {
   WordTerms(Xapian::Document& document, const Analyzer& analyzer, StemCollector& stems)
       : document_(document), analyzer_(analyzer), stems_(stems) {}
 
-  /// `wdf`: weight of each occurrence, 0 = matches without weight. Positions run on from text to text of one field, with a gap.
-  void add_text(std::string_view text, std::string_view lang, unsigned wdf);
+  /// Positions run on from text to text of one field, with a gap.
+  void add_text(std::string_view text, std::string_view lang, const TextRole& role);
   /// What was added by add_text, for Slot::words.
   std::string take_sequence() { return sequence_.take(); }
+  /// What of it stood in the beginning, for Slot::lead.
+  std::string take_lead() { return lead_.take(); }
   /// The same tokens under `field` as well, positions from 1.
   void add_field(schema::Field field, std::string_view text, std::string_view lang, bool with_positions);
 
@@ -34,6 +44,8 @@ class WordTerms {
   const Analyzer& analyzer_;
   StemCollector& stems_;
   schema::WordSequence sequence_;
+  schema::LeadCodes lead_;
+  std::size_t lead_left_ = schema::lead_bytes;
   std::uint32_t base_ = 1;
   std::string buffer_;
 };

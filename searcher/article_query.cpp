@@ -74,7 +74,7 @@ Query ArticleCompiler::compile_node(const Node& node) {
       query = compile_node(node.children.front());
       break;
     case NodeType::number:
-      query = weightless(with_keys(keys_of(number_query(node.number, std::nullopt, Logic::written, snapshot_), snapshot_)));
+      query = weightless(with_keys(keys_of(number_query(node.number, std::nullopt, {}, snapshot_), snapshot_)));
       break;
     case NodeType::event:
       // Words that name an event are plain words where articles are searched.

@@ -192,8 +192,8 @@ class Run {
     if (!is_checked_) aggregates_.watch(enquire, snapshot_);
     const std::size_t page = is_checked_ ? most_checked : folds_ ? std::max(wanted_, most_folded) : wanted_;
     OrderedMatches found = first_matches(enquire, snapshot_.database(), order_of(query_.root, options_), page, exact);
-    result_.total = found.matches.get_matches_estimated();
-    result_.total_is_estimate = found.matches.get_matches_lower_bound() != found.matches.get_matches_upper_bound();
+    result_.total = found.total;
+    result_.total_is_estimate = found.total_is_estimate;
     return found;
   }
 
@@ -291,36 +291,21 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
 
 namespace {
 
-/// The beginning of an article's text, without its title.
-Result<std::string> lead_of(const Xapian::Document& document) {
-  std::string lead;
-  const auto read = schema::each_block(document, [&](const schema::BlockRecord& block) {
-    const bool is_text = block.kind != BlockKind::title && block.kind != BlockKind::boilerplate && block.kind != BlockKind::code;
-    if (is_text) lead.append(block.text, 0, lead_weights.bytes - lead.size()).append(" ");
-    return lead.size() < lead_weights.bytes;
-  });
-  if (!read) return read.error();
-  return lead;
-}
-
 struct Ranked {
   Xapian::MSetIterator match;
   double score = 0;
 };
 
 /// Matches whose beginning says what is asked move up, and those where it stands together. Only the first ones are looked at.
-Result<void> rank_first(std::vector<Ranked>& ranked, PlainTextCompiler& query, double lead_weight) {
+void rank_first(std::vector<Ranked>& ranked, PlainTextCompiler& query, double lead_weight) {
   const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), lead_weights.hits));
   for (auto match = ranked.begin(); match != last; ++match) {
     const Xapian::Document document = match->match.get_document();
-    const Result<std::string> lead = lead_of(document);
-    if (!lead) return lead.error();
-    double gain = lead_weight * query.coverage(*lead);
+    double gain = lead_weight * query.coverage(document.get_value(schema::slot_number(Slot::lead)));
     if (query.has_pairs()) gain += near_weights.weight * query.nearness(document.get_value(schema::slot_number(Slot::words)));
     match->score *= 1 + gain;
   }
   std::stable_sort(ranked.begin(), last, [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
-  return {};
 }
 
 /// What hits show of articles, read in the order of the index: a value beside the one before costs no look-up. Remote indexes
@@ -380,7 +365,7 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   for (const Xapian::doccount index : found.order) ranked.push_back({found.matches[index], found.matches[index].get_weight()});
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
-  if (auto led = rank_first(ranked, compiler, weight); !led) return led.error();
+  rank_first(ranked, compiler, weight);
   if (ranked.size() > wanted) ranked.resize(wanted);
   return hits_of(ranked, snapshot);
 }

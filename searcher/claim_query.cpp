@@ -7,6 +7,7 @@
 #include "indexer/schema/fields.hpp"
 #include "searcher/field_query.hpp"
 #include "searcher/join.hpp"
+#include "searcher/match_size.hpp"
 #include "searcher/number_query.hpp"
 
 namespace claimdex::search {
@@ -75,6 +76,9 @@ Query employment_change() {
   return any_of(events);
 }
 
+/// Where the conditions beside a number leave more than this, its lists are read whatever their number.
+constexpr schema::Candidates few_candidates = 5000;
+
 constexpr double context_weight = 0.4;  // a word of title or heading says less of a claim than one of its sentence
 
 }  // namespace
@@ -107,7 +111,7 @@ ClaimQuery ClaimCompiler::compile_node(const Node& node, std::optional<Event> ev
       compiled = compile_conjunction(operands_of(node.children.front()), std::nullopt);
       break;
     case NodeType::number:
-      compiled = compile_number(node.number, event);
+      compiled = compile_number(node.number, event, schema::any_candidates);
       break;
     case NodeType::event:
       compiled = {weightless(Query(schema::event_term(node.event))), true};
@@ -127,9 +131,17 @@ ClaimQuery ClaimCompiler::compile_node(const Node& node, std::optional<Event> ev
   return compiled;
 }
 
-ClaimQuery ClaimCompiler::compile_number(const query::NumberCondition& number, std::optional<Event> event) {
+schema::Candidates ClaimCompiler::left_by(const std::vector<Query>& wanted) const {
+  if (snapshot_.has_remote()) return schema::any_candidates;
+  schema::Candidates least = schema::any_candidates;
+  for (const Query& query : wanted) least = std::min(least, at_most(query, snapshot_.database(), few_candidates));
+  return least <= few_candidates ? least : schema::any_candidates;
+}
+
+ClaimQuery ClaimCompiler::compile_number(const query::NumberCondition& number, std::optional<Event> event,
+                                         schema::Candidates candidates) {
   if (number.is_year) return {weightless(year_query(number.token, snapshot_)), true};
-  const Query value = weightless(number_query(number, event, logic_, snapshot_));
+  const Query value = weightless(number_query(number, event, {logic_, candidates}, snapshot_));
   const bool may_be_token = number.compare == query::Compare::bare && !number.kind && number.unit.empty() && number.sign == 0;
   if (!may_be_token) return {value, true};
   std::vector<Query> alternatives = {value};
@@ -199,6 +211,7 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
   std::vector<Query> wanted;
   std::vector<Query> unwanted;
   std::vector<const Node*> article_words;
+  std::vector<const Node*> numbers;
   bool claims_only = false;
   const auto kind = asked_kind(operands);
   const bool numbers_take_kind = kind && std::any_of(operands.begin(), operands.end(), [](const Node* node) {
@@ -224,16 +237,21 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
       continue;
     }
     if (numbers_take_kind && is_kind_field(*node)) continue;
-    ClaimQuery compiled;
-    if (numbers_take_kind && node->type == NodeType::number && !has_own_kind(node->number)) {
-      query::NumberCondition number = node->number;
-      number.kind = kind;
-      compiled = compile_number(number, context);
-    } else {
-      compiled = compile_node(*node, context);
+    if (node->type == NodeType::number) {
+      numbers.push_back(node);
+      continue;
     }
+    ClaimQuery compiled = compile_node(*node, context);
     claims_only = claims_only || compiled.claims_only;
     wanted.push_back(std::move(compiled.query));
+  }
+  const schema::Candidates candidates = left_by(wanted);
+  for (const Node* node : numbers) {
+    query::NumberCondition number = node->number;
+    if (numbers_take_kind && !has_own_kind(number)) number.kind = kind;
+    Query value = compile_number(number, context, candidates).query;
+    wanted.push_back(node->boost == 1 ? std::move(value) : scaled(value, node->boost));
+    claims_only = true;
   }
   if (!article_words.empty()) wanted.push_back(in_article(article_words));
   if (wanted.empty()) {

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "claimdex/searcher.hpp"
+#include "indexer/schema/buckets.hpp"
 #include "indexer/schema/records.hpp"
 #include "searcher/han_scan.hpp"
 #include "searcher/query/ast.hpp"
@@ -37,7 +38,9 @@ class ClaimCompiler {
   ClaimQuery compile_conjunction(const std::vector<const query::Node*>& operands, std::optional<Event> event);
   ClaimQuery compile_disjunction(const query::Node& node, std::optional<Event> event);
   ClaimQuery compile_groups(const std::vector<const query::Node*>& groups, const std::vector<const query::Node*>& rest);
-  ClaimQuery compile_number(const query::NumberCondition& number, std::optional<Event> event);
+  ClaimQuery compile_number(const query::NumberCondition& number, std::optional<Event> event, schema::Candidates candidates);
+  /// What the conditions beside a number leave to look at.
+  [[nodiscard]] schema::Candidates left_by(const std::vector<Xapian::Query>& wanted) const;
   Xapian::Query in_article(const std::vector<const query::Node*>& words);
 
   Snapshot& snapshot_;

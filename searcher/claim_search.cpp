@@ -125,8 +125,8 @@ class Run {
     if (!check_.is_needed()) aggregates_.watch(enquire, snapshot_);
     const OrderedMatches found = first_matches(enquire, snapshot_.database(), order_of(options_), page, exact);
     const Xapian::MSet& matches = found.matches;
-    result_.total = matches.get_matches_estimated();
-    result_.total_is_estimate = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
+    result_.total = found.total;
+    result_.total_is_estimate = found.total_is_estimate;
     for (std::size_t i = 0; i < found.order.size(); ++i) {
       const auto match = matches[found.order[i]];
       if (auto read = add(match.get_document(), match.get_weight(), found.gain(i)); !read) return read;

@@ -158,7 +158,24 @@ class Search {
   std::set<std::string> explained_;  ///< words that a hint on an event covers
 };
 
+void add_event_hints(const Node& node, Snapshot& snapshot, std::vector<std::string>& hints) {
+  if (node.type == NodeType::negation) return;
+  if (node.type == NodeType::event && !node.text.empty()) {
+    const Xapian::doccount claims = snapshot.database().get_termfreq(schema::event_term(node.event));
+    if (claims > 0)
+      hints.push_back("'" + node.text + "' names an event: event:" + std::string(name_of(node.event)) + " finds " +
+                      std::to_string(claims) + (claims == 1 ? " claim of it" : " claims of it") + " in any wording");
+  }
+  for (const Node& child : node.children) add_event_hints(child, snapshot, hints);
+}
+
 }  // namespace
+
+std::vector<std::string> event_hints(const Node& root, Snapshot& snapshot) {
+  std::vector<std::string> hints;
+  add_event_hints(root, snapshot, hints);
+  return hints;
+}
 
 std::vector<std::string> unknown_word_hints(const Node& root, Snapshot& snapshot) {
   Search search(snapshot);

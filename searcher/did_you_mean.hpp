@@ -14,4 +14,7 @@ namespace claimdex::search {
 /// first letter is looked at, at most 200,000 terms.
 std::vector<std::string> unknown_word_hints(const query::Node& root, Snapshot& snapshot);
 
+/// One hint for each name of an event that the query searches as words of articles, where claims of that event are there.
+std::vector<std::string> event_hints(const query::Node& root, Snapshot& snapshot);
+
 }  // namespace claimdex::search

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "searcher/match_size.hpp"
+
 namespace claimdex::search {
 namespace {
 
@@ -22,49 +24,6 @@ bool ends_in_a_tie(const Xapian::MSet& matches, std::size_t wanted) {
   const auto last = matches[static_cast<Xapian::doccount>(wanted - 1)];
   const auto final = matches[matches.size() - 1];
   return last.get_sort_key() == final.get_sort_key() && is_same_weight(last.get_weight(), final.get_weight());
-}
-
-/// How many documents match, without a look at any. Not by the caller's enquiry: remote shards would count for its spies.
-Xapian::doccount estimated(const Xapian::Query& query, const Xapian::Database& database) {
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, Xapian::doccount{0}).get_matches_estimated();
-}
-
-Xapian::Query unscaled(const Xapian::Query& query) {
-  return query.get_type() == Xapian::Query::OP_SCALE_WEIGHT ? unscaled(query.get_subquery(0)) : query;
-}
-
-/// At most so many documents match; anything above `enough` where more than that may. From the lengths of lists, none of which is
-/// read: the shortest conditions are asked first, since one rare term settles it.
-Xapian::doccount at_most(const Xapian::Query& query, const Xapian::Database& database, Xapian::doccount enough) {
-  std::vector<Xapian::Query> parts;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) parts.push_back(unscaled(query.get_subquery(i)));
-  Xapian::doccount most = database.get_doccount();
-  switch (query.get_type()) {
-    case Xapian::Query::LEAF_TERM:
-      return database.get_termfreq(*query.get_terms_begin());
-    case Xapian::Query::OP_AND:
-    case Xapian::Query::OP_FILTER:
-      std::stable_sort(parts.begin(), parts.end(), [](const Xapian::Query& a, const Xapian::Query& b) {
-        return a.get_num_subqueries() < b.get_num_subqueries();
-      });
-      for (auto part = parts.begin(); part != parts.end() && most > enough; ++part)
-        most = std::min(most, at_most(*part, database, enough));
-      return most;
-    case Xapian::Query::OP_OR: {
-      std::uint64_t sum = 0;
-      for (auto part = parts.begin(); part != parts.end() && sum <= enough; ++part) sum += at_most(*part, database, enough);
-      return static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, most));
-    }
-    case Xapian::Query::OP_AND_NOT:
-    case Xapian::Query::OP_AND_MAYBE:
-    case Xapian::Query::OP_SCALE_WEIGHT:
-      return at_most(parts.front(), database, enough);
-    default:
-      return most;
-  }
 }
 
 struct Place {
@@ -96,6 +55,11 @@ std::vector<Xapian::doccount> in_order(const Xapian::MSet& matches, const MatchO
   return out;
 }
 
+void read_total(OrderedMatches& found) {
+  found.total = found.matches.get_matches_estimated();
+  found.total_is_estimate = found.matches.get_matches_lower_bound() != found.matches.get_matches_upper_bound();
+}
+
 double gain_of(const Xapian::MSetIterator& match, const Recency& recency, double best) {
   const auto published = schema::decode_moment(match.get_document().get_value(schema::slot_number(schema::Slot::published)));
   if (!published) return 0;
@@ -122,7 +86,8 @@ OrderedMatches by_weight(Xapian::Enquire& enquire, const Xapian::Database& datab
   const std::size_t documents = database.get_doccount();
   Xapian::doccount exact = to_count(check_at_least, documents);
   const bool may_be_huge = documents > most_ordered && at_most(enquire.get_query(), database, most_ordered) > most_ordered;
-  const bool is_huge = may_be_huge && estimated(enquire.get_query(), database) > most_ordered;
+  const double guess = may_be_huge ? estimated_matches(enquire.get_query(), database) : 0;
+  const bool is_huge = guess > most_ordered;
   if (is_huge && exact < documents) exact = 0;  // an estimate is what was asked for, of the first ones only
   const std::size_t looked_at = order.recency ? std::max(wanted, most_aged) : wanted;
   OrderedMatches found;
@@ -139,6 +104,12 @@ OrderedMatches by_weight(Xapian::Enquire& enquire, const Xapian::Database& datab
   }
   found.order.resize(std::min<std::size_t>(found.matches.size(), looked_at));
   std::iota(found.order.begin(), found.order.end(), 0);
+  read_total(found);
+  if (is_huge && found.total_is_estimate) {
+    const std::size_t least = found.matches.get_matches_lower_bound();
+    const std::size_t most = found.matches.get_matches_upper_bound();
+    found.total = std::clamp(static_cast<std::size_t>(std::llround(guess)), least, most);
+  }
   if (!is_huge) found.order = in_order(found.matches, order, looked_at);
   if (order.recency) add_gains(found, *order.recency, wanted);
   return found;
@@ -157,6 +128,7 @@ OrderedMatches by_slot(Xapian::Enquire& enquire, const Xapian::Database& databas
     found.matches = enquire.get_mset(0, to_count(size, documents), exact);
     if (found.matches.size() == before) break;
   }
+  read_total(found);
   found.order = in_order(found.matches, order, wanted);
   return found;
 }

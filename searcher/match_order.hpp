@@ -31,9 +31,11 @@ struct MatchOrder {
 
 /// The first matches of a query.
 struct OrderedMatches {
-  Xapian::MSet matches;                 ///< bounds and estimates are those of the query; may hold more than was asked for
+  Xapian::MSet matches;                 ///< may hold more than was asked for
   std::vector<Xapian::doccount> order;  ///< indexes into `matches`, best first, at most as many as asked for
   std::vector<double> gains;            ///< of each of `order`, for its age; empty where that does not count
+  std::size_t total = 0;                ///< of all that match
+  bool total_is_estimate = false;
   [[nodiscard]] double gain(std::size_t place) const { return gains.empty() ? 0 : gains[place]; }
 };
 

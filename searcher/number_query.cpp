@@ -18,6 +18,7 @@ namespace {
 using query::Compare;
 using query::infinity;
 using query::NumberCondition;
+using schema::Candidates;
 using schema::End;
 using schema::Interval;
 using schema::NumberGroup;
@@ -68,30 +69,21 @@ Interval mirrored(const Interval& interval) { return {-interval.high, -interval.
 
 bool is_everything(const Interval& interval) { return interval.low == -infinity && interval.high == infinity; }
 
-constexpr std::size_t kind_count = static_cast<std::size_t>(QuantityKind::other) + 1;
-
-std::vector<QuantityKind> kinds_of(NumberGroup group) {
-  std::vector<QuantityKind> kinds;
-  for (std::size_t i = 0; i < kind_count; ++i)
-    if (const auto kind = static_cast<QuantityKind>(i); schema::group_of(kind) == group) kinds.push_back(kind);
-  return kinds;
-}
-
 Query kinds_query(const std::vector<QuantityKind>& kinds) {
   std::vector<Query> terms;
   for (const QuantityKind kind : kinds) terms.emplace_back(schema::kind_term(kind));
   return any_of(terms);
 }
 
-Query end_query(NumberGroup group, End end, const Interval& interval) {
-  return is_everything(interval) ? kinds_query(kinds_of(group)) : schema::range_query(group, end, interval);
+Query end_query(NumberGroup group, End end, const Interval& interval, Candidates candidates) {
+  return is_everything(interval) ? kinds_query(schema::kinds_of(group)) : schema::range_query(group, end, interval, candidates);
 }
 
 /// Claims whose written numbers lie in the interval (for an open side the other end decides, as the table of the language says).
-Query contained(NumberGroup group, const Interval& interval) {
-  if (interval.high == infinity) return end_query(group, End::low, interval);
-  if (interval.low == -infinity) return end_query(group, End::high, interval);
-  return schema::within_query(group, interval);
+Query contained(NumberGroup group, const Interval& interval, Candidates candidates) {
+  if (interval.high == infinity) return end_query(group, End::low, interval, candidates);
+  if (interval.low == -infinity) return end_query(group, End::high, interval, candidates);
+  return schema::within_query(group, interval, candidates);
 }
 
 // ---- Bounds as data ----
@@ -117,82 +109,83 @@ constexpr std::array<BoundReach, 8> reaches = {{
 /// low * below must be >= (or >) `limit`: as an interval of written lows.
 Interval lows_from(double limit, bool open, double below) { return {limit / below, infinity, open, false}; }
 
-Query certainly(NumberGroup group, const Interval& want, const BoundReach& reach) {
+Query certainly(NumberGroup group, const Interval& want, const BoundReach& reach, Candidates candidates) {
   std::vector<Query> parts;
   if (want.low != -infinity) {
     if (reach.below == -infinity) return Query::MatchNothing;
     const bool open = want.low_open && reach.bound != Bound::more_than;  // "more than 50" is surely > 50
-    parts.push_back(end_query(group, End::low, lows_from(want.low, open, reach.below)));
+    parts.push_back(end_query(group, End::low, lows_from(want.low, open, reach.below), candidates));
   }
   if (want.high != infinity) {
     if (reach.above == infinity) return Query::MatchNothing;
     const bool open = want.high_open && reach.bound != Bound::less_than;
-    parts.push_back(end_query(group, End::high, {-infinity, want.high / reach.above, false, open}));
+    parts.push_back(end_query(group, End::high, {-infinity, want.high / reach.above, false, open}, candidates));
   }
-  if (parts.empty()) return kinds_query(kinds_of(group));
+  if (parts.empty()) return kinds_query(schema::kinds_of(group));
   return parts.size() == 1 ? parts.front() : both(parts[0], parts[1]);
 }
 
-Query possibly(NumberGroup group, const Interval& want, const BoundReach& reach) {
+Query possibly(NumberGroup group, const Interval& want, const BoundReach& reach, Candidates candidates) {
   std::vector<Query> parts;
   if (want.high != infinity && reach.below != -infinity) {
     const bool open = want.high_open || reach.bound == Bound::more_than;
-    parts.push_back(end_query(group, End::low, {-infinity, want.high / reach.below, false, open}));
+    parts.push_back(end_query(group, End::low, {-infinity, want.high / reach.below, false, open}, candidates));
   }
   if (want.low != -infinity && reach.above != infinity) {
     const bool open = want.low_open || reach.bound == Bound::less_than;
-    parts.push_back(end_query(group, End::high, {want.low / reach.above, infinity, open, false}));
+    parts.push_back(end_query(group, End::high, {want.low / reach.above, infinity, open, false}, candidates));
   }
-  if (parts.empty()) return kinds_query(kinds_of(group));
+  if (parts.empty()) return kinds_query(schema::kinds_of(group));
   return parts.size() == 1 ? parts.front() : both(parts[0], parts[1]);
 }
 
-Query by_bound(NumberGroup group, const Interval& want, Logic logic) {
+Query by_bound(NumberGroup group, const Interval& want, const NumberReading& reading) {
   std::vector<Query> alternatives;
   for (const BoundReach& reach : reaches) {
-    Query query = logic == Logic::certain ? certainly(group, want, reach) : possibly(group, want, reach);
+    Query query = reading.logic == Logic::certain ? certainly(group, want, reach, reading.candidates)
+                                                  : possibly(group, want, reach, reading.candidates);
     if (query.empty()) continue;
     alternatives.push_back(both(query, Query(schema::bound_term(reach.bound))));
   }
   return any_of(alternatives);
 }
 
-Query values_query(NumberGroup group, const Interval& want, Compare compare, Logic logic) {
-  if (logic != Logic::written) return by_bound(group, want, logic);
-  if (compare == Compare::overlaps) return schema::overlap_query(group, want);
-  return contained(group, want);
+Query values_query(NumberGroup group, const Interval& want, Compare compare, const NumberReading& reading) {
+  if (reading.logic != Logic::written) return by_bound(group, want, reading);
+  if (compare == Compare::overlaps) return schema::overlap_query(group, want, reading.candidates);
+  return contained(group, want, reading.candidates);
 }
 
 /// A signed number compares with direction: "< -4" is a fall of more than 4, or a level below -4.
-Query signed_query(NumberGroup group, const NumberCondition& number, const Interval& want, Logic logic) {
+Query signed_query(NumberGroup group, const NumberCondition& number, const Interval& want, const NumberReading& reading) {
   const Query down(schema::direction_term(Direction::down));
   const Query up(schema::direction_term(Direction::up));
-  if (number.sign > 0) return both(values_query(group, want, number.compare, logic), up);
+  if (number.sign > 0) return both(values_query(group, want, number.compare, reading), up);
   Interval fall = mirrored(want);
   fall.low = std::max(fall.low, 0.0);
   std::vector<Query> alternatives;
-  if (fall.high >= 0) alternatives.push_back(both(values_query(group, fall, number.compare, logic), down));
-  alternatives.push_back(Query(Query::OP_AND_NOT, values_query(group, want, number.compare, logic), down));
+  if (fall.high >= 0) alternatives.push_back(both(values_query(group, fall, number.compare, reading), down));
+  alternatives.push_back(Query(Query::OP_AND_NOT, values_query(group, want, number.compare, reading), down));
   return any_of(alternatives);
 }
 
-Query value_query(NumberGroup group, const NumberCondition& number, double factor, Logic logic) {
+Query value_query(NumberGroup group, const NumberCondition& number, double factor, const NumberReading& reading) {
   const Interval want = scaled(wanted(number), factor);
-  return number.sign == 0 ? values_query(group, want, number.compare, logic) : signed_query(group, number, want, logic);
+  return number.sign == 0 ? values_query(group, want, number.compare, reading) : signed_query(group, number, want, reading);
 }
 
 // ---- Units ----
 
 /// Of every group that has units: lengths, weights, times, and points of percentage.
-Query in_unit(const NumberCondition& number, double factor, const std::string& unit, Logic logic) {
-  const Query value(Query::OP_OR, value_query(NumberGroup::other, number, factor, logic),
-                    value_query(NumberGroup::share, number, factor, logic));
+Query in_unit(const NumberCondition& number, double factor, const std::string& unit, const NumberReading& reading) {
+  const Query value(Query::OP_OR, value_query(NumberGroup::other, number, factor, reading),
+                    value_query(NumberGroup::share, number, factor, reading));
   return both(value, Query(schema::unit_term(unit)));
 }
 
 /// The same condition in every unit of the same dimension that the index has: "> 5 km" finds 6,000 m.
-Query unit_query(const NumberCondition& number, Logic logic, Snapshot& snapshot) {
-  std::vector<Query> alternatives = {in_unit(number, 1, number.unit, logic)};
+Query unit_query(const NumberCondition& number, const NumberReading& reading, Snapshot& snapshot) {
+  std::vector<Query> alternatives = {in_unit(number, 1, number.unit, reading)};
   const quantity::UnitInfo* asked = quantity::find_unit(number.unit);
   if (asked == nullptr || asked->offset.numerator != 0) return alternatives.front();
   for (const std::string& name : snapshot.units()) {
@@ -200,41 +193,42 @@ Query unit_query(const NumberCondition& number, Logic logic, Snapshot& snapshot)
     const bool comparable =
         other != nullptr && name != number.unit && other->dimension == asked->dimension && other->offset.numerator == 0;
     if (!comparable) continue;
-    alternatives.push_back(in_unit(number, asked->factor.value() / other->factor.value(), name, logic));
+    alternatives.push_back(in_unit(number, asked->factor.value() / other->factor.value(), name, reading));
   }
   return any_of(alternatives);
 }
 
 /// The values of some kinds: of each group those that are asked for, looked at only where not all of them are.
-Query of_kinds(const NumberCondition& number, const std::vector<QuantityKind>& kinds, Logic logic) {
+Query of_kinds(const NumberCondition& number, const std::vector<QuantityKind>& kinds, const NumberReading& reading) {
   std::vector<Query> alternatives;
   for (const NumberGroup group : {NumberGroup::count, NumberGroup::money, NumberGroup::share, NumberGroup::other}) {
     std::vector<QuantityKind> asked;
     for (const QuantityKind kind : kinds)
       if (schema::group_of(kind) == group) asked.push_back(kind);
     if (asked.empty()) continue;
-    const Query value = value_query(group, number, 1, logic);
-    alternatives.push_back(asked.size() == kinds_of(group).size() ? value : both(value, kinds_query(asked)));
+    const Query value = value_query(group, number, 1, reading);
+    alternatives.push_back(asked.size() == schema::kinds_of(group).size() ? value : both(value, kinds_query(asked)));
   }
   return any_of(alternatives);
 }
 
-Query positive_query(const NumberCondition& number, std::optional<Event> event, Logic logic, Snapshot& snapshot) {
-  if (!number.unit.empty()) return unit_query(number, logic, snapshot);
+Query positive_query(const NumberCondition& number, std::optional<Event> event, const NumberReading& reading,
+                     Snapshot& snapshot) {
+  if (!number.unit.empty()) return unit_query(number, reading, snapshot);
   if (!number.currencies.empty()) {
     std::vector<Query> terms;
     for (const std::string& code : number.currencies) terms.emplace_back(schema::currency_term(code));
-    return both(value_query(NumberGroup::money, number, 1, logic), any_of(terms));
+    return both(value_query(NumberGroup::money, number, 1, reading), any_of(terms));
   }
-  if (number.kind) return of_kinds(number, {*number.kind}, logic);
+  if (number.kind) return of_kinds(number, {*number.kind}, reading);
   const double largest = number.high == infinity ? number.low : number.high;
-  return of_kinds(number, natural_kinds(event, largest), logic);
+  return of_kinds(number, natural_kinds(event, largest), reading);
 }
 
 }  // namespace
 
-Query number_query(const NumberCondition& number, std::optional<Event> event, Logic logic, Snapshot& snapshot) {
-  if (number.compare != Compare::ne) return positive_query(number, event, logic, snapshot);
+Query number_query(const NumberCondition& number, std::optional<Event> event, const NumberReading& reading, Snapshot& snapshot) {
+  if (number.compare != Compare::ne) return positive_query(number, event, reading, snapshot);
   // "!= 5" is another number of the same kind and unit.
   NumberCondition any = number;
   any.compare = Compare::between;
@@ -243,7 +237,8 @@ Query number_query(const NumberCondition& number, std::optional<Event> event, Lo
   any.sign = 0;
   NumberCondition equal = number;
   equal.compare = Compare::eq;
-  return {Query::OP_AND_NOT, positive_query(any, event, Logic::written, snapshot), positive_query(equal, event, logic, snapshot)};
+  return {Query::OP_AND_NOT, positive_query(any, event, NumberReading{Logic::written, reading.candidates}, snapshot),
+          positive_query(equal, event, reading, snapshot)};
 }
 
 double distance_to(const NumberCondition& number, double low, double high) {

@@ -7,14 +7,22 @@
 
 #include "claimdex/claim.hpp"
 #include "claimdex/searcher.hpp"
+#include "indexer/schema/buckets.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/snapshot.hpp"
 
 namespace claimdex::search {
 
+/// How numbers of claims are compared and found.
+struct NumberReading {
+  Logic logic = Logic::written;
+  schema::Candidates candidates = schema::any_candidates;
+};
+
 /// All claims whose number fulfils `number`, weightless. `event`: the event of the same conjunction, which gives the natural
 /// kinds of a number without a unit. A bare number is read as `= x` here; its reading as a token is the caller's matter.
-Xapian::Query number_query(const query::NumberCondition& number, std::optional<Event> event, Logic logic, Snapshot& snapshot);
+Xapian::Query number_query(const query::NumberCondition& number, std::optional<Event> event, const NumberReading& reading,
+                           Snapshot& snapshot);
 
 /// How far a claim's values lie from the number asked: 0 where they fulfil it exactly, else the relative distance.
 double distance_to(const query::NumberCondition& number, double low, double high);

@@ -5,6 +5,7 @@
 
 #include "analyzers/text/query_stops.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/lead_codes.hpp"
 #include "searcher/query/folded_query.hpp"
 
 namespace claimdex::search {
@@ -133,6 +134,7 @@ Query PlainTextCompiler::compile(std::string_view text, std::size_t enough) {
     const bool is_gram = use.kind == TokenKind::cjk_bigram || use.kind == TokenKind::cjk_unigram;
     is_gram ? add_gram(text_of_word, use) : add_word(text_of_word, use);
   }
+  read_lead_codes();
   read_pairs(tokens);
   sort_grams(enough);
   if (parts_.empty()) parts_.swap(added_);
@@ -171,15 +173,22 @@ void PlainTextCompiler::remember(const std::vector<std::string>& forms, double w
   weight_of_all_ += weight;
 }
 
-double PlainTextCompiler::coverage(std::string_view text) const {
+void PlainTextCompiler::read_lead_codes() {
+  lead_codes_.clear();
+  for (const auto& [form, use] : forms_) lead_codes_.emplace_back(schema::lead_code(schema::term(Field::text, form)), use);
+  std::sort(lead_codes_.begin(), lead_codes_.end(),
+            [](const auto& a, const auto& b) { return std::pair(a.first, a.second.word) < std::pair(b.first, b.second.word); });
+}
+
+double PlainTextCompiler::coverage(std::string_view lead) const {
   if (weight_of_all_ <= 0) return 0;
+  const std::vector<std::uint16_t> said = schema::decode_lead(lead);
   std::vector<bool> seen(words_, false);
   double found = 0;
-  for (const Token& token : default_analyzer().analyze(text, {})) {
-    const auto form = forms_.find(token.text);
-    if (form == forms_.end() || seen[form->second.word]) continue;
-    seen[form->second.word] = true;
-    found += form->second.weight;
+  for (const auto& [code, form] : lead_codes_) {
+    if (seen[form.word] || !std::binary_search(said.begin(), said.end(), code)) continue;
+    seen[form.word] = true;
+    found += form.weight;
   }
   return found / weight_of_all_;
 }

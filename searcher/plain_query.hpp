@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -27,8 +28,9 @@ class PlainTextCompiler {
   /// characters only add weight, and so do the most frequent bigrams once the rarer ones find `enough` articles: to weigh every
   /// article that holds a common one takes three times as long for the same ranking. MatchNothing where no word is in the index.
   Xapian::Query compile(std::string_view text, std::size_t enough = static_cast<std::size_t>(-1));
-  /// How much of what the compiled text asks for stands in `text`, 0 to 1: its words by their weights, each counted once.
-  [[nodiscard]] double coverage(std::string_view text) const;
+  /// How much of what the compiled text asks for stands in the beginning of an article with this Slot::lead, 0 to 1: its words by
+  /// their weights, each counted once.
+  [[nodiscard]] double coverage(std::string_view lead) const;
   /// How near the words (no grams) of the compiled text stand to each other in an article with this Slot::words, 0 to 1.
   double nearness(std::string_view sequence) { return nearness_.in(sequence); }
   [[nodiscard]] bool has_pairs() const { return !nearness_.empty(); }
@@ -50,6 +52,7 @@ class PlainTextCompiler {
   };
   /// Rarest first: those that find articles, then those that add weight.
   void sort_grams(std::size_t enough);
+  void read_lead_codes();
   void read_pairs(const std::vector<Token>& tokens);
   void remember(const std::vector<std::string>& forms, double weight);
   void add_word(const std::string& word, const Word& use);
@@ -68,6 +71,7 @@ class PlainTextCompiler {
   ArticleIdf idf_;
   std::vector<std::string> languages_;
   std::unordered_map<std::string, Form> forms_;
+  std::vector<std::pair<std::uint16_t, Form>> lead_codes_;  ///< of the forms, by code
   std::size_t words_ = 0;
   double weight_of_all_ = 0;
   WordNearness nearness_;

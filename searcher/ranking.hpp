@@ -25,9 +25,8 @@ inline constexpr Bm25 cjk_bm25{1.0, 0.5};
 
 /// Finer ranking of the first hits: news says first what it is about.
 struct LeadWeights {
-  std::size_t hits = 20;    ///< that are looked at
-  std::size_t bytes = 300;  ///< of text, from the article's beginning, title apart
-  double weight = 0.25;     ///< what a lead that says all that is asked adds, relative to the score
+  std::size_t hits = 20;  ///< that are looked at
+  double weight = 0.25;   ///< what a lead that says all that is asked adds, relative to the score
 };
 inline constexpr LeadWeights lead_weights{};
 /// Of the same hits: how much stands together that the query says together.

@@ -103,6 +103,8 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
     }
     if (result.total == 0 && options.near_misses) {
       for (std::string& hint : search::unknown_word_hints(query->root, snapshot)) result.query.hints.push_back(std::move(hint));
+      if (shows_articles && !query->asks_claims)
+        for (std::string& hint : search::event_hints(query->root, snapshot)) result.query.hints.push_back(std::move(hint));
     }
     if (result.total == 0 && options.near_misses) {
       const auto find = shows_articles && !query->asks_claims ? search::find_near_articles : search::find_near_misses;

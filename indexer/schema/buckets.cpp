@@ -9,6 +9,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include <fmt/format.h>
+
 namespace claimdex::schema {
 namespace {
 
@@ -181,6 +183,24 @@ Xapian::Query slot_check(Slot slot, const Interval& interval) {
   return {Xapian::Query::OP_VALUE_RANGE, slot_number(slot), encode_number(low), encode_number(high)};
 }
 
+Xapian::Query all_of(NumberGroup group) {
+  std::vector<std::string> terms;
+  for (const QuantityKind kind : kinds_of(group)) terms.push_back(kind_term(kind));
+  return any_of(terms);
+}
+
+Xapian::Query among(const Xapian::Query& query, Slot slot, const Interval& interval) {
+  return {Xapian::Query::OP_FILTER, query, Xapian::Query((new SlotRange(slot, interval))->release())};
+}
+
+/// To open a list takes as long as to read some values.
+bool is_faster_by_value(NumberGroup group, const Interval& interval, Candidates candidates) {
+  constexpr std::size_t values_per_list = 30;
+  if (candidates == any_candidates) return false;
+  const RangeTerms terms = range_terms(group, Field::low, interval);
+  return candidates <= values_per_list * (terms.full.size() + terms.boundary.size());
+}
+
 Xapian::Query field_query(NumberGroup group, Field field, const Interval& interval) {
   const RangeTerms terms = range_terms(group, field, interval);
   Xapian::Query query = any_of(terms.full);
@@ -204,6 +224,14 @@ NumberGroup group_of(QuantityKind kind) {
   if (kind == QuantityKind::money) return NumberGroup::money;
   const bool share = kind == QuantityKind::percent || kind == QuantityKind::percent_points;
   return share ? NumberGroup::share : NumberGroup::other;
+}
+
+std::vector<QuantityKind> kinds_of(NumberGroup group) {
+  constexpr auto kind_count = static_cast<std::size_t>(QuantityKind::other) + 1;
+  std::vector<QuantityKind> kinds;
+  for (std::size_t i = 0; i < kind_count; ++i)
+    if (const auto kind = static_cast<QuantityKind>(i); group_of(kind) == group) kinds.push_back(kind);
+  return kinds;
 }
 
 std::string exact_number_term(NumberGroup group, Field field, double value) {
@@ -239,25 +267,62 @@ RangeTerms range_terms(NumberGroup group, Field field, const Interval& interval)
   return out;
 }
 
-Xapian::Query range_query(NumberGroup group, End end, const Interval& interval) {
+Xapian::Query range_query(NumberGroup group, End end, const Interval& interval, Candidates candidates) {
+  if (is_faster_by_value(group, interval, candidates))
+    return among(all_of(group), end == End::low ? Slot::low : Slot::high, interval);
   const Xapian::Query lows = field_query(group, Field::low, interval);
   if (end == End::low) return lows;
   return {Xapian::Query::OP_OR, not_ranges(group, lows), field_query(group, Field::high, interval)};
 }
 
-Xapian::Query within_query(NumberGroup group, const Interval& interval) {
+Xapian::Query within_query(NumberGroup group, const Interval& interval, Candidates candidates) {
+  if (is_faster_by_value(group, interval, candidates))
+    return among(among(all_of(group), Slot::low, interval), Slot::high, interval);
   if (is_single_value(interval)) return not_ranges(group, Xapian::Query(exact_number_term(group, Field::low, interval.low)));
   const Interval above{interval.high, infinity, !interval.high_open, false};
   return {Xapian::Query::OP_AND_NOT, field_query(group, Field::low, interval), field_query(group, Field::high, above)};
 }
 
-Xapian::Query overlap_query(NumberGroup group, const Interval& interval) {
+Xapian::Query overlap_query(NumberGroup group, const Interval& interval, Candidates candidates) {
   const bool is_empty_above = interval.low == interval.high && interval.high_open;
   const Interval below{-infinity, interval.low, false, !interval.low_open || is_empty_above};
   const Interval from{interval.low, infinity, interval.low_open, false};
+  if (is_faster_by_value(group, interval, candidates)) {
+    const Interval to{-infinity, interval.high, false, interval.high_open};
+    return among(among(all_of(group), Slot::low, to), Slot::high, from);
+  }
   const Xapian::Query reaching_in(Xapian::Query::OP_FILTER, field_query(group, Field::high, from),
                                   field_query(group, Field::low, below));
   return {Xapian::Query::OP_OR, field_query(group, Field::low, interval), reaching_in};
+}
+
+SlotRange::SlotRange(Slot column, const Interval& interval)
+    : Xapian::ValuePostingSource(slot_number(column)), slot_(column), interval_(interval) {}
+
+void SlotRange::init(const Xapian::Database& database) {
+  Xapian::ValuePostingSource::init(database);
+  set_maxweight(0);
+}
+
+void SlotRange::next(double min_weight) {
+  do {
+    Xapian::ValuePostingSource::next(min_weight);
+  } while (!at_end() && !holds_here());
+}
+
+void SlotRange::skip_to(Xapian::docid id, double min_weight) {
+  Xapian::ValuePostingSource::skip_to(id, min_weight);
+  if (!at_end() && !holds_here()) next(min_weight);
+}
+
+bool SlotRange::check(Xapian::docid id, double min_weight) {
+  if (!Xapian::ValuePostingSource::check(id, min_weight)) return false;
+  return at_end() || get_docid() > id || holds_here();
+}
+
+std::string SlotRange::get_description() const {
+  return fmt::format("{} in {}{}, {}{}", name_of(slot_), interval_.low_open ? '(' : '[', interval_.low, interval_.high,
+                     interval_.high_open ? ')' : ']');
 }
 
 }  // namespace claimdex::schema

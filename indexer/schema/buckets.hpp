@@ -15,6 +15,7 @@
 
 #include "claimdex/quantity.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/slots.hpp"
 
 namespace claimdex::schema {
 
@@ -22,6 +23,13 @@ namespace claimdex::schema {
 enum class NumberGroup : char { count = 'c', money = 'm', share = 's', other = 'o' };
 /// `share`: percent and percentage points; `other`: measures, times, ratios and the like.
 NumberGroup group_of(QuantityKind kind);
+
+std::vector<QuantityKind> kinds_of(NumberGroup group);
+
+/// How many documents the other conditions of a query leave at most. A range of many lists is looked up by its terms where they
+/// leave many, by the values of these documents (SlotRange: not for remote parts) where they leave few.
+using Candidates = Xapian::doccount;
+inline constexpr Candidates any_candidates = std::numeric_limits<Candidates>::max();
 
 /// Which end of a claim is compared.
 enum class End : std::uint8_t { low, high };
@@ -56,10 +64,30 @@ std::string range_mark(NumberGroup group);
 RangeTerms range_terms(NumberGroup group, Field field, const Interval& interval);
 
 /// All claims of the group whose `end` lies in `interval`, weightless. MatchNothing for an empty interval.
-Xapian::Query range_query(NumberGroup group, End end, const Interval& interval);
+Xapian::Query range_query(NumberGroup group, End end, const Interval& interval, Candidates candidates = any_candidates);
 /// All claims of the group with both ends in `interval` (`a..b`; `=` with low = high = x).
-Xapian::Query within_query(NumberGroup group, const Interval& interval);
+Xapian::Query within_query(NumberGroup group, const Interval& interval, Candidates candidates = any_candidates);
 /// All claims of the group with some number in `interval`: low <= interval.high and high >= interval.low (`~x`, `x±d`).
-Xapian::Query overlap_query(NumberGroup group, const Interval& interval);
+Xapian::Query overlap_query(NumberGroup group, const Interval& interval, Candidates candidates = any_candidates);
+
+/// Documents whose number in a slot lies in an interval, one by one: beside conditions that leave few. Its frequency is that of
+/// all values, so that Xapian never begins with it, as it may with a value range whose bounds look narrow.
+class SlotRange final : public Xapian::ValuePostingSource {
+ public:
+  SlotRange(Slot column, const Interval& interval);
+
+  void next(double min_weight) override;
+  void skip_to(Xapian::docid id, double min_weight) override;
+  bool check(Xapian::docid id, double min_weight) override;
+  [[nodiscard]] SlotRange* clone() const override { return new SlotRange(slot_, interval_); }
+  void init(const Xapian::Database& database) override;
+  [[nodiscard]] std::string get_description() const override;
+
+ private:
+  [[nodiscard]] bool holds_here() const { return interval_.contains(decode_number(get_value())); }
+
+  Slot slot_;
+  Interval interval_;
+};
 
 }  // namespace claimdex::schema

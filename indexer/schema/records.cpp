@@ -352,17 +352,4 @@ Result<ArticleRecord> article_of(const Xapian::Document& document) {
   return decode_article(document.get_value(slot_number(Slot::info)), document.get_data());
 }
 
-Result<void> each_block(const Xapian::Document& document, const std::function<bool(const BlockRecord&)>& take) {
-  const Result<std::string> unpacked = unpack_article(document.get_data());
-  if (!unpacked) return unpacked.error();
-  RecordReader in(*unpacked);
-  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) read_hex(in, 1);
-  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {
-    const BlockRecord block = read_block(in);
-    if (!in.is_good() || !take(block)) break;
-  }
-  if (!in.is_good()) return corrupt();
-  return {};
-}
-
 }  // namespace claimdex::schema

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,8 +56,5 @@ Result<ArticleRecord> decode_unpacked(std::string_view info, std::string_view un
 /// Of an article's document. Errors: index_corrupt.
 Result<ArticleInfo> info_of(const Xapian::Document& document);
 Result<ArticleRecord> article_of(const Xapian::Document& document);
-/// The blocks of an article's document, in order, until `take` returns false; what stands behind is not decoded. Errors:
-/// index_corrupt.
-Result<void> each_block(const Xapian::Document& document, const std::function<bool(const BlockRecord&)>& take);
 
 }  // namespace claimdex::schema

@@ -11,9 +11,9 @@
 namespace claimdex::schema {
 namespace {
 
-constexpr std::array<std::string_view, 13> names = {"low",   "high",   "published", "period_from", "period_to",
+constexpr std::array<std::string_view, 14> names = {"low",   "high",   "published", "period_from", "period_to",
                                                     "key",   "facets", "companies", "source",      "text_bytes",
-                                                    "order", "info",   "words"};
+                                                    "order", "info",   "words",     "lead"};
 constexpr std::uint32_t day_bias = 0x80000000U;
 constexpr std::uint8_t no_event = 0xFF;
 constexpr int place_bytes = 3;  // of each number of a Place

@@ -28,6 +28,7 @@ enum class Slot : std::uint32_t {
   order = 10,       ///< both: place of the article in all that was ever read (Place): what is alike otherwise is ordered so
   info = 11,        ///< articles: ArticleInfo (records.hpp), since a value is read without unpacking anything
   words = 12,       ///< articles: its words in their order (word_sequence.hpp)
+  lead = 13,        ///< articles: the words of its beginning (lead_codes.hpp)
 };
 
 /// Slot number for Xapian's calls.

@@ -8,6 +8,7 @@
 
 #include "indexer/schema/buckets.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/lead_codes.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/records.hpp"
 #include "indexer/schema/word_sequence.hpp"
@@ -85,6 +86,16 @@ TEST_SUITE("documents") {
         if (schema::word_code(word, words.width()) == words.code()) position[word] = words.position();
     CHECK(position["beta"] == position["alpha"] + 1);
     CHECK(position["gamma"] > position["beta"] + 999);
+  }
+
+  TEST_CASE("the beginning of an article is its first text, without title, boilerplate and what stands behind 300 bytes") {
+    Article article = samples::article("/a.md", "Harbour", {"cookies", "alpha", std::string(290, '.') + " beta", "gamma"});
+    article.blocks[1].kind = BlockKind::boilerplate;
+    const Xapian::Document document = prepare(article, {}).documents[0];
+    const std::vector<std::uint16_t> lead = schema::decode_lead(slot(document, schema::Slot::lead));
+    std::vector<std::uint16_t> expected = {schema::lead_code("alpha"), schema::lead_code("beta")};
+    std::sort(expected.begin(), expected.end());
+    CHECK(lead == expected);
   }
 
   TEST_CASE("a claim's terms, slots and record") {

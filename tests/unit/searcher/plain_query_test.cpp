@@ -2,6 +2,7 @@
 #include "searcher/plain_query.hpp"
 
 #include "analyzers/text/query_stops.hpp"
+#include "indexer/schema/lead_codes.hpp"
 #include "indexer/schema/word_sequence.hpp"
 #include "searcher/word_nearness.hpp"
 #include "tests/unit/searcher/sample_index.hpp"
@@ -68,8 +69,13 @@ TEST_CASE("coverage counts each word once, by its weight") {
   REQUIRE(snapshot.has_value());
   PlainTextCompiler compiler(**snapshot);
   compiler.compile("bridge fell");
-  CHECK(compiler.coverage("the bridge fell, it fell") == doctest::Approx(1));
-  CHECK(compiler.coverage("bridge bridge") < compiler.coverage("fell"));
+  const auto lead_of = [](std::initializer_list<std::string_view> words) {
+    schema::LeadCodes lead;
+    for (const std::string_view word : words) lead.add(word);
+    return lead.take();
+  };
+  CHECK(compiler.coverage(lead_of({"the", "bridge", "fell", "it", "fell"})) == doctest::Approx(1));
+  CHECK(compiler.coverage(lead_of({"bridge", "bridge"})) < compiler.coverage(lead_of({"fell"})));
   CHECK(compiler.coverage("") == 0);
 }
 

@@ -39,6 +39,15 @@ TEST_CASE("a misspelt word gets the nearest word of the index, only where nothin
   CHECK_FALSE(has(hints_of(searcher, "NOT shipyrad job cuts = 7"), "shipyrad"));
 }
 
+TEST_CASE("the name of an event that no article writes leads to its claims") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  CHECK(has(hints_of(searcher, "redundancies"), "'redundancies' names an event: event:job_cuts finds 2 claims of it"));
+  CHECK_FALSE(has(hints_of(searcher, "acquisitions"), "names an event"));  // of which there is no claim
+  CHECK_FALSE(has(hints_of(searcher, "redundancies > 5000"), "names an event"));
+  CHECK_FALSE(has(hints_of(searcher, "shipyard"), "names an event"));
+}
+
 TEST_CASE("where no article has all words, how many have all but one") {
   const SampleIndex index(articles);
   const Searcher searcher = index.open();
