@@ -12,8 +12,8 @@ namespace claimdex::schema {
 /// Text that counts as the beginning: the first bytes of what is neither title, code nor boilerplate.
 inline constexpr std::size_t lead_bytes = 300;
 
-/// Two bytes of a hash. Among the hundred terms of a lead, one queried word in 650 finds a code that is not its own: good enough to
-/// order hits by, never to find them.
+/// Two bytes of a hash. Among the hundred terms of a lead, one queried word in 650 finds a code that is not its own: good enough
+/// to order hits by, never to find them.
 std::uint16_t lead_code(std::string_view term);
 
 /// Layout: the distinct codes, rising, little-endian.
