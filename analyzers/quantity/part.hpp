@@ -99,6 +99,9 @@ std::size_t reject_token(const Scan& scan, std::size_t at);
 std::size_t reject_date(const Scan& scan, std::size_t at);
 /// "the first two months of 2026", "the nine months ended Sept. 30": a period of the calendar, not a duration.
 bool is_calendar_span(const Scan& scan, const Part& part);
+
+/// 20.15, USB 2.0: a point that begins no decimals, in German.
+bool is_no_german_decimal(const Scan& scan, const Part& part);
 /// The same by what stands around a part that has been read: years, names, ordinals, list markers.
 std::size_t reject_in_context(const Scan& scan, const Part& part);
 /// Whether an English bare number names a model or a section: "the 6502's", "Llama 70B", "2.1 Setting up".

@@ -226,7 +226,11 @@ std::size_t ordinal_end(const Scan& scan, const Part& part) {
     static const lang::WordGroup& nouns = lang::word_group("ordinal_nouns");  // "Liga, 3. Runde"
     const bool opens = left == 0 || head.ends_with('.') || head.ends_with('(') || head.ends_with("–") || head.ends_with('\n') ||
                        head.ends_with(':') || lang::contains(nouns, next_word(scan.folded, end + 1).of(scan.folded));
-    if (opens && !next.empty() && starts_upper(scan.text, next.begin) && next.begin == end + 2) return end + 1;
+    // "8:23:09 6. Rallo", "(AUT) 22, 7. Rallo": the next place of a table of results.
+    const char last = head.empty() ? ' ' : head.back();
+    const bool listed = part.number.whole_digits <= 2 && (last == ',' || last == ')' || is_digit(last)) &&
+                        !has(scan, next_word(scan.folded, end + 1), Context::object_stop);
+    if ((opens || listed) && !next.empty() && starts_upper(scan.text, next.begin) && next.begin == end + 2) return end + 1;
     const char after = end + 1 < scan.text.size() ? scan.text[end + 1] : ' ';
     if (after == ')' || after == ',' || after == '/' || after == '+') return end + 1;  // (44., 54.)
   }
@@ -573,6 +577,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
       is_cent_name(scan, part) || is_clock_hours(scan, part) || is_decade(scan, part))
     return end;
   if (!part.tail.empty()) return 0;
+  if (!scan.options.wide && is_no_german_decimal(scan, part)) return end;
   if (is_named_in_words(scan, part) || is_owner_in_words(scan, part) || is_day_in_words(scan, part) ||
       is_hour_in_words(scan, part))
     return end;

@@ -206,6 +206,22 @@ std::size_t reject_date(const Scan& scan, std::size_t at) {
   return decade_end(scan, digits);
 }
 
+/// "Bis 22.15, Arte 20.05", "USB 2.0": German writes decimals with a comma; a point before one digit or two parts hours and
+/// minutes, days and months, or the numbers of a version. Where a unit, a percent or a range follows, Swiss papers write so.
+bool is_no_german_decimal(const Scan& scan, const Part& part) {
+  const Number& number = part.number;
+  if (scan.lexicon.lang != "de" || number.form != NumberForm::digits || !number.has_decimal || number.has_group) return false;
+  if (number.has_magnitude || part.has_currency_before || !part.tail.empty() || part.sign != Sign::none) return false;
+  const std::string_view written = number.span.of(scan.text);
+  const std::size_t point = written.find('.');
+  if (point == std::string_view::npos || written.size() - point > 3) return false;
+  const TextSpan next = next_word(scan.folded, part.end);
+  const bool goes_on =
+      dash_at(scan.text, part.end) > 0 || (!next.empty() && (scan.lexicon.has(next.of(scan.folded), Context::to) ||
+                                                             scan.lexicon.has(next.of(scan.folded), Context::conjunction)));
+  return !goes_on;
+}
+
 bool is_calendar_span(const Scan& scan, const Part& part) {
   if (part.tail.kind != QuantityKind::duration || part.number.low > 52) return false;
   const auto has = [&scan](TextSpan word, Context context) {
