@@ -6,6 +6,7 @@
 #include <map>
 
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/text/fold_aligned.hpp"
 
 namespace claimdex::lang {
 namespace {
@@ -17,7 +18,7 @@ using WordGroups = std::map<std::string, WordGroup, std::less<>>;
 void add_groups(std::string_view text, WordGroups& groups) {
   for_each_row(text, [&](const std::vector<std::string_view>& fields, std::size_t) {
     if (fields.size() != 2) return;
-    std::string word(fields[1]);
+    std::string word = text::fold_aligned(fields[1]);  // as the text is that rules look at
     std::replace(word.begin(), word.end(), '_', ' ');
     groups[std::string(fields[0])].push_back(std::move(word));
   });

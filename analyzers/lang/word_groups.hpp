@@ -9,7 +9,8 @@
 namespace claimdex::lang {
 
 /// The words of a group over all languages: the shared table first, then by language code, each in the order of its rows.
-/// Folded (lower case); a space at an end is part of the entry ("_und_" in the table is " und ").
+/// Folded as the text that rules look at (fold_aligned), whichever Chinese or Japanese forms the table has; a space at an end is
+/// part of the entry ("_und_" in the table is " und ").
 using WordGroup = std::vector<std::string>;
 
 /// The group `name`; empty where no table has it (tests/checks/tables.py finds such names). Lives as long as the process:

@@ -116,12 +116,8 @@ bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind !=
 
 /// Ministries, the police, courts: who tells of things, and has seldom any of the sums of a text.
 bool is_authority(std::string_view name) {
-  const auto folded_words = [](lang::WordGroup words) {  // 委員会 folds to 委员会
-    for (std::string& word : words) word = text::fold_aligned(word);
-    return words;
-  };
-  static const lang::WordGroup endings = folded_words(lang::word_group("authority_endings"));
-  static const lang::WordGroup heads = folded_words(lang::word_group("authority_heads"));
+  static const lang::WordGroup& endings = lang::word_group("authority_endings");
+  static const lang::WordGroup& heads = lang::word_group("authority_heads");
   const std::string folded = text::fold_aligned(name);
   return std::any_of(endings.begin(), endings.end(), [&](const std::string& word) { return folded.ends_with(word); }) ||
          std::any_of(heads.begin(), heads.end(), [&](const std::string& word) { return folded.starts_with(word); });

@@ -509,7 +509,7 @@ class MentionChooser {
   }
 
   [[nodiscard]] bool is_cjk_object(std::size_t i) const {
-    const std::string_view before = std::string_view(sentence_.text).substr(0, mentions_[i].span.begin);
+    const std::string_view before = sentence_.folded.substr(0, mentions_[i].span.begin);
     static const lang::WordGroup& words = lang::word_group("deal_links");
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
   }

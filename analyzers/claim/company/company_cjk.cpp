@@ -168,7 +168,7 @@ class CjkFinder {
     const std::string_view rest = block_.text.substr(found.span.end);
     static const lang::WordGroup& surveys = lang::word_group("survey_openers");
     const bool asks = std::any_of(surveys.begin(), surveys.end(),
-                                  [&](auto& opener) { return block_.text.substr(found.span.end).starts_with(opener); });
+                                  [&](auto& opener) { return block_.folded.substr(found.span.end).starts_with(opener); });
     const bool according =
         (says && introduced) || rest.starts_with("によ") || rest.starts_with("에 따르면") || rest.starts_with("에 의하면");
     if ((media && (says || introduced)) || according || asks || counts_for_others(found)) found.source = true;
@@ -183,8 +183,8 @@ class CjkFinder {
     static const lang::WordGroup& openers = lang::word_group("openers_of_figures");
     constexpr std::size_t reach = 45;  // bytes: 日前发布的最新数据显示
     if (block_.lang != "zh") return false;
-    const std::string_view name = found.span.of(block_.text);
-    std::string_view rest = block_.text.substr(found.span.end, reach);
+    const std::string_view name = found.span.of(block_.folded);
+    std::string_view rest = block_.folded.substr(found.span.end, reach);
     rest = rest.substr(0, rest.find("，"));
     const auto has = [](const lang::WordGroup& group, std::string_view text) {
       return std::any_of(group.begin(), group.end(), [&](std::string_view word) { return text.find(word) != text.npos; });
