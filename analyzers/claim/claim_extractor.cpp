@@ -119,6 +119,7 @@ class ArticleReader {
     if (again != nullptr && claim.companies.empty()) claim.companies = again->companies;
     const claims::FactualityReading factuality = factuality_.of(quantity);
     claim.factuality = factuality.value;
+    if (factuality.is_upper_bound) claim.quantity.bound = Bound::at_most;
     if (goes_on_unsure(reading, factuality) && is_near_last(quantity)) claim.factuality = claims_.back().factuality;
     currency_.imply(sentence_, reading, claim.quantity);
     const auto speaker = speakers_.of(quantity, claim.companies);

@@ -7,6 +7,7 @@
 
 #include "analyzers/lang/tables.hpp"
 #include "analyzers/text/fold_aligned.hpp"
+#include "analyzers/text/utf8.hpp"
 
 namespace claimdex::lang {
 namespace {
@@ -18,7 +19,8 @@ using WordGroups = std::map<std::string, WordGroup, std::less<>>;
 void add_groups(std::string_view text, WordGroups& groups) {
   for_each_row(text, [&](const std::vector<std::string_view>& fields, std::size_t) {
     if (fields.size() != 2) return;
-    std::string word = text::fold_aligned(fields[1]);  // as the text is that rules look at
+    // As the text is that rules look at; ASCII stays, since names of units tell capitals apart.
+    std::string word = text::is_ascii(fields[1]) ? std::string(fields[1]) : text::fold_aligned(fields[1]);
     std::replace(word.begin(), word.end(), '_', ' ');
     groups[std::string(fields[0])].push_back(std::move(word));
   });

@@ -147,12 +147,22 @@ bool is_index_level(const Scan& scan, const std::vector<Quantity>& out, const Qu
   return word == "to" || word == "at";
 }
 
+/// "a target of 92", "last year's yield of 4.8": the word before the number, where it names a level.
+bool is_of_level(const Scan& scan, TextSpan of) {
+  static const lang::WordGroup& levels = lang::word_group("level_nouns");
+  if (of.of(scan.folded) != "of") return false;
+  const TextSpan noun = previous_word(scan.folded, of.begin);
+  return !noun.empty() && noun.begin >= scan.floor && lang::contains(levels, noun.of(scan.folded));
+}
+
 /// "to 85 zloty from 92", "5.2%, against 4.8 in spring": the amount whose unit a bare number of its size shares.
 const Quantity* level_compared(const Scan& scan, const std::vector<Quantity>& out, const Quantity& quantity) {
   constexpr std::size_t farthest = 120;
   constexpr double widest = 2.5;
   static const lang::WordGroup& comparing = lang::word_group("levels_compared");
-  if (!lang::contains(comparing, comparing_word(scan, quantity.span.begin))) return nullptr;
+  const TextSpan before = previous_word(scan.folded, quantity.span.begin);
+  const bool compared = lang::contains(comparing, comparing_word(scan, quantity.span.begin));
+  if (!compared && (before.empty() || !is_of_level(scan, before))) return nullptr;
   auto last = out.rbegin();
   while (last != out.rend() && last->kind == QuantityKind::duration) ++last;
   if (last == out.rend() || quantity.span.begin - last->span.end > farthest) return nullptr;
@@ -194,14 +204,23 @@ void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quanti
   while (last > 0 && out[last].span.end < scan.text.size() && scan.text[out[last].span.end] == ')') --last;  // 77m euros (£53m)
   const Quantity& amount = out[last];
   constexpr std::size_t farthest = 120;
-  if (amount.kind != QuantityKind::money || quantity.span.begin - amount.span.end > farthest) return;
+  // English writes millions and billions with a unit unless it has just been named; of units only large amounts of goods.
+  const bool is_english = scan.lexicon.lang == "en" && number.form == NumberForm::digits;
+  const bool is_goods = is_english && amount.kind == QuantityKind::measure && amount.low >= 1e5;
+  if (amount.kind != QuantityKind::money && !is_goods) return;
+  if (quantity.span.begin - amount.span.end > farthest) return;
   const std::string_view between = scan.text.substr(amount.span.end, quantity.span.begin - amount.span.end);
   if (between.find(". ") != std::string_view::npos || between.find('\n') != std::string_view::npos) return;
   const double ratio = amount.low > 0 ? quantity.low / amount.low : 0;
   if (ratio < 1e-3 || ratio > 1e3) return;
   static const lang::WordGroup& comparing = lang::word_group("money_compared");
-  if (!lang::contains(comparing, comparing_word(scan, quantity.span.begin))) return;
-  quantity.kind = QuantityKind::money;
+  const TextSpan before = previous_word(scan.folded, quantity.span.begin);
+  static const lang::WordGroup& counting = lang::word_group("counting_verbs");
+  const bool follows = is_english ? !before.empty() && !lang::contains(counting, before.of(scan.folded))
+                                  : lang::contains(comparing, comparing_word(scan, quantity.span.begin));
+  if (!follows) return;
+  quantity.kind = amount.kind;
+  quantity.unit = amount.unit;
   quantity.currency = amount.currency;
   quantity.rule += ".implied";
 }

@@ -36,8 +36,16 @@ class Judge {
   }
 
   FactualityReading run() {
+    FactualityReading found = judge();
+    found.is_upper_bound = caps();
+    return found;
+  }
+
+ private:
+  FactualityReading judge() {
     const Cue* beside = contrast();
     if (beside == nullptr) beside = denied_beside();
+    if (beside != nullptr && misses_forecast(*beside)) return reading(Factuality::probable, *beside, "missed");
     if (const Cue* cue = beside)
       return is_actual(*cue) ? reading(Factuality::certain, *cue, "replaced")
                              : reading(Factuality::denied, *cue, "denied.beside");
@@ -52,13 +60,13 @@ class Judge {
       return known;
     }
     if (const Cue* cue = nearest(CueClass::unknown)) return reading(Factuality::unknown, *cue, "unknown");
-    if (const Cue* cue = denial()) return reading(Factuality::denied, *cue, "denied");
+    if (const Cue* cue = denial())
+      return misses_forecast(*cue) ? reading(Factuality::probable, *cue, "missed") : reading(Factuality::denied, *cue, "denied");
     if (const Cue* cue = rejection()) return reading(Factuality::denied, *cue, "rejected");
     if (const Cue* cue = nearest(CueClass::rumour)) return reading(Factuality::possible, *cue, "rumour");
     return modal();
   }
 
- private:
   [[nodiscard]] std::string rule(std::string_view name) const {
     return std::string(sentence_.lang) + ".factuality." + std::string(name);
   }
@@ -73,9 +81,20 @@ class Judge {
 
   /// A cue can stand inside the quantity's words, before its number ("will not exceed 5 %") or behind it.
   [[nodiscard]] bool governs(const Cue& cue) const {
-    if (is_of_another_clause(cue) || is_told(cue) || is_taken(cue)) return false;
+    if (is_of_another_clause(cue) || is_told(cue) || is_taken(cue) || is_outside_condition(cue)) return false;
+    if (view_.ends_at_predicate(cue, target_.begin)) return false;
     const bool is_inside = cue.span.begin >= number_end_ && cue.span.begin < target_.end;
     return view_.governs(cue, is_inside ? TextSpan{target_.begin, number_end_} : target_);
+  }
+
+  /// "would suspend payments if the banks did not grant a 2 bn loan": what is withdrawn on a condition is not the condition.
+  [[nodiscard]] bool is_outside_condition(const Cue& cue) const {
+    const bool denies = cue.kind == CueClass::denied || cue.kind == CueClass::withdrawn || cue.kind == CueClass::rejected;
+    if (sentence_.lang != "en" || !denies || cue.right == Reach::next || cue.span.end > target_.begin) return false;
+    const auto conditions = view_.conditions_near(target_.begin);
+    return std::any_of(conditions.begin(), conditions.end(), [&](const TextSpan& condition) {
+      return condition.contains(target_) && cue.span.end <= condition.begin;
+    });
   }
 
   /// "5 mln from tenants who might leave", "heirs who hold 31 % will sell": the cue is said of another noun than the quantity's.
@@ -116,7 +135,7 @@ class Judge {
   [[nodiscard]] const Cue* denied_beside() const {
     for (const Cue& cue : cues_)
       if (cue.kind == CueClass::denied && cue.right == Reach::next && cue.span.end <= target_.begin && governs(cue) &&
-          !is_bounded(cue) && !is_spell() && !is_shielded(cue))
+          !is_bounded(cue) && !is_spell() && !is_shielded(cue) && !is_conditional(cue))
         return &cue;
     return nullptr;
   }
@@ -224,6 +243,23 @@ class Judge {
            !view_.has_separator(quantity_.span.end, word.begin);
   }
 
+  /// "is unlikely to reach the 3 pct it had forecast", "did not meet its 5 % target": the forecast was made all the same.
+  [[nodiscard]] bool misses_forecast(const Cue& cue) const {
+    if (sentence_.lang != "en" || cue.span.end > target_.begin) return false;
+    static const lang::WordGroup& reaching = lang::word_group("reaching_verbs");
+    static const lang::WordGroup& foretold = lang::word_group("foretold_words");
+    const bool reaches = any_word(cue.span.end, target_.begin, reaching);
+    constexpr std::size_t reach = 6;  // words behind: "rate it had forecast"
+    return reaches && (is_forecast() || any_word(number_end_, view_.words_end(number_end_, reach), foretold));
+  }
+
+  /// Whether a word of `group` stands between two bytes.
+  [[nodiscard]] bool any_word(std::size_t begin, std::size_t end, const lang::WordGroup& group) const {
+    for (TextSpan word = view_.word_from(begin); !word.empty() && word.end <= end; word = view_.word_from(word.end))
+      if (lang::contains(group, word.of(sentence_.folded))) return true;
+    return false;
+  }
+
   /// "The 12 member states will meet": the article says that there are so many, whatever they will do; of jobs and people it may
   /// be what is planned.
   [[nodiscard]] bool is_definite() const {
@@ -255,6 +291,18 @@ class Judge {
   /// "will not exceed 5 %", "no plans to go above 10": the negation is a bound of the number.
   [[nodiscard]] bool is_bounded(const Cue& negation) const {
     return negation.span.end <= target_.begin && view_.find(CueClass::bound, negation.span.end, target_.end) != nullptr;
+  }
+
+  /// "does not plan to buy more than 20 pct", "will not own above 10 pct": 20 and 10 at most.
+  [[nodiscard]] bool caps() const {
+    if (sentence_.lang != "en" || quantity_.bound != Bound::more_than) return false;
+    static const lang::WordGroup& negations = lang::word_group("capping_negations");
+    constexpr std::size_t reach = 8;  // words: "not be allowed to hold shares worth more than"
+    return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& cue) {
+      return cue.kind == CueClass::denied && cue.span.end <= target_.begin && is_bounded(cue) &&
+             lang::contains(negations, cue.span.of(sentence_.folded)) && !view_.has_separator(cue.span.end, target_.begin) &&
+             !view_.has_barrier(cue.span.end, target_.begin) && view_.words_between(cue.span.end, target_.begin) <= reach;
+    });
   }
 
   [[nodiscard]] const Cue* denial() const {
@@ -363,19 +411,24 @@ class Judge {
   /// What was cancelled must be a plan or an offer; of flights or jobs it is the very event.
   [[nodiscard]] const Cue* withdrawal() const {
     const Cue* cue = nearest(CueClass::withdrawn);
-    if (cue == nullptr || cue->span.end > target_.begin) return nullptr;
+    if (cue == nullptr || cue->span.end > target_.begin || is_another_verbs(*cue)) return nullptr;
     const std::size_t end = view_.words_end(target_.end, plan_words);
     for (const CueClass kind : {CueClass::offer, CueClass::undertaking, CueClass::probable, CueClass::possible})
       if (view_.find(kind, cue->span.end, end) != nullptr) return cue;
     return nullptr;
   }
 
+  /// "rejected the rise and wants an investment of $5m": what is coordinated with `cue` has the number.
+  [[nodiscard]] bool is_another_verbs(const Cue& cue) const {
+    return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& other) {
+      return other.span.begin >= cue.span.end && other.span.end <= target_.begin && view_.is_coordinated(other);
+    });
+  }
+
   [[nodiscard]] const Cue* rejection() const {
     const Cue* cue = nearest(CueClass::rejected);
     if (cue == nullptr) return nullptr;
-    // "rejected the rise and wants an investment of $5m": another verb's.
-    for (const Cue& other : cues_)
-      if (other.span.begin >= cue->span.end && other.span.end <= target_.begin && view_.is_coordinated(other)) return nullptr;
+    if (is_another_verbs(*cue)) return nullptr;
     const Cue* offer = view_.find(CueClass::offer, cue->span.end, sentence_.folded.size());
     const bool made = offer != nullptr && (offer->span.end <= target_.begin || words_to(offer->span.begin) <= 3);
     return made ? nullptr : cue;

@@ -14,6 +14,7 @@ struct FactualityReading {
   TextSpan cue;           ///< the words that decided; empty for the default
   std::string rule;       ///< "en.factuality.possible"
   bool is_given = false;  ///< taken as known, not stated: "its 35,000 staff"
+  bool is_upper_bound = false;  ///< "does not own more than 5 pct": a negation makes "more than" "at most"
 };
 
 /// Judges the quantities of one sentence after the other; scope decides (the clause of the quantity, what governs it), not the

@@ -370,6 +370,44 @@ bool FactualityView::is_in_aside(TextSpan cue, std::size_t before) const {
   return folded_[*std::prev(after)] == '-' && folded_[*after] == '-';
 }
 
+// "The film, said to have cost 150m, earned 13m": an aside that opens with the cue, before the verb of what it is put into.
+bool FactualityView::opens_aside(TextSpan cue, std::size_t before) const {
+  const auto after = std::lower_bound(separators_.begin(), separators_.end(), cue.end);
+  if (after == separators_.begin() || after == separators_.end() || *after >= before) return false;
+  const std::size_t begin = *std::prev(after);
+  if (folded_[begin] != ',' || folded_[*after] != ',' || words_between(begin, cue.begin) > 0) return false;
+  return is_finite(word_from(*after));
+}
+
+bool FactualityView::is_finite(TextSpan word) const {
+  static const lang::WordGroup& verbs = lang::word_group("finite_verbs");
+  static const lang::WordGroup& followers = lang::word_group("verb_followers");
+  const std::string_view text = word.of(folded_);
+  if (lang::contains(verbs, text)) return true;
+  // "and raised the", not "and raised costs"
+  if (!text.ends_with("ed") || word.end >= folded_.size()) return false;
+  const TextSpan next = word_from(word.end);
+  return !next.empty() && (text::is_ascii_digit(static_cast<unsigned char>(folded_[next.begin])) ||
+                           lang::contains(followers, next.of(folded_)));
+}
+
+bool FactualityView::ends_at_predicate(const Cue& cue, std::size_t before) const {
+  if (lang_ != "en" || cue.span.end > before || cue.right == Reach::all) return false;
+  if (cue.kind != CueClass::possible && cue.kind != CueClass::probable) return false;
+  static const lang::WordGroup& auxiliaries = lang::word_group("participle_auxiliaries");
+  static const lang::WordGroup& adverbs = lang::word_group("adverbs_before_verbs");
+  for (TextSpan word = word_from(cue.span.end); !word.empty() && word.end < before; word = word_from(word.end)) {
+    const std::string_view text = word.of(folded_);
+    if (lang::contains(auxiliaries, text)) return false;  // "may be sold and moved"
+    if (text != "and" && text != "but") continue;
+    TextSpan next = word_from(word.end);
+    while (!next.empty() && (lang::contains(adverbs, next.of(folded_)) || next.of(folded_).ends_with("ly")))
+      next = word_from(next.end);
+    if (!next.empty() && next.end <= before && is_finite(next)) return true;
+  }
+  return false;
+}
+
 bool FactualityView::governs(const Cue& cue, TextSpan target) const {
   if (cue.span.end <= target.begin) {
     Reach reach = cue.right;
@@ -378,7 +416,8 @@ bool FactualityView::governs(const Cue& cue, TextSpan target) const {
       const auto last = std::upper_bound(barriers_.begin(), barriers_.end(), cue.span.begin);
       if (last != barriers_.begin() && folded_[*(last - 1)] == ',' && !has_separator(*(last - 1) + 1, cue.span.begin))
         reach = Reach::clause;
-      if (lang_ == "en" && is_in_aside(cue.span, target.begin)) reach = Reach::clause;
+      if (lang_ == "en" && (is_in_aside(cue.span, target.begin) || opens_aside(cue.span, target.begin)))
+        reach = Reach::clause;
     }
     return passes(reach, cue.span.end, target.begin);
   }

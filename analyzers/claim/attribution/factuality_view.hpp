@@ -25,6 +25,8 @@ class FactualityView {
   /// A comma or its like stands in [begin, end).
   [[nodiscard]] bool has_separator(std::size_t begin, std::size_t end) const;
   [[nodiscard]] bool has_barrier(std::size_t begin, std::size_t end) const;
+  /// "proposed a merger and held 10 pct": whether another verb begins before byte `before`, which the cue does not reach.
+  [[nodiscard]] bool ends_at_predicate(const Cue& cue, std::size_t before) const;
   /// Words that begin in [begin, end).
   [[nodiscard]] std::size_t words_between(std::size_t begin, std::size_t end) const;
   /// "has 5,000 staff and will cut": a conjunction stands right before the cue.
@@ -46,6 +48,9 @@ class FactualityView {
   void find_conditions();
   void find_question(const Sentence& sentence);
   [[nodiscard]] bool is_in_aside(TextSpan cue, std::size_t before) const;
+  [[nodiscard]] bool opens_aside(TextSpan cue, std::size_t before) const;
+  /// Whether an English word can only be the verb of its clause.
+  [[nodiscard]] bool is_finite(TextSpan word) const;
   [[nodiscard]] bool passes(Reach reach, std::size_t begin, std::size_t end) const;
 
   std::string_view folded_;

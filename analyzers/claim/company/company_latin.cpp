@@ -92,8 +92,26 @@ class LatinFinder {
 
   /// Legal words after a known name belong to it: "Iomega Corp".
   [[nodiscard]] std::size_t with_legal_words(std::size_t end) const {
+    if (is_and_company(end)) end += 2;
     while (end < words_.size() && words_[end].capital && view_.joins(end) && (traits(end) & trait_legal) != 0) ++end;
     return end;
+  }
+
+  /// "Foo and Co", "Foo & Co": the conjunction is the name's.
+  [[nodiscard]] bool is_and_company(std::size_t at) const {
+    if (block_.lang != "en" || at + 1 >= words_.size() || !view_.joins(at) || !view_.joins(at + 1)) return false;
+    static const lang::WordGroup& partners = lang::word_group("partner_words");
+    const bool joint = words_[at].kind == WordKind::ampersand || words_[at].of(block_.folded) == "and";
+    return joint && words_[at + 1].capital && lang::contains(partners, words_[at + 1].of(block_.folded));
+  }
+
+  /// "American Medical International", "First Interstate Bancorp": an adjective that a name with a form of its own begins with.
+  [[nodiscard]] bool opens_name(const Run& run) const {
+    static const lang::WordGroup& openers = lang::word_group("name_openers");
+    constexpr std::size_t shortest = 3;  // words
+    return block_.lang == "en" && !block_.title_case && run.end - run.first >= shortest &&
+           (traits(run.end - 1) & (trait_legal | trait_tail)) != 0 &&
+           lang::contains(openers, words_[run.first].of(block_.folded));
   }
 
   std::size_t take_known(std::size_t at, const NameMatch& match, const Run& run) {
@@ -180,6 +198,10 @@ class LatinFinder {
         ++run.end;
         continue;
       }
+      if (is_and_company(run.end)) {
+        run.end += 2;
+        continue;
+      }
       const bool connector = view_.is_name_connector(run.end, headed);
       if (!connector || !next_capital) break;
       run.end += 2;
@@ -207,10 +229,10 @@ class LatinFinder {
 
   /// Cuts what cannot belong to a name off a run, and the run at words that part names ("Foo CEO Jane Doe").
   [[nodiscard]] Run trimmed(Run run) const {
-    while (run.first < run.end && view_.is_no_formal_start(run.first) && !begins_known(run)) ++run.first;
+    while (run.first < run.end && view_.is_no_formal_start(run.first) && !begins_known(run) && !opens_name(run)) ++run.first;
     if (run.first == run.end) return run;
     if (const std::size_t end = formal_end(run); end > run.first) return {run.first, end};
-    while (run.first < run.end && view_.is_no_name_start(run.first) && !begins_known(run)) ++run.first;
+    while (run.first < run.end && view_.is_no_name_start(run.first) && !begins_known(run) && !opens_name(run)) ++run.first;
     run.first = behind_description(run);
     run.end = before_possession(run);
     for (std::size_t i = run.first + 1; i < run.end; ++i) {

@@ -497,6 +497,19 @@ bool NameContext::is_observer(std::size_t first) const {
          lang::contains(kinds, words_[first - 2].of(block_.folded));
 }
 
+// "economists polled by Foo", "documents seen by the Foo"
+bool NameContext::is_asked_by(std::size_t first) const {
+  static const lang::WordGroup& participles = lang::word_group("asked_participles");
+  const std::size_t by = words_[first - 1].of(block_.folded) == "the" && first > 1 ? first - 2 : first - 1;
+  return by > 0 && words_[by].of(block_.folded) == "by" && lang::contains(participles, words_[by - 1].of(block_.folded));
+}
+
+// "an offer from the exchange", not "shares fell on the exchange".
+bool NameContext::is_party(std::size_t first) const {
+  static const lang::WordGroup& prepositions = lang::word_group("party_prepositions");
+  return block_.lang == "en" && first > 0 && lang::contains(prepositions, words_[first - 1].of(block_.folded));
+}
+
 // "the Nikkei 225 index": a measure that bears the name of who publishes it.
 bool NameContext::is_index(std::size_t next) const {
   static const lang::WordGroup& words = lang::word_group("index_words");
@@ -551,7 +564,7 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   if (is_media(sort) && (has(following, trait_say) || has_reporter(next))) return true;
   if (next < words_.size() && words_[next].gap == WordGap::space && is_index(next)) return true;
   if (first == 0) return false;
-  if (block_.lang == "en" && (gives_figures(first) || is_observer(first))) return true;
+  if (block_.lang == "en" && (gives_figures(first) || is_observer(first) || (is_media(sort) && is_asked_by(first)))) return true;
   const auto word_before = [&](std::size_t back) -> WordTraits {
     return first >= back && !words_[first - back + 1].starts_sentence ? traits(first - back) : 0;
   };
@@ -559,7 +572,7 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   const WordTraits closest = covered ? word_before(1) | word_before(2) : word_before(1);
   if (is_media(sort) && has(closest, trait_addressee)) return true;
   if (is_media(sort) && (is_read_on(first) || is_byline(first))) return true;
-  if (sort == "exchange" && has(closest, trait_before)) return true;  // "shares fell on the Nasdaq"
+  if (sort == "exchange" && has(closest, trait_before) && !is_party(covered ? first - 1 : first)) return true;
   if (sort == "institution" && has(following, trait_say)) return true;
   if (is_media(sort) && has(word_before(1) | word_before(2), trait_say)) return true;
   if (has(word_before(2), trait_speaker_role) && has(word_before(1), trait_before)) return true;

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "analyzers/claim/function_words.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
@@ -41,6 +42,41 @@ bool is_investment(const Sentence& sentence, const std::vector<CompanyMention>& 
     return is_name(mention) && mention.span.begin > end && leads_into(sentence.folded.substr(end, mention.span.begin - end)) &&
            !has_noun_behind(sentence, mention.span.end);
   });
+}
+
+// "has 4.9 pct of Foo", "83 pct of Foo common", "5 % of Foo's shares": a share of a company, not of its staff or its output.
+bool is_stake(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+              const EventReading& reading) {
+  const bool open = reading.event == Event::other || reading.event == Event::market_share || reading.event == Event::stock;
+  if (!open || quantity.kind != QuantityKind::percent || reading.direction != Direction::none) return false;
+  constexpr std::string_view of = " of ";
+  constexpr std::size_t reach = 12;  // bytes of the sign: " per cent"
+  const std::size_t begin = sentence.folded.find(of, quantity.number.begin);
+  if (begin == std::string_view::npos || begin > quantity.number.end + reach) return false;
+  static const lang::WordGroup& nouns = lang::word_group("stock_nouns");
+  for (const CompanyMention& mention : mentions) {
+    if (!is_name(mention) || mention.span.begin != begin + of.size()) continue;
+    std::size_t end = mention.span.end;
+    const bool owns = sentence.folded.compare(end, 2, "'s") == 0;
+    if (owns) end += 2;
+    if (sentence.folded.compare(end, 2, "' ") == 0) continue;  // "a third of Foos' crew"
+    const auto next =
+        std::find_if(sentence.words.begin(), sentence.words.end(), [&](const TextSpan& word) { return word.begin >= end; });
+    const bool is_stock = next != sentence.words.end() && lang::contains(nouns, next->of(sentence.folded));
+    return is_stock || (!owns && !has_noun_behind(sentence, end));
+  }
+  return false;
+}
+
+// "holds 408,000 shares": shares that somebody has or buys, right before the number.
+bool is_shareholding(const Sentence& sentence, const Quantity& quantity, const EventReading& reading) {
+  static const std::uint32_t shares = class_bit("share");
+  if (reading.event != Event::stock || quantity.kind != QuantityKind::count || quantity.object.empty()) return false;
+  if ((class_bit(object_class(object_head(quantity.object, sentence.lang))) & shares) == 0) return false;
+  static const lang::WordGroup& verbs = lang::word_group("holding_verbs");
+  const auto next = std::find_if(sentence.words.begin(), sentence.words.end(),
+                                 [&](const TextSpan& word) { return word.begin >= quantity.span.begin; });
+  return next != sentence.words.begin() && lang::contains(verbs, std::prev(next)->of(sentence.folded));
 }
 
 // "rainfall at Foo": the name is not what moves.
@@ -83,6 +119,9 @@ void tell_by_companies(const Sentence& sentence, const std::vector<CompanyMentio
     reading.event = Event::funding;
     reading.direction = Direction::up;
     reading.rule = "money into a company";
+  } else if (is_stake(sentence, mentions, quantity, reading) || is_shareholding(sentence, quantity, reading)) {
+    reading.event = Event::acquisition;
+    reading.rule = "share of a company";
   } else if (is_share_move(sentence, mentions, quantity, reading)) {
     reading.event = Event::stock;
     reading.rule = "move of a company";
