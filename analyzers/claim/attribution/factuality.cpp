@@ -92,9 +92,8 @@ class Judge {
     const bool denies = cue.kind == CueClass::denied || cue.kind == CueClass::withdrawn || cue.kind == CueClass::rejected;
     if (sentence_.lang != "en" || !denies || cue.right == Reach::next || cue.span.end > target_.begin) return false;
     const auto conditions = view_.conditions_near(target_.begin);
-    return std::any_of(conditions.begin(), conditions.end(), [&](const TextSpan& condition) {
-      return condition.contains(target_) && cue.span.end <= condition.begin;
-    });
+    return std::any_of(conditions.begin(), conditions.end(),
+                       [&](const TextSpan& condition) { return condition.contains(target_) && cue.span.end <= condition.begin; });
   }
 
   /// "5 mln from tenants who might leave", "heirs who hold 31 % will sell": the cue is said of another noun than the quantity's.

@@ -11,9 +11,9 @@ namespace claimdex::claims {
 
 struct FactualityReading {
   Factuality value = Factuality::certain;
-  TextSpan cue;           ///< the words that decided; empty for the default
-  std::string rule;       ///< "en.factuality.possible"
-  bool is_given = false;  ///< taken as known, not stated: "its 35,000 staff"
+  TextSpan cue;                 ///< the words that decided; empty for the default
+  std::string rule;             ///< "en.factuality.possible"
+  bool is_given = false;        ///< taken as known, not stated: "its 35,000 staff"
   bool is_upper_bound = false;  ///< "does not own more than 5 pct": a negation makes "more than" "at most"
 };
 

@@ -387,8 +387,8 @@ bool FactualityView::is_finite(TextSpan word) const {
   // "and raised the", not "and raised costs"
   if (!text.ends_with("ed") || word.end >= folded_.size()) return false;
   const TextSpan next = word_from(word.end);
-  return !next.empty() && (text::is_ascii_digit(static_cast<unsigned char>(folded_[next.begin])) ||
-                           lang::contains(followers, next.of(folded_)));
+  return !next.empty() &&
+         (text::is_ascii_digit(static_cast<unsigned char>(folded_[next.begin])) || lang::contains(followers, next.of(folded_)));
 }
 
 bool FactualityView::ends_at_predicate(const Cue& cue, std::size_t before) const {
@@ -416,8 +416,7 @@ bool FactualityView::governs(const Cue& cue, TextSpan target) const {
       const auto last = std::upper_bound(barriers_.begin(), barriers_.end(), cue.span.begin);
       if (last != barriers_.begin() && folded_[*(last - 1)] == ',' && !has_separator(*(last - 1) + 1, cue.span.begin))
         reach = Reach::clause;
-      if (lang_ == "en" && (is_in_aside(cue.span, target.begin) || opens_aside(cue.span, target.begin)))
-        reach = Reach::clause;
+      if (lang_ == "en" && (is_in_aside(cue.span, target.begin) || opens_aside(cue.span, target.begin))) reach = Reach::clause;
     }
     return passes(reach, cue.span.end, target.begin);
   }
