@@ -10,6 +10,7 @@
 #include "analyzers/claim/event/company_events.hpp"
 #include "analyzers/claim/event/counted_again.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
+#include "analyzers/claim/event/index_level.hpp"
 #include "analyzers/claim/explain_claim.hpp"
 #include "analyzers/claim/implied_currency.hpp"
 #include "analyzers/claim/rule_languages.hpp"
@@ -114,6 +115,10 @@ class ArticleReader {
     claim.direction = reading.direction;
     claim.quantity.object = reading.object;
     claim.quantity.object_span = reading.object_span;
+    if (claims::is_index_level(sentence_, quantity, reading)) {
+      claim.quantity.kind = QuantityKind::index;
+      claim.quantity.unit = "point";
+    }
     claims::CompanyReasons why_company;
     claim.companies = companies_.choose(sentence_, mentions, quantity, reading, options_.explain ? &why_company : nullptr);
     if (again != nullptr && claim.companies.empty()) claim.companies = again->companies;

@@ -74,10 +74,20 @@ bool adds_to(std::string_view between) {
 
 // Whether a phrase that names another event stands between: then the second quantity has a life of its own. Rates ("per square
 // metre") and, before a change, the event of the first name none: "earned 1.3 billion, 14 percent more".
-bool has_event_between(std::span<const Trigger> triggers, std::size_t begin, std::size_t end, const EventReading* same) {
+bool has_event_between(std::span<const Trigger> triggers, const QuantityView& own, bool english, std::size_t begin,
+                       std::size_t end, const EventReading* same) {
+  // "and dropped 1.2%": the verb also drops workers, but here it only tells which way.
+  const auto only_moves = [&](const Trigger& event) {
+    if (!english || fit(own, *event.entry) > unfit) return false;
+    return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& other) {
+      return other.entry->role == TriggerRole::change_verb && other.span.begin == event.span.begin &&
+             other.span.end == event.span.end;
+    });
+  };
   return std::any_of(triggers.begin(), triggers.end(), [&](const Trigger& trigger) {
     const TriggerRole role = trigger.entry->role;
     if (!names_event(role) || role == TriggerRole::topic || trigger.span.begin < begin || trigger.span.end > end) return false;
+    if (only_moves(trigger)) return false;
     return same == nullptr || (role != TriggerRole::rate && trigger.entry->event != same->event);
   });
 }
@@ -140,7 +150,8 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
       own.quantity->kind == QuantityKind::index && readings[from].event == Event::stock && between.ends_with(" of");
   if (points && has_change_between(triggers, begin, end)) return Link{from, 1.25, "change", true};
   const bool added = adds_to(between);
-  if (has_event_between(triggers, begin, end, own_change || added ? &readings[from] : nullptr)) return std::nullopt;
+  if (has_event_between(triggers, own, view.sentence().lang == "en", begin, end, own_change || added ? &readings[from] : nullptr))
+    return std::nullopt;
   if (added && own.quantity->kind == other.quantity->kind && readings[from].entry != nullptr && own.class_bits == 0)
     return Link{from, 1.2, "list", true};
   if (is_level_before(view, own, triggers) || is_level_before(view, other, triggers)) {

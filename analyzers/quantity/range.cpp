@@ -52,6 +52,10 @@ TextSpan opener_before(const Scan& scan, std::size_t begin, Context context) {
   const BoundReading bound = read_bound_before(scan, begin, false);
   TextSpan word = previous_word(scan.folded, bound.begin);
   if (has(scan, word, Context::determiner)) word = previous_word(scan.folded, word.begin);
+  // "between the ages of 10 and 17": what makes them ages stays before the range.
+  const auto ages = phrase_before(scan.lexicon.contexts, scan.folded, skip_blanks_back(scan.folded, bound.begin), scan.floor);
+  const std::uint32_t wanted = static_cast<std::uint32_t>(context) | static_cast<std::uint32_t>(Context::age_before);
+  if (ages && (*ages.entry & wanted) == wanted) return ages.span;
   if (word.empty() || word.begin < scan.floor || !has(scan, word, context)) return {};
   return word;
 }
@@ -193,7 +197,7 @@ std::optional<Range> read_range(const Scan& scan, const Part& first) {
   if (connector.joint == Joint::between) {
     const TextSpan opener = opener_before(scan, first.begin, Context::between);
     if (opener.empty()) return std::nullopt;
-    range.begin = opener.begin;
+    if (!opener.of(scan.folded).ends_with(" of")) range.begin = opener.begin;
     const TextSpan article = word_at(scan.folded, connector.end);
     if (has(scan, article, Context::determiner) && !scan.lexicon.numerals.contains(article.of(scan.folded)))
       connector.end = skip_blanks(scan.folded, article.end);

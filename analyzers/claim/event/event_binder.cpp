@@ -64,7 +64,8 @@ const Trigger* quoted_subject(const SentenceView& view, std::span<const Trigger>
   for (std::size_t i = index; i-- > 0;) {
     if (view.clause_at(triggers[i].span.begin) != view.clause_at(triggers[index].span.begin)) return nullptr;
     if (triggers[i].entry->role != TriggerRole::measure) continue;
-    const bool quoted = triggers[i].entry->of_market && triggers[i].entry->event == Event::price;
+    const bool of_shares = triggers[i].entry->event == Event::stock && view.sentence().lang == "en";
+    const bool quoted = triggers[i].entry->of_market && (triggers[i].entry->event == Event::price || of_shares);
     const bool rate =
         triggers[i].entry->event == Event::economy && view.sentence().lang != "en";  // 환율은 1,382원에 거래를 마쳤다
     return quoted || rate ? &triggers[i] : nullptr;
@@ -383,7 +384,8 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     if (staff_before) best.reading.direction = Direction::none;
     if (i > 0 && best.reading.direction == Direction::none) read_way(view, i, near, readings_.back(), best.reading);
     const bool listed = best.reading.rule == "list" && best.reading.direction == Direction::none && i > 0 &&
-                        quantity.quantity->kind == QuantityKind::percent && !is_level_before(view, quantity, near);
+                        (quantity.quantity->kind == QuantityKind::percent || quantity.quantity->kind == QuantityKind::index) &&
+                        !is_level_before(view, quantity, near);
     const bool goes_on = listed || best.reading.rule == "apposition" ||
                          (best.reading.rule == "change" && best.reading.direction == Direction::none);
     if (goes_on && link) best.reading.direction = readings_[link->from].direction;
