@@ -61,7 +61,10 @@ bool read_bracketed_age(const Scene& scene, Draft& draft) {
     if (scene.starts_with(draft.number_end, sex)) end = draft.number_end + sex.size();
   const text::CodePoint after = text::decode_at(scene.text, end);
   if (after.value != ')' && after.value != 0xFF09) return false;
-  if (scene.before(draft.number_begin) != Context::age) return false;
+  // 社長（58）, 김모(41), 박씨·52: the person stands before the bracket.
+  const text::CodePoint opening = text::decode_before(scene.text, draft.number_begin);
+  if (opening.value != '(' && opening.value != 0xFF08 && opening.value != 0xB7) return false;
+  if (scene.before(draft.number_begin - opening.size) != Context::age) return false;
   draft.kind = QuantityKind::age;
   draft.unit_name = "year";
   draft.rule = "cjk.age";
