@@ -51,7 +51,8 @@ namespace {
 // Those who cannot be sold, shipped or imported.
 std::uint32_t no_goods_classes() {
   static const std::uint32_t none = people_classes() | class_bit("user") | class_bit("store") | class_bit("attack") |
-                                    class_bit("job_opening") | class_bit("household") | class_bit("round") | class_bit("share");
+                                    class_bit("job_opening") | class_bit("household") | class_bit("round") | class_bit("share") |
+                                    class_bit("place") | class_bit("notion");
   return none;
 }
 

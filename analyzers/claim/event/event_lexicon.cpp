@@ -15,10 +15,10 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr std::array<std::string_view, 24> class_names = {
-    "job",     "worker",  "person",     "layoff",    "victim",      "user",   "share",     "record",
-    "product", "company", "respondent", "household", "job_opening", "attack", "computing", "vehicle",
-    "deal",    "store",   "member",     "dose",      "animal",      "fuel",   "round",     "thing"};
+constexpr std::array<std::string_view, 26> class_names = {
+    "job",     "worker",     "person",    "layoff",      "victim", "user",      "share",   "record", "product",
+    "company", "respondent", "household", "job_opening", "attack", "computing", "vehicle", "deal",   "store",
+    "member",  "dose",       "animal",    "fuel",        "round",  "thing",     "place",   "notion"};
 
 using Fields = std::vector<std::string_view>;
 
