@@ -1,4 +1,4 @@
-// A bare number is a sum where the event of its phrase is counted in money only.
+// A bare number is a sum where the event of its phrase is counted in money only, or where it stands in a line of results.
 #include "analyzers/claim/implied_currency.hpp"
 
 #include "analyzers/claim/event/event_fit.hpp"
@@ -21,6 +21,18 @@ bool is_bare_sum(const EventReading& reading, const Quantity& quantity) {
   return !counted && worded && is_counted_in_money_only(reading.event);
 }
 
+// "Net 1,175,000 vs 1,528,000", "Revs 34 mln vs 35 mln": a line of results, which names the currency once or nowhere.
+bool is_result_line(const Sentence& sentence, const EventReading& reading, const Quantity& quantity) {
+  constexpr double least = 1e4;
+  constexpr std::size_t reach = 12;  // bytes: "Oper net"
+  if (sentence.lang != "en" || quantity.kind != QuantityKind::count || quantity.low < least || reading.entry == nullptr)
+    return false;
+  if (reading.event != Event::profit && reading.event != Event::revenue) return false;
+  const bool counted = !quantity.object.empty() && quantity.object_span.begin >= quantity.number.end;
+  const bool measured = !counted && !reading.span.empty() && reading.span.begin <= reach;
+  return measured && sentence.folded.find(" vs ") != std::string::npos;
+}
+
 bool is_conversion(const Sentence& sentence, const Quantity& quantity) {
   return quantity.span.begin > 0 && sentence.text[quantity.span.begin - 1] == '(';
 }
@@ -32,7 +44,8 @@ void ImpliedCurrency::imply(const Sentence& sentence, const EventReading& readin
   const bool named = quantity.kind == QuantityKind::money && !usual && !quantity.currency.empty();
   if (named && !is_conversion(sentence, quantity)) last_ = quantity.currency;
   const lang::ImpliedCurrency implied = lang::implied_currency(sentence.lang);
-  if (!usual && !(implied.by_events && is_bare_sum(reading, quantity))) return;
+  const bool bare = (implied.by_events && is_bare_sum(reading, quantity)) || is_result_line(sentence, reading, quantity);
+  if (!usual && !bare) return;
   const std::string_view currency = last_.empty() ? implied.code : last_;
   if (currency.empty()) return;
   quantity.kind = QuantityKind::money;

@@ -85,6 +85,8 @@ TEST_SUITE("events") {
     CHECK(currency_of("La empresa facturó 145 millones en mayo.", "es").empty());  // of euros, or of any peso
     CHECK(currency_of("It paid £90m ($120m) for the mine. It spent 300 million on roads.", "en") == "GBP");
     CHECK(currency_of("It spent 300 million on roads.", "en") == "USD");
+    CHECK(currency_of("Net 1,840,000 vs 1,310,000", "en") == "USD");  // a line of results
+    CHECK(currency_of("Sales were 1,840,000 cars.", "en").empty());
     CHECK(currency_of("La empresa pagó 5 dólares. La empresa facturó 145 millones en mayo.", "es") == "USD");
     CHECK(currency_of("Die Bank hat 300 Millionen Kunden.", "de").empty());
     CHECK(currency_of("Die Zahl stieg auf 300 Millionen.", "de").empty());
