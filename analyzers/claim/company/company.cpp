@@ -9,6 +9,8 @@
 
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_choose.hpp"
+#include "analyzers/claim/company/company_lexicon.hpp"
+#include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
@@ -36,6 +38,27 @@ std::vector<CompanyMention> without_products(const std::vector<CompanyMention>& 
   std::copy_if(mentions.begin(), mentions.end(), std::back_inserter(kept),
                [](const CompanyMention& mention) { return !mention.product; });
   return kept;
+}
+
+// "The CML said lending fell", "ONS figures showed": an organisation in capitals that is no company of the article tells, so that
+// what it tells is not of the company that the article is about.
+bool is_told_by_unknown(const Sentence& sentence, const std::vector<CompanyMention>& mentions) {
+  static const lang::WordGroup& figures = lang::word_group("figure_nouns");
+  if (sentence.lang != "en" || sentence.is_headline()) return false;
+  constexpr std::size_t shortest = 3;
+  constexpr std::size_t longest = 6;
+  const CompanyLexicon& lexicon = company_lexicon(sentence.lang);
+  for (std::size_t i = 0; i + 1 < sentence.words.size(); ++i) {
+    const TextSpan word = sentence.words[i];
+    if (word.size() < shortest || word.size() > longest) continue;
+    const std::string_view written = word.of(sentence.text);
+    if (!std::all_of(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) continue;
+    const std::string_view next = sentence.words[i + 1].of(sentence.folded);
+    if (!lang::contains(figures, next) && (lexicon.traits(hash_word(next)) & trait_say) == 0) continue;
+    return std::none_of(mentions.begin(), mentions.end(),
+                        [&](const CompanyMention& mention) { return mention.span.overlaps(word); });
+  }
+  return false;
 }
 
 bool is_same(const Company& a, const Company& b) { return a.name == b.name || (!a.id.empty() && a.id == b.id); }
@@ -199,7 +222,8 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
     if (std::none_of(found.begin(), found.end(), [&](const Company& other) { return is_same(other, company); }))
       found.push_back(company);
   }
-  if (found.empty() && !choice.nobody) found = impl_->from_context(sentence, quantity, stated, why);
+  if (found.empty() && !choice.nobody && !is_told_by_unknown(sentence, all))
+    found = impl_->from_context(sentence, quantity, stated, why);
   if (const std::vector<Company>* before = impl_->partners_before(quantity, event, found); before != nullptr) {
     found = *before;
     if (why != nullptr) why->chosen = "the article gave this number before, between two";
