@@ -97,6 +97,20 @@ bool ends_clause(std::string_view gap) {
   return false;
 }
 
+// "the quarter ended May 24, 1985, were": the commas around the year of a date end no clause before its verb.
+bool is_date_comma(std::string_view folded, const std::vector<TextSpan>& words, std::size_t i) {
+  const auto is_number = [&](std::size_t at, std::size_t least, std::size_t most) {
+    const std::string_view word = words[at].of(folded);
+    return word.size() >= least && word.size() <= most && std::all_of(word.begin(), word.end(), [](char c) {
+             return text::is_ascii_digit(static_cast<unsigned char>(c));
+           });
+  };
+  if (i < 2 || folded.compare(words[i - 1].end, 2, ", ") != 0) return false;
+  if (is_number(i - 1, 1, 2) && is_number(i, 4, 4)) return true;
+  static const lang::WordGroup& verbs = lang::word_group("finite_verbs");
+  return is_number(i - 2, 1, 2) && is_number(i - 1, 4, 4) && lang::contains(verbs, words[i].of(folded));
+}
+
 // A claim carries its sentence, so what one sentence may give is bounded: a longer row or heading is cut as prose is, and numbers
 // beyond these are data, not statements.
 constexpr std::size_t longest_whole = 4096;
@@ -154,6 +168,7 @@ void cut_clauses(std::string_view folded, std::string_view lang, const std::vect
   std::size_t begin = 0;
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string_view gap = folded.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
+    if (lang == "en" && is_date_comma(folded, words, i)) continue;
     const bool cut = (!gap.empty() && (ends_clause(gap) || joins_clauses(folded.substr(0, words[i - 1].end), lang))) ||
                      (spaced && function.class_of(words[i].of(folded)) == WordClass::clause);
     if (!cut || words[i].begin == begin) continue;

@@ -82,9 +82,25 @@ class Judge {
   /// A cue can stand inside the quantity's words, before its number ("will not exceed 5 %") or behind it.
   [[nodiscard]] bool governs(const Cue& cue) const {
     if (is_of_another_clause(cue) || is_told(cue) || is_taken(cue) || is_outside_condition(cue)) return false;
-    if (view_.ends_at_predicate(cue, target_.begin)) return false;
+    if (is_in_attribute(cue) || view_.ends_at_predicate(cue, target_.begin)) return false;
     const bool is_inside = cue.span.begin >= number_end_ && cue.span.begin < target_.end;
     return view_.governs(cue, is_inside ? TextSpan{target_.begin, number_end_} : target_);
+  }
+
+  /// 尚未支付的会费约为2.6亿, 未获批的20个项目: a negation inside an attribute says nothing of how much there is.
+  [[nodiscard]] bool is_in_attribute(const Cue& cue) const {
+    if (sentence_.lang != "zh" || cue.kind != CueClass::denied || cue.span.end > target_.begin) return false;
+    static const lang::WordGroup& negations = lang::word_group("attribute_negations");
+    static const lang::WordGroup& verbs = lang::word_group("value_verbs");
+    constexpr std::string_view particle = "的";
+    if (!lang::contains(negations, cue.span.of(sentence_.folded))) return false;
+    const std::string_view between = sentence_.folded.substr(cue.span.end, target_.begin - cue.span.end);
+    const std::size_t end = between.rfind(particle);
+    if (end == std::string_view::npos || end == 0) return false;
+    const std::string_view rest = between.substr(end + particle.size());
+    return rest.empty() || std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
+             return rest.size() > verb.size() && rest.ends_with(verb);
+           });
   }
 
   /// "would suspend payments if the banks did not grant a 2 bn loan": what is withdrawn on a condition is not the condition.
@@ -197,8 +213,17 @@ class Judge {
     return nullptr;
   }
 
+  /// 如果你是新手，请看这5个步骤: what the text points at is there.
+  [[nodiscard]] bool is_pointed_at() const {
+    static const lang::WordGroup& words = lang::word_group("pointing_words");
+    const std::string_view before = text_before();
+    return sentence_.lang == "zh" && quantity_.kind == QuantityKind::count &&
+           std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
+  }
+
   [[nodiscard]] const Cue* hypothesis() const {
     if (text_before().ends_with(" of the")) return nullptr;  // "if you own one of the 9 million cars": they are none of it
+    if (is_pointed_at()) return nullptr;
     for (const Cue& cue : cues_)
       if (cue.kind == CueClass::hypothesis && cue.span.end <= target_.begin) return &cue;
     return nullptr;

@@ -408,6 +408,16 @@ bool FactualityView::ends_at_predicate(const Cue& cue, std::size_t before) const
   return false;
 }
 
+// "up to $500 (£266) could be imposed": another sum in brackets is passed over.
+std::size_t FactualityView::behind_bracket(std::size_t end, std::size_t before) const {
+  constexpr std::size_t longest = 48;  // bytes
+  const std::string_view rest = folded_.substr(end);
+  const std::size_t close = rest.find(')');
+  if (!rest.starts_with(" (") || close >= longest || end + close >= before) return end;
+  const std::string_view inside = rest.substr(0, close);
+  return inside.find_first_of("0123456789") < 6 ? end + close + 1 : end;
+}
+
 bool FactualityView::governs(const Cue& cue, TextSpan target) const {
   if (cue.span.end <= target.begin) {
     Reach reach = cue.right;
@@ -421,7 +431,7 @@ bool FactualityView::governs(const Cue& cue, TextSpan target) const {
     return passes(reach, cue.span.end, target.begin);
   }
   return cue.span.begin >= target.end && (cue.left == Reach::all || !is_coordinated(cue)) &&
-         passes(cue.left, target.end, cue.span.begin);
+         passes(cue.left, behind_bracket(target.end, cue.span.begin), cue.span.begin);
 }
 
 }  // namespace claimdex::claims

@@ -48,6 +48,7 @@ class FactualityView {
   void find_conditions();
   void find_question(const Sentence& sentence);
   [[nodiscard]] bool is_in_aside(TextSpan cue, std::size_t before) const;
+  [[nodiscard]] std::size_t behind_bracket(std::size_t end, std::size_t before) const;
   [[nodiscard]] bool opens_aside(TextSpan cue, std::size_t before) const;
   /// Whether an English word can only be the verb of its clause.
   [[nodiscard]] bool is_finite(TextSpan word) const;

@@ -430,7 +430,7 @@ class MentionChooser {
     const std::string_view between = sentence_.folded.substr(begin, end - begin);
     if (between == " ") return sentence_.is_headline() && names_deal();  // "Nvidia OpenAI deal stalls"
     static const lang::WordGroup& joints = lang::word_group("name_list_joints");
-    return lang::contains(joints, between);
+    return lang::contains(joints, between.find_first_of("<>") == between.npos ? between : without_tickers(between));
   }
 
   [[nodiscard]] bool is_listable(std::size_t i) const { return mentions_[i].form <= CompanyForm::acronym; }

@@ -292,6 +292,17 @@ class WordCutter {
 
 }  // namespace
 
+std::string without_tickers(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::size_t close = text[at] == '<' ? text.find('>', at) : std::string_view::npos;
+    if (close != std::string_view::npos) at = close;
+    if (text[at] == '<' || text[at] == '>' || (text[at] == ' ' && plain.ends_with(' '))) continue;
+    plain += text[at];
+  }
+  return plain;
+}
+
 void cut_words(std::string_view text, std::string_view folded, std::vector<Word>& out) { WordCutter(text, folded, out).run(); }
 
 }  // namespace claimdex::claims

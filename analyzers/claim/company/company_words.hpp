@@ -33,6 +33,9 @@ struct Word {
 
 std::uint32_t hash_word(std::string_view folded);
 
+/// `text` without the tickers of firms and the angle brackets around names that have none: " <FOO> and <" gives " and ".
+std::string without_tickers(std::string_view text);
+
 /// Appends the words of `text` to `out`. `folded` = text::fold_aligned(text). O(text.size()).
 void cut_words(std::string_view text, std::string_view folded, std::vector<Word>& out);
 

@@ -1,4 +1,7 @@
 // Kinds that no unit states: index points (指数为120.6) and money (罚款60万, 负债1920亿).
+#include <algorithm>
+
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -74,6 +77,20 @@ bool counts_things(std::string_view noun) {
   return false;
 }
 
+/// 人口将从目前的72亿增长到近100亿: the noun that the clause counts stands further ahead.
+bool counts_ahead(const Scene& scene, std::size_t begin) {
+  static const lang::WordGroup& bearers = lang::word_group("counted_bearers");
+  constexpr std::size_t reach = 60;  // bytes
+  std::size_t from = begin;
+  while (from > 0 && begin - from < reach) {
+    const text::CodePoint c = text::decode_before(scene.text, from);
+    if (c.size == 0 || c.value == U'，' || c.value == U'。' || c.value == U'；' || c.value == U'、' || c.value == ',') break;
+    from -= c.size;
+  }
+  const std::string_view ahead = scene.text.substr(from, begin - from);
+  return std::any_of(bearers.begin(), bearers.end(), [&](std::string_view word) { return ahead.find(word) != ahead.npos; });
+}
+
 }  // namespace
 
 void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quantity>& out) {
@@ -90,7 +107,7 @@ void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quan
   bool money = static_cast<bool>(money_noun);
   const std::string_view noun = draft.object.of(scene.text);
   if (!money && !counts_things(noun)) {
-    money = draft.low >= certain_from || money_word_before(scene, draft.begin) ||
+    money = (draft.low >= certain_from && !counts_ahead(scene, draft.begin)) || money_word_before(scene, draft.begin) ||
             (!out.empty() && out.back().kind == QuantityKind::money && out.back().currency == "CNY");
   }
   if (!money) return;
