@@ -101,9 +101,8 @@ bool ends_clause(std::string_view gap) {
 bool is_date_comma(std::string_view folded, const std::vector<TextSpan>& words, std::size_t i) {
   const auto is_number = [&](std::size_t at, std::size_t least, std::size_t most) {
     const std::string_view word = words[at].of(folded);
-    return word.size() >= least && word.size() <= most && std::all_of(word.begin(), word.end(), [](char c) {
-             return text::is_ascii_digit(static_cast<unsigned char>(c));
-           });
+    return word.size() >= least && word.size() <= most &&
+           std::all_of(word.begin(), word.end(), [](char c) { return text::is_ascii_digit(static_cast<unsigned char>(c)); });
   };
   if (i < 2 || folded.compare(words[i - 1].end, 2, ", ") != 0) return false;
   if (is_number(i - 1, 1, 2) && is_number(i, 4, 4)) return true;

@@ -98,9 +98,8 @@ class Judge {
     const std::size_t end = between.rfind(particle);
     if (end == std::string_view::npos || end == 0) return false;
     const std::string_view rest = between.substr(end + particle.size());
-    return rest.empty() || std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) {
-             return rest.size() > verb.size() && rest.ends_with(verb);
-           });
+    return rest.empty() || std::any_of(verbs.begin(), verbs.end(),
+                                       [&](std::string_view verb) { return rest.size() > verb.size() && rest.ends_with(verb); });
   }
 
   /// "would suspend payments if the banks did not grant a 2 bn loan": what is withdrawn on a condition is not the condition.
