@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -57,6 +58,7 @@ bool is_hyphenated_to_word(const Scan& scan, std::size_t at) {
   const TextSpan word = word_before(scan.folded, at - 1);
   if (word.empty()) return false;
   const std::string_view name = word.of(scan.folded);
+  if (word.size() == 1 && starts_upper(scan.text, word.begin)) return true;  // "la A-7": the letter is no preposition
   if (scan.lexicon.has(name, Context::minus) || scan.lexicon.bounds_before.contains(name)) return false;
   if (scan.lexicon.has(name, Context::to)) return false;
   const auto unit = scan.lexicon.units.find(name);
@@ -99,6 +101,9 @@ std::size_t phone_end(const Scan& scan, std::size_t at) {
     ++groups;
   }
   if (has_plus && digits >= 8 && groups >= 2) return token_end(scan.text, end - 1);
+  static const lang::WordGroup& phones = lang::word_group("phone_words");  // "el teléfono 900 321 654"
+  if (groups >= 3 && digits >= 8 && lang::contains(phones, previous_word(scan.folded, at).of(scan.folded)))
+    return token_end(scan.text, end - 1);
   if (groups >= 2 && has_zero_group && first - at >= 2) return token_end(scan.text, end - 1);
   return 0;
 }
@@ -206,6 +211,30 @@ std::size_t type_end(const Scan& scan, std::size_t at, std::size_t end) {
   return is_type && next - end - 1 <= 3 ? next : 0;
 }
 
+/// "le score de 2 à 1", "ganó 3 a 0", "4 buts à 0": what Romance languages write for 2-1.
+std::size_t worded_score_end(const Scan& scan, std::size_t at) {
+  static const lang::WordGroup& goals = lang::word_group("score_goals");
+  static const lang::WordGroup& joints = lang::word_group("score_joints");
+  const std::size_t first = digits_end(scan.text, at);
+  if (first - at > 2 || scan.lexicon.lang == "en" || scan.lexicon.lang == "de") return 0;
+  TextSpan joint = next_word(scan.folded, first);
+  const bool names_goals = lang::contains(goals, joint.of(scan.folded));
+  if (names_goals) joint = next_word(scan.folded, joint.end);
+  if (joint.empty() || !lang::contains(joints, joint.of(scan.folded))) return 0;
+  const std::size_t second = joint.end + 1;
+  if (second >= scan.text.size() || scan.text[joint.end] != ' ' || !is_digit(scan.text[second])) return 0;
+  const std::size_t end = digits_end(scan.text, second);
+  const bool goes_on = end < scan.text.size() && (scan.text[end] == ',' || scan.text[end] == '.') && end + 1 < scan.text.size() &&
+                       is_digit(scan.text[end + 1]);
+  static const lang::WordGroup& behind = lang::word_group("score_followers");  // "2 a 3 días" is a range
+  const TextSpan next = next_word(scan.folded, end);
+  if (end - second > 2 || goes_on || (!next.empty() && !lang::contains(behind, next.of(scan.folded)))) return 0;
+  const TextSpan before = previous_word(scan.folded, at);
+  const TextSpan second_before = before.empty() ? before : previous_word(scan.folded, before.begin);
+  const auto tells = [&](TextSpan word) { return !word.empty() && scan.lexicon.has(word.of(scan.folded), Context::score_verb); };
+  return names_goals || tells(before) || tells(second_before) ? end : 0;
+}
+
 }  // namespace
 
 std::size_t reject_token(const Scan& scan, std::size_t at) {
@@ -217,6 +246,7 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (const std::size_t groups = many_groups_end(scan, at)) return groups;
   if (const std::size_t phone = phone_end(scan, at)) return phone;
   if (const std::size_t slash = slash_end(scan, at)) return slash;
+  if (const std::size_t score = worded_score_end(scan, at)) return score;
   if (const std::size_t size = image_size_end(scan, at)) return size;
   if (const std::size_t size = spaced_image_size_end(scan, at)) return size;
   if (const std::size_t type = type_end(scan, at, end)) return type;
