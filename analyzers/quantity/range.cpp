@@ -159,6 +159,11 @@ bool is_change_to_level(const Scan& scan, const Part& first, const Part& second,
   const bool shares_scale = level.has_magnitude && !first.number.has_magnitude && first.number.low < level.low / level.scale;
   if (shares_scale && first.has_currency_before) return false;  // added $2 to $3 million
   TextSpan verb = previous_word(scan.folded, first.begin);
+  static const lang::WordGroup& adjectives = lang::word_group("change_adjectives");  // "fell a record 121,000 to 2.99 mln"
+  if (lang::contains(adjectives, verb.of(scan.folded))) {
+    verb = previous_word(scan.folded, verb.begin);
+    if (has(scan, verb, Context::determiner)) verb = previous_word(scan.folded, verb.begin);
+  }
   if (has(scan, verb, Context::range_word)) return false;
   if (has(scan, verb, Context::change_verb)) return true;
   if (verb.of(scan.folded) != "by" && verb.of(scan.folded) != "um") return false;

@@ -289,6 +289,15 @@ bool is_staff_reached(const SentenceView& view, const QuantityView& quantity, co
          std::any_of(staff.begin(), staff.end(), [&](std::string_view noun) { return act.ends_with(noun); });
 }
 
+// "2.8 mln people and 21 pct of the workforce" below a title of unemployment: an economy's, unless somebody employs them.
+bool is_of_economy(const SentenceView& view, const EventReading& reading, const std::vector<ContextEvent>& context) {
+  if (view.sentence().lang != "en" || reading.event != Event::headcount) return false;
+  if (reading.entry != nullptr && reading.entry->role != TriggerRole::measure) return false;
+  return std::any_of(context.begin(), context.end(), [](const ContextEvent& event) {
+    return event.where == "title" && event.entry != nullptr && event.entry->event == Event::employment;
+  });
+}
+
 // "Two thirds of the 900 people asked", "40% - 65% ... of 900 people asked": what a share of those asked is of.
 bool is_share_of_asked(const SentenceView& view, std::size_t index, const std::vector<EventReading>& readings) {
   const auto& all = view.quantities();
@@ -380,6 +389,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     if (staff_before) best.reading.event = Event::headcount;
     const bool staff_after = i > 0 && is_staff_after(view, i, readings_.back(), best.reading);
     if (staff_after || is_staff_reached(view, quantity, best.reading)) best.reading.event = Event::headcount;
+    if (is_of_economy(view, best.reading, context)) best.reading.event = Event::employment;
     read_direction(view, quantity, near, best.reading);
     if (staff_before) best.reading.direction = Direction::none;
     if (i > 0 && best.reading.direction == Direction::none) read_way(view, i, near, readings_.back(), best.reading);

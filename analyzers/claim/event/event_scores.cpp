@@ -427,7 +427,7 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
   const bool counted = kind == QuantityKind::count;
   EventScore found = {1.05 - clause_penalty(view, quantity, trigger), gap.before ? "before" : "after"};
   if (gap.before && trigger.entry->role == TriggerRole::act && has_preposition(view, gap)) found.value -= 0.2;
-  if (!gap.before && tells_of_whole(view, gap)) found.value -= 0.5;
+  if (!gap.before && tells_of_whole(view, gap)) found.value -= view.sentence().lang == "en" ? 0.8 : 0.5;
   const bool passed = gap.before && is_in_passed_relative(view, quantity, trigger);
   if (passed) found.value -= 0.5;
   if (trigger.entry->role != TriggerRole::measure) return found;
