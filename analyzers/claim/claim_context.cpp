@@ -83,7 +83,7 @@ const ClaimContext::BlockTriggers& ClaimContext::triggers_of(std::size_t block, 
   const std::string& text = article_->blocks[block].text;
   if (text.size() > longest_topic) return known;
   known.folded = text::fold_aligned(text);
-  lexicon.find(known.folded, known.triggers);
+  lexicon.find(text::PhraseText(known.folded), known.triggers);
   const std::string& lang = article_->blocks[block].lang;
   std::erase_if(known.triggers, [&](const Trigger& trigger) {
     return !names_event(trigger.entry->role) || lacks_object(trigger, known.folded, lang);

@@ -73,6 +73,8 @@ class ArticleReader {
   }
 
  private:
+  static constexpr std::size_t usual_claims = 16;  ///< of an article
+
   void read_sentence(const claims::EventLexicon& lexicon) {
     const std::vector<claims::CompanyMention> mentions = companies_.read(sentence_);
     speakers_.begin(sentence_);
@@ -136,6 +138,7 @@ class ArticleReader {
     if (options_.explain)
       claim.explanation = claims::explain_claim(
           sentence_, claim, {reading, factuality, factuality_.view(), speaker, speakers_.attributions(), period, why_company});
+    if (claims_.capacity() == 0) claims_.reserve(usual_claims);
     claims_.push_back(std::move(claim));
   }
 

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/text/phrase_text.hpp"
 #include "claimdex/article.hpp"
 #include "claimdex/quantity.hpp"
 #include "claimdex/text.hpp"
@@ -23,6 +24,7 @@ struct Sentence {
   std::string_view lang;             ///< never empty
   std::vector<TextSpan> words;       ///< alphabetic words and numbers in order; a CJK run is cut into single characters. Empty in
                                      ///< a sentence without quantities until cut_words
+  text::PhraseText phrases;          ///< of `folded`; empty as `words` are
   std::vector<TextSpan> clauses;     ///< `text` cut at commas, semicolons and conjunctions that begin a clause; covers all of it
   std::vector<Quantity> quantities;  ///< spans are bytes of `text`
 

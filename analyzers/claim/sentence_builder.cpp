@@ -8,6 +8,7 @@
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/scanner.hpp"
 #include "analyzers/text/article_languages.hpp"
+#include "analyzers/text/ascii_words.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "claimdex/analysis.hpp"
@@ -47,7 +48,9 @@ std::size_t number_end(std::string_view text, std::size_t at) {
 }
 
 std::size_t letters_end(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
+  while (true) {
+    at = text::ascii_word_end(text, at);
+    if (at == text.size()) break;
     const text::CodePoint c = text::decode_at(text, at);
     if (is_letter(c.value) && !text::is_cjk(c.value)) {
       at += c.size;
@@ -55,8 +58,6 @@ std::size_t letters_end(std::string_view text, std::size_t at) {
       const text::CodePoint after = text::decode_at(text, at + c.size);
       if (after.size == 0 || !is_letter(after.value) || text::is_cjk(after.value)) break;
       at += c.size + after.size;
-    } else if (text::is_ascii_digit(c.value)) {
-      ++at;
     } else {
       break;
     }
@@ -146,7 +147,9 @@ void cut_words(std::string_view text, std::vector<TextSpan>& words) {
 }
 
 void cut_words(Sentence& sentence) {
-  if (sentence.words.empty()) cut_words(sentence.text, sentence.words);
+  if (!sentence.words.empty()) return;
+  cut_words(sentence.text, sentence.words);
+  sentence.phrases.read(sentence.folded);
 }
 
 namespace {
@@ -213,6 +216,7 @@ bool SentenceBuilder::next(Sentence& sentence) {
   sentence.folded = sentence.in_block.of((*folded_)[block_index_]);
   sentence.lang = lang_;
   sentence.words.clear();
+  sentence.phrases.clear();
   sentence.clauses.clear();
   sentence.quantities.clear();
   const std::size_t begin = sentence.in_block.begin;
@@ -227,7 +231,7 @@ bool SentenceBuilder::next(Sentence& sentence) {
       if (!span->empty()) *span = {span->begin - begin, span->end - begin};
   }
   if (sentence.quantities.empty()) return true;
-  cut_words(sentence.text, sentence.words);
+  cut_words(sentence);
   cut_clauses(sentence.folded, sentence.lang, sentence.words, sentence.clauses);
   return true;
 }

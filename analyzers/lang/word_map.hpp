@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,26 +13,35 @@
 
 namespace claimdex::lang {
 
+/// The hash of a word of eight bytes at most: `bytes` are those, the first one lowest, and zeros.
+constexpr std::uint64_t hash_of_short_word(std::uint64_t bytes, std::size_t size) {
+  std::uint64_t hash = (bytes ^ (size * 0x9E3779B97F4A7C15u)) * 0xFF51AFD7ED558CCDu;
+  hash = (hash ^ hash >> 32u) * 0xC4CEB9FE1A85EC53u;
+  return hash ^ (hash >> 29u);
+}
+
+/// The bytes of a word of eight at most, as hash_of_short_word takes them.
+inline std::uint64_t bytes_of_short_word(std::string_view word) {
+  std::uint64_t bytes = 0;
+  if (std::endian::native == std::endian::little && word.size() >= 4) {  // two loads that overlap
+    std::uint32_t head = 0;
+    std::uint32_t tail = 0;
+    std::memcpy(&head, word.data(), sizeof head);
+    std::memcpy(&tail, word.data() + word.size() - sizeof tail, sizeof tail);
+    return head | std::uint64_t{tail} << (8 * (word.size() - sizeof tail));
+  }
+  for (std::size_t i = word.size(); i-- > 0;) bytes = bytes << 8u | static_cast<unsigned char>(word[i]);
+  return bytes;
+}
+
 /// Mixes the length and all bytes, eight at a time.
 inline std::uint64_t hash_of_word(std::string_view word) {
   constexpr std::size_t window = 8;
+  if (word.size() <= window) return hash_of_short_word(bytes_of_short_word(word), word.size());
   std::uint64_t head = 0;
   std::uint64_t tail = 0;
-  if (word.size() >= window) {
-    std::memcpy(&head, word.data(), window);
-    std::memcpy(&tail, word.data() + word.size() - window, window);
-  } else if (word.size() >= 4) {
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-    std::memcpy(&first, word.data(), 4);
-    std::memcpy(&last, word.data() + word.size() - 4, 4);
-    head = first;
-    tail = last;
-  } else if (!word.empty()) {
-    head = static_cast<unsigned char>(word.front());
-    tail = static_cast<std::uint64_t>(static_cast<unsigned char>(word[word.size() / 2])) << 8 |
-           static_cast<unsigned char>(word.back());
-  }
+  std::memcpy(&head, word.data(), window);
+  std::memcpy(&tail, word.data() + word.size() - window, window);
   std::uint64_t hash = (head ^ (word.size() * 0x9E3779B97F4A7C15u)) * 0xFF51AFD7ED558CCDu;
   hash ^= hash >> 32u;
   for (std::size_t at = window; at + window < word.size(); at += window) {  // long words only: the middle

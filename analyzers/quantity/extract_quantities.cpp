@@ -10,6 +10,7 @@
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
 #include "analyzers/quantity/scanner.hpp"
+#include "analyzers/text/ascii_words.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "claimdex/analysis.hpp"
@@ -62,7 +63,9 @@ class Extractor {
   std::vector<Quantity> run() {
     const std::string_view text = input_.text;
     while (at_ < text.size()) {
-      switch (byte_classes[static_cast<unsigned char>(text[at_])]) {
+      const ByteClass kind = byte_classes[static_cast<unsigned char>(text[at_])];
+      if (kind == ByteClass::letter && pass_word()) continue;  // nearly all of a text
+      switch (kind) {
         case ByteClass::skip:
           ++at_;
           break;
@@ -140,6 +143,19 @@ class Extractor {
            static_cast<unsigned char>(input_.text[at_]) < 0xE3 && input_.text[at_] != '"' && input_.text[at_] != '<' &&
            input_.text[at_] != '>')
       ++at_;
+  }
+
+  /// Passes over a word of ASCII letters whose first two begin no number; false where it has to be looked at.
+  bool pass_word() {
+    const std::string_view folded = input_.folded;
+    const char second = at_ + 1 < folded.size() ? folded[at_ + 1] : ' ';
+    if (input_.lexicon->may_begin(folded[at_], second)) return false;
+    const std::size_t end = text::ascii_letters_end(folded, at_);
+    if (end == at_ || (end < folded.size() && byte_classes[static_cast<unsigned char>(folded[end])] == ByteClass::letter))
+      return false;
+    if (folded[at_] == 'w' && second == 'w') return false;  // of an address
+    at_ = end < folded.size() && folded[end] == ' ' ? end + 1 : end;
+    return true;
   }
 
   void on_word() {

@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t enough_for_an_article = 2048;
 constexpr std::size_t enough_for_a_block = 200;
+constexpr std::size_t least_words = 20;
 constexpr std::size_t words_of_a_vote = 60;  // the beginning of a block tells its language
 constexpr std::size_t common_in = 6;  // one word in so many is common in running text; in another language it is one in fifteen
 
@@ -68,10 +69,12 @@ const WordSet* common_words(std::string_view lang) {
 bool is_plainly(std::string_view text, std::string_view lang) {
   const WordSet* common = common_words(lang);
   if (common == nullptr) return false;
+  // So many of the first words decide, whatever the others are.
+  constexpr std::size_t enough = (words_of_a_vote + common_in - 1) / common_in;
   const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
   std::size_t words = 0;
   std::size_t hits = 0;
-  for (std::size_t at = 0; at < text.size() && words < words_of_a_vote;) {
+  for (std::size_t at = 0; at < text.size() && words < words_of_a_vote && !(words >= least_words && hits >= enough);) {
     std::size_t end = at;
     while (end < text.size() && is_letter(text[end])) ++end;
     if (end > at) {
@@ -80,7 +83,7 @@ bool is_plainly(std::string_view text, std::string_view lang) {
     }
     at = end + 1;
   }
-  return words >= 20 && hits * common_in >= words;
+  return words >= least_words && hits * common_in >= words;
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <string>
 #include <utility>
 
+#include "analyzers/text/ascii_words.hpp"
 #include "analyzers/text/fold_character.hpp"
 #include "analyzers/text/phrase_starts.hpp"
 #include "analyzers/text/phrase_trie.hpp"
@@ -16,15 +17,6 @@
 
 namespace claimdex::text {
 namespace {
-
-enum class ByteClass : std::uint8_t { sign, word, wide };
-
-constexpr std::array<ByteClass, 256> byte_classes = [] {
-  std::array<ByteClass, 256> classes{};
-  for (std::size_t b = 0; b < 256; ++b)
-    classes[b] = b >= 0x80 ? ByteClass::wide : is_word_char(static_cast<char32_t>(b)) ? ByteClass::word : ByteClass::sign;
-  return classes;
-}();
 
 constexpr bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2018 || c == 0x2019; }
 constexpr bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
@@ -42,8 +34,9 @@ std::string normalise(std::string_view phrase) {
   std::string normal;
   normal.reserve(phrase.size());
   for (std::size_t at = 0; at < phrase.size();) {
-    if (byte_classes[static_cast<unsigned char>(phrase[at])] == ByteClass::word) {
-      normal.push_back(phrase[at++]);
+    if (const std::size_t end = ascii_word_end(phrase, at); end > at) {
+      normal.append(phrase.substr(at, end - at));
+      at = end;
       continue;
     }
     const CodePoint c = decode_at(phrase, at);
@@ -109,10 +102,10 @@ struct PhraseMatcher::Impl {
     match_from(text, begin, begin, {PhraseTrie::root}, out);
   }
   void match_from(std::string_view text, std::size_t begin, std::size_t at, PhraseStart start, std::vector<Match>& out) const;
-  /// `start`: where the first `size` bytes at `begin` lead to.
-  void match_start(std::string_view text, std::size_t begin, std::size_t size, PhraseStart start, std::vector<Match>& out) const {
+  /// `start`: where the hashed bytes at `place` lead to.
+  void match_start(std::string_view text, const PhrasePlace& place, PhraseStart start, std::vector<Match>& out) const {
     if (start.state == PhraseTrie::none) return;
-    match_from(text, begin, start.state == PhraseTrie::root ? begin : begin + size, start, out);
+    match_from(text, place.begin, place.begin + (start.state == PhraseTrie::root ? 0 : place.size), start, out);
   }
 };
 
@@ -217,48 +210,31 @@ PhraseMatcher& PhraseMatcher::operator=(PhraseMatcher&&) noexcept = default;
 
 bool PhraseMatcher::empty() const { return impl_ == nullptr; }
 
-void PhraseMatcher::find_all(std::string_view folded, std::vector<Match>& out) const {
+void PhraseMatcher::find_all(const PhraseText& text, std::vector<Match>& out) const {
   if (empty()) return;
-  bool in_word = false;
-  for (std::size_t at = 0; at < folded.size();) {
-    const auto byte = static_cast<unsigned char>(folded[at]);
-    switch (byte_classes[byte]) {
-      case ByteClass::word: {
-        const std::size_t end = PhraseStarts::ascii_word_end(folded, at);
-        const std::string_view first = folded.substr(at, end - at);
-        if (!in_word) impl_->match_start(folded, at, first.size(), impl_->starts.after_word(first), out);
-        in_word = true;
-        at = end;
+  const std::string_view folded = text.folded();
+  for (const PhrasePlace& place : text.places()) {
+    switch (place.kind) {
+      case PlaceKind::word:
+        impl_->match_start(folded, place, impl_->starts.after_word(folded, place), out);
         break;
-      }
-      case ByteClass::sign:
-        in_word = false;
-        if (impl_->trie.next(PhraseTrie::root, byte) != PhraseTrie::none) impl_->match_at(folded, at, out);
-        ++at;
+      case PlaceKind::wide:
+        impl_->match_start(folded, place, impl_->starts.after_two_wide(place), out);
         break;
-      case ByteClass::wide: {
-        if (is_plain_han_at(folded, at)) {  // nearly all of a Chinese text
-          const bool has_two = folded.size() - at >= 6;
-          impl_->match_start(folded, at, 6,
-                             has_two ? impl_->starts.after_two_wide(folded.data() + at) : PhraseStart{PhraseTrie::root}, out);
-          in_word = false;
-          at += 3;
-          break;
-        }
-        const CodePoint c = decode_at(folded, at);
-        const bool word = is_word_char(c.value);
-        if (!(word && in_word) && impl_->starts.may_begin(folded, at)) impl_->match_at(folded, at, out);
-        in_word = word;
-        at += c.size;
+      case PlaceKind::sign:
+        if (impl_->trie.next(PhraseTrie::root, static_cast<unsigned char>(folded[place.begin])) != PhraseTrie::none)
+          impl_->match_at(folded, place.begin, out);
         break;
-      }
+      case PlaceKind::other:
+        if (impl_->starts.may_begin(folded, place.begin)) impl_->match_at(folded, place.begin, out);
+        break;
     }
   }
 }
 
-void PhraseMatcher::find_longest(std::string_view folded, std::vector<Match>& out) const {
+void PhraseMatcher::find_longest(const PhraseText& text, std::vector<Match>& out) const {
   const std::size_t first = out.size();
-  find_all(folded, out);
+  find_all(text, out);
   std::size_t kept = first;
   for (std::size_t i = first; i < out.size(); ++i)
     if (kept == first || out[i].span.begin >= out[kept - 1].span.end || out[i].span == out[kept - 1].span) out[kept++] = out[i];

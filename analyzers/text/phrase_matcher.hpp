@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analyzers/text/phrase_text.hpp"
 #include "claimdex/text.hpp"
 
 namespace claimdex::text {
@@ -45,11 +46,10 @@ class PhraseMatcher {
   PhraseMatcher(PhraseMatcher&&) noexcept;
   PhraseMatcher& operator=(PhraseMatcher&&) noexcept;
 
-  /// Appends every match in `folded` (the result of fold_aligned), overlapping ones included, ordered by begin, then longest
-  /// first. O(folded.size() + matches).
-  void find_all(std::string_view folded, std::vector<Match>& out) const;
+  /// Appends every match in `text`, overlapping ones included, ordered by begin, then longest first. O(places + matches).
+  void find_all(const PhraseText& text, std::vector<Match>& out) const;
   /// The same without overlaps: leftmost, then longest (several payloads of one span all stay).
-  void find_longest(std::string_view folded, std::vector<Match>& out) const;
+  void find_longest(const PhraseText& text, std::vector<Match>& out) const;
   [[nodiscard]] bool empty() const;
 
  private:

@@ -7,14 +7,13 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
-#include <type_traits>
 #include <vector>
 
 #include "analyzers/lang/word_map.hpp"
+#include "analyzers/text/ascii_words.hpp"
+#include "analyzers/text/phrase_text.hpp"
 #include "analyzers/text/phrase_trie.hpp"
-#include "analyzers/text/utf8.hpp"
 
 namespace claimdex::text {
 
@@ -48,45 +47,36 @@ class PhraseStarts {
       }
       case Script::two_bytes:
         if (const std::size_t plain = plain_bytes(phrase); plain > 0)
-          set(plain >= 4 ? hash_of<4>(phrase.data()) : hash_of<2>(phrase.data()));
+          set(plain >= 4 ? phrase_hash::of_bytes<4>(phrase.data()) : phrase_hash::of_bytes<2>(phrase.data()));
         break;
       case Script::wide:
         if (const std::size_t plain = plain_bytes(phrase); plain >= 6) {
-          add_jump(hash_of<6>(phrase.data()), phrase.substr(0, 6), trie);
+          add_jump(phrase_hash::of_bytes<6>(phrase.data()), phrase.substr(0, 6), trie);
         } else if (plain > 0) {
-          set(hash_of<3>(phrase.data()));
+          set(phrase_hash::of_bytes<3>(phrase.data()));
         }
         break;
     }
   }
 
-  /// Where the run of ASCII letters and digits at `at` ends.
-  static std::size_t ascii_word_end(std::string_view text, std::size_t at) {
-    while (at < text.size() && ascii_word_bytes[static_cast<unsigned char>(text[at])]) ++at;
-    return at;
+  /// Behind the word at `place`, where no phrase ends inside it.
+  [[nodiscard]] PhraseStart after_word(std::string_view text, const PhrasePlace& place) const {
+    if (has_stems_ && begins_with_stem(text.substr(place.begin, place.size))) return {PhraseTrie::root};
+    return has(place.hash) ? jump(place.hash) : PhraseStart{};
   }
-
-  /// Behind `word`, a whole run of ASCII letters and digits, where no phrase ends inside it.
-  [[nodiscard]] PhraseStart after_word(std::string_view word) const {
-    for (std::size_t size = 1; size <= longest_stem && size <= word.size(); ++size)
-      if (has_stems_of_[size] && has(hash_of_stem(word.substr(0, size)))) return {PhraseTrie::root};
-    const std::uint64_t hash = hash_of(word);
-    return has(hash) ? jump(hash) : PhraseStart{};
-  }
-  /// The same of the six bytes of two characters.
-  [[nodiscard]] PhraseStart after_two_wide(const char* from) const {
-    const std::uint64_t two = hash_of<6>(from);
-    const std::uint64_t has_one = bit(hash_of<3>(from));  // looked up in any case: nobody could foretell a branch
-    if ((bit(two) | has_one) == 0) return {};
-    return has_one != 0 ? PhraseStart{PhraseTrie::root} : jump(two);
+  /// Behind the six bytes of the wide character at `place` and of what follows it.
+  [[nodiscard]] PhraseStart after_two_wide(const PhrasePlace& place) const {
+    const std::uint64_t has_one = bit(place.hash_of_one);  // looked up in any case: nobody could foretell a branch
+    if ((bit(place.hash) | has_one) == 0) return {};
+    return has_one != 0 ? PhraseStart{PhraseTrie::root} : jump(place.hash);
   }
   /// False where surely no phrase begins with the character at `at`, of any other kind.
   [[nodiscard]] bool may_begin(std::string_view text, std::size_t at) const {
     constexpr std::size_t longest = 6;
-    if (text.size() - at < longest || is_special(text, at)) return true;
+    if (text.size() - at < longest || phrase_hash::has_variants_at(text, at)) return true;
     const char* from = text.data() + at;
-    if (script_of(*from) == Script::two_bytes) return has(hash_of<4>(from)) || has(hash_of<2>(from));
-    return has(hash_of<6>(from)) || has(hash_of<3>(from));
+    if (script_of(*from) == Script::two_bytes) return has(phrase_hash::of_bytes<4>(from)) || has(phrase_hash::of_bytes<2>(from));
+    return has(phrase_hash::of_bytes<6>(from)) || has(phrase_hash::of_bytes<3>(from));
   }
 
  private:
@@ -94,12 +84,6 @@ class PhraseStarts {
   static constexpr std::size_t least_words_of_bits = 32;
   static constexpr std::size_t most_words_of_bits = 1024;
   static constexpr std::size_t longest_stem = 4;  ///< bytes of an open-ended word that are looked at
-  static constexpr std::uint64_t mixer = 0x9E3779B97F4A7C15u;
-  static constexpr std::array<bool, 256> ascii_word_bytes = [] {
-    std::array<bool, 256> bytes{};
-    for (std::size_t b = 0; b < 0x80; ++b) bytes[b] = is_word_char(static_cast<char32_t>(b));
-    return bytes;
-  }();
   /// By the bytes of the first character; the rare ones of four are cut at three.
   enum class Script : std::uint8_t { ascii, two_bytes, wide };
 
@@ -113,20 +97,15 @@ class PhraseStarts {
     const auto byte = static_cast<unsigned char>(first);
     return byte < 0x80 ? Script::ascii : byte < 0xE0 ? Script::two_bytes : Script::wide;
   }
-  static bool is_special(std::string_view text, std::size_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    return byte <= ' ' || byte == '-' || byte == '\'' || byte == 0xC2 || byte == 0xE2 ||
-           (byte == 0xE3 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x80);
-  }
   static std::size_t plain_bytes(std::string_view phrase) {
     std::size_t plain = 0;
-    while (plain < phrase.size() && !is_special(phrase, plain)) ++plain;
+    while (plain < phrase.size() && !phrase_hash::has_variants_at(phrase, plain)) ++plain;
     return plain;
   }
 
   void add_stem(std::string_view word) {
     const std::size_t size = std::min(longest_stem, word.size());
-    has_stems_of_[size] = true;
+    has_stems_ = has_stems_of_[size] = true;
     set(hash_of_stem(word.substr(0, size)));
   }
   void add_jump(std::uint64_t hash, std::string_view beginning, const PhraseTrie& trie) {
@@ -144,19 +123,14 @@ class PhraseStarts {
     return jumps_[at].start;
   }
 
-  /// Two loads that overlap, of sizes that the processor has: bytes copied together in memory would be waited for.
-  template <std::size_t size>
-  static std::uint64_t hash_of(const char* at) {
-    using Half = std::conditional_t<(size >= 4), std::uint32_t, std::uint16_t>;
-    Half head = 0;
-    Half tail = 0;
-    std::memcpy(&head, at, sizeof head);
-    std::memcpy(&tail, at + size - sizeof tail, sizeof tail);
-    const std::uint64_t hash = ((std::uint64_t{tail} << 32u | head) ^ size << 60u) * mixer;
-    return hash ^ hash >> 32u;
+  [[nodiscard]] bool begins_with_stem(std::string_view word) const {
+    for (std::size_t size = 1; size <= longest_stem && size <= word.size(); ++size)
+      if (has_stems_of_[size] && has(hash_of_stem(word.substr(0, size)))) return true;
+    return false;
   }
-  static std::uint64_t hash_of(std::string_view word) { return lang::hash_of_word(word) * mixer; }
-  static std::uint64_t hash_of_stem(std::string_view stem) { return ~lang::hash_of_word(stem) * mixer; }
+
+  static std::uint64_t hash_of(std::string_view word) { return phrase_hash::of_word(lang::hash_of_word(word)); }
+  static std::uint64_t hash_of_stem(std::string_view stem) { return phrase_hash::of_stem(lang::hash_of_word(stem)); }
 
   void set(std::uint64_t hash) {
     const std::uint64_t key = hash >> shift_;
@@ -169,8 +143,9 @@ class PhraseStarts {
   [[nodiscard]] bool has(std::uint64_t hash) const { return bit(hash) != 0; }
 
   std::vector<std::uint64_t> bits_;
-  unsigned shift_ = 0;                                 ///< leaves the bits of a hash that number `bits_`
-  std::vector<Jump> jumps_;                            ///< a hash table with open addressing, at most half full
+  unsigned shift_ = 0;       ///< leaves the bits of a hash that number `bits_`
+  std::vector<Jump> jumps_;  ///< a hash table with open addressing, at most half full
+  bool has_stems_ = false;
   std::array<bool, longest_stem + 1> has_stems_of_{};  ///< by their bytes
 };
 

@@ -73,7 +73,8 @@ std::string without_stop_phrases(std::string_view text, std::string_view lang) {
   static PerLanguage<PhraseMatcher> phrases(phrases_of);
   if (!has_no_spaces(lang)) return std::string(text);
   std::vector<PhraseMatcher::Match> matches;
-  phrases.of(lang).find_longest(fold_aligned(text), matches);
+  const std::string folded = fold_aligned(text);
+  phrases.of(lang).find_longest(PhraseText(folded), matches);
   std::string rest;
   std::size_t done = 0;
   for (const PhraseMatcher::Match& match : matches) {

@@ -1,4 +1,4 @@
-// Reads abbreviations.tsv and sentence_starters.txt, which are sorted, so that views into them can be searched as they are.
+// Reads abbreviations.tsv and sentence_starters.txt.
 #include "analyzers/text/sentence_rules.hpp"
 
 #include <algorithm>
@@ -31,22 +31,21 @@ SentenceRules read_rules(const Language& language) {
   rules.has_ordinal_stops = language.has_ordinal_stops;
   const std::string folder = std::string(language.code) + "/";
   lang::for_each_row(lang::table(folder + "abbreviations.tsv"), [&](const std::vector<std::string_view>& fields, std::size_t) {
-    if (fields.size() == 2) rules.abbreviations.push_back({fields[0], after_of(fields[1])});
+    if (fields.size() == 2) rules.abbreviations.emplace(fields[0], after_of(fields[1]));
   });
   lang::for_each_row(lang::table(folder + "sentence_starters.txt"),
-                     [&](const std::vector<std::string_view>& fields, std::size_t) { rules.starters.push_back(fields[0]); });
+                     [&](const std::vector<std::string_view>& fields, std::size_t) { rules.starters.emplace(fields[0], true); });
   return rules;
 }
 
 }  // namespace
 
 AfterAbbreviation SentenceRules::abbreviation(std::string_view word) const {
-  const auto found = std::lower_bound(abbreviations.begin(), abbreviations.end(), word,
-                                      [](const Abbreviation& entry, std::string_view wanted) { return entry.text < wanted; });
-  return found != abbreviations.end() && found->text == word ? found->after : AfterAbbreviation::not_one;
+  const auto found = abbreviations.find(word);
+  return found != abbreviations.end() ? found->second : AfterAbbreviation::not_one;
 }
 
-bool SentenceRules::is_starter(std::string_view word) const { return std::binary_search(starters.begin(), starters.end(), word); }
+bool SentenceRules::is_starter(std::string_view word) const { return starters.contains(word); }
 
 const SentenceRules& sentence_rules(std::string_view lang) {
   static const std::array<SentenceRules, languages.size()> rules = [] {

@@ -2,7 +2,8 @@
 #pragma once
 
 #include <string_view>
-#include <vector>
+
+#include "analyzers/lang/word_map.hpp"
 
 namespace claimdex::text {
 
@@ -11,13 +12,9 @@ enum class AfterAbbreviation { not_one, always, before_digit, unless_starter };
 
 /// The tables of one language. Views into compiled-in tables.
 struct SentenceRules {
-  struct Abbreviation {
-    std::string_view text;  ///< lower case, without the last stop
-    AfterAbbreviation after = AfterAbbreviation::not_one;
-  };
-  std::vector<Abbreviation> abbreviations;  ///< sorted
-  std::vector<std::string_view> starters;   ///< sorted
-  bool has_ordinal_stops = false;           ///< "3. Oktober"
+  lang::WordMap<AfterAbbreviation> abbreviations;  ///< lower case, without the last stop
+  lang::WordMap<bool> starters;
+  bool has_ordinal_stops = false;  ///< "3. Oktober"
 
   /// `word` is folded.
   [[nodiscard]] AfterAbbreviation abbreviation(std::string_view word) const;

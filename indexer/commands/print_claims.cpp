@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <initializer_list>
 #include <utility>
 
 #include "claimdex/text.hpp"
@@ -96,8 +97,12 @@ void add_field(std::string_view value, OutputFormat format, std::string& line) {
         ' ');
     return;
   }
-  const bool is_plain =
-      std::none_of(value.begin(), value.end(), [](char c) { return c == ',' || c == '"' || c == '\n' || c == '\r'; });
+  static constexpr std::array<bool, 256> is_quoted = [] {
+    std::array<bool, 256> bytes{};
+    for (const char sign : std::string_view(",\"\n\r")) bytes[static_cast<unsigned char>(sign)] = true;
+    return bytes;
+  }();
+  const bool is_plain = std::none_of(value.begin(), value.end(), [](char c) { return is_quoted[static_cast<unsigned char>(c)]; });
   if (is_plain) {
     line += value;
     return;
@@ -110,13 +115,16 @@ void add_field(std::string_view value, OutputFormat format, std::string& line) {
   line.append(value) += '"';
 }
 
-std::string table_line(const std::vector<std::string>& fields, OutputFormat format) {
+std::string table_line(std::initializer_list<std::string_view> fields, OutputFormat format) {
+  constexpr std::size_t usual_size = 512;
   std::string line;
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (i > 0) line += format == OutputFormat::tsv ? '\t' : ',';
-    add_field(fields[i], format, line);
+  line.reserve(usual_size);
+  for (const std::string_view field : fields) {
+    add_field(field, format, line);
+    line += format == OutputFormat::tsv ? '\t' : ',';
   }
-  return line + "\n";
+  line.back() = '\n';
+  return line;
 }
 
 std::string plain_number(double value) {
@@ -241,16 +249,16 @@ std::string table_row(const Claim& claim, const ArticleInfo& article, OutputForm
   return table_line({claim.id,
                      plain_number(quantity.low),
                      plain_number(quantity.high),
-                     std::string(name_of(quantity.bound)),
-                     std::string(name_of(quantity.kind)),
+                     name_of(quantity.bound),
+                     name_of(quantity.kind),
                      quantity.unit,
                      quantity.currency,
                      quantity.object,
-                     std::string(name_of(claim.event)),
-                     std::string(name_of(claim.direction)),
+                     name_of(claim.event),
+                     name_of(claim.direction),
                      join_companies(claim.companies, "; "),
-                     std::string(name_of(claim.factuality)),
-                     claim.speaker.value_or(""),
+                     name_of(claim.factuality),
+                     claim.speaker ? std::string_view(*claim.speaker) : std::string_view(),
                      claim.period.text,
                      day_text(claim.period.from),
                      day_text(claim.period.to),
@@ -276,11 +284,10 @@ std::string article_table_header(OutputFormat format) {
 
 std::string article_table_row(const ArticleInfo& article, OutputFormat format) {
   const Metadata& metadata = article.metadata;
-  return table_line(
-      {article.path, metadata.title, metadata.source, metadata.author, moment_text(metadata.published),
-       metadata.published ? std::string(name_of(metadata.published_from)) : std::string(), moment_text(metadata.fetched),
-       article.lang, metadata.url, std::string(name_of(article.format)), article.sha256},
-      format);
+  return table_line({article.path, metadata.title, metadata.source, metadata.author, moment_text(metadata.published),
+                     metadata.published ? name_of(metadata.published_from) : std::string_view(), moment_text(metadata.fetched),
+                     article.lang, metadata.url, name_of(article.format), article.sha256},
+                    format);
 }
 
 }  // namespace claimdex::commands

@@ -2,8 +2,10 @@
 #include "indexer/formats/article_reader.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <memory>
 #include <utility>
 
 #include "analyzers/model/sha256.hpp"
@@ -162,6 +164,9 @@ Article finish_article(Draft draft, const ReadOptions& options, std::string iden
 }
 
 std::string absolute_path(const std::string& file) {
+  // The C function asks the kernel half as often as std::filesystem does, which matters where files are small.
+  if (const std::unique_ptr<char, decltype(&std::free)> path(::realpath(file.c_str(), nullptr), &std::free); path != nullptr)
+    return path.get();
   std::error_code failed;
   const std::filesystem::path path = std::filesystem::weakly_canonical(file, failed);
   return failed ? file : path.string();

@@ -565,7 +565,7 @@ void FactualityReader::begin(const Sentence& sentence) {
 bool FactualityReader::takes_back(const Sentence& sentence) {
   thread_local std::vector<Cue> cues;
   cues.clear();
-  factuality_table(sentence.lang).find(sentence.folded, cues);
+  factuality_table(sentence.lang).find(text::PhraseText(sentence.folded), cues);
   const std::size_t end = sentence.quantities.empty() ? sentence.folded.size() : sentence.quantities.front().span.begin;
   return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
     return cue.kind == CueClass::denied && cue.right == Reach::none && cue.left == Reach::all && cue.span.end <= end;

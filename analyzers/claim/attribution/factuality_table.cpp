@@ -60,16 +60,16 @@ FactualityTable::FactualityTable(std::string_view lang) {
   matcher_ = std::move(builder).build();
 }
 
-void FactualityTable::find(std::string_view folded, std::vector<Cue>& out) const {
+void FactualityTable::find(const text::PhraseText& sentence, std::vector<Cue>& out) const {
   thread_local std::vector<text::PhraseMatcher::Match> matches;
   matches.clear();
   const std::size_t first = out.size();
-  matcher_.find_longest(folded, matches);
+  matcher_.find_longest(sentence, matches);
   for (const auto& match : matches) {
     const Entry& entry = entries_[match.payload];
     out.push_back({match.span, entry.kind, entry.right, entry.left});
   }
-  endings_.find_in(folded, first, out, [this](TextSpan span, std::size_t payload) {
+  endings_.find_in(sentence.folded(), first, out, [this](TextSpan span, std::size_t payload) {
     const Entry& entry = entries_[payload];
     return Cue{span, entry.kind, entry.right, entry.left};
   });

@@ -58,7 +58,7 @@ class FactualityTable {
  public:
   explicit FactualityTable(std::string_view lang);
   /// The cues in `folded`, left to right; of overlapping ones the leftmost longest.
-  void find(std::string_view folded, std::vector<Cue>& out) const;
+  void find(const text::PhraseText& sentence, std::vector<Cue>& out) const;
 
  private:
   struct Entry {

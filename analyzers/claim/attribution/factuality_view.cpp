@@ -2,6 +2,7 @@
 #include "analyzers/claim/attribution/factuality_view.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -182,7 +183,7 @@ void FactualityView::build(const Sentence& sentence) {
   spaced_ = lang_ != "zh" && lang_ != "ja";
   words_ = sentence.words;
   cues_.clear();
-  factuality_table(lang_).find(folded_, cues_);
+  factuality_table(lang_).find(sentence.phrases, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
     if (is_weight(sentence, cue) || is_fall(sentence, cue)) return true;
     if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
@@ -204,7 +205,18 @@ void FactualityView::build(const Sentence& sentence) {
 void FactualityView::find_separators(std::string_view folded) {
   separators_.clear();
   barriers_.clear();
+  // First bytes of the signs below: of all else, a byte is enough to pass over it.
+  static constexpr std::array<bool, 256> may_separate = [] {
+    std::array<bool, 256> bytes{};
+    for (const std::size_t b : {0xE2u, 0xE3u, 0xEFu}) bytes[b] = true;
+    for (const char sign : std::string_view("()\",:-;!?|")) bytes[static_cast<unsigned char>(sign)] = true;
+    return bytes;
+  }();
   for (std::size_t at = 0; at < folded.size();) {
+    if (!may_separate[static_cast<unsigned char>(folded[at])]) {
+      ++at;
+      continue;
+    }
     const text::CodePoint c = text::decode_at(folded, at);
     const bool before_space = at + c.size < folded.size() && folded[at + c.size] == ' ';
     switch (c.value) {

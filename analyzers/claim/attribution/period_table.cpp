@@ -127,10 +127,10 @@ PeriodTable::PeriodTable(std::string_view lang) {
   matcher_ = std::move(builder).build();
 }
 
-void PeriodTable::find(std::string_view folded, std::vector<Match>& out) const {
+void PeriodTable::find(const text::PhraseText& sentence, std::vector<Match>& out) const {
   thread_local std::vector<text::PhraseMatcher::Match> matches;
   matches.clear();
-  matcher_.find_longest(folded, matches);
+  matcher_.find_longest(sentence, matches);
   for (const auto& match : matches) out.push_back({match.span, entries_[match.payload]});
 }
 

@@ -77,7 +77,7 @@ class PeriodTable {
 
   explicit PeriodTable(std::string_view lang);
   /// The time words in `folded`, left to right; of overlapping ones the leftmost longest.
-  void find(std::string_view folded, std::vector<Match>& out) const;
+  void find(const text::PhraseText& sentence, std::vector<Match>& out) const;
 
  private:
   std::vector<Entry> entries_;

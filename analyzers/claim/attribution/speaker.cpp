@@ -43,7 +43,7 @@ bool is_person_like(std::string_view name, std::string_view lang) {
 /// A mood that tells of reported speech: "sei", "hätten".
 bool is_reported_speech(const Sentence& sentence) {
   std::vector<SpeakerTable::Match> matches;
-  speaker_table(sentence.lang).find(sentence.folded, matches);
+  speaker_table(sentence.lang).find(sentence.phrases, matches);
   return std::any_of(matches.begin(), matches.end(), [](const auto& match) { return match.kind == SpeakerWord::reported; });
 }
 
@@ -86,10 +86,10 @@ void SpeakerReader::begin(Sentence& sentence) {
   sentence_ = &sentence;
   attributions_.clear();
   if (!sentence.quantities.empty() || quotes.any) {
+    cut_words(sentence);
     if (is_wide(sentence.lang)) {
       find_attributions_cjk(sentence, attributions_);
     } else {
-      cut_words(sentence);
       find_attributions(sentence, attributions_);
     }
     drop_first_person();
@@ -118,6 +118,7 @@ void SpeakerReader::read_behind_quote() {
   next.text = rest.substr(0, end);
   const std::string folded = text::fold_aligned(next.text);
   next.folded = folded;
+  next.phrases.read(folded);
   std::vector<Attribution> found;
   find_attributions_cjk(next, found);
   if (found.empty() || found.back().scope.begin != 0) return;

@@ -31,7 +31,7 @@ class Finder {
 
   void run() {
     matches_.clear();
-    speaker_table(sentence_.lang).find(text_, matches_);
+    speaker_table(sentence_.lang).find(sentence_.phrases, matches_);
     for (std::size_t i = 0; i < matches_.size(); ++i) {
       const SpeakerTable::Match& match = matches_[i];
       if (match.kind == SpeakerWord::source) read_source(i);

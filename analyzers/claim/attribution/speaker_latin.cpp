@@ -37,7 +37,7 @@ class Finder {
   void run() {
     thread_local std::vector<SpeakerTable::Match> matches;
     matches.clear();
-    speaker_table(sentence_.lang).find(sentence_.folded, matches);
+    speaker_table(sentence_.lang).find(sentence_.phrases, matches);
     const bool any = std::any_of(matches.begin(), matches.end(),
                                  [](const auto& match) { return is_cue(match.kind) || match.kind == SpeakerWord::colon; });
     if (!any && !sentence_.is_headline()) return;

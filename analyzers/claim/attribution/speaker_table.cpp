@@ -42,10 +42,10 @@ SpeakerTable::SpeakerTable(std::string_view lang) {
   matcher_ = std::move(builder).build();
 }
 
-void SpeakerTable::find(std::string_view folded, std::vector<Match>& out) const {
+void SpeakerTable::find(const text::PhraseText& sentence, std::vector<Match>& out) const {
   thread_local std::vector<text::PhraseMatcher::Match> matches;
   matches.clear();
-  matcher_.find_longest(folded, matches);
+  matcher_.find_longest(sentence, matches);
   for (const auto& match : matches) out.push_back({match.span, kinds_[match.payload]});
 }
 

@@ -49,7 +49,7 @@ class SpeakerTable {
 
   explicit SpeakerTable(std::string_view lang);
   /// The words in `folded`, left to right; of overlapping ones the leftmost longest.
-  void find(std::string_view folded, std::vector<Match>& out) const;
+  void find(const text::PhraseText& sentence, std::vector<Match>& out) const;
 
  private:
   std::vector<SpeakerWord> kinds_;

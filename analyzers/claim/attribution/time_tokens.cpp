@@ -48,7 +48,7 @@ class Cutter {
   void run() {
     thread_local std::vector<PeriodTable::Match> matches;
     matches.clear();
-    period_table(sentence_.lang).find(sentence_.folded, matches);
+    period_table(sentence_.lang).find(sentence_.phrases, matches);
     auto match = matches.begin();
     std::size_t end = 0;  // of the last match
     for (const TextSpan word : sentence_.words) {

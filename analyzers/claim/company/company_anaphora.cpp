@@ -35,7 +35,7 @@ class LatinAnaphora {
   }
 
  private:
-  [[nodiscard]] WordTraits traits(std::size_t at) const { return at < words_.size() ? lexicon_.traits(words_[at].hash) : 0; }
+  [[nodiscard]] WordTraits traits(std::size_t at) const { return at < words_.size() ? (*block_.traits)[at] : 0; }
 
   void push(std::size_t first, std::size_t end, std::string_view sort, CompanyForm form) {
     out_.push_back({{words_[first].begin, words_[end - 1].end}, sort, form});

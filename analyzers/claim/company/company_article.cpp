@@ -144,7 +144,11 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index, std
   std::vector<Word> words;
   words.reserve(block.text.size() / (text::is_ascii(block.text) ? 5 : 3));  // letters of a word, bytes of a Han character
   cut_words(block.text, folded, words);
-  BlockView view{.text = block.text, .folded = folded, .words = &words, .lexicon = &company_lexicon(lang), .lang = lang};
+  const CompanyLexicon& lexicon = company_lexicon(lang);
+  traits_.resize(words.size());
+  std::transform(words.begin(), words.end(), traits_.begin(),
+                 [&](const Word& word) { return word.is_cjk() ? WordTraits{0} : lexicon.traits(word.hash); });
+  BlockView view{.text = block.text, .folded = folded, .words = &words, .lexicon = &lexicon, .traits = &traits_, .lang = lang};
   view.headline = block.kind == BlockKind::title || block.kind == BlockKind::heading;
   view.title_case = is_title_case(words, block);
   BlockNames found{.block = static_cast<std::uint32_t>(index), .names = {}, .sentences = {}, .anaphora = {}, .words = {}};

@@ -108,7 +108,8 @@ class ArticleCompanies {
   [[nodiscard]] int last_before(std::size_t end, std::size_t first_block, std::string_view sort) const;
   [[nodiscard]] bool fits(const ArticleCompany& company, std::string_view sort) const;
 
-  CompanyMarks marks_;  ///< of the block that is read
+  CompanyMarks marks_;              ///< of the block that is read
+  std::vector<WordTraits> traits_;  ///< of its words
   std::vector<BlockNames> blocks_;
   std::vector<ArticleCompany> companies_;
   std::vector<NameHit> hits_;

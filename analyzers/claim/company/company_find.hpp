@@ -52,7 +52,8 @@ struct BlockView {
   std::string_view folded;
   const std::vector<Word>* words = nullptr;
   const CompanyLexicon* lexicon = nullptr;
-  const CompanyMarks* marks = nullptr;  ///< none where the block has no Han, kana or Hangul
+  const std::vector<WordTraits>* traits = nullptr;  ///< of each word, looked up once; none for CJK
+  const CompanyMarks* marks = nullptr;              ///< none where the block has no Han, kana or Hangul
   std::string_view lang;
   bool headline = false;
   bool title_case = false;  ///< nearly all its words are capitalised: capitals say nothing

@@ -65,7 +65,8 @@ const MarkTable& mark_table(std::string_view lang) {
 
 void CompanyMarks::read(std::string_view folded, std::string_view lang) {
   matches_.clear();
-  mark_table(lang).matcher.find_all(folded, matches_);
+  phrases_.read(folded);
+  mark_table(lang).matcher.find_all(phrases_, matches_);
   begins_.assign(folded.size() + 1, 0);
   ends_.assign(folded.size() + 1, 0);
   marks_.clear();

@@ -56,6 +56,7 @@ class CompanyMarks {
   [[nodiscard]] bool is_generic(std::size_t begin, std::size_t end) const;
 
  private:
+  text::PhraseText phrases_;
   std::vector<text::PhraseMatcher::Match> matches_;
   std::vector<Mark> marks_;
   std::vector<std::uint32_t> begins_;

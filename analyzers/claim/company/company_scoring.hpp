@@ -14,9 +14,7 @@ class NameContext {
  public:
   explicit NameContext(const BlockView& block) : block_(block), words_(*block.words) {}
 
-  [[nodiscard]] WordTraits traits(std::size_t at) const {
-    return at < words_.size() && !words_[at].is_cjk() ? block_.lexicon->traits(words_[at].hash) : 0;
-  }
+  [[nodiscard]] WordTraits traits(std::size_t at) const { return at < words_.size() ? (*block_.traits)[at] : 0; }
   /// Whether words[at] may continue a name begun before it: a space, hyphen or dot, no possessive, no dash.
   [[nodiscard]] bool joins(std::size_t at) const;
   /// "of" and the like inside "University of X".

@@ -2,9 +2,10 @@
 #include "analyzers/claim/company/company_words.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 
 #include "analyzers/lang/word_map.hpp"
+#include "analyzers/text/ascii_words.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -182,45 +183,52 @@ std::size_t word_end(std::string_view text, std::size_t at) {
   return at;
 }
 
-enum AsciiClass : std::uint8_t { ascii_other = 0, ascii_lower = 1, ascii_upper = 2, ascii_digit = 4 };
+std::uint32_t short_hash(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32u); }
 
-constexpr std::array<std::uint8_t, 256> ascii_classes = [] {
-  std::array<std::uint8_t, 256> classes{};
-  for (std::size_t c = 'a'; c <= 'z'; ++c) classes[c] = ascii_lower;
-  for (std::size_t c = 'A'; c <= 'Z'; ++c) classes[c] = ascii_upper;
-  for (std::size_t c = '0'; c <= '9'; ++c) classes[c] = ascii_digit;
-  return classes;
-}();
+/// The case of an ASCII word of letters and digits, told by where folding changed it.
+struct AsciiCase {
+  bool first_upper = false;
+  bool first_digit = false;
+  bool inner_upper = false;
+  int letters = 0;
+  int uppers = 0;
 
-unsigned class_of(char c) { return ascii_classes[static_cast<unsigned char>(c)]; }
-
-/// Reads the word that begins at `begin` where it is ASCII to its end, as most are: its shape is told by the classes of its
-/// bytes. False where none begins or other letters belong to it.
-bool read_ascii_word(std::string_view text, std::size_t begin, Word& word) {
-  std::size_t at = begin;
-  const unsigned first = class_of(text[at]);
-  if (first == ascii_other) return false;
-  unsigned rest = 0;
-  for (unsigned kind = first; ++at < text.size() && (kind = class_of(text[at])) != ascii_other;) rest |= kind;
-  if (at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80) return false;
-  word.begin = static_cast<std::uint32_t>(begin);
-  word.end = static_cast<std::uint32_t>(at);
-  const unsigned all = first | rest;
-  const bool any_lower = (all & ascii_lower) != 0;
-  const bool inner_upper = (rest & ascii_upper) != 0;
-  word.kind = (all & ~ascii_digit) == 0 ? WordKind::number : WordKind::latin;
-  word.capital = first == ascii_upper || (first == ascii_digit && inner_upper);
-  word.inner_capital = inner_upper && any_lower;
-  if (word.capital && !any_lower) {
-    const std::string_view body = word.of(text);
-    word.all_caps = std::count_if(body.begin(), body.end(), [](char c) { return class_of(c) == ascii_upper; }) >= 2;
+  /// Eight bytes of the word and their folded form, zeros behind its end.
+  void add(std::uint64_t bytes, std::uint64_t folded, bool is_first) {
+    constexpr std::uint64_t letter_bits = text::eight_bytes::ones * 0x40;  // digits lack it
+    const std::uint64_t upper = bytes ^ folded;
+    if (is_first) {
+      first_upper = (upper & 0xFF) != 0;
+      first_digit = (bytes & 0x40) == 0;
+    }
+    inner_upper = inner_upper || (is_first ? upper >> 8u : upper) != 0;
+    letters += std::popcount(bytes & letter_bits);
+    uppers += std::popcount(upper);  // one bit each
   }
+};
+
+/// Reads the word that begins at `begin` where it is ASCII to its end, as most are. False where none begins or other letters
+/// belong to it.
+bool read_ascii_word(std::string_view text, std::string_view folded, std::size_t begin, Word& word) {
+  const std::size_t end = text::ascii_word_end(folded, begin);
+  if (end == begin || (end < text.size() && static_cast<unsigned char>(text[end]) >= 0x80)) return false;
+  word.begin = static_cast<std::uint32_t>(begin);
+  word.end = static_cast<std::uint32_t>(end);
+  word.hash = short_hash(text::hash_of_word_in(folded, begin, end));
+  AsciiCase written;
+  for (std::size_t at = begin; at < end; at += text::eight_bytes::size)
+    written.add(text::eight_bytes_in(text, at, end), text::eight_bytes_in(folded, at, end), at == begin);
+  const bool any_lower = written.letters > written.uppers;
+  word.kind = written.letters > 0 ? WordKind::latin : WordKind::number;
+  word.capital = written.first_upper || (written.first_digit && written.inner_upper);
+  word.inner_capital = written.inner_upper && any_lower;
+  word.all_caps = word.capital && !any_lower && written.uppers >= 2;
   return true;
 }
 
 }  // namespace
 
-std::uint32_t hash_word(std::string_view folded) { return static_cast<std::uint32_t>(lang::hash_of_word(folded) >> 32u); }
+std::uint32_t hash_word(std::string_view folded) { return short_hash(lang::hash_of_word(folded)); }
 
 namespace {
 
@@ -248,10 +256,8 @@ class WordCutter {
     Word& word = out_.emplace_back();
     if (text::is_plain_han_at(text_, at)) {  // most of a Chinese text: no other question is asked
       set_span(word, at, at + 3, WordKind::han);
-      word.hash = hash_word(word.of(folded_));
-    } else if (read_ascii_word(text_, at, word)) {
-      word.hash = hash_word(word.of(folded_));
-    } else if (!read_other_word(at, word)) {
+      word.hash = short_hash(text::hash_of_word_in(folded_, word.begin, word.end));
+    } else if (!read_ascii_word(text_, folded_, at, word) && !read_other_word(at, word)) {
       out_.pop_back();
       const text::CodePoint c = text::decode_at(text_, at);
       gap_.read(c.value);

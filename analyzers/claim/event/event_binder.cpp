@@ -364,7 +364,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
                                                    const std::vector<ContextEvent>& context, bool explain) {
   triggers_.clear();
   readings_.clear();
-  lexicon.find(sentence.folded, triggers_);
+  lexicon.find(sentence.phrases, triggers_);
   const SentenceView view(sentence);
   for (std::size_t i = 0; i < view.quantities().size(); ++i) {
     const QuantityView& quantity = view.quantities()[i];

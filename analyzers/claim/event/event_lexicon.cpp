@@ -203,10 +203,11 @@ EventLexicon::EventLexicon(std::string_view lang, std::string_view user_lines) :
   matcher_ = std::move(builder).build();
 }
 
-void EventLexicon::find(std::string_view folded, std::vector<Trigger>& out) const {
+void EventLexicon::find(const text::PhraseText& text, std::vector<Trigger>& out) const {
+  const std::string_view folded = text.folded();
   thread_local std::vector<text::PhraseMatcher::Match> matches;
   matches.clear();
-  matcher_.find_all(folded, matches);
+  matcher_.find_all(text, matches);
   const std::size_t first = out.size();
   std::size_t end = 0;
   TextSpan last;

@@ -89,9 +89,9 @@ class EventLexicon {
   explicit EventLexicon(std::string_view lang) : EventLexicon(lang, {}) {}
   /// With the lines of a user's lexicon, already checked.
   EventLexicon(std::string_view lang, std::string_view user_lines);
-  /// Appends the phrases in `folded` (of fold_aligned) that lie in no longer one, sorted by begin. A split verb gives two
+  /// Appends the phrases of `text` that lie in no longer one, sorted by begin. A split verb gives two
   /// triggers, one a part.
-  void find(std::string_view folded, std::vector<Trigger>& out) const;
+  void find(const text::PhraseText& text, std::vector<Trigger>& out) const;
 
  private:
   void add(std::string_view phrase, LexiconEntry entry, text::PhraseMatcher::Builder& builder);

@@ -39,7 +39,8 @@ const std::vector<NamedEvent>& event_names() {
 std::vector<EventName> find_event_names(std::string_view text) {
   static const text::PhraseMatcher matcher = build_matcher();
   std::vector<text::PhraseMatcher::Match> matches;
-  matcher.find_longest(text::fold_aligned(text), matches);
+  const std::string folded = text::fold_aligned(text);
+  matcher.find_longest(text::PhraseText(folded), matches);
   std::vector<EventName> names;
   for (const text::PhraseMatcher::Match& match : matches) {
     if (!names.empty() && names.back().span == match.span) continue;  // the same name in two languages

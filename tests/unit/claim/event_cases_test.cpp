@@ -102,7 +102,7 @@ TEST_SUITE("events") {
     const claimdex::claims::EventLexicon lexicon("de");
     const auto cuts = [&](std::string_view text) {
       std::vector<claimdex::claims::Trigger> triggers;
-      lexicon.find(text, triggers);
+      lexicon.find(claimdex::text::PhraseText(text), triggers);
       return std::count_if(triggers.begin(), triggers.end(), [](const claimdex::claims::Trigger& trigger) {
         return trigger.entry->event == claimdex::Event::job_cuts && trigger.entry->role == claimdex::claims::TriggerRole::act;
       });

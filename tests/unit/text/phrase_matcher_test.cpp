@@ -15,6 +15,7 @@
 namespace {
 
 using claimdex::text::PhraseMatcher;
+using claimdex::text::PhraseText;
 
 PhraseMatcher matcher_of(const std::vector<std::string>& phrases) {
   PhraseMatcher::Builder builder;
@@ -33,13 +34,13 @@ std::string show(const std::vector<PhraseMatcher::Match>& matches) {
 
 std::string found_all(const std::vector<std::string>& phrases, std::string_view text) {
   std::vector<PhraseMatcher::Match> matches;
-  matcher_of(phrases).find_all(claimdex::text::fold_aligned(text), matches);
+  matcher_of(phrases).find_all(PhraseText(claimdex::text::fold_aligned(text)), matches);
   return show(matches);
 }
 
 std::string found_longest(const std::vector<std::string>& phrases, std::string_view text) {
   std::vector<PhraseMatcher::Match> matches;
-  matcher_of(phrases).find_longest(claimdex::text::fold_aligned(text), matches);
+  matcher_of(phrases).find_longest(PhraseText(claimdex::text::fold_aligned(text)), matches);
   return show(matches);
 }
 
@@ -86,7 +87,7 @@ TEST_SUITE("text") {
 
   TEST_CASE("an empty matcher finds nothing") {
     std::vector<PhraseMatcher::Match> matches;
-    PhraseMatcher().find_all("text", matches);
+    PhraseMatcher().find_all(PhraseText("text"), matches);
     PhraseMatcher::Builder().operator=(PhraseMatcher::Builder());
     CHECK(PhraseMatcher::Builder().build().empty());
     CHECK(matches.empty());
@@ -116,7 +117,7 @@ TEST_SUITE("text") {
         }
       std::sort(want.begin(), want.end());
       std::vector<PhraseMatcher::Match> matches;
-      matcher_of(phrases).find_all(text, matches);
+      matcher_of(phrases).find_all(PhraseText(text), matches);
       std::vector<std::tuple<std::size_t, std::size_t, std::uint32_t>> got;
       for (const auto& m : matches) got.emplace_back(m.span.begin, text.size() - m.span.end, m.payload);
       CHECK(std::is_sorted(got.begin(), got.end(), [](const auto& a, const auto& b) {
@@ -135,7 +136,7 @@ TEST_SUITE("text") {
       for (std::size_t n = random() % 40; n > 0; --n)
         text.push_back(static_cast<char>("cutab \xE8\xA3\x81\xE5\x91\x98\xC3\xA9\xFF\xF0-"[random() % 18]));
       std::vector<PhraseMatcher::Match> matches;
-      matcher.find_all(text, matches);
+      matcher.find_all(PhraseText(text), matches);
       for (const auto& m : matches) CHECK((m.span.begin < m.span.end && m.span.end <= text.size()));
     }
   }
