@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "analyzers/text/ascii_words.hpp"
 #include "claimdex/text.hpp"
 
 namespace claimdex::quantity {
@@ -96,8 +97,9 @@ constexpr bool is_wide_gap(std::string_view text, std::size_t from, std::size_t 
 inline constexpr std::size_t longest_word = 64;  ///< bytes; longer runs of letters are no words of any table
 
 /// The run of letters that begins at `at`; empty span where none does.
-constexpr TextSpan word_at(std::string_view text, std::size_t at) {
+inline TextSpan word_at(std::string_view text, std::size_t at) {
   std::size_t end = at;
+  if (at < text.size() && is_ascii_alpha(text[at])) end = text::ascii_letters_end(text.substr(0, at + longest_word), at);
   while (end - at < longest_word) {
     const std::size_t size = letter_at(text, end);
     if (size == 0) break;
@@ -118,7 +120,7 @@ constexpr TextSpan word_before(std::string_view text, std::size_t end) {
 }
 
 /// The word after blanks that follow `at`; the word before blanks that end at `end`.
-constexpr TextSpan next_word(std::string_view text, std::size_t at) { return word_at(text, skip_blanks(text, at)); }
+inline TextSpan next_word(std::string_view text, std::size_t at) { return word_at(text, skip_blanks(text, at)); }
 constexpr TextSpan previous_word(std::string_view text, std::size_t end) {
   return word_before(text, skip_blanks_back(text, end));
 }

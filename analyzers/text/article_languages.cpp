@@ -11,6 +11,7 @@
 
 #include "analyzers/lang/tables.hpp"
 #include "analyzers/lang/word_map.hpp"
+#include "analyzers/text/ascii_words.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "claimdex/analysis.hpp"
 
@@ -65,18 +66,31 @@ const WordSet* common_words(std::string_view lang) {
   return found == words.end() ? nullptr : &found->second;
 }
 
+// Where the small letters at `at` end, and all bytes beyond ASCII with them.
+std::size_t letters_end(std::string_view text, std::size_t at) {
+  if constexpr (eight_bytes::are_in_order) {
+    while (text.size() - at >= eight_bytes::size) {
+      const std::uint64_t bytes = eight_bytes::load(text.data() + at);
+      const std::size_t run = eight_bytes::run_of(eight_bytes::lower(bytes) | (bytes & eight_bytes::high_bits));
+      at += run;
+      if (run < eight_bytes::size) return at;
+    }
+  }
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
+  while (at < text.size() && is_letter(text[at])) ++at;
+  return at;
+}
+
 // Whether the little words of `lang` are as frequent as in running text of it.
 bool is_plainly(std::string_view text, std::string_view lang) {
   const WordSet* common = common_words(lang);
   if (common == nullptr) return false;
   // So many of the first words decide, whatever the others are.
   constexpr std::size_t enough = (words_of_a_vote + common_in - 1) / common_in;
-  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; };
   std::size_t words = 0;
   std::size_t hits = 0;
   for (std::size_t at = 0; at < text.size() && words < words_of_a_vote && !(words >= least_words && hits >= enough);) {
-    std::size_t end = at;
-    while (end < text.size() && is_letter(text[end])) ++end;
+    const std::size_t end = letters_end(text, at);
     if (end > at) {
       ++words;
       hits += common->contains(text.substr(at, end - at)) ? 1 : 0;

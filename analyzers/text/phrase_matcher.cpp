@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <string>
 #include <utility>
 
@@ -29,8 +28,19 @@ constexpr std::array<bool, 256> has_variants = [] {
   return bytes;
 }();
 
+/// Whether `phrase` is small ASCII words with single spaces between them, as most of those in tables are.
+bool is_normal(std::string_view phrase) {
+  bool after_space = true;
+  for (const char c : phrase) {
+    if (c == ' ' ? after_space : !((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))) return false;
+    after_space = c == ' ';
+  }
+  return !after_space;
+}
+
 /// The form in which phrases stand in the trie: folded, one ' ' for white space, straight apostrophes, plain hyphens.
 std::string normalise(std::string_view phrase) {
+  if (is_normal(phrase)) return std::string(phrase);
   std::string normal;
   normal.reserve(phrase.size());
   for (std::size_t at = 0; at < phrase.size();) {
@@ -54,6 +64,20 @@ std::string normalise(std::string_view phrase) {
   while (!normal.empty() && normal.back() == ' ') normal.pop_back();
   fold_aligned_in_place(normal);
   return normal;
+}
+
+/// A phrase where it is sorted: its first eight bytes tell it from most others.
+struct Sorted {
+  std::uint64_t beginning = 0;
+  std::uint32_t index = 0;
+};
+
+/// The first eight bytes as a number, the first one highest, zeros behind the end: in the order of the texts.
+std::uint64_t beginning_of(std::string_view text) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < sizeof bytes; ++i)
+    bytes = bytes << 8u | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0u);
+  return bytes;
 }
 
 /// What one phrase reports.
@@ -177,15 +201,18 @@ PhraseMatcher PhraseMatcher::Builder::build() && {
   auto& phrases = impl_->phrases;
   PhraseMatcher matcher;
   if (phrases.empty()) return matcher;
-  std::vector<std::uint32_t> order(phrases.size());
-  std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::uint32_t a, std::uint32_t b) { return phrases[a].text < phrases[b].text; });
+  std::vector<Sorted> order(phrases.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = {beginning_of(phrases[i].text), i};
+  std::sort(order.begin(), order.end(), [&](const Sorted& a, const Sorted& b) {
+    if (a.beginning != b.beginning) return a.beginning < b.beginning;
+    const int compared = phrases[a.index].text.compare(phrases[b.index].text);
+    return compared != 0 ? compared < 0 : a.index < b.index;
+  });
   std::vector<std::string> texts;
   std::vector<Key> keys;
   std::vector<Output> outputs;
   const auto next_output = [&outputs] { return static_cast<std::uint32_t>(outputs.size()); };
-  for (const std::uint32_t index : order) {
+  for (const auto& [beginning, index] : order) {
     const auto& phrase = phrases[index];
     if (texts.empty() || texts.back() != phrase.text) {
       keys.push_back({next_output(), is_word_char(decode_before(phrase.text, phrase.text.size()).value)});

@@ -65,11 +65,35 @@ std::uint32_t PhraseTrie::find_base(const std::vector<unsigned char>& bytes) {
   return static_cast<std::uint32_t>(states_.size() - block_size);
 }
 
+void PhraseTrie::take(std::uint32_t state, std::uint32_t parent) {
+  states_[state].parent = parent;
+  free_[state / block_size][state % block_size / 64] &= ~(1ull << (state % 64));
+}
+
+/// A free state of the last open block, made where none is left.
+std::uint32_t PhraseTrie::free_state() {
+  for (; !open_blocks_.empty(); open_blocks_.pop_back()) {
+    const std::uint32_t block = open_blocks_.back();
+    for (std::uint32_t word = 0; word < 4; ++word)
+      if (const std::uint64_t bits = free_[block][word]; bits != 0)
+        return static_cast<std::uint32_t>(block * block_size + word * 64 + static_cast<unsigned>(std::countr_zero(bits)));
+  }
+  grow();
+  return static_cast<std::uint32_t>(states_.size() - block_size);
+}
+
+/// The rest of a key that shares it with no other: most states are such.
+void PhraseTrie::add_tail(std::string_view tail, std::uint32_t state, std::uint32_t value) {
+  for (const char c : tail) {
+    const std::uint32_t next = free_state();
+    states_[state].base = next ^ static_cast<unsigned char>(c);
+    take(next, state);
+    state = next;
+  }
+  states_[state].value = value;
+}
+
 PhraseTrie::PhraseTrie(const std::vector<std::string>& keys) {
-  const auto take = [this](std::uint32_t state, std::uint32_t parent) {
-    states_[state].parent = parent;
-    free_[state / block_size][state % block_size / 64] &= ~(1ull << (state % 64));
-  };
   std::size_t bytes_of_keys = block_size;
   for (const std::string& key : keys) bytes_of_keys += key.size();
   states_.reserve(bytes_of_keys);  // an upper bound but for gaps; pages that stay untouched cost nothing
@@ -81,6 +105,10 @@ PhraseTrie::PhraseTrie(const std::vector<std::string>& keys) {
   while (!open.empty()) {
     Range range = open.back();
     open.pop_back();
+    if (range.end - range.begin == 1) {
+      add_tail(std::string_view(keys[range.begin]).substr(range.depth), range.state, range.begin);
+      continue;
+    }
     if (range.begin < range.end && keys[range.begin].size() == range.depth) states_[range.state].value = range.begin++;
     if (range.begin == range.end) continue;
     bytes.clear();

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace claimdex::text {
@@ -32,6 +33,9 @@ class PhraseTrie {
     std::uint32_t value = none;
   };
   void grow();
+  void take(std::uint32_t state, std::uint32_t parent);
+  std::uint32_t free_state();
+  void add_tail(std::string_view tail, std::uint32_t state, std::uint32_t value);
   [[nodiscard]] bool has_room(std::uint32_t base, const std::vector<unsigned char>& bytes) const;
   std::uint32_t find_base(const std::vector<unsigned char>& bytes);
   std::vector<State> states_;

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "analyzers/text/ascii_words.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::formats {
@@ -27,6 +28,19 @@ std::uint8_t class_of(char c) { return classes[static_cast<unsigned char>(c)]; }
 
 // Zero-width space, soft hyphen, byte order mark, direction marks: nothing a reader sees. Joiners stay, some scripts need them.
 bool is_invisible(char32_t c) { return c == 0xAD || c == 0x200B || c == 0x200E || c == 0x200F || c == 0x2060 || c == 0xFEFF; }
+
+/// How many of the next eight bytes are kept as they are, looked at together: ASCII with single spaces inside. 0 where each has
+/// to be looked at. `is_inside`: a plain byte stands before `at`.
+std::size_t plain_text_at(std::string_view text, std::size_t at, bool is_inside) {
+  using namespace text::eight_bytes;
+  if (!are_in_order || text.size() - at < text::eight_bytes::size) return 0;
+  const std::uint64_t bytes = load(text.data() + at);
+  const std::uint64_t spaces = in_range(bytes, ' ', ' ');
+  const bool is_plain = (in_range(bytes, '!', '~') | spaces) == high_bits;
+  const bool has_gap = (spaces & spaces >> 8u) != 0 || (!is_inside && (spaces & 0x80) != 0);
+  const std::size_t last_space = spaces >> 63u;  // what follows it is not known yet
+  return is_plain && !has_gap ? text::eight_bytes::size - last_space : 0;
+}
 
 }  // namespace
 
@@ -53,6 +67,10 @@ void BlockBuilder::text(std::string_view bytes, std::size_t source) {
   std::size_t begin = 0;
   std::size_t at = 0;
   while (at < bytes.size()) {
+    if (const std::size_t plain_text = plain_text_at(bytes, at, at > begin); plain_text > 0) {
+      at += plain_text;
+      continue;
+    }
     const std::uint8_t kind = class_of(bytes[at]);
     if (kind == plain) {
       ++at;

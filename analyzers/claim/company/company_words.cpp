@@ -2,7 +2,6 @@
 #include "analyzers/claim/company/company_words.hpp"
 
 #include <algorithm>
-#include <bit>
 
 #include "analyzers/lang/word_map.hpp"
 #include "analyzers/text/ascii_words.hpp"
@@ -190,20 +189,22 @@ struct AsciiCase {
   bool first_upper = false;
   bool first_digit = false;
   bool inner_upper = false;
-  int letters = 0;
-  int uppers = 0;
+  bool several_upper = false;
+  bool any_letter = false;
+  bool any_lower = false;
 
   /// Eight bytes of the word and their folded form, zeros behind its end.
   void add(std::uint64_t bytes, std::uint64_t folded, bool is_first) {
-    constexpr std::uint64_t letter_bits = text::eight_bytes::ones * 0x40;  // digits lack it
-    const std::uint64_t upper = bytes ^ folded;
+    const std::uint64_t upper = bytes ^ folded;                                    // 0x20 in each
+    const std::uint64_t letters = (bytes & text::eight_bytes::ones * 0x40) >> 1u;  // digits lack the bit
     if (is_first) {
       first_upper = (upper & 0xFF) != 0;
-      first_digit = (bytes & 0x40) == 0;
+      first_digit = (letters & 0xFF) == 0;
     }
+    several_upper = several_upper || (upper & (upper - 1)) != 0 || (upper != 0 && (first_upper || inner_upper) && !is_first);
     inner_upper = inner_upper || (is_first ? upper >> 8u : upper) != 0;
-    letters += std::popcount(bytes & letter_bits);
-    uppers += std::popcount(upper);  // one bit each
+    any_letter = any_letter || letters != 0;
+    any_lower = any_lower || (letters & ~upper) != 0;
   }
 };
 
@@ -218,11 +219,10 @@ bool read_ascii_word(std::string_view text, std::string_view folded, std::size_t
   AsciiCase written;
   for (std::size_t at = begin; at < end; at += text::eight_bytes::size)
     written.add(text::eight_bytes_in(text, at, end), text::eight_bytes_in(folded, at, end), at == begin);
-  const bool any_lower = written.letters > written.uppers;
-  word.kind = written.letters > 0 ? WordKind::latin : WordKind::number;
+  word.kind = written.any_letter ? WordKind::latin : WordKind::number;
   word.capital = written.first_upper || (written.first_digit && written.inner_upper);
-  word.inner_capital = written.inner_upper && any_lower;
-  word.all_caps = word.capital && !any_lower && written.uppers >= 2;
+  word.inner_capital = written.inner_upper && written.any_lower;
+  word.all_caps = word.capital && !written.any_lower && written.several_upper;
   return true;
 }
 
