@@ -127,7 +127,11 @@ std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at)
       return make_quantity({at, next}, number->low, QuantityKind::multiplier, "multiplier.x");
     return std::nullopt;
   }
-  next = skip_blanks(scan.folded, end);
+  if (is_digits && scan.lexicon.lang == "en") {  // "500 million times faster"
+    const auto large = parse_number(scan.lexicon, scan.text, scan.folded, at, false);
+    if (large && large->has_magnitude) number = large;
+  }
+  next = skip_blanks(scan.folded, number->span.end);
   if (dash_at(scan.folded, next) == 1) next = skip_blanks(scan.folded, next + 1);
   const TextSpan word = word_at(scan.folded, next);
   if (word.empty()) return std::nullopt;

@@ -178,6 +178,10 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
                               !scan.folded.substr(begin, end - begin).ends_with("ly");
     const bool is_late_participle = count > 0 && scan.lexicon.lang == "en" && is_irregular_participle(word.of(scan.folded)) &&
                                     !is_plural(scan, next_word(scan.folded, word.end));
+    const bool is_late_gerund = count > 0 && scan.lexicon.lang == "en" && word.of(scan.folded).size() > 4 &&
+                                word.of(scan.folded).ends_with("ing") &&
+                                has(scan, next_word(scan.folded, word.end), Context::determiner);
+    if (is_late_gerund) break;                      // "a $9bn industry filling the gap"
     if (is_late_verb || is_late_participle) break;  // "a 25-yard strike cancelled the lead"; but "12 newly trained nurses"
     if (is_german && has_noun && !starts_upper(scan.text, next)) break;  // the verb: "30.000 Flüchtlinge aufzunehmen"
     if (count > 0 && word.of(scan.folded).size() > 4 && word.of(scan.folded).ends_with("ly")) break;

@@ -152,6 +152,15 @@ LineRole role_of_line(std::string_view line) {
 
 namespace {
 
+// "14 Comments", "3 replies": how often readers answered; a number and a line of a page.
+bool is_answer_count(std::string_view text) {
+  constexpr std::size_t longest = 20;
+  const std::size_t digits = text.find_first_not_of("0123456789,");
+  if (text.size() > longest || digits == 0 || digits == std::string_view::npos || text[digits] != ' ') return false;
+  const LineRole rest = role_of_line(text.substr(digits + 1));
+  return rest == LineRole::line || rest == LineRole::section;
+}
+
 enum class WordByte : std::uint8_t { nothing, blank, cjk, word };
 
 constexpr std::array<WordByte, 256> word_bytes = [] {
@@ -230,7 +239,8 @@ class Marker {
   }
 
   bool is_bad(std::size_t at, std::string_view text) {
-    if (is_furniture(text) || (draft_.blocks()[at].kind == BlockKind::body && is_counter(text))) return true;
+    if (is_furniture(text) || is_answer_count(text) || (draft_.blocks()[at].kind == BlockKind::body && is_counter(text)))
+      return true;
     const LineRole role = role_of_line(text);
     if (role == LineRole::section) sections_.push_back(at);
     if (role == LineRole::caption && draft_.blocks()[at].kind == BlockKind::body)

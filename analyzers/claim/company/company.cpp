@@ -17,7 +17,7 @@
 namespace claimdex::claims {
 namespace {
 
-// Chinese technical texts name Ubuntu and iPhone everywhere; their makers own what only companies have, no sizes and counts.
+// Technical texts name Ubuntu and iPhone everywhere; their makers own what only companies have, no sizes and counts.
 bool is_of_makers(Event event) {
   switch (event) {
     case Event::other:
@@ -183,6 +183,9 @@ struct CompanyReader::Impl {
     }
     const int main = companies->main_company();
     if (main == ArticleCompanies::none || !companies->has_clear_focus()) return {};
+    // What is often named, but not what the title is about, owns no price and no size of an English text.
+    const bool titled = companies->companies()[static_cast<std::size_t>(main)].in_title;
+    if (sentence.lang == "en" && !titled && !is_of_makers(event)) return {};
     // A product in the title, or a company of a long list of news: no owner of every Chinese number below.
     const bool known = !companies->companies()[static_cast<std::size_t>(main)].by_product && companies->is_often_named();
     if (sentence.lang == "zh" && !known) return {};

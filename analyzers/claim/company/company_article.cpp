@@ -218,6 +218,7 @@ void ArticleCompanies::collect_evidence() {
         supported_.insert(name.key);
         supported_.insert(name.short_key);
       } else if (name.strength == NameStrength::weak) {
+        if (name.word_count == 1) ++lone_counts_[name.key];
         if (name.repeatable && ++weak_counts_[name.key] >= enough_repetitions) supported_.insert(name.key);
       }
       if (name.maker_key != 0) ++maker_counts_[name.maker_key];
@@ -229,8 +230,9 @@ void ArticleCompanies::collect_evidence() {
     }
   }
   for (const auto& [key, count] : maker_counts_) {
-    const auto alone = weak_counts_.find(key);
-    if (alone != weak_counts_.end() && alone->second + count >= enough_repetitions) supported_.insert(key);
+    const auto alone = lone_counts_.find(key);
+    if (title_makers_.contains(key) && alone != lone_counts_.end() && alone->second + count >= enough_repetitions)
+      supported_.insert(key);
   }
   drop_short_forms();
 }

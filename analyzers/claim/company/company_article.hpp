@@ -120,6 +120,7 @@ class ArticleCompanies {
   std::unordered_set<std::uint64_t> supported_;  ///< keys that some place of the article makes sure
   std::unordered_map<std::uint64_t, std::uint32_t> weak_counts_;
   std::unordered_map<std::uint64_t, std::uint32_t> maker_counts_;  ///< of names before models
+  std::unordered_map<std::uint64_t, std::uint32_t> lone_counts_;   ///< of weak names of one word
   std::unordered_set<std::uint64_t> title_makers_;                 ///< those of them that the title has
   std::unordered_set<std::uint64_t> common_shorts_;                ///< keys of short forms of common words
   std::unordered_set<std::uint64_t> weak_long_forms_;              ///< keys of names that a short form in brackets follows

@@ -6,6 +6,7 @@
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_names.hpp"
+#include "analyzers/claim/company/company_relations.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/function_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
@@ -18,15 +19,6 @@ constexpr std::size_t max_companies = 8;
 // A name farther from the number than this many mentions is not weighed: keeps long lists linear.
 constexpr std::size_t most_before = 24;
 constexpr std::size_t most_after = 8;
-
-std::string_view word_before(std::string_view text, std::size_t& end) {
-  std::size_t last = end;
-  while (last > 0 && (text[last - 1] == ' ' || text[last - 1] == '<' || text[last - 1] == '(')) --last;
-  std::size_t first = last;
-  while (first > 0 && text[first - 1] != ' ') --first;
-  end = first;
-  return text.substr(first, last - first);
-}
 
 class MentionChooser {
  public:
@@ -166,7 +158,12 @@ class MentionChooser {
       if (same && follows(i, trait_owner_prep, 1) && !is_first_of_clause(i)) score -= 3;
       if (!same && follows(i, trait_before, 1)) score -= 4;
       if (speaks(i) && subject_between(i)) score -= 10;
-      if (names_relation(i)) score -= 25;
+      std::size_t begin = 0;
+      const std::string_view link = preposition_of(i, begin);
+      if (names_relation(i) || is_related_to(sentence_, link, begin)) score -= 25;
+      const bool aside =
+          clause > 0 && is_in_aside(sentence_, mentions_, i, sentence_.clauses[clause].begin, quantity_.span.begin);
+      if (aside) score -= same ? 20 : 8;
       if (same && has_own_value(i)) score -= 12;
       return score;
     }
@@ -375,8 +372,9 @@ class MentionChooser {
   [[nodiscard]] bool speaks(std::size_t i) const {
     if (sentence_.lang == "zh") return reports_in_chinese(i);
     static const lang::WordGroup& auxiliaries = lang::word_group("telling_auxiliaries");  // "is forecasting", "has said"
+    const std::size_t end = end_with_short_form(sentence_, mentions_[i]);
     auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
-                                     [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
+                                     [&](const TextSpan& word) { return word.begin < end; });
     constexpr int most = 3;  // "itself has also warned"
     for (int steps = 0; steps < most && next != sentence_.words.end() && lang::contains(auxiliaries, next->of(sentence_.folded));
          ++steps)

@@ -47,7 +47,8 @@ class LatinFinder {
 
   [[nodiscard]] bool may_begin(std::size_t at) const {
     const Word& word = words_[at];
-    return word.kind == WordKind::latin && (word.capital || word.inner_capital);
+    const bool currency = word.end < block_.text.size() && block_.text[word.end] == '$';  // HK$50
+    return word.kind == WordKind::latin && (word.capital || word.inner_capital) && !currency;
   }
 
   /// "université d'Oxford", "banco de España": Romance languages write the head small.
@@ -73,7 +74,13 @@ class LatinFinder {
     const std::size_t known_end = run.first + match.words;
     if (run.end <= known_end) return false;
     std::size_t end = block_.title_case ? formal_end(run) : run.end;
-    while (end > known_end && (traits(end - 1) & (trait_legal | trait_tail)) == 0) --end;
+    // "Foo Shipping" is another company, "Foo Turbo AI P100" a thing of Foo's: words that describe must end the name.
+    const auto has_form = [&](std::size_t at) {
+      const WordTraits t = traits(at);
+      const bool inside = block_.lang == "en" && (t & trait_soft_tail) != 0 && at + 1 < run.end;
+      return (t & trait_legal) != 0 || ((t & trait_tail) != 0 && !inside);
+    };
+    while (end > known_end && !has_form(end - 1)) --end;
     for (std::size_t i = known_end; i < end; ++i)
       if ((traits(i) & trait_legal) == 0) return true;
     return false;
@@ -354,7 +361,8 @@ class LatinFinder {
     if (block_.lang != "en" || end - first < 2 || words_[first + 1].gap != WordGap::space) return false;
     constexpr WordTraits other = trait_function | trait_place | trait_place_part | trait_given_name | trait_surname |
                                  trait_org_noun | trait_nationality | trait_determiner | trait_title;
-    if ((traits(first) & other) != 0 || words_[first].kind != WordKind::latin) return false;
+    if (((traits(first) & other) | (traits(first + 1) & trait_function)) != 0 || words_[first].kind != WordKind::latin)
+      return false;
     const Word& model = words_[first + 1];
     const std::string_view name = std::string_view(block_.text).substr(model.begin, model.end - model.begin);
     const std::string_view maker =

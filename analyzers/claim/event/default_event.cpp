@@ -128,6 +128,15 @@ bool is_small_sum(const SentenceView& view, const Quantity& own) {
   return view.sentence().lang == "en" && own.low == own.high && own.low < largest;
 }
 
+// "7% of the company": a stake.
+bool is_part_of_firm(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& firms = lang::word_group("valued_firms");
+  if (view.sentence().lang != "en" || quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
+  const std::string_view between =
+      view.sentence().folded.substr(quantity.quantity->number.end, quantity.noun.begin - quantity.quantity->number.end);
+  return between.starts_with(" of ") && lang::contains(firms, view.word(view.word_at(quantity.noun.end) - 1));
+}
+
 // "60% of managers consider", "nine in ten shoppers polled": a share of people who think or answer.
 bool is_share_of_answers(const SentenceView& view, const QuantityView& quantity, std::uint32_t people) {
   if (view.sentence().lang != "en" || !(quantity.class_bits & people)) return false;
@@ -249,6 +258,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::ratio:
       if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
       if (is_share_of_people_behind(view, quantity, people)) return {Event::survey, 1.65, "share of a group"};
+      if (is_part_of_firm(view, quantity)) return {Event::acquisition, 1.15, "part of a firm"};
       if (is_share_of_answers(view, quantity, people)) return {Event::survey, 2.0, "share of those asked"};
       if (is_answer(view, *quantity.quantity)) return {Event::survey, 1.3, "share of those asked"};
       if (is_growth(view, quantity)) return {Event::other, 0.3, "kind"};

@@ -160,6 +160,12 @@ bool is_loose_in_chinese(const SentenceView& view, const QuantityView& quantity,
   return event.where == "sentence before" && !quantity.noun.empty() && !of_work;
 }
 
+// Rows and items below "Foo ships today:" that count layers, tokens or nothing: only goods go on being sold.
+bool is_no_goods_in_english(const SentenceView& view, const QuantityView& quantity) {
+  static const std::uint32_t goods = class_bit("product") | class_bit("vehicle") | class_bit("fuel");
+  return view.sentence().lang == "en" && quantity.quantity->kind == QuantityKind::count && !(quantity.class_bits & goods);
+}
+
 void offer_context(const SentenceView& view, const QuantityView& quantity, const std::vector<ContextEvent>& context, Best& best) {
   for (const ContextEvent& event : context) {
     if (event.value != nullptr ? event.value != quantity.quantity : needs_absent_noun(view, quantity, event)) continue;
@@ -177,6 +183,7 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
     const bool loose = event.where == "sentence before" || event.where == "title" || event.where == "heading";
     const bool own = loose && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty() && fitting < 0.15;
     const Event said = event.entry->event;
+    if (said == Event::sales_volume && event.value == nullptr && is_no_goods_in_english(view, quantity)) continue;
     // "Survey" above a paragraph: shares are of those asked, what else is counted there is not.
     if (loose && said == Event::survey && quantity.quantity->kind == QuantityKind::count) continue;
     // Dead before, "15 % du territoire" now: a share of something else is no share of victims.
@@ -347,6 +354,39 @@ bool goes_on_asking(const SentenceView& view, std::size_t index, const EventRead
          view.word_class(next) == WordClass::verb;
 }
 
+// "77% of managers do so (up from 70% a year ago)": what a later level is compared with moved the first.
+void compare_levels(const SentenceView& view, std::size_t index, std::vector<EventReading>& readings) {
+  if (view.sentence().lang != "en" || index + 1 >= readings.size()) return;
+  const QuantityView& level = view.quantities()[index];
+  const QuantityView& before = view.quantities()[index + 1];
+  if (level.quantity->kind != QuantityKind::percent || before.quantity->kind != QuantityKind::percent) return;
+  if (before.quantity->span.begin < level.quantity->span.end) return;
+  const std::string_view between =
+      view.sentence().folded.substr(level.quantity->span.end, before.quantity->span.begin - level.quantity->span.end);
+  const bool up = between.ends_with("up from ");
+  if (!up && !between.ends_with("down from ")) return;
+  if (readings[index].direction == Direction::none) readings[index].direction = up ? Direction::up : Direction::down;
+  if (readings[index].event != Event::other) readings[index + 1].event = readings[index].event;
+  readings[index + 1].direction = Direction::none;
+}
+
+// "The order was valued at $8bn", "a takeover said to be worth $2bn": what is paid, no worth of a firm.
+void read_worth_of_deal(const SentenceView& view, EventReading& reading) {
+  if (view.sentence().lang != "en" || reading.event != Event::valuation || reading.span.empty()) return;
+  static const lang::WordGroup& worth = lang::word_group("worth_phrases");
+  static const lang::WordGroup& orders = lang::word_group("ordered_nouns");
+  static const lang::WordGroup& deals = lang::word_group("takeover_nouns");
+  if (!lang::contains(worth, reading.span.of(view.sentence().folded))) return;
+  constexpr std::size_t reach = 8;  // words
+  const std::size_t end = view.word_at(reading.span.begin);
+  for (std::size_t i = end; i > 0 && end - i < reach; --i) {
+    const bool ordered = lang::contains(orders, view.word(i - 1));
+    if (!ordered && !lang::contains(deals, view.word(i - 1))) continue;
+    reading.event = ordered ? Event::spending : Event::acquisition;
+    return;
+  }
+}
+
 void inherit(const EventReading& from, const Link& link, EventReading& reading) {
   reading.event = from.event;
   reading.entry = from.entry;
@@ -385,6 +425,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     }
     if (i > 0 && goes_on_asking(view, i, readings_.back()))
       best.offer(Event::survey, readings_.back().entry, {}, 1.45, "survey goes on");
+    read_worth_of_deal(view, best.reading);
     const bool staff_before = is_staff_before(view, quantity, near, best.reading) || is_staff_cut_from(view, i, readings_);
     if (staff_before) best.reading.event = Event::headcount;
     const bool staff_after = i > 0 && is_staff_after(view, i, readings_.back(), best.reading);
@@ -412,6 +453,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
                      [](const EventCandidate& a, const EventCandidate& b) { return a.score > b.score; });
     readings_.push_back(std::move(best.reading));
   }
+  for (std::size_t i = 0; i < readings_.size(); ++i) compare_levels(view, i, readings_);
   for (std::size_t i = readings_.size(); i-- > 0;)
     if (is_share_of_asked(view, i, readings_)) {
       readings_[i].event = Event::survey;

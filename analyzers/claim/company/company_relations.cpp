@@ -1,0 +1,49 @@
+// English only, but for word_before: other languages say relations and asides otherwise.
+#include "analyzers/claim/company/company_relations.hpp"
+
+#include <algorithm>
+
+#include "analyzers/lang/word_groups.hpp"
+
+namespace claimdex::claims {
+
+std::string_view word_before(std::string_view text, std::size_t& end) {
+  std::size_t last = end;
+  while (last > 0 && (text[last - 1] == ' ' || text[last - 1] == '<' || text[last - 1] == '(')) --last;
+  std::size_t first = last;
+  while (first > 0 && text[first - 1] != ' ') --first;
+  end = first;
+  return text.substr(first, last - first);
+}
+
+bool is_related_to(const Sentence& sentence, std::string_view link, std::size_t begin) {
+  static const lang::WordGroup& relations = lang::word_group("relations_to_others");
+  if (sentence.lang != "en" || (link != "to" && link != "of" && link != "for")) return false;
+  return lang::contains(relations, word_before(sentence.folded, begin));
+}
+
+bool is_in_aside(const Sentence& sentence, const std::vector<CompanyMention>& mentions, std::size_t i, std::size_t clause,
+                 std::size_t number) {
+  static const lang::WordGroup& openers = lang::word_group("aside_openers");
+  const CompanyMention& mention = mentions[i];
+  if (sentence.lang != "en" || clause == 0 || number < mention.span.end) return false;
+  if (sentence.folded.substr(mention.span.end, number - mention.span.end).find(", ") == std::string_view::npos) return false;
+  const auto word = std::partition_point(sentence.words.begin(), sentence.words.end(),
+                                         [&](const TextSpan& span) { return span.end <= clause; });
+  if (word == sentence.words.end() || !lang::contains(openers, word->of(sentence.folded))) return false;
+  constexpr std::size_t gap = 3;  // bytes: ", "
+  return std::any_of(mentions.begin(), mentions.begin() + static_cast<std::ptrdiff_t>(i), [&](const CompanyMention& other) {
+    const bool company = !other.source && other.form != CompanyForm::nobody && other.index != mention.index;
+    return company && other.span.end + gap >= clause;
+  });
+}
+
+std::size_t end_with_short_form(const Sentence& sentence, const CompanyMention& mention) {
+  constexpr std::size_t longest = 12;  // bytes of " (EXAMPLE)"
+  const std::string_view rest = std::string_view(sentence.folded).substr(mention.span.end);
+  if (sentence.lang != "en" || !rest.starts_with(" (")) return mention.span.end;
+  const std::size_t close = rest.find(')');
+  return close < longest ? mention.span.end + close : mention.span.end;
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,27 @@
+// Where a name stands in a sentence: named by what it is to another, put in behind another, or followed by its short form.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "analyzers/claim/company/company.hpp"
+
+namespace claimdex::claims {
+
+/// The word that ends before byte `end`, which moves to where it begins.
+std::string_view word_before(std::string_view text, std::size_t& end);
+
+/// "a competitor to Foo", "the main supplier of Foo": somebody else, told by the relation to the name that `link` leads to, a
+/// word that begins at byte `begin`.
+bool is_related_to(const Sentence& sentence, std::string_view link, std::size_t begin);
+
+/// "Foo, which makes Bar's chips, jumped 4%": mention `i` stands in what is put in behind another name, in the clause that begins
+/// at byte `clause`; the number stands at byte `number`, behind the aside.
+bool is_in_aside(const Sentence& sentence, const std::vector<CompanyMention>& mentions, std::size_t i, std::size_t clause,
+                 std::size_t number);
+
+/// Where the mention ends with its short form: "the Example Agency (EA) said".
+std::size_t end_with_short_form(const Sentence& sentence, const CompanyMention& mention);
+
+}  // namespace claimdex::claims
