@@ -149,8 +149,9 @@ bool is_share_of_answers(const SentenceView& view, const QuantityView& quantity,
 // "60 percent saying that": those asked need no noun.
 bool is_answer(const SentenceView& view, const Quantity& own) {
   static const lang::WordGroup& participles = lang::word_group("answering_participles");
-  if (view.sentence().lang != "en") return false;
-  const std::size_t next = view.word_at(own.number.end);
+  const std::size_t end = own.number.end;
+  if (view.sentence().lang != "en" || view.sentence().folded.substr(end, 1) != " ") return false;  // "to 0.7%, indicating"
+  const std::size_t next = view.word_at(end);
   return next < view.sentence().words.size() && lang::contains(participles, view.word(next));
 }
 
