@@ -29,26 +29,30 @@ bool equals_no_case(std::string_view left, std::string_view right) {
   return std::equal(left.begin(), left.end(), right.begin(), right.end(), [](char a, char b) { return lower(a) == lower(b); });
 }
 
+// Linear over the whole page: what was found from an earlier place still holds.
+std::size_t HtmlTokenizer::next_quote(char quote, std::size_t at) {
+  NextQuote& next = quote == '"' ? next_double_quote_ : next_single_quote_;
+  if (at < next.from || at > next.found) next = {at, html_.find(quote, at)};
+  return next.found;
+}
+
 // The '>' that ends a tag, quoted values skipped; a quote that never closes does not swallow the page: then the first '>' ends
-// it.
-std::size_t HtmlTokenizer::end_of_tag(std::size_t at) const {
-  constexpr std::size_t longest_quoted = 1 << 16;
-  char quote = 0;
-  std::size_t first = std::string_view::npos;
-  const std::size_t from = at;
-  for (; at < html_.size(); ++at) {
+// it. Of a long value (a page's data in an attribute) the closing quote must look like one.
+std::size_t HtmlTokenizer::end_of_tag(std::size_t from) {
+  constexpr std::size_t longest_unquestioned = 1 << 16;
+  for (std::size_t at = from; at < html_.size(); ++at) {
     const char c = html_[at];
-    if (c == '>' && first == std::string_view::npos) first = at;
-    if (quote != 0) {
-      if (c == quote) quote = 0;
-      if (at - from > longest_quoted) break;
-    } else if ((c == '"' || c == '\'') && at > from && (html_[at - 1] == '=' || is_white(html_[at - 1]))) {
-      quote = c;
-    } else if (c == '>') {
-      return at;
-    }
+    if (c == '>') return at;
+    const bool opens = (c == '"' || c == '\'') && at > from && (html_[at - 1] == '=' || is_white(html_[at - 1]));
+    if (!opens) continue;
+    const std::size_t close = next_quote(c, at + 1);
+    const bool is_closed = close != std::string_view::npos && close + 1 < html_.size();
+    if (!is_closed) return html_.find('>', from);
+    const char after = html_[close + 1];
+    if (close - at > longest_unquestioned && !is_white(after) && after != '/' && after != '>') return html_.find('>', from);
+    at = close;
   }
-  return first;
+  return html_.find('>', from);
 }
 
 HtmlToken HtmlTokenizer::read_tag() {

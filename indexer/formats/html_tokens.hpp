@@ -29,9 +29,18 @@ class HtmlTokenizer {
  private:
   bool read_markup(HtmlToken& token);
   HtmlToken read_tag();
-  std::size_t end_of_tag(std::size_t at) const;
+  /// Where the next such quote stands; npos where none is left.
+  std::size_t next_quote(char quote, std::size_t at);
+  std::size_t end_of_tag(std::size_t from);
+
+  struct NextQuote {
+    std::size_t from = 1;  ///< no such quote stands between here
+    std::size_t found = 0;
+  };
 
   std::string_view html_;
+  NextQuote next_single_quote_;
+  NextQuote next_double_quote_;
   std::size_t at_ = 0;
   std::string_view raw_element_;   ///< the element whose raw content comes next
   bool no_more_tag_ends_ = false;  ///< no '>' is left: every further '<' is text (keeps hostile input linear)

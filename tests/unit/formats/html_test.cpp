@@ -68,4 +68,19 @@ TEST_SUITE("formats: HTML") {
       CHECK(read_all(repeat(what, 100000), "page.html").size() == 1);
     }
   }
+
+  TEST_CASE("data of any length in an attribute is no text; a quote that nothing closes ends with its tag") {
+    const std::string data(100'000, '7');
+    for (const std::string& tag :
+         {"<div data-list='" + data + "'></div>", "<div data-list=\"" + data + " > " + data + "\" id='x'></div>",
+          std::string("<div title=\"open>"), "<div title='open>" + data}) {
+      CAPTURE(tag.size());
+      const Article article = read_one("<html><body><p>The mill cut 300 jobs on Monday, it said.</p>" + tag +
+                                           "<p>It hired 40 cooks in the spring.</p></body></html>",
+                                       "page.html");
+      REQUIRE_FALSE(article.blocks.empty());
+      CHECK(article.blocks.front().text == "The mill cut 300 jobs on Monday, it said.");
+      CHECK(article.blocks.back().text == "It hired 40 cooks in the spring.");
+    }
+  }
 }
