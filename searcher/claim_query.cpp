@@ -85,12 +85,22 @@ constexpr double context_weight = 0.4;  // a word of title or heading says less 
 
 std::optional<Event> event_of_conjunction(const Node& node) { return single_event(operands_of(node)); }
 
-Query ClaimCompiler::compile(const Node& root) {
+Query ClaimCompiler::compile_whole(const Node& root) {
   ClaimQuery compiled = compile_node(root, std::nullopt);
-  if (compiled.query.empty()) return compiled.query;
-  Query query = compiled.claims_only ? compiled.query : Query(Query::OP_FILTER, compiled.query, all_claims());
-  if (!asks_factuality(root)) query = Query(Query::OP_AND_NOT, query, Query(schema::factuality_term(Factuality::denied)));
-  return query;
+  const bool is_whole = compiled.claims_only || compiled.query.empty();
+  return is_whole ? compiled.query : Query(Query::OP_FILTER, compiled.query, all_claims());
+}
+
+Query ClaimCompiler::compile(const Node& root) {
+  const Query query = compile_whole(root);
+  if (query.empty() || asks_factuality(root)) return query;
+  return {Query::OP_AND_NOT, query, Query(schema::factuality_term(Factuality::denied))};
+}
+
+Query ClaimCompiler::compile_denied(const Node& root) {
+  if (asks_factuality(root)) return Query::MatchNothing;
+  const Query query = compile_whole(root);
+  return query.empty() ? query : Query(Query::OP_FILTER, query, Query(schema::factuality_term(Factuality::denied)));
 }
 
 ClaimQuery ClaimCompiler::compile_node(const Node& node, std::optional<Event> event) {

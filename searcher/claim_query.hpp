@@ -30,10 +30,14 @@ class ClaimCompiler {
 
   /// Claims that fulfil `root`. Denied ones are left out unless a factuality is asked for.
   Xapian::Query compile(const query::Node& root);
+  /// Those that compile() leaves out since they are denied.
+  Xapian::Query compile_denied(const query::Node& root);
   /// A word, phrase or proximity as a query over claims, weighed as in the whole.
   Xapian::Query words_query(const query::Node& node);
 
  private:
+  /// Denied claims too.
+  Xapian::Query compile_whole(const query::Node& root);
   ClaimQuery compile_node(const query::Node& node, std::optional<Event> event);
   ClaimQuery compile_conjunction(const std::vector<const query::Node*>& operands, std::optional<Event> event);
   ClaimQuery compile_disjunction(const query::Node& node, std::optional<Event> event);

@@ -110,6 +110,14 @@ void offer_article_scope(const query::Query& query, const SearchOptions& options
                                (count == 1 ? " claim" : " claims"));
 }
 
+void offer_denied(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
+  const Query denied = ClaimCompiler(snapshot, options.logic, query.scope).compile_denied(query.root);
+  const std::uint64_t count = denied.empty() ? 0 : count_claims(denied, snapshot, exact_up_to);
+  if (count == 0) return;
+  result.query.hints.push_back(std::to_string(count) + (count == 1 ? " claim matches but is" : " claims match but are") +
+                               " denied: with factuality:denied");
+}
+
 /// The condition as it was typed.
 std::string written(const Node& condition, std::string_view typed) {
   return std::string(condition.span.end <= typed.size() ? condition.span.of(typed) : write_query(condition));
@@ -160,6 +168,7 @@ Result<void> find_near_misses(const query::Query& query, std::string_view typed,
         !added)
       return added;
   }
+  offer_denied(query, options, snapshot, result);
   offer_article_scope(query, options, snapshot, result);
   return {};
 }

@@ -48,6 +48,15 @@ TEST_CASE("the name of an event that no article writes leads to its claims") {
   CHECK_FALSE(has(hints_of(searcher, "shipyard"), "names an event"));
 }
 
+TEST_CASE("where only denied claims match, the hint says how to see them") {
+  const SampleIndex index({{"a", "Denial", "Nokia did not cut 700 jobs.", "en"}, {"b", "Pasta", "Nokia cut 30 jobs.", "en"}});
+  const Searcher searcher = index.open();
+  CHECK(has(hints_of(searcher, "job cuts > 500"), "1 claim matches but is denied: with factuality:denied"));
+  CHECK_FALSE(has(hints_of(searcher, "job cuts > 900"), "denied"));
+  CHECK_FALSE(has(hints_of(searcher, "job cuts > 500 factuality:certain"), "denied:"));
+  CHECK_FALSE(has(hints_of(searcher, "job cuts > 20"), "denied"));
+}
+
 TEST_CASE("where no article has all words, how many have all but one") {
   const SampleIndex index(articles);
   const Searcher searcher = index.open();
