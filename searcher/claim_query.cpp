@@ -169,13 +169,9 @@ Query ClaimCompiler::words_query(const Node& node) {
   if (scope_ == Scope::claim) {
     alternatives.push_back(scaled(pattern_query(pattern, schema::Field::context, snapshot_), context_weight));
     const bool is_plain = node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0;
-    const std::string head = is_plain ? claims::object_head(node.text, "en") : std::string();
-    if (!head.empty()) {
-      // "jobs" finds "coding roles" and 岗位: the object's class, in any language.
-      const std::string_view object_class = claims::object_class(head);
-      if (!object_class.empty())
-        alternatives.push_back(weightless(Query(schema::term(schema::Field::object_class, object_class))));
-    }
+    // "jobs" finds "coding roles" and 岗位: the object's class, in any language. "nurses" finds no other workers.
+    const std::string_view named = is_plain ? claims::class_named_by(node.text) : std::string_view();
+    if (!named.empty()) alternatives.push_back(weightless(Query(schema::term(schema::Field::object_class, named))));
   }
   return any_of(alternatives);
 }

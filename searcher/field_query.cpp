@@ -55,11 +55,9 @@ Query words_query(std::string_view text, schema::Field field, Snapshot& snapshot
 Query object_query(const std::string& value, Snapshot& snapshot) {
   std::vector<Query> alternatives = {words_query(value, schema::Field::object_word, snapshot, false)};
   const std::string head = claims::object_head(value, "en");
-  if (!head.empty()) {
-    alternatives.emplace_back(schema::term(schema::Field::object_head, head));
-    const std::string_view object_class = claims::object_class(head);
-    if (!object_class.empty()) alternatives.emplace_back(schema::term(schema::Field::object_class, object_class));
-  }
+  if (!head.empty()) alternatives.emplace_back(schema::term(schema::Field::object_head, head));
+  const std::string_view named = claims::class_named_by(value);
+  if (!named.empty()) alternatives.emplace_back(schema::term(schema::Field::object_class, named));
   return any_of(alternatives);
 }
 

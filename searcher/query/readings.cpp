@@ -88,14 +88,18 @@ void find_numbers(const Run& run, std::vector<Reading>& readings) {
   }
 }
 
-void find_events(const Run& run, std::vector<Reading>& readings) {
+bool is_sum_of_money(const Node& node) {
+  return node.type == NodeType::number && (node.number.kind == QuantityKind::money || !node.number.currencies.empty());
+}
+
+void find_events(const Run& run, bool asks_money, std::vector<Reading>& readings) {
   for (const claims::EventName& name : claims::find_event_names(run.text)) {
     const bool taken =
         std::any_of(readings.begin(), readings.end(), [&](const Reading& other) { return other.span.overlaps(name.span); });
     if (taken || name.span.empty()) continue;
     Node node;
     node.type = NodeType::event;
-    node.event = name.event;
+    node.event = asks_money ? name.of_money : name.event;
     node.text = std::string(name.span.of(run.text));
     readings.push_back({name.span, std::move(node)});
   }
@@ -142,12 +146,14 @@ void note_reading(const Node& node, std::vector<std::string>& notes) {
   }
 }
 
-void read_run(const std::vector<Node>& nodes, std::size_t first, std::size_t last, std::vector<Node>& out,
+void read_run(const std::vector<Node>& nodes, std::size_t first, std::size_t last, bool asks_money, std::vector<Node>& out,
               std::vector<std::string>& notes) {
   const Run run = join_words(nodes, first, last);
   std::vector<Reading> readings;
   find_numbers(run, readings);
-  find_events(run, readings);
+  const bool reads_money =
+      std::any_of(readings.begin(), readings.end(), [](const Reading& reading) { return is_sum_of_money(reading.node); });
+  find_events(run, asks_money || reads_money, readings);
   std::sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) { return a.span.begin < b.span.begin; });
   std::size_t next = 0;
   std::size_t done = 0;  // byte of run.text up to which all is put out
@@ -229,6 +235,7 @@ void hint_company(const Node& node, std::vector<std::string>& hints) {
 void read_plain_words(std::vector<Node>& nodes, std::vector<std::string>& notes) {
   std::vector<Node> out;
   out.reserve(nodes.size());
+  const bool asks_money = std::any_of(nodes.begin(), nodes.end(), is_sum_of_money);
   for (std::size_t i = 0; i < nodes.size();) {
     std::size_t last = i;
     while (last < nodes.size() && is_plain_word(nodes[last])) ++last;
@@ -236,7 +243,7 @@ void read_plain_words(std::vector<Node>& nodes, std::vector<std::string>& notes)
       out.push_back(std::move(nodes[i++]));
       continue;
     }
-    read_run(nodes, i, last, out, notes);
+    read_run(nodes, i, last, asks_money, out, notes);
     i = last;
   }
   nodes = std::move(out);

@@ -17,7 +17,10 @@ std::vector<NamedEvent> read_names() {
     lang::for_each_row(lang::table(std::string(lang) + "/event_names.tsv"),
                        [&](const std::vector<std::string_view>& fields, std::size_t) {
                          if (fields.size() < 2) return;
-                         if (const auto event = event_of(fields[1])) names.push_back({fields[0], *event});
+                         const auto event = event_of(fields[1]);
+                         if (!event) return;
+                         const auto of_money = fields.size() > 2 ? event_of(fields[2]) : event;
+                         names.push_back({fields[0], *event, of_money.value_or(*event)});
                        });
   }
   return names;
@@ -25,7 +28,7 @@ std::vector<NamedEvent> read_names() {
 
 text::PhraseMatcher build_matcher() {
   text::PhraseMatcher::Builder builder;
-  for (const NamedEvent& named : event_names()) builder.add(named.name, static_cast<std::uint32_t>(named.event));
+  for (std::size_t i = 0; i < event_names().size(); ++i) builder.add(event_names()[i].name, static_cast<std::uint32_t>(i));
   return std::move(builder).build();
 }
 
@@ -44,7 +47,8 @@ std::vector<EventName> find_event_names(std::string_view text) {
   std::vector<EventName> names;
   for (const text::PhraseMatcher::Match& match : matches) {
     if (!names.empty() && names.back().span == match.span) continue;  // the same name in two languages
-    names.push_back({match.span, static_cast<Event>(match.payload)});
+    const NamedEvent& named = event_names()[match.payload];
+    names.push_back({match.span, named.event, named.of_money});
   }
   return names;
 }

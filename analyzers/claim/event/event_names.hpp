@@ -14,6 +14,7 @@ namespace claimdex::claims {
 struct EventName {
   TextSpan span;  ///< bytes of the text
   Event event = Event::other;
+  Event of_money = Event::other;  ///< the event named beside a sum of money: "sales" of $10bn are revenue; mostly `event`
 };
 
 /// Finds the names of events in `text` (a query's plain words, any language), leftmost longest, not overlapping.
@@ -24,6 +25,7 @@ std::vector<EventName> find_event_names(std::string_view text);
 struct NamedEvent {
   std::string_view name;
   Event event = Event::other;
+  Event of_money = Event::other;
 };
 
 /// All names of all languages, for suggestions. Made on the first call; lives for ever.

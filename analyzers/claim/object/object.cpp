@@ -9,6 +9,7 @@
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/claim/sentence_builder.hpp"
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/lang/word_map.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -129,6 +130,14 @@ std::string_view object_class(std::string_view head) {
   if (found != classes().end()) return found->second;
   if (head.size() > 8 && !text::is_cjk(text::decode_at(head, 0).value)) return class_of_ending(head);
   return {};
+}
+
+std::string_view class_named_by(std::string_view word) {
+  static const lang::WordGroup& names = lang::word_group("class_names");
+  const std::string folded = text::fold_aligned(word);
+  if (!lang::contains(names, folded)) return {};
+  const std::string_view found = object_class(folded);  // forms of other languages are listed, English plurals need not be
+  return found.empty() ? object_class(object_head(folded, "en")) : found;
 }
 
 }  // namespace claimdex::claims

@@ -14,4 +14,8 @@ std::string object_head(std::string_view object, std::string_view lang);
 /// "share", ...), from analyzers/lang/*/object_classes.tsv; empty where it has none. Thread-safe.
 std::string_view object_class(std::string_view head);
 
+/// The class that a word of a query names as a whole: "jobs", Stellen, 岗位 -> "job", which "coding roles" have too. Empty for
+/// words of one kind within a class ("nurses", "helicopters"): they ask for themselves. Thread-safe.
+std::string_view class_named_by(std::string_view word);
+
 }  // namespace claimdex::claims

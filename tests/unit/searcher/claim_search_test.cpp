@@ -26,6 +26,35 @@ TEST_CASE("comparisons in any script find claims in any language") {
   CHECK(found(searcher, "job cuts > 10000").empty());
 }
 
+TEST_CASE("a word that names a class of objects finds the class, a narrower word only itself") {
+  const SampleIndex index({{"nurses", "Health", "The clinic group Norvale employs 410 nurses."},
+                           {"staff", "Freight", "Brackwell employs 520 drivers."},
+                           {"planes", "Air", "The fleet of Ostrava Air has 630 helicopters."},
+                           {"ships", "Sea", "The navy bought 740 tanks."}});
+  const Searcher searcher = index.open();
+  for (const char* query : {"workers > 100", "Mitarbeiter > 100", "员工 > 100", "object:employees > 100"})
+    CHECK_MESSAGE(found(searcher, query).size() == 2, query);
+  CHECK(found(searcher, "nurses > 100") == Names{"nurses:410"});
+  CHECK(found(searcher, "object:nurses > 100") == Names{"nurses:410"});
+  CHECK(found(searcher, "helicopters > 100") == Names{"planes:630"});
+  for (const char* query : {"printers > 100", "object:printers > 100", "技术员 > 100", "teachers > 100"})
+    CHECK_MESSAGE(found(searcher, query).empty(), query);
+  SearchOptions plain;
+  plain.synonyms = false;
+  const auto narrow = searcher.search("printers > 100", plain);
+  REQUIRE(narrow.has_value());
+  CHECK(narrow->hits.empty());
+}
+
+TEST_CASE("sales beside a sum of money are revenue, beside a count goods sold") {
+  const SampleIndex index({{"money", "Results", "Norvale reported revenue of $12 billion for 2024."},
+                           {"goods", "Cars", "Brackwell sold 52,000 cars in 2024."}});
+  const Searcher searcher = index.open();
+  for (const char* query : {"sales > $10bn", "ventas > $10bn", "ventes > $10bn", "vendas > $10bn", "Absatz > $10bn"})
+    CHECK_MESSAGE(found(searcher, query) == Names{"money:12000000000"}, query);
+  CHECK(found(searcher, "sales > 1000") == Names{"goods:52000"});
+}
+
 TEST_CASE("what is denied is found only when asked for") {
   const SampleIndex index(articles);
   const Searcher searcher = index.open();
