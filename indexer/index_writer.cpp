@@ -20,6 +20,7 @@
 #include "indexer/index_update.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
+#include "indexer/schema/opening.hpp"
 
 namespace claimdex {
 
@@ -78,6 +79,8 @@ struct IndexWriter::Impl {
 Result<IndexWriter> IndexWriter::open(const std::string& folder, IndexOptions options) {
   return guarded(folder, [&]() -> Result<IndexWriter> {
     const Analyzer& analyzer = default_analyzer();
+    if (!options.create)
+      if (auto there = schema::open_parts(folder, analyzer.name()); !there) return there.error();
     auto extractor = ClaimExtractor::create(options.extraction);
     if (!extractor) return extractor.error();
     auto opened = IndexFolder::open(folder);

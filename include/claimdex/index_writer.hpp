@@ -32,6 +32,7 @@ struct IndexProgress {
 struct IndexOptions {
   ReadOptions read;
   ExtractionOptions extraction;
+  bool create = true;  ///< an index where there is none; else that is index_not_found
   bool prune = false;  ///< add_paths also removes articles below the given folders whose files are gone
   /// Databases that a new index is made of, articles spread over them by key, so that other hosts can serve some (0 = as the
   /// index is; 1 for a new one). The answers are the same for any number.
@@ -62,8 +63,9 @@ struct IndexReport {
 class CLAIMDEX_EXPORT IndexWriter {
  public:
   /// Opens or creates the index at `folder`.
-  /// Errors: index_locked, index_format_unsupported, analyzer_mismatch, index_not_empty_folder (files that are no index),
-  /// permission_denied, disk_full, index_corrupt; invalid_argument where the index has another number of shards.
+  /// Errors: index_not_found (where none is to be created), index_locked, index_format_unsupported, analyzer_mismatch,
+  /// index_not_empty_folder (files that are no index), permission_denied, disk_full, index_corrupt; invalid_argument where the
+  /// index has another number of shards.
   static Result<IndexWriter> open(const std::string& folder, IndexOptions options);
   IndexWriter(IndexWriter&&) noexcept;
   IndexWriter& operator=(IndexWriter&&) noexcept;

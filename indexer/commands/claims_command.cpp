@@ -129,11 +129,7 @@ bool read_lexicon(const std::string& path, std::string& lexicon) {
 }
 
 void print_problem(const ReadProblem& problem) {
-  report_error({problem.error.code,
-                fmt::format("{}{}: {}", problem.path, problem.record ? fmt::format(" record {}", *problem.record) : "",
-                            problem.error.message),
-                problem.error.hint,
-                {}});
+  report_error({problem.error.code, message_of(problem), problem.error.hint, {}});
 }
 
 // Reads the files and prints their claims; returns whether any file failed.

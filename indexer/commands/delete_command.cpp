@@ -14,12 +14,18 @@ int run_delete(const Arguments& arguments) {
   const auto parsed = parse_arguments(arguments, description, "claimdex delete [OPTIONS] PATH-OR-KEY...", exit_code);
   if (!parsed) return exit_code;
   if (parsed->positional.empty()) return report_usage("claimdex delete", "name the articles by path or key");
-  auto writer = IndexWriter::open(index_folder(parsed->values), {});
+  IndexOptions there;
+  there.create = false;
+  auto writer = IndexWriter::open(index_folder(parsed->values), there);
   if (!writer) return report_error(writer.error());
   const auto removed = writer->remove(parsed->positional);
   if (!removed) return report_error(removed.error());
   if (const auto committed = writer->commit(); !committed) return report_error(committed.error());
   fmt::print("{} removed\n", counted(*removed, "article", "articles"));
+  if (*removed == 0)
+    fmt::print(stderr,
+               "hint: an article is named by its path or key as search -f json shows them; index --prune PATH... removes those "
+               "whose files are gone\n");
   return *removed > 0 ? exit_found : exit_nothing;
 }
 

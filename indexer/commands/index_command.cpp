@@ -66,11 +66,8 @@ bool read_options(const options::variables_map& values, IndexOptions& index_opti
 }
 
 void print_problem(const ReadProblem& problem, const Painter& painter) {
-  const std::string record = problem.record ? fmt::format(" record {}", *problem.record) : std::string();
-  // Most messages begin with the file, and its record, themselves.
-  const bool named = problem.error.message.find(problem.path) != std::string::npos;
-  fmt::print(stderr, "  {} {}{}\n", painter.paint(fmt::format("E{}", static_cast<int>(problem.error.code)), Style::error),
-             one_line(named ? std::string() : fmt::format("{}{}: ", problem.path, record)), one_line(problem.error.message));
+  fmt::print(stderr, "  {} {}\n", painter.paint(fmt::format("E{}", static_cast<int>(problem.error.code)), Style::error),
+             one_line(message_of(problem)));
 }
 
 void print_report(const IndexReport& report, const std::string& folder, bool verbose) {

@@ -129,6 +129,12 @@ std::string counted(std::uint64_t count, std::string_view singular, std::string_
   return fmt::format("{} {}", group_digits(fmt::format("{}", count)), count == 1 ? singular : plural);
 }
 
+std::string message_of(const ReadProblem& problem) {
+  if (problem.error.message.find(problem.path) != std::string::npos) return problem.error.message;
+  const std::string record = problem.record ? fmt::format(" record {}", *problem.record) : std::string();
+  return fmt::format("{}{}: {}", problem.path, record, problem.error.message);
+}
+
 int report_error(const Error& error) {
   const Painter painter(ColorMode::automatic, STDERR_FILENO);
   const std::string head = fmt::format("error[E{}]:", static_cast<int>(error.code));

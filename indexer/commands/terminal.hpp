@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "claimdex/reading.hpp"
 #include "claimdex/result.hpp"
 
 namespace claimdex::commands {
@@ -46,6 +47,9 @@ std::string format_number(double value);
 std::string format_bytes(std::uint64_t bytes);
 /// "3 claims", "1 claim".
 std::string counted(std::uint64_t count, std::string_view singular, std::string_view plural);
+
+/// What could not be read, named once: most messages begin with the file, and its record, themselves.
+std::string message_of(const ReadProblem& problem);
 
 /// Prints "claimdex: error[E301]: message" and the hint to stderr. Returns exit_error.
 int report_error(const Error& error);
