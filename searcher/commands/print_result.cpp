@@ -65,10 +65,15 @@ void print_hits(const SearchResult& result, const SearchRequest& request) {
     for (const Hit& hit : result.hits) print_hit(hit, request, painter, columns);
   if (request.format == OutputFormat::text) fmt::print("{}", aggregates_text(result, painter, columns));
   if (request.format == OutputFormat::ndjson) fmt::print("{}", aggregates_ndjson(result));
+}
+
+void say_what_is_left(const SearchResult& result, const SearchRequest& request) {
+  // Of files only the first claim of each article was asked for.
+  const std::string all = request.output == Output::files ? counted(result.total, "article", "articles") : total_text(result);
   if (result.hits.empty() && result.total > 0 && request.options.offset > 0)
-    fmt::print(stderr, "{} in all: none left behind --offset {}\n", total_text(result), request.options.offset);
+    fmt::print(stderr, "{} in all: none left behind --offset {}\n", all, request.options.offset);
   else if (request.format == OutputFormat::text && result.total > result.hits.size())
-    fmt::print(stderr, "{} in all; -n 0 shows every one\n", total_text(result));
+    fmt::print(stderr, "{} in all; -n 0 shows every one\n", all);
 }
 
 void print_files(const SearchResult& result, const SearchRequest& request) {
@@ -144,6 +149,9 @@ SearchOptions options_of(const SearchRequest& request) {
     case Output::articles:
       search.show = Show::articles;
       break;
+    case Output::files:
+      if (search.collapse == Collapse::none) search.collapse = Collapse::article;  // so that -n counts files
+      break;
     default:
       break;
   }
@@ -169,6 +177,8 @@ int print_result(const SearchResult& result, const SearchRequest& request) {
   } else {
     print_hits(result, request);
   }
+  const bool lists = request.output != Output::count && request.format != OutputFormat::json;
+  if (lists) say_what_is_left(result, request);
   if (result.hits.empty() && result.total == 0) print_near_misses(result, errors);
   return result.total > 0 ? exit_found : exit_nothing;
 }
