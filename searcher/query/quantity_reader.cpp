@@ -152,10 +152,31 @@ void read_sign(std::string_view text, std::size_t& at, QueryQuantity& quantity) 
   ++at;
 }
 
+bool names_currency(std::string_view text, std::size_t at) {
+  const auto word = number_word_at(text, at);
+  if (word) return word->type == "currency";
+  const auto symbol = quantity::match_currency_symbol(text, at, "en");
+  return symbol && (!symbol->is_letters || symbol->size >= 3);
+}
+
+/// What may stand between a magnitude and its currency: "2 Mrd. Euro", "2 millones de euros", "2 milliards d'euros".
+std::size_t skip_to_currency(std::string_view text, std::size_t at) {
+  std::size_t from = at;
+  if (text.substr(from).starts_with(".")) ++from;
+  while (from < text.size() && text[from] == ' ') ++from;
+  for (const std::string_view link : {"de ", "d'", "d\u2019", "do ", "di "})
+    if (text.substr(from).starts_with(link)) {
+      from += link.size();
+      break;
+    }
+  return from < text.size() && names_currency(text, from) ? from : at;
+}
+
 /// One magnitude, currency or unit word behind the digits. False: nothing there.
 bool read_suffix(std::string_view text, std::size_t stop, QueryQuantity& quantity) {
   std::size_t at = quantity.end;
   const bool glued = at < stop && text[at] != ' ';
+  if (quantity.magnitude != 1 && !quantity.kind) at = skip_to_currency(text.substr(0, stop), at);
   while (at < stop && text[at] == ' ') ++at;
   if (at >= stop) return false;
   if (text[at] == '%') {

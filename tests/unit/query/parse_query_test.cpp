@@ -103,6 +103,16 @@ TEST_SUITE("query") {
         {"> 10bn USD", "> USD10000000000"},
         {"> HK$5m", "> HKD5000000"},
         {"> 5m euros", "> EUR5000000"},
+        {"> 2 Mrd. Euro", "> EUR2000000000"},
+        {"> 2 millones de euros", "> EUR2000000"},
+        {"> 2 milliards d'euros", "> EUR2000000000"},
+        {"> 3 bilhões de reais", "> BRL3000000000"},
+        {"> 3億ドル", "> USD300000000"},
+        {"> 5パーセント", "> 5%"},
+        {"> 5 퍼센트", "> 5%"},
+        {"> 2 dozen", "> 24"},
+        {"> 2 Mio. jobs", "> 2000000 jobs"},
+        {"> 5 million de facto", "> 5000000 de facto"},
         {"> 194亿元", "> CNY19400000000"},
         {"> 900k元", "> CNY900000"},
         {"> $1290亿", "> USD129000000000"},
@@ -111,6 +121,15 @@ TEST_SUITE("query") {
         {"$3..5bn", "USD3000000000..USD5000000000"},
         {"14.2%..48.3%", "14.2%..48.3%"},
         {"14..48%", "14%..48%"},
+    });
+  }
+
+  TEST_CASE("events are named in Japanese and Korean as well") {
+    check({
+        {"リストラ > 1000", "event:job_cuts > 1000"},
+        {"売上高 > 5億円", "event:revenue > JPY500000000"},
+        {"정리해고 > 100", "event:job_cuts > 100"},
+        {"영업이익 > 3억원", "event:profit > KRW300000000"},
     });
   }
 
