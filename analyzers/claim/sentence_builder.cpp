@@ -98,7 +98,7 @@ bool ends_clause(std::string_view gap) {
   return false;
 }
 
-// "the quarter ended May 24, 1985, were": the commas around the year of a date end no clause before its verb.
+// "the half-year ended April 9, 1991, was": the commas around the year of a date end no clause before its verb.
 bool is_date_comma(std::string_view folded, const std::vector<TextSpan>& words, std::size_t i) {
   const auto is_number = [&](std::size_t at, std::size_t least, std::size_t most) {
     const std::string_view word = words[at].of(folded);

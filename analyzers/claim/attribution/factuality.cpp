@@ -320,7 +320,7 @@ class Judge {
   [[nodiscard]] bool caps() const {
     if (sentence_.lang != "en" || quantity_.bound != Bound::more_than) return false;
     static const lang::WordGroup& negations = lang::word_group("capping_negations");
-    constexpr std::size_t reach = 8;  // words: "not be allowed to hold shares worth more than"
+    constexpr std::size_t reach = 8;  // words: "not be permitted to own stakes of more than"
     return std::any_of(cues_.begin(), cues_.end(), [&](const Cue& cue) {
       return cue.kind == CueClass::denied && cue.span.end <= target_.begin && is_bounded(cue) &&
              lang::contains(negations, cue.span.of(sentence_.folded)) && !view_.has_separator(cue.span.end, target_.begin) &&

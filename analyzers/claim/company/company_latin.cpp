@@ -112,7 +112,7 @@ class LatinFinder {
     return joint && words_[at + 1].capital && lang::contains(partners, words_[at + 1].of(block_.folded));
   }
 
-  /// "American Medical International", "First Interstate Bancorp": an adjective that a name with a form of its own begins with.
+  /// "American Quarry International", "First Harbour Bancorp": an adjective that a name with a form of its own begins with.
   [[nodiscard]] bool opens_name(const Run& run) const {
     static const lang::WordGroup& openers = lang::word_group("name_openers");
     constexpr std::size_t shortest = 3;  // words

@@ -140,7 +140,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   const bool level = is_level(quantity.quantity->kind);
   const TriggerRole role = change.entry->role;
   if (change.span.end <= own.begin) {
-    // "an overall gain of nearly 400 points": the value is the change itself.
+    // "a weekly gain of some 25 points": the value is the change itself.
     const bool counted = !quantity.noun.empty() || quantity.quantity->kind == QuantityKind::measure;  // "a jump of 7m"
     if (role == TriggerRole::change_noun && view.sentence().lang == "en" && !counted && own.begin == change.span.end + 4 &&
         view.sentence().folded.substr(change.span.end, 4) == " of ")

@@ -296,7 +296,7 @@ bool is_staff_reached(const SentenceView& view, const QuantityView& quantity, co
          std::any_of(staff.begin(), staff.end(), [&](std::string_view noun) { return act.ends_with(noun); });
 }
 
-// "2.8 mln people and 21 pct of the workforce" below a title of unemployment: an economy's, unless somebody employs them.
+// "1.3 mln persons and 9 pct of all workers" below a title of unemployment: an economy's, unless somebody employs them.
 bool is_of_economy(const SentenceView& view, const EventReading& reading, const std::vector<ContextEvent>& context) {
   if (view.sentence().lang != "en" || reading.event != Event::headcount) return false;
   if (reading.entry != nullptr && reading.entry->role != TriggerRole::measure) return false;

@@ -77,7 +77,7 @@ bool counts_things(std::string_view noun) {
   return false;
 }
 
-/// 人口将从目前的72亿增长到近100亿: the noun that the clause counts stands further ahead.
+/// 人口会由如今的3.1亿增加到约4亿: the noun that the clause counts stands further ahead.
 bool counts_ahead(const Scene& scene, std::size_t begin) {
   static const lang::WordGroup& bearers = lang::word_group("counted_bearers");
   constexpr std::size_t reach = 60;  // bytes
