@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/schema/slots.hpp"
 #include "indexer/schema/word_sequence.hpp"
 
 namespace claimdex::search {
@@ -19,30 +18,7 @@ bool is_plain_phrase(const TextPattern& pattern) {
 }  // namespace
 
 SequenceSource::SequenceSource(TextPattern pattern)
-    : Xapian::ValuePostingSource(schema::slot_number(schema::Slot::words)),
-      pattern_(std::move(pattern)),
-      is_plain_(is_plain_phrase(pattern_)) {}
-
-void SequenceSource::init(const Xapian::Database& database) {
-  Xapian::ValuePostingSource::init(database);
-  set_maxweight(0);
-}
-
-void SequenceSource::next(double min_weight) {
-  do {
-    Xapian::ValuePostingSource::next(min_weight);
-  } while (!at_end() && !holds_here());
-}
-
-void SequenceSource::skip_to(Xapian::docid id, double min_weight) {
-  Xapian::ValuePostingSource::skip_to(id, min_weight);
-  if (!at_end() && !holds_here()) next(min_weight);
-}
-
-bool SequenceSource::check(Xapian::docid id, double min_weight) {
-  if (!Xapian::ValuePostingSource::check(id, min_weight)) return false;
-  return at_end() || get_docid() > id || holds_here();
-}
+    : CheckedValues(schema::Slot::words), pattern_(std::move(pattern)), is_plain_(is_plain_phrase(pattern_)) {}
 
 const SequenceSource::Codes& SequenceSource::codes_of(std::size_t width) {
   if (codes_.size() <= width) codes_.resize(width + 1);

@@ -9,22 +9,19 @@
 
 #include <xapian.h>
 
+#include "indexer/schema/checked_values.hpp"
 #include "searcher/text_pattern.hpp"
 
 namespace claimdex::search {
 
 /// The articles whose Slot::words has the words of a pattern as it wants them, of those that hold all of its words (so: as a
-/// filter beside their terms). Xapian runs it in this process only: not for remote parts. Some 2 us an article of 2 KB.
-class SequenceSource final : public Xapian::ValuePostingSource {
+/// filter beside their terms). Some 2 us an article of 2 KB.
+class SequenceSource final : public schema::CheckedValues {
  public:
   /// Precondition: pattern.is_words().
   explicit SequenceSource(TextPattern pattern);
 
-  void next(double min_weight) override;
-  void skip_to(Xapian::docid id, double min_weight) override;
-  bool check(Xapian::docid id, double min_weight) override;
   [[nodiscard]] SequenceSource* clone() const override { return new SequenceSource(pattern_); }
-  void init(const Xapian::Database& database) override;
   [[nodiscard]] std::string get_description() const override { return "words in order"; }
 
  private:
@@ -36,7 +33,7 @@ class SequenceSource final : public Xapian::ValuePostingSource {
     bool is_ready = false;
   };
   const Codes& codes_of(std::size_t width);
-  bool holds_here();
+  bool holds_here() override;
   bool holds_pattern(const std::string& value, const Codes& codes);
 
   TextPattern pattern_;

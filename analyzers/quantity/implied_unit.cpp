@@ -20,7 +20,31 @@ std::size_t side_sign_at(const Scan& scan, std::size_t at) {
   return next < scan.folded.size() && is_digit(scan.folded[next]) ? next - at : 0;
 }
 
+/// Behind "and" or "or" at `at`; `at` where neither stands there.
+std::size_t behind_joint(const Scan& scan, std::size_t at) {
+  const std::string_view joint = word_at(scan.folded, at).of(scan.folded);
+  const bool joins = scan.lexicon.has(joint, Context::conjunction) || scan.lexicon.has(joint, Context::alternative);
+  return joins ? skip_blanks(scan.folded, at + joint.size()) : at;
+}
+
+/// Where the next member of a list begins behind ", ", ", and" or, where it may be the last one, "and"; `at` where none does.
+std::size_t next_member(const Scan& scan, std::size_t at, bool may_be_last) {
+  const bool has_comma = at < scan.folded.size() && scan.folded[at] == ',';
+  const std::size_t next = skip_blanks(scan.folded, has_comma ? at + 1 : at);
+  if (next == (has_comma ? at + 1 : at)) return at;
+  const std::size_t behind = behind_joint(scan, next);
+  return has_comma || (may_be_last && behind != next) ? behind : at;
+}
+
 }  // namespace
+
+void take_tail(Part& part, const Tail& tail) {
+  part.number.low *= tail.factor;
+  part.number.high *= tail.factor;
+  part.tail = tail;
+  part.tail.end = part.end;
+  part.tail.is_hyphenated = false;
+}
 
 void share_side_unit(const Scan& scan, Part& part) {
   if (!part.tail.empty() || part.number.form != NumberForm::digits) return;
@@ -35,37 +59,10 @@ void share_side_unit(const Scan& scan, Part& part) {
     const UnitInfo* unit = next->tail.kind == QuantityKind::measure ? find_unit(next->tail.unit) : nullptr;
     if (unit == nullptr) continue;
     if (unit->dimension != "length") return;
-    part.number.low *= next->tail.factor;
-    part.number.high *= next->tail.factor;
-    part.tail = next->tail;
-    part.tail.end = part.end;
-    part.tail.is_hyphenated = false;
+    take_tail(part, next->tail);
     return;
   }
 }
-
-namespace {
-
-/// Where the next member of a list begins behind "," or ", and"; `at` where none does.
-std::size_t behind_comma(const Scan& scan, std::size_t at) {
-  if (at >= scan.folded.size() || scan.folded[at] != ',') return at;
-  const std::size_t next = skip_blanks(scan.folded, at + 1);
-  if (next == at + 1) return at;
-  const TextSpan joint = word_at(scan.folded, next);
-  const bool joins = !joint.empty() && (scan.lexicon.has(joint.of(scan.folded), Context::conjunction) ||
-                                        scan.lexicon.has(joint.of(scan.folded), Context::alternative));
-  return joins ? skip_blanks(scan.folded, joint.end) : next;
-}
-
-std::size_t behind_conjunction(const Scan& scan, std::size_t at) {
-  const TextSpan joint = next_word(scan.folded, at);
-  if (joint.empty() || joint.begin == at) return at;
-  const bool joins = scan.lexicon.has(joint.of(scan.folded), Context::conjunction) ||
-                     scan.lexicon.has(joint.of(scan.folded), Context::alternative);
-  return joins ? skip_blanks(scan.folded, joint.end) : at;
-}
-
-}  // namespace
 
 void share_listed_unit(const Scan& scan, Part& part) {
   if (!part.tail.empty() || part.number.form != NumberForm::digits || part.number.has_magnitude || part.sign != Sign::none)
@@ -74,8 +71,7 @@ void share_listed_unit(const Scan& scan, Part& part) {
   std::size_t end = part.end;
   double last = part.number.low;
   for (int member = 1; member < most_members; ++member) {
-    std::size_t next = behind_comma(scan, end);
-    if (next == end && member > 1) next = behind_conjunction(scan, end);
+    const std::size_t next = next_member(scan, end, member > 1);
     if (next == end || next >= scan.folded.size() || !is_digit(scan.folded[next])) return;
     const auto other = read_part_forward(scan, next);
     if (!other || other->number.form != NumberForm::digits || other->number.low <= last ||
@@ -84,11 +80,7 @@ void share_listed_unit(const Scan& scan, Part& part) {
     end = other->end;
     last = other->number.low;
     if (other->tail.empty()) continue;
-    part.number.low *= other->tail.factor;
-    part.number.high *= other->tail.factor;
-    part.tail = other->tail;
-    part.tail.end = part.end;
-    part.tail.is_hyphenated = false;
+    take_tail(part, other->tail);
     return;
   }
 }

@@ -74,6 +74,8 @@ void imply_money(const Scan& scan, Part& part);
 /// The same for a number that is compared with an amount before it.
 void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quantity& quantity, const Number& number);
 
+/// Gives the part the unit of another one, behind its own number.
+void take_tail(Part& part, const Tail& tail);
 /// "90 x 40 x 20 mm": a side takes the unit of length of the last one.
 void share_side_unit(const Scan& scan, Part& part);
 /// "20, 40 and 80 MHz": the members of a rising list take the unit or percent of the last one.

@@ -159,7 +159,7 @@ bool is_change_to_level(const Scan& scan, const Part& first, const Part& second,
   const bool shares_scale = level.has_magnitude && !first.number.has_magnitude && first.number.low < level.low / level.scale;
   if (shares_scale && first.has_currency_before) return false;  // added $2 to $3 million
   TextSpan verb = previous_word(scan.folded, first.begin);
-  static const lang::WordGroup& adjectives = lang::word_group("change_adjectives");  // "fell a record 121,000 to 2.99 mln"
+  static const lang::WordGroup& adjectives = lang::word_group("change_adjectives");  // "rose a record 14,000 to 310,000"
   if (lang::contains(adjectives, verb.of(scan.folded))) {
     verb = previous_word(scan.folded, verb.begin);
     if (has(scan, verb, Context::determiner)) verb = previous_word(scan.folded, verb.begin);
@@ -273,11 +273,7 @@ void share_level_unit(const Scan& scan, Part& part) {
     part.number.low *= level->number.scale;
     part.number.high *= level->number.scale;
   }
-  part.number.low *= level->tail.factor;
-  part.number.high *= level->tail.factor;
-  part.tail = level->tail;
-  part.tail.end = part.end;
-  part.tail.is_hyphenated = false;
+  take_tail(part, level->tail);
 }
 
 std::optional<Range> read_unit_pair(const Scan& scan, std::size_t at) {

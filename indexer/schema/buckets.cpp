@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include "indexer/schema/checked_values.hpp"
+
 namespace claimdex::schema {
 namespace {
 
@@ -183,6 +185,24 @@ Xapian::Query slot_check(Slot slot, const Interval& interval) {
   return {Xapian::Query::OP_VALUE_RANGE, slot_number(slot), encode_number(low), encode_number(high)};
 }
 
+/// Documents whose number in a slot lies in an interval.
+class SlotRange final : public CheckedValues {
+ public:
+  SlotRange(Slot column, const Interval& interval) : CheckedValues(column), column_(column), interval_(interval) {}
+
+  [[nodiscard]] SlotRange* clone() const override { return new SlotRange(column_, interval_); }
+  [[nodiscard]] std::string get_description() const override {
+    return fmt::format("{} in {}{}, {}{}", name_of(column_), interval_.low_open ? '(' : '[', interval_.low, interval_.high,
+                       interval_.high_open ? ')' : ']');
+  }
+
+ private:
+  bool holds_here() override { return interval_.contains(decode_number(get_value())); }
+
+  Slot column_;
+  Interval interval_;
+};
+
 Xapian::Query all_of(NumberGroup group) {
   std::vector<std::string> terms;
   for (const QuantityKind kind : kinds_of(group)) terms.push_back(kind_term(kind));
@@ -294,35 +314,6 @@ Xapian::Query overlap_query(NumberGroup group, const Interval& interval, Candida
   const Xapian::Query reaching_in(Xapian::Query::OP_FILTER, field_query(group, Field::high, from),
                                   field_query(group, Field::low, below));
   return {Xapian::Query::OP_OR, field_query(group, Field::low, interval), reaching_in};
-}
-
-SlotRange::SlotRange(Slot column, const Interval& interval)
-    : Xapian::ValuePostingSource(slot_number(column)), slot_(column), interval_(interval) {}
-
-void SlotRange::init(const Xapian::Database& database) {
-  Xapian::ValuePostingSource::init(database);
-  set_maxweight(0);
-}
-
-void SlotRange::next(double min_weight) {
-  do {
-    Xapian::ValuePostingSource::next(min_weight);
-  } while (!at_end() && !holds_here());
-}
-
-void SlotRange::skip_to(Xapian::docid id, double min_weight) {
-  Xapian::ValuePostingSource::skip_to(id, min_weight);
-  if (!at_end() && !holds_here()) next(min_weight);
-}
-
-bool SlotRange::check(Xapian::docid id, double min_weight) {
-  if (!Xapian::ValuePostingSource::check(id, min_weight)) return false;
-  return at_end() || get_docid() > id || holds_here();
-}
-
-std::string SlotRange::get_description() const {
-  return fmt::format("{} in {}{}, {}{}", name_of(slot_), interval_.low_open ? '(' : '[', interval_.low, interval_.high,
-                     interval_.high_open ? ')' : ']');
 }
 
 }  // namespace claimdex::schema

@@ -15,7 +15,6 @@
 
 #include "claimdex/quantity.hpp"
 #include "indexer/schema/fields.hpp"
-#include "indexer/schema/slots.hpp"
 
 namespace claimdex::schema {
 
@@ -27,7 +26,7 @@ NumberGroup group_of(QuantityKind kind);
 std::vector<QuantityKind> kinds_of(NumberGroup group);
 
 /// How many documents the other conditions of a query leave at most. A range of many lists is looked up by its terms where they
-/// leave many, by the values of these documents (SlotRange: not for remote parts) where they leave few.
+/// leave many, by the values of these documents (CheckedValues: not for remote parts) where they leave few.
 using Candidates = Xapian::doccount;
 inline constexpr Candidates any_candidates = std::numeric_limits<Candidates>::max();
 
@@ -69,25 +68,5 @@ Xapian::Query range_query(NumberGroup group, End end, const Interval& interval, 
 Xapian::Query within_query(NumberGroup group, const Interval& interval, Candidates candidates = any_candidates);
 /// All claims of the group with some number in `interval`: low <= interval.high and high >= interval.low (`~x`, `x±d`).
 Xapian::Query overlap_query(NumberGroup group, const Interval& interval, Candidates candidates = any_candidates);
-
-/// Documents whose number in a slot lies in an interval, one by one: beside conditions that leave few. Its frequency is that of
-/// all values, so that Xapian never begins with it, as it may with a value range whose bounds look narrow.
-class SlotRange final : public Xapian::ValuePostingSource {
- public:
-  SlotRange(Slot column, const Interval& interval);
-
-  void next(double min_weight) override;
-  void skip_to(Xapian::docid id, double min_weight) override;
-  bool check(Xapian::docid id, double min_weight) override;
-  [[nodiscard]] SlotRange* clone() const override { return new SlotRange(slot_, interval_); }
-  void init(const Xapian::Database& database) override;
-  [[nodiscard]] std::string get_description() const override;
-
- private:
-  [[nodiscard]] bool holds_here() const { return interval_.contains(decode_number(get_value())); }
-
-  Slot slot_;
-  Interval interval_;
-};
 
 }  // namespace claimdex::schema

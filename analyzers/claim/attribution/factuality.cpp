@@ -266,7 +266,7 @@ class Judge {
            !view_.has_separator(quantity_.span.end, word.begin);
   }
 
-  /// "is unlikely to reach the 3 pct it had forecast", "did not meet its 5 % target": the forecast was made all the same.
+  /// "is unlikely to reach the 7 pct that it foretold", "did not meet its 5 % target": the forecast was made all the same.
   [[nodiscard]] bool misses_forecast(const Cue& cue) const {
     if (sentence_.lang != "en" || cue.span.end > target_.begin) return false;
     static const lang::WordGroup& reaching = lang::word_group("reaching_verbs");

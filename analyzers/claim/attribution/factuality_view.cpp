@@ -420,7 +420,7 @@ bool FactualityView::ends_at_predicate(const Cue& cue, std::size_t before) const
   return false;
 }
 
-// "up to $500 (£266) could be imposed": another sum in brackets is passed over.
+// "up to $50 (£40) could follow": another sum in brackets is passed over.
 std::size_t FactualityView::behind_bracket(std::size_t end, std::size_t before) const {
   constexpr std::size_t longest = 48;  // bytes
   const std::string_view rest = folded_.substr(end);

@@ -36,9 +36,8 @@ class NameContext {
   [[nodiscard]] bool is_place(std::size_t first, std::size_t end) const;
   /// Only words that describe ("National Bank", "Energy Group"): no name by themselves.
   [[nodiscard]] bool is_generic(std::size_t first, std::size_t end) const;
-  /// What no surroundings make a name: describing words alone ("AI", "Services"), a single word with a digit ("33M", "MP3").
-  [[nodiscard]] bool is_domain_of_office(std::size_t first) const;
-  [[nodiscard]] bool is_german_noun(std::size_t at) const;
+  /// What no surroundings make a name: describing words alone ("AI", "Services"), a single word with a digit ("33M", "MP3"), what
+  /// an office is for ("consejero de Sanidad"), a German noun.
   [[nodiscard]] bool is_no_name(std::size_t first, std::size_t end) const;
   /// Whether a possessive, an apposition or a company's verb follows: enough where a capital says nothing, at the beginning of a
   /// sentence.
@@ -75,6 +74,8 @@ class NameContext {
   [[nodiscard]] bool is_byline(std::size_t first) const;
 
  private:
+  [[nodiscard]] bool is_domain_of_office(std::size_t first) const;
+  [[nodiscard]] bool is_german_noun(std::size_t at) const;
   [[nodiscard]] std::size_t possessive_words(std::size_t end) const;
   [[nodiscard]] int score_before(std::size_t first) const;
   [[nodiscard]] bool acts_alone(std::size_t first, std::size_t next) const;
