@@ -66,8 +66,9 @@ bool is_part(std::string_view between) {
   return lang::contains(marks, between);
 }
 
-// "13,000 jobs to go, on top of 9,000 announced in May": more of the same.
-bool adds_to(std::string_view between) {
+// "13,000 jobs to go, on top of 9,000 announced in May": more of the same jobs. Sums are put together from all sorts of things.
+bool adds_to(std::string_view between, const EventReading& before) {
+  if (before.event != Event::job_cuts && before.event != Event::hiring) return false;
   static const lang::WordGroup& ends = lang::word_group("adding_links");
   return std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return between.ends_with(end); });
 }
@@ -149,7 +150,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   const bool points =
       own.quantity->kind == QuantityKind::index && readings[from].event == Event::stock && between.ends_with(" of");
   if (points && has_change_between(triggers, begin, end)) return Link{from, 1.25, "change", true};
-  const bool added = adds_to(between);
+  const bool added = adds_to(between, readings[from]);
   if (has_event_between(triggers, own, view.sentence().lang == "en", begin, end, own_change || added ? &readings[from] : nullptr))
     return std::nullopt;
   if (added && own.quantity->kind == other.quantity->kind && readings[from].entry != nullptr && own.class_bits == 0)

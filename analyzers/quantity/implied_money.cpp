@@ -147,22 +147,13 @@ bool is_index_level(const Scan& scan, const std::vector<Quantity>& out, const Qu
   return word == "to" || word == "at";
 }
 
-/// "a target of 92", "last year's yield of 4.8": the word before the number, where it names a level.
-bool is_of_level(const Scan& scan, TextSpan of) {
-  static const lang::WordGroup& levels = lang::word_group("level_nouns");
-  if (of.of(scan.folded) != "of") return false;
-  const TextSpan noun = previous_word(scan.folded, of.begin);
-  return !noun.empty() && noun.begin >= scan.floor && lang::contains(levels, noun.of(scan.folded));
-}
-
 /// "to 85 zloty from 92", "5.2%, against 4.8 in spring": the amount whose unit a bare number of its size shares.
 const Quantity* level_compared(const Scan& scan, const std::vector<Quantity>& out, const Quantity& quantity) {
   constexpr std::size_t farthest = 120;
   constexpr double widest = 2.5;
   static const lang::WordGroup& comparing = lang::word_group("levels_compared");
   const TextSpan before = previous_word(scan.folded, quantity.span.begin);
-  const bool compared = lang::contains(comparing, comparing_word(scan, quantity.span.begin));
-  if (!compared && (before.empty() || !is_of_level(scan, before))) return nullptr;
+  if (before.empty() || !lang::contains(comparing, comparing_word(scan, quantity.span.begin))) return nullptr;
   auto last = out.rbegin();
   while (last != out.rend() && last->kind == QuantityKind::duration) ++last;
   if (last == out.rend() || quantity.span.begin - last->span.end > farthest) return nullptr;

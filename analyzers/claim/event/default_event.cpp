@@ -146,15 +146,6 @@ bool is_share_of_answers(const SentenceView& view, const QuantityView& quantity,
   return next < view.sentence().words.size() && lang::contains(acts, view.word(next));
 }
 
-// "60 percent saying that": those asked need no noun.
-bool is_answer(const SentenceView& view, const Quantity& own) {
-  static const lang::WordGroup& participles = lang::word_group("answering_participles");
-  const std::size_t end = own.number.end;
-  if (view.sentence().lang != "en" || view.sentence().folded.substr(end, 1) != " ") return false;  // "to 0.7%, indicating"
-  const std::size_t next = view.word_at(end);
-  return next < view.sentence().words.size() && lang::contains(participles, view.word(next));
-}
-
 // "an 800,000 GPU cluster": the abbreviation right behind the number is what counts, whatever is made of so many.
 bool is_built_of_computers(const SentenceView& view, const QuantityView& quantity) {
   static const lang::WordGroup& computers = lang::word_group("computing_abbreviations");
@@ -261,7 +252,6 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       if (is_share_of_people_behind(view, quantity, people)) return {Event::survey, 1.65, "share of a group"};
       if (is_part_of_firm(view, quantity)) return {Event::acquisition, 1.15, "part of a firm"};
       if (is_share_of_answers(view, quantity, people)) return {Event::survey, 2.0, "share of those asked"};
-      if (is_answer(view, *quantity.quantity)) return {Event::survey, 1.3, "share of those asked"};
       if (is_growth(view, quantity)) return {Event::other, 0.3, "kind"};
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
