@@ -1,6 +1,7 @@
 // The languages that have claim rules, and a table for each of them that is built on first use.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <memory>
@@ -16,6 +17,10 @@ constexpr std::size_t language_index(std::string_view lang) {
   for (std::size_t i = 0; i < rule_languages.size(); ++i)
     if (rule_languages[i] == lang) return i;
   return 1;
+}
+
+constexpr bool has_rules(std::string_view lang) {
+  return std::find(rule_languages.begin(), rule_languages.end(), lang) != rule_languages.end();
 }
 
 /// French, Spanish and Portuguese: nouns before their adjectives, and small in the midst of a sentence.

@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "analyzers/claim/function_words.hpp"
+#include "analyzers/claim/rule_languages.hpp"
+#include "analyzers/claim/symbol_quantities.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/scanner.hpp"
 #include "analyzers/text/article_languages.hpp"
@@ -201,6 +203,7 @@ bool SentenceBuilder::begin_block(std::size_t index) {
     sentences_ = split_sentences(block.text, lang_);
   }
   quantities_ = quantity::extract_folded(block.text, (*folded_)[index], lang_, {});
+  if (!has_rules(lang_)) keep_what_symbols_say(block.text, quantities_);
   sentence_at_ = quantity_at_ = 0;
   return true;
 }

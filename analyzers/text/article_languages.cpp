@@ -6,12 +6,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
-#include <vector>
 
-#include "analyzers/lang/tables.hpp"
-#include "analyzers/lang/word_map.hpp"
 #include "analyzers/text/ascii_words.hpp"
+#include "analyzers/text/little_words.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "claimdex/analysis.hpp"
 
@@ -23,8 +20,6 @@ constexpr std::size_t enough_for_a_block = 200;
 constexpr std::size_t least_words = 20;
 constexpr std::size_t words_of_a_vote = 60;  // the beginning of a block tells its language
 constexpr std::size_t common_in = 6;  // one word in so many is common in running text; in another language it is one in fifteen
-
-using WordSet = lang::WordMap<bool>;
 
 bool is_prose(BlockKind kind) { return kind != BlockKind::boilerplate && kind != BlockKind::code; }
 
@@ -46,26 +41,6 @@ bool is_wide_text(std::string_view text) {
   return sum > 0;
 }
 
-std::unordered_map<std::string_view, WordSet> read_common_words() {
-  std::unordered_map<std::string_view, WordSet> words;
-  lang::for_each_row(lang::table("common_words.tsv"), [&](const std::vector<std::string_view>& row, std::size_t) {
-    if (row.size() != 2) return;
-    WordSet& of_language = words[row[0]];
-    for (std::string_view rest = row[1]; !rest.empty();) {
-      const std::size_t end = std::min(rest.find(' '), rest.size());
-      of_language.emplace(rest.substr(0, end), true);
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-  });
-  return words;
-}
-
-const WordSet* common_words(std::string_view lang) {
-  static const auto words = read_common_words();
-  const auto found = words.find(lang);
-  return found == words.end() ? nullptr : &found->second;
-}
-
 // Where the small letters at `at` end, and all bytes beyond ASCII with them.
 std::size_t letters_end(std::string_view text, std::size_t at) {
   if constexpr (eight_bytes::are_in_order) {
@@ -83,8 +58,9 @@ std::size_t letters_end(std::string_view text, std::size_t at) {
 
 // Whether the little words of `lang` are as frequent as in running text of it.
 bool is_plainly(std::string_view text, std::string_view lang) {
-  const WordSet* common = common_words(lang);
-  if (common == nullptr) return false;
+  const unsigned bit = little_word_bit(lang);
+  if (bit == 0) return false;
+  const LittleWordMap& common = little_words();
   // So many of the first words decide, whatever the others are.
   constexpr std::size_t enough = (words_of_a_vote + common_in - 1) / common_in;
   std::size_t words = 0;
@@ -93,7 +69,8 @@ bool is_plainly(std::string_view text, std::string_view lang) {
     const std::size_t end = letters_end(text, at);
     if (end > at) {
       ++words;
-      hits += common->contains(text.substr(at, end - at)) ? 1 : 0;
+      const auto* found = common.find(text.substr(at, end - at));
+      hits += found != common.end() && (found->second & bit) != 0 ? 1 : 0;
     }
     at = end + 1;
   }

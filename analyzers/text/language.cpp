@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "analyzers/text/little_words.hpp"
 #include "analyzers/text/utf8.hpp"
 #include "claimdex/analysis.hpp"
 
@@ -19,6 +20,8 @@ namespace {
 constexpr std::size_t max_bytes = 4096;
 /// Below so many letters CLD2 guesses; only the usual languages are believed then.
 constexpr std::size_t few_letters = 40;
+/// From so many letters on CLD2 is right by itself.
+constexpr std::size_t many_letters = 600;
 
 struct Votes {
   std::size_t han = 0, kana = 0, hangul = 0;
@@ -62,25 +65,46 @@ std::string well_formed(std::string_view text) {
   return sample;
 }
 
-std::string ask_cld2(std::string_view sample, std::size_t letters) {
+struct Guess {
+  std::string lang;  ///< ISO 639-1; empty = none
+  bool reliable = false;
+};
+
+Guess ask_cld2(std::string_view sample) {
   CLD2::Language languages[3];
   int percents[3];
   double scores[3];
   int text_bytes = 0;
   int valid_prefix = 0;
-  bool reliable = false;
+  Guess guess;
   const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
-  const CLD2::Language found = CLD2::ExtDetectLanguageSummaryCheckUTF8(sample.data(), static_cast<int>(sample.size()), true,
-                                                                       &hints, CLD2::kCLDFlagBestEffort, languages, percents,
-                                                                       scores, nullptr, &text_bytes, &reliable, &valid_prefix);
+  const CLD2::Language found = CLD2::ExtDetectLanguageSummaryCheckUTF8(
+      sample.data(), static_cast<int>(sample.size()), true, &hints, CLD2::kCLDFlagBestEffort, languages, percents, scores,
+      nullptr, &text_bytes, &guess.reliable, &valid_prefix);
   if (found == CLD2::UNKNOWN_LANGUAGE) return {};
-  const std::string code = CLD2::LanguageCode(found);
-  if (code == "un") return {};
-  if (code == "iw") return "he";
-  if (code == "nb" || code == "nn") return "no";
-  if (code.size() > 2) return code.starts_with("zh") ? "zh" : std::string();
-  const bool believed = reliable || letters >= few_letters || std::binary_search(usual.begin(), usual.end(), code);
-  return believed ? code : std::string();
+  guess.lang = CLD2::LanguageCode(found);
+  if (guess.lang == "iw") guess.lang = "he";
+  if (guess.lang == "nb" || guess.lang == "nn") guess.lang = "no";
+  if (guess.lang.starts_with("zh")) guess.lang = "zh";
+  if (guess.lang == "un" || guess.lang.size() > 2) return {};
+  return guess;
+}
+
+/// The language of letters that several languages write. Where many names stand between few little words, the statistic of
+/// letters errs, and says so in most cases; the little words then know better.
+std::string language_of_words(std::string_view sample, std::size_t letters) {
+  Guess guess = ask_cld2(sample);
+  const bool is_usual = std::binary_search(usual.begin(), usual.end(), guess.lang);
+  const bool is_sure = guess.reliable && letters >= few_letters;
+  if (letters < many_letters && (is_usual || !is_sure)) {
+    constexpr std::size_t least_hits = 2;
+    constexpr std::size_t common_in = 4;  // one word in so many is a little one
+    const text::LittleWordVote vote = text::vote_by_little_words(sample, guess.lang);
+    const std::size_t more = guess.reliable ? vote.hits_other * 2 : vote.hits_other + 1;
+    if (vote.hits >= std::max(least_hits, more) && vote.hits * common_in >= vote.words)
+      return std::string(vote.lang);
+  }
+  return is_usual || is_sure ? guess.lang : std::string();
 }
 
 }  // namespace
@@ -114,7 +138,7 @@ std::string detect_language(std::string_view text) {
   if (const std::string_view cjk = cjk_language(votes); !cjk.empty()) return std::string(cjk);
   const auto best = std::max_element(of_script.begin(), of_script.end());
   if (*best * 2 > votes.letters) return std::string(single_scripts[static_cast<std::size_t>(best - of_script.begin())].lang);
-  return votes.letters == 0 ? std::string() : ask_cld2(well_formed(text.substr(0, at)), votes.letters);
+  return votes.letters == 0 ? std::string() : language_of_words(well_formed(text.substr(0, at)), votes.letters);
 }
 
 }  // namespace claimdex

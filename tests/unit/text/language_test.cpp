@@ -26,6 +26,13 @@ TEST_SUITE("text") {
         {"회사는 1000명을 감원한다고 밝혔다", "ko"},
         {"Компания объявила о сокращении тысячи рабочих мест в этом году.", "ru"},
         {"บริษัทประกาศลดพนักงานหนึ่งพันคน", "th"},
+        // Full of names: the little words tell.
+        {"L'action d'Orsolini gagne plus de 400 millions de dollars.", "fr"},
+        {"Er wurde 1964 in Norwegen geboren.", "de"},
+        {"Ze heeft in Vancouver een huis van haar moeder.", "nl"},
+        {"Kowalczyk, Fernandes and Vukovic to face the Zagreb court", "en"},
+        // Names alone: nothing tells, and a guess would be a rare language.
+        {"R Quill, J Hobday, N Farrow", ""},
         {"\xFF\xFE\x80", ""},
     };
     for (const Row& row : rows) {
