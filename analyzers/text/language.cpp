@@ -101,8 +101,7 @@ std::string language_of_words(std::string_view sample, std::size_t letters) {
     constexpr std::size_t common_in = 4;  // one word in so many is a little one
     const text::LittleWordVote vote = text::vote_by_little_words(sample, guess.lang);
     const std::size_t more = guess.reliable ? vote.hits_other * 2 : vote.hits_other + 1;
-    if (vote.hits >= std::max(least_hits, more) && vote.hits * common_in >= vote.words)
-      return std::string(vote.lang);
+    if (vote.hits >= std::max(least_hits, more) && vote.hits * common_in >= vote.words) return std::string(vote.lang);
   }
   return is_usual || is_sure ? guess.lang : std::string();
 }
