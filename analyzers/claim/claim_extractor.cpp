@@ -11,6 +11,7 @@
 #include "analyzers/claim/event/counted_again.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/event/index_level.hpp"
+#include "analyzers/claim/event/result_line.hpp"
 #include "analyzers/claim/explain_claim.hpp"
 #include "analyzers/claim/implied_currency.hpp"
 #include "analyzers/claim/rule_languages.hpp"
@@ -111,7 +112,7 @@ class ArticleReader {
       reading.rule = "counted again";
     }
     Claim claim;
-    place(quantity, claim);
+    place(reading.rule == claims::result_line_rule ? claims::without_next_label(quantity) : quantity, claim);
     claim.event = reading.event;
     claim.event_span = reading.span;
     claim.direction = reading.direction;

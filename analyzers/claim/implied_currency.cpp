@@ -2,6 +2,7 @@
 #include "analyzers/claim/implied_currency.hpp"
 
 #include "analyzers/claim/event/event_fit.hpp"
+#include "analyzers/claim/event/result_line.hpp"
 #include "analyzers/lang/implied_currencies.hpp"
 
 namespace claimdex::claims {
@@ -33,6 +34,11 @@ bool is_result_line(const Sentence& sentence, const EventReading& reading, const
   return measured && sentence.folded.find(" vs ") != std::string::npos;
 }
 
+// "Shr 12 cts vs 9 cts Net 45,000 vs 31,000": the same, anywhere in a line that a label leads.
+bool is_in_result_line(const EventReading& reading, const Quantity& quantity) {
+  return reading.rule == result_line_rule && reading.event != Event::other && quantity.kind == QuantityKind::count;
+}
+
 bool is_conversion(const Sentence& sentence, const Quantity& quantity) {
   return quantity.span.begin > 0 && sentence.text[quantity.span.begin - 1] == '(';
 }
@@ -44,7 +50,8 @@ void ImpliedCurrency::imply(const Sentence& sentence, const EventReading& readin
   const bool named = quantity.kind == QuantityKind::money && !usual && !quantity.currency.empty();
   if (named && !is_conversion(sentence, quantity)) last_ = quantity.currency;
   const lang::ImpliedCurrency implied = lang::implied_currency(sentence.lang);
-  const bool bare = (implied.by_events && is_bare_sum(reading, quantity)) || is_result_line(sentence, reading, quantity);
+  const bool bare = (implied.by_events && is_bare_sum(reading, quantity)) || is_result_line(sentence, reading, quantity) ||
+                    is_in_result_line(reading, quantity);
   if (!usual && !bare) return;
   const std::string_view currency = last_.empty() ? implied.code : last_;
   if (currency.empty()) return;

@@ -166,6 +166,25 @@ bool is_price_in_brackets(const SentenceView& view, const QuantityView& quantity
          view.word_class(quantity.first_word - 1) == WordClass::content && !converts(view, own);
 }
 
+// "2x 16-bit timers", "twice as fast as a 68000": how many a machine has, or how well it does; "twice", "doubled" alone tell of
+// anything.
+bool is_technical_multiple(const SentenceView& view, const Quantity& own) {
+  if (view.sentence().lang != "en") return true;
+  const std::string_view written = own.number.of(view.sentence().folded);
+  if (written.ends_with("x") || written.ends_with("×")) return true;
+  static const lang::WordGroup& merits = lang::word_group("compared_merits");
+  constexpr std::string_view as = " as ";
+  const std::string_view rest = view.sentence().folded.substr(own.span.end);
+  if (!rest.starts_with(as)) return false;
+  return std::any_of(merits.begin(), merits.end(),
+                     [&](std::string_view merit) { return rest.substr(as.size()).starts_with(merit); });
+}
+
+// "25 basis points": of an interest rate; other percentage points are of any share.
+bool is_of_rates(const SentenceView& view, const Quantity& own) {
+  return view.sentence().lang != "en" || own.span.of(view.sentence().folded).find("basis") != std::string_view::npos;
+}
+
 // Units that only machines need.
 bool is_technical_time(std::string_view unit) {
   return unit == "ms" || unit == "µs" || unit == "μs" || unit == "ns" || unit == "ps" || unit == "millisecond" ||
@@ -243,9 +262,9 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       return {Event::spending, 0.3, "kind"};
     case QuantityKind::percent_points:
       if (view.sentence().lang == "zh") return {Event::other, 0.3, "kind"};  // of whatever rate, in reports of all sorts
-      return {Event::economy, 0.3, "kind"};
+      return {is_of_rates(view, *quantity.quantity) ? Event::economy : Event::other, 0.3, "kind"};
     case QuantityKind::multiplier:
-      return {Event::capacity, 0.3, "kind"};
+      return {is_technical_multiple(view, *quantity.quantity) ? Event::capacity : Event::other, 0.3, "kind"};
     case QuantityKind::percent:
     case QuantityKind::ratio:
       if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};

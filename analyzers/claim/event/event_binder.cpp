@@ -9,6 +9,8 @@
 #include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/event_scores.hpp"
+#include "analyzers/claim/event/result_line.hpp"
+#include "analyzers/claim/event/unrelated_counts.hpp"
 #include "analyzers/claim/object/measured_noun.hpp"
 #include "analyzers/claim/object/object.hpp"
 #include "analyzers/claim/quantity_links.hpp"
@@ -160,6 +162,16 @@ bool is_loose_in_chinese(const SentenceView& view, const QuantityView& quantity,
   return event.where == "sentence before" && !quantity.noun.empty() && !of_work;
 }
 
+// What has a noun of another class goes on from no heading, title, lead or sentence before; a small bare number said before is
+// rarely the same one.
+bool is_loose_in_english(const SentenceView& view, const QuantityView& quantity, const ContextEvent& event) {
+  if (view.sentence().lang != "en" || quantity.quantity->kind != QuantityKind::count) return false;
+  constexpr double least_known = 1000;
+  if (event.value != nullptr) return quantity.class_bits == 0 && quantity.quantity->low < least_known;
+  if (event.where == "table header" || points_back(view, quantity) || goes_on(view, quantity)) return false;
+  return is_unrelated_to_context(view, quantity, *event.entry);
+}
+
 // Rows and items below "Foo ships today:" that count layers, tokens or nothing: only goods go on being sold.
 bool is_no_goods_in_english(const SentenceView& view, const QuantityView& quantity) {
   static const std::uint32_t goods = class_bit("product") | class_bit("vehicle") | class_bit("fuel");
@@ -170,7 +182,7 @@ void offer_context(const SentenceView& view, const QuantityView& quantity, const
   for (const ContextEvent& event : context) {
     if (event.value != nullptr ? event.value != quantity.quantity : needs_absent_noun(view, quantity, event)) continue;
     if (event.where == "paragraph before" && !goes_on(view, quantity)) continue;
-    if (is_loose_in_chinese(view, quantity, event)) continue;
+    if (is_loose_in_chinese(view, quantity, event) || is_loose_in_english(view, quantity, event)) continue;
     double fitting = fit(quantity, *event.entry);
     // "The 50,000 figure": a large number that was told before is the same one, whatever it is called now.
     constexpr double least_known = 1000;
@@ -408,6 +420,10 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
   const SentenceView view(sentence);
   for (std::size_t i = 0; i < view.quantities().size(); ++i) {
     const QuantityView& quantity = view.quantities()[i];
+    if (std::optional<EventReading> result = result_reading(view, quantity)) {
+      readings_.push_back(std::move(*result));
+      continue;
+    }
     const std::span<const Trigger> near = triggers_near(triggers_, quantity.quantity->span);
     Best best;
     best.explain = explain;

@@ -5,6 +5,7 @@
 
 #include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
+#include "analyzers/claim/event/unrelated_counts.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
@@ -487,6 +488,8 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   constexpr double most_words = 3;
   if (included && words <= most_words) found = {1.4, "subject and verb"};
+  const bool beside_of_noun = found.value >= 0 && trigger.entry->event == Event::capacity && !quantity.noun.empty() && !gap.before;
+  if ((found.value < 0 || beside_of_noun) && is_unrelated_count(view, quantity, trigger, gap.begin, gap.end)) return {};
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);
   found.value -= 0.04 * std::min(words, 14.0);
   found.value -= 0.2 * std::min(view.quantities_between(gap.begin, gap.end), 3);

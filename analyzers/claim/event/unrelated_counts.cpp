@@ -1,0 +1,89 @@
+// A count says what it is of by its noun. What stands apart from it tells of it only where the noun is of a class that the event
+// counts, or where there is no noun and the phrase measures a level.
+#include "analyzers/claim/event/unrelated_counts.hpp"
+
+#include "analyzers/claim/event/direction.hpp"
+#include "analyzers/claim/event/event_fit.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+bool is_english_count(const SentenceView& view, const QuantityView& quantity) {
+  return view.sentence().lang == "en" && quantity.quantity->kind == QuantityKind::count;
+}
+
+// The classes that the phrase, or else its event, counts.
+std::uint32_t related_classes(const LexiconEntry& entry) {
+  static const std::uint32_t goods = class_bit("product") | class_bit("vehicle") | class_bit("fuel") | class_bit("animal") |
+                                     class_bit("dose");
+  if (entry.classes != 0) return entry.classes;
+  switch (entry.event) {
+    case Event::sales_volume:
+    case Event::trade:
+      return goods;
+    case Event::capacity:
+      return class_bit("computing");
+    case Event::stock:
+      return class_bit("share");
+    default:
+      return natural_classes(entry.event);
+  }
+}
+
+// "32" of "output up to 32.5": what is too small and too round to be a figure.
+bool is_small(const Quantity& quantity) {
+  return quantity.low < handful && quantity.low == static_cast<double>(static_cast<long>(quantity.low));
+}
+
+bool is_act(const LexiconEntry& entry) { return entry.role == TriggerRole::act || entry.role == TriggerRole::light; }
+
+// "sold in its first week some 60,000 copies": a verb and what it does in one clause, few words apart; "production, based on what
+// farmers say, at 19,000 bales": a large number is the measure's.
+bool is_far_object(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, std::size_t begin,
+                   std::size_t end) {
+  constexpr double reach = 6;  // words
+  constexpr double large = 1000;
+  if (trigger.entry->role == TriggerRole::measure && quantity.quantity->low >= large) return true;
+  return trigger.span.end <= begin && view.clause_at(trigger.span.begin) == quantity.clause && !is_small(*quantity.quantity) &&
+         view.distance(begin, end) <= reach && view.quantities_between(begin, end) == 0;
+}
+
+}  // namespace
+
+bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, std::size_t begin,
+                        std::size_t end) {
+  const LexiconEntry& entry = *trigger.entry;
+  if (!is_english_count(view, quantity) || entry.from_user || entry.event == Event::other) return false;
+  if (quantity.class_bits & related_classes(entry)) return false;
+  const bool before = trigger.span.end <= quantity.quantity->span.begin;
+  const bool of_people = natural_classes(entry.event) != 0;
+  const bool of_goods = entry.event == Event::sales_volume || entry.event == Event::trade;
+  // Victims are told of by name and trade, and few of them are news.
+  if (of_people) return entry.event != Event::casualties && is_small(*quantity.quantity);
+  if (quantity.noun.empty()) {
+    if (!before) return true;
+    return is_small(*quantity.quantity) && !is_target(view, quantity);
+  }
+  if (before && of_goods) return !is_far_object(view, quantity, trigger, begin, end);
+  return entry.event == Event::capacity || of_goods || is_act(entry);
+}
+
+bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry) {
+  if (!is_english_count(view, quantity) || entry.from_user) return false;
+  if (quantity.class_bits & related_classes(entry)) return false;
+  if (!quantity.noun.empty()) return true;
+  constexpr double least_of_jobs = 10000;  // "the 9002 came after this": smaller ones are names as often
+  switch (entry.event) {
+    case Event::job_cuts:
+    case Event::headcount:
+    case Event::casualties:
+      return entry.role == TriggerRole::light || is_small(*quantity.quantity);
+    case Event::hiring:
+    case Event::employment:
+      return entry.role == TriggerRole::light || quantity.quantity->low < least_of_jobs;
+    default:
+      return true;
+  }
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,19 @@
+// Counts of English sentences that the phrases and headings around them say nothing of: "accuracy across four tasks".
+#pragma once
+
+#include <cstddef>
+
+#include "analyzers/claim/event/event_lexicon.hpp"
+#include "analyzers/claim/quantity_view.hpp"
+
+namespace claimdex::claims {
+
+/// Whether `trigger`, which the bytes [begin, end) part from a count, tells nothing of it: "code fences of three backticks",
+/// "performance across four data sets". False for other kinds and languages.
+bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, std::size_t begin,
+                        std::size_t end);
+
+/// Whether an event of a heading, title, lead or sentence before is none of a count's: "two sub-agents" below "We are hiring".
+bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry);
+
+}  // namespace claimdex::claims
