@@ -488,7 +488,8 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   constexpr double most_words = 3;
   if (included && words <= most_words) found = {1.4, "subject and verb"};
-  const bool beside_of_noun = found.value >= 0 && trigger.entry->event == Event::capacity && !quantity.noun.empty() && !gap.before;
+  const bool beside_of_noun =
+      found.value >= 0 && trigger.entry->event == Event::capacity && !quantity.noun.empty() && !gap.before;
   if ((found.value < 0 || beside_of_noun) && is_unrelated_count(view, quantity, trigger, gap.begin, gap.end)) return {};
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);
   found.value -= 0.04 * std::min(words, 14.0);

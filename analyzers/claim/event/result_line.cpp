@@ -39,7 +39,8 @@ std::optional<std::size_t> label_before(const SentenceView& view, const Quantity
     const bool side = (word == "profit" || word == "loss") && i >= 2 && is_versus(view.word(i - 2));
     if (lang::contains(labels, word) && !side) return i - 1;
     compared += is_versus(word) ? 1 : 0;
-    if (compared > 1 || (!side && !is_versus(word) && !lang::contains(fillers, word) && !is_in_number(view, i - 1))) return std::nullopt;
+    if (compared > 1 || (!side && !is_versus(word) && !lang::contains(fillers, word) && !is_in_number(view, i - 1)))
+      return std::nullopt;
   }
   return std::nullopt;
 }

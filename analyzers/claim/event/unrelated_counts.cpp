@@ -14,8 +14,8 @@ bool is_english_count(const SentenceView& view, const QuantityView& quantity) {
 
 // The classes that the phrase, or else its event, counts.
 std::uint32_t related_classes(const LexiconEntry& entry) {
-  static const std::uint32_t goods = class_bit("product") | class_bit("vehicle") | class_bit("fuel") | class_bit("animal") |
-                                     class_bit("dose");
+  static const std::uint32_t goods =
+      class_bit("product") | class_bit("vehicle") | class_bit("fuel") | class_bit("animal") | class_bit("dose");
   if (entry.classes != 0) return entry.classes;
   switch (entry.event) {
     case Event::sales_volume:
