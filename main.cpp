@@ -10,9 +10,11 @@
 #include <string>
 #include <string_view>
 #include <system_error>
+#include <vector>
 
 #include "claimdex/version.hpp"
 #include "indexer/commands/commands.hpp"
+#include "indexer/commands/suggestion.hpp"
 #include "searcher/commands/commands.hpp"
 
 namespace {
@@ -63,7 +65,11 @@ int run(int argc, char** argv) {
   }
   for (const commands::Command& command : all_commands)
     if (command.name == name) return command.run(commands::Arguments(argv + 2, argv + argc));
-  fmt::print(stderr, "claimdex: no command '{}'\n  try: claimdex --help\n", name);
+  std::vector<std::string> names;
+  for (const commands::Command& command : all_commands) names.emplace_back(command.name);
+  const std::string nearest = commands::nearest_name(name, names);
+  fmt::print(stderr, "claimdex: no command '{}'{}\n  try: claimdex --help\n", name,
+             nearest.empty() ? "" : ": did you mean " + nearest + "?");
   return commands::exit_error;
 }
 

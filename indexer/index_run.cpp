@@ -84,7 +84,8 @@ Result<IndexReport> IndexRun::run(const std::vector<std::string>& paths) {
 
 void IndexRun::list(const std::vector<std::string>& paths) {
   FileList found = list_files(paths);
-  report_.skipped = found.skipped;
+  report_.skipped = found.skipped.size();
+  report_.skipped_paths = std::move(found.skipped);
   report_.failed = found.problems.size();
   report_.files = found.paths.size() + found.problems.size();
   files_total_ = found.paths.size();

@@ -272,6 +272,10 @@ Query company_query(const std::string& name, Snapshot& snapshot) {
   return any_of(alternatives);
 }
 
+Query articles_by_path(std::string_view path, Snapshot& snapshot) {
+  return words_query(spaced(path), schema::Field::path, snapshot, true);
+}
+
 Query claim_field_query(const Node& node, Snapshot& snapshot) {
   const bool of_article = query::field_info(node.field).of == FieldOf::article && node.field != query::Field::lang;
   std::vector<Query> alternatives;

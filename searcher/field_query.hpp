@@ -13,6 +13,8 @@ Xapian::Query claim_field_query(const query::Node& node, Snapshot& snapshot);
 /// Articles that fulfil a field, weightless. Fields of claims: articles with such a claim.
 Xapian::Query article_field_query(const query::Node& node, Snapshot& snapshot);
 
+/// Articles whose path has these words, in this order.
+Xapian::Query articles_by_path(std::string_view path, Snapshot& snapshot);
 /// Documents of either type published in the interval.
 Xapian::Query published_query(const query::DateRange& date);
 /// Claims whose period touches the interval.

@@ -4,11 +4,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/records.hpp"
 #include "indexer/schema/slots.hpp"
+#include "searcher/field_query.hpp"
 #include "searcher/join.hpp"
 #include "searcher/stored.hpp"
 
@@ -41,6 +44,67 @@ Result<schema::ArticleRecord> article_record(std::string_view key, Snapshot& sna
   return schema::article_of(snapshot.database().get_document(id));
 }
 
+std::string absolute_path(std::string_view path) {
+  std::error_code failure;
+  const std::filesystem::path absolute = std::filesystem::absolute(std::filesystem::path(path), failure);
+  return failure ? std::string(path) : absolute.lexically_normal().string();
+}
+
+/// "jobs.md:24", as results show a place: without the line.
+std::string_view without_line(std::string_view place) {
+  const std::size_t colon = place.rfind(':');
+  if (colon == std::string_view::npos || colon + 1 == place.size()) return place;
+  return place.find_first_not_of("0123456789", colon + 1) == std::string_view::npos ? place.substr(0, colon) : place;
+}
+
+bool is_end_of(std::string_view end, std::string_view path) {
+  return path.ends_with(end) && (path.size() == end.size() || end.starts_with('/') || path[path.size() - end.size() - 1] == '/');
+}
+
+/// Keys of articles whose path, file or key ends so: at most a few hundred are looked at.
+Result<std::vector<std::string>> keys_that_end_in(std::string_view path, Snapshot& snapshot) {
+  constexpr Xapian::doccount most_looked_at = 1000;
+  std::vector<std::string> keys;
+  const Xapian::Query by_words = articles_by_path(path, snapshot);
+  const Xapian::Query of_file(schema::file_term(absolute_path(path)));
+  Xapian::Enquire enquire(snapshot.database());
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, by_words, of_file));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet matches = enquire.get_mset(0, most_looked_at);
+  for (auto match = matches.begin(); match != matches.end(); ++match) {
+    const Result<ArticleInfo> info = schema::info_of(match.get_document());
+    if (!info) return info.error();
+    if (is_end_of(path, info->path) || is_end_of(path, info->file) || is_end_of(path, info->key)) keys.push_back(info->key);
+  }
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+/// The key of the article that results show as `written`: its key, its path from here, or the end of its path, with or without
+/// a line behind it. Errors: not_found, ambiguous_id.
+Result<std::string> key_of_path(std::string_view written, Snapshot& snapshot) {
+  for (const std::string_view path : {written, without_line(written)}) {
+    if (path.empty()) continue;
+    std::error_code failure;
+    const std::string real = std::filesystem::weakly_canonical(std::filesystem::path(path), failure).string();
+    for (const std::string& key : {std::string(path), absolute_path(path), real})
+      if (article_of(key_hash(key), snapshot.database()) != 0) return key;
+    const Result<std::vector<std::string>> keys = keys_that_end_in(path, snapshot);
+    if (!keys) return keys.error();
+    if (keys->size() == 1) return keys->front();
+    if (keys->size() > 1)
+      return Error{ErrorCode::ambiguous_id,
+                   fmt::format("{} articles go by the path {}", keys->size(), path),
+                   fmt::format("for example {} and {}: give more of it", keys->at(0), keys->at(1)),
+                   {}};
+  }
+  return Error{ErrorCode::not_found,
+               fmt::format("nothing in the index has the id or the path {}", written),
+               "ids are up to 16 hex digits, as results show them behind #; paths are those of indexed files",
+               {}};
+}
+
 }  // namespace
 
 Result<Xapian::docid> find_document(std::string_view written, Snapshot& snapshot) {
@@ -64,8 +128,17 @@ Result<Xapian::docid> find_document(std::string_view written, Snapshot& snapshot
   return *database.postlist_begin(first);
 }
 
-Result<Hit> find_hit(std::string_view id, Snapshot& snapshot) {
-  const Result<Xapian::docid> found = find_document(id, snapshot);
+Result<Xapian::docid> find_by_id_or_path(std::string_view written, Snapshot& snapshot) {
+  Result<Xapian::docid> by_id = find_document(written, snapshot);
+  if (by_id || written.empty() || by_id.error().code == ErrorCode::ambiguous_id) return by_id;
+  const Result<std::string> key = key_of_path(written, snapshot);
+  if (key) return article_of(key_hash(*key), snapshot.database());
+  const bool may_be_id = is_hex(lower_hex(written)) && key.error().code == ErrorCode::not_found;
+  return may_be_id ? by_id.error() : key.error();
+}
+
+Result<Hit> find_hit(std::string_view id_or_path, Snapshot& snapshot) {
+  const Result<Xapian::docid> found = find_by_id_or_path(id_or_path, snapshot);
   if (!found) return found.error();
   const Xapian::Document document = snapshot.database().get_document(*found);
   const Result<schema::DocumentType> type = schema::record_type(document.get_data());
@@ -171,18 +244,22 @@ void append_document(Xapian::docid id, const Xapian::Database& database, std::ve
 
 }  // namespace
 
-Result<std::vector<std::string>> inspect_documents(std::string_view id_or_key, Snapshot& snapshot) {
+Result<std::vector<std::string>> inspect_documents(std::string_view id_or_path, Snapshot& snapshot) {
   const Xapian::Database& database = snapshot.database();
   std::vector<std::string> lines;
-  if (article_of(key_hash(id_or_key), database) != 0) {
-    const std::string term = schema::key_term(id_or_key);
-    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
-      append_document(*posting, database, lines);
+  const Result<Xapian::docid> found = find_by_id_or_path(id_or_path, snapshot);
+  if (!found) return found.error();
+  const Xapian::Document document = database.get_document(*found);
+  const Result<schema::DocumentType> type = schema::record_type(document.get_data());
+  if (!type) return type.error();
+  if (*type == schema::DocumentType::claim) {
+    append_document(*found, database, lines);
     return lines;
   }
-  const Result<Xapian::docid> found = find_document(id_or_key, snapshot);
-  if (!found) return found.error();
-  append_document(*found, database, lines);
+  // An article with its claims.
+  const std::string term = schema::term(schema::Field::key, document.get_value(schema::slot_number(schema::Slot::key)));
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
+    append_document(*posting, database, lines);
   return lines;
 }
 

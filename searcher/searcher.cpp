@@ -121,8 +121,8 @@ Result<std::vector<Hit>> Searcher::search_text(std::string_view text, std::size_
   return impl_->run([&](Snapshot& snapshot) { return search::search_plain_text(text, limit, snapshot); });
 }
 
-Result<Hit> Searcher::find(std::string_view id) const {
-  return impl_->run([&](Snapshot& snapshot) { return search::find_hit(id, snapshot); });
+Result<Hit> Searcher::find(std::string_view id_or_path) const {
+  return impl_->run([&](Snapshot& snapshot) { return search::find_hit(id_or_path, snapshot); });
 }
 
 Result<std::vector<Hit>> Searcher::claims_of(std::string_view key) const {
@@ -145,8 +145,8 @@ Result<IndexStats> Searcher::stats() const {
   return impl_->run([&](Snapshot& snapshot) { return search::index_stats(snapshot, impl_->pool.folders()); });
 }
 
-Result<std::vector<std::string>> Searcher::inspect(std::string_view id_or_key) const {
-  return impl_->run([&](Snapshot& snapshot) { return search::inspect_documents(id_or_key, snapshot); });
+Result<std::vector<std::string>> Searcher::inspect(std::string_view id_or_path) const {
+  return impl_->run([&](Snapshot& snapshot) { return search::inspect_documents(id_or_path, snapshot); });
 }
 
 }  // namespace claimdex

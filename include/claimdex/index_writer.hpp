@@ -45,7 +45,7 @@ struct IndexOptions {
 /// What a run did. files = read + failed; every failure is one of `problems`.
 struct IndexReport {
   std::uint64_t files = 0;
-  std::uint64_t skipped = 0;  ///< by the walk: hidden, binary
+  std::uint64_t skipped = 0;  ///< by the walk: hidden, empty, binary ...
   std::uint64_t failed = 0;
   std::uint64_t articles = 0;  ///< read in this run
   std::uint64_t added = 0;
@@ -56,6 +56,7 @@ struct IndexReport {
   std::uint64_t bytes = 0;   ///< decompressed text read
   double seconds = 0;
   std::vector<ReadProblem> problems;
+  std::vector<SkippedPath> skipped_paths;
   std::vector<std::string> warnings;  ///< "file: what was repaired"
 };
 

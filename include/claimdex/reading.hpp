@@ -42,10 +42,17 @@ struct ReadProblem {
   bool operator==(const ReadProblem&) const = default;
 };
 
+/// What a walk left out: hidden, empty, binary, no regular file, an index, a folder that was walked already.
+struct SkippedPath {
+  std::string path;
+  std::string_view reason;
+  bool operator==(const SkippedPath&) const = default;
+};
+
 /// What a walk found, sorted by path.
 struct FileList {
   std::vector<std::string> paths;
-  std::uint64_t skipped = 0;  ///< hidden, binary, of no known kind
+  std::vector<SkippedPath> skipped;  ///< as the walk met them
   std::vector<ReadProblem> problems;
 };
 

@@ -147,8 +147,9 @@ class CLAIMDEX_EXPORT Searcher {
   [[nodiscard]] Result<SearchResult> search(std::string_view query, const SearchOptions& options = {}) const;
   /// Searches articles with plain language, never read as query language: words OR-ed by weight. For evaluation runs.
   [[nodiscard]] Result<std::vector<Hit>> search_text(std::string_view text, std::size_t limit) const;
-  /// The claim or article with this id or unique prefix of one. Errors: not_found, ambiguous_id.
-  [[nodiscard]] Result<Hit> find(std::string_view id) const;
+  /// The claim or article with this id or unique prefix of one, or the article with this path or unique end of one. Errors:
+  /// not_found, ambiguous_id.
+  [[nodiscard]] Result<Hit> find(std::string_view id_or_path) const;
   /// All claims of the article with this key, in reading order. Errors: not_found.
   [[nodiscard]] Result<std::vector<Hit>> claims_of(std::string_view key) const;
   /// The stored text of the article with this key, block by block (no source maps). Errors: not_found.
@@ -156,8 +157,9 @@ class CLAIMDEX_EXPORT Searcher {
   /// Reads the claim's file again and looks for its sentence. Errors: not_found, ambiguous_id.
   [[nodiscard]] Result<VerificationReport> verify(std::string_view id) const;
   [[nodiscard]] Result<IndexStats> stats() const;
-  /// Terms and value slots of the documents of an article or claim, one line each, for `inspect`. Errors: not_found.
-  [[nodiscard]] Result<std::vector<std::string>> inspect(std::string_view id_or_key) const;
+  /// Terms and value slots of the documents of an article or claim, found as by find(), one line each, for `inspect`. Errors:
+  /// not_found, ambiguous_id.
+  [[nodiscard]] Result<std::vector<std::string>> inspect(std::string_view id_or_path) const;
 
  private:
   struct Impl;

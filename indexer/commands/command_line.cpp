@@ -9,6 +9,8 @@
 #include <iostream>
 #include <sstream>
 
+#include "indexer/commands/suggestion.hpp"
+
 namespace claimdex::commands {
 namespace {
 
@@ -17,8 +19,22 @@ std::string_view option_name(std::string_view token) {
   return token.substr(0, token.find('='));
 }
 
+// `name`: a short one with its dash, or the beginning of a long one, as Boost takes it too.
 const options::option_description* find_option(const options::options_description& description, std::string_view name) {
-  return description.find_nothrow(std::string(name), false);
+  return description.find_nothrow(std::string(name), !name.starts_with('-'));
+}
+
+std::vector<std::string> long_names(const options::options_description& description) {
+  std::vector<std::string> names;
+  for (const auto& option : description.options()) names.push_back(option->long_name());
+  return names;
+}
+
+// "-index": what long options are called with one dash is neither a short option nor, in a query, a word to leave out.
+bool is_long_with_one_dash(std::string_view token, const options::options_description& description) {
+  if (token.size() < 3 || token.starts_with("--")) return false;
+  const std::string name(token.substr(1, token.find('=') - 1));
+  return description.find_nothrow(name, false) != nullptr;
 }
 
 // True where the option takes its value from the next token.
@@ -55,21 +71,46 @@ SplitArguments split_arguments(const Arguments& arguments, const options::option
   return split;
 }
 
-void print_help(const options::options_description& description, std::string_view usage) {
+void print_help(const options::options_description& description, const Usage& usage) {
   std::ostringstream text;
   text << description;
-  fmt::print("usage: {}\n\n{}", usage, text.str());
+  fmt::print("usage: {} {}\n\n", usage.command, usage.arguments);
+  if (!usage.about.empty()) fmt::print("{}\n\n", usage.about);
+  fmt::print("{}\nExamples:\n", text.str());
+  for (std::string_view rest = usage.examples; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    fmt::print("  {}\n", rest.substr(0, end));
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+std::string unknown_option(const std::string& written, const options::options_description& description) {
+  const std::string nearest = nearest_name(written.substr(std::min(written.find_first_not_of('-'), written.size())),
+                                           long_names(description));
+  const std::string question = nearest.empty() ? std::string() : fmt::format(": did you mean --{}?", nearest);
+  return fmt::format("no option {}{}", written, question);
 }
 
 }  // namespace
 
 std::optional<ParsedArguments> parse_arguments(const Arguments& arguments, const options::options_description& description,
-                                               std::string_view usage, int& exit_code,
+                                               const Usage& usage, int& exit_code,
                                                const std::function<bool(std::string_view)>& is_positional) {
   ParsedArguments parsed;
-  SplitArguments split = split_arguments(arguments, description, is_positional);
-  parsed.positional = std::move(split.positional);
+  const auto refuse = [&](std::string_view message) {
+    exit_code = report_usage(usage.command, message);
+    return std::nullopt;
+  };
+  for (const std::string& token : arguments) {
+    if (token == "--") break;
+    if (!is_long_with_one_dash(token, description)) continue;
+    const std::string option = token.substr(0, token.find('='));
+    const std::string left_out = is_positional ? fmt::format(" To leave a word out of a query, write NOT {}", option.substr(1)) : "";
+    return refuse(fmt::format("{}: did you mean -{}?{}", token, option, left_out));
+  }
   try {
+    SplitArguments split = split_arguments(arguments, description, is_positional);
+    parsed.positional = std::move(split.positional);
     options::store(options::command_line_parser(split.options).options(description).run(), parsed.values);
     if (parsed.values.count("help") != 0) {
       print_help(description, usage);
@@ -77,10 +118,10 @@ std::optional<ParsedArguments> parse_arguments(const Arguments& arguments, const
       return std::nullopt;
     }
     options::notify(parsed.values);
+  } catch (const options::unknown_option& error) {
+    return refuse(unknown_option(error.get_option_name(), description));
   } catch (const options::error& error) {
-    const std::string_view command = usage.substr(0, usage.find(' ', usage.find(' ') + 1));
-    exit_code = report_usage(command, error.what());
-    return std::nullopt;
+    return refuse(error.what());
   }
   return parsed;
 }

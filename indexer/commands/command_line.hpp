@@ -23,17 +23,25 @@ struct Command {
   int (*run)(const Arguments& arguments);
 };
 
+/// What `--help` prints around the options; lines of at most 80 columns.
+struct Usage {
+  std::string_view command;    ///< "claimdex index", as errors name it
+  std::string_view arguments;  ///< what stands behind it: "[OPTIONS] PATH..."
+  std::string_view about;      ///< what it does, beyond what its name says; may be empty
+  std::string_view examples;   ///< command lines, each of its own line
+};
+
 /// What `parse_arguments` found: the options, and everything that is none in order.
 struct ParsedArguments {
   options::variables_map values;
   std::vector<std::string> positional;
 };
 
-/// Parses `arguments`. `usage`: the first line of the help ("claimdex index [OPTIONS] PATH..."). Everything behind "--" is
-/// positional. `is_positional` (may be empty) claims tokens that begin with '-' for the command ("-4.8%" of a query). Nothing
-/// where the command is done: help was printed (exit code 0) or an error was reported (2); `exit_code` says which.
+/// Parses `arguments`. Everything behind "--" is positional. `is_positional` (may be empty) claims tokens that begin with '-' for
+/// the command ("-4.8%" of a query). Nothing where the command is done: help was printed (exit code 0) or an error was reported
+/// (2; an unknown option with the nearest one); `exit_code` says which.
 std::optional<ParsedArguments> parse_arguments(const Arguments& arguments, const options::options_description& description,
-                                               std::string_view usage, int& exit_code,
+                                               const Usage& usage, int& exit_code,
                                                const std::function<bool(std::string_view)>& is_positional = {});
 
 /// Prints "claimdex: message" and where help is to be had. Returns exit_error.

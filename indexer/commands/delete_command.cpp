@@ -6,12 +6,21 @@
 
 namespace claimdex::commands {
 
+namespace {
+
+constexpr Usage usage{"claimdex delete", "[OPTIONS] PATH-OR-KEY...",
+                      "Removes articles and their claims from an index; the files stay. A path is that\n"
+                      "of a file (all its articles), a key is one that search -f json shows.",
+                      "claimdex delete articles/old.md\nclaimdex delete --index news.db articles/all.ndjson#17"};
+
+}  // namespace
+
 int run_delete(const Arguments& arguments) {
   options::options_description description("Options");
   description.add_options()("index,i", options::value<std::string>(),
                             "index folder (default: $CLAIMDEX_INDEX, else ./claimdex.db)")("help,h", "show this help");
   int exit_code = exit_found;
-  const auto parsed = parse_arguments(arguments, description, "claimdex delete [OPTIONS] PATH-OR-KEY...", exit_code);
+  const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
   if (parsed->positional.empty()) return report_usage("claimdex delete", "name the articles by path or key");
   IndexOptions there;

@@ -10,7 +10,13 @@
 namespace claimdex::commands {
 namespace {
 
-constexpr std::string_view usage = "claimdex index [OPTIONS] PATH...";
+constexpr Usage usage{
+    "claimdex index", "[OPTIONS] PATH...",
+    "Reads files and folders ('-': standard input), extracts claims, and writes them\n"
+    "to an index. What has not changed since the last run is left alone.",
+    "claimdex index articles/\n"
+    "claimdex index --index news.db --prune articles/ more.ndjson.gz\n"
+    "claimdex index --map text=2,title=1 table.csv"};
 
 options::options_description describe() {
   options::options_description description("Options");
@@ -27,7 +33,7 @@ options::options_description describe() {
       "input", options::value<std::string>(),
       "input format instead of finding it: front_matter, chinese_metadata, page, html, ndjson, csv, markdown, text")(
       "max-file", options::value<std::string>()->default_value("64M"), "refuse larger articles: files of one, records")(
-      "verbose,v", "list repairs as well as failures")("quiet,q", "no report, only errors")("help,h", "show this help");
+      "verbose,v", "list repairs and skipped files as well as failures")("quiet,q", "no report, only errors")("help,h", "show this help");
   return description;
 }
 
@@ -76,6 +82,9 @@ void print_report(const IndexReport& report, const std::string& folder, bool ver
   if (verbose)
     for (const std::string& warning : report.warnings)
       fmt::print(stderr, "  {} {}\n", painter.paint("repaired", Style::hint), one_line(warning));
+  if (verbose)
+    for (const SkippedPath& skipped : report.skipped_paths)
+      fmt::print(stderr, "  {} {}: {}\n", painter.paint("skipped", Style::hint), one_line(skipped.path), skipped.reason);
   const bool changed = report.added + report.updated + report.removed > 0;
   const std::uint64_t read = report.files - std::min(report.files, report.failed);
   fmt::print("{}: {} read, {}, {} skipped, {} failed\n", folder, counted(read, "file", "files"),
@@ -87,6 +96,7 @@ void print_report(const IndexReport& report, const std::string& folder, bool ver
     fmt::print("  nothing changed: {} up to date\n", counted(report.unchanged, "article is", "articles are"));
   if (!verbose && !report.warnings.empty())
     fmt::print("  {} (list them with --verbose)\n", counted(report.warnings.size(), "repair", "repairs"));
+  if (!verbose && report.warnings.empty() && report.skipped > 0) fmt::print("  --verbose says what was skipped, and why\n");
   if (report.seconds > 0 && report.bytes != 0)
     fmt::print("  {} in {:.2f} s, {:.1f} MB/s\n", format_bytes(report.bytes), report.seconds,
                static_cast<double>(report.bytes) / 1e6 / report.seconds);

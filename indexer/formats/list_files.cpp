@@ -53,6 +53,8 @@ class Walk {
  private:
   static constexpr int deepest = 200;
 
+  void skip(const std::string& path, std::string_view reason) { list.skipped.push_back({path, reason}); }
+
   void problem(const std::string& path, int reason) {
     ErrorCode code = ErrorCode::read_failed;
     if (reason == ENOENT || reason == ENOTDIR) code = ErrorCode::file_not_found;
@@ -62,34 +64,29 @@ class Walk {
 
   // Folders that are being walked or were: a link back to one is a loop or a repetition.
   void walk(const std::string& folder, const struct stat& status, int depth) {
-    if (depth > deepest || !seen_.insert(Identity{status.st_dev, status.st_ino}).second || is_index(folder)) {
-      ++list.skipped;
-      return;
-    }
+    if (depth > deepest) return skip(folder, "too many folders inside each other");
+    if (!seen_.insert(Identity{status.st_dev, status.st_ino}).second) return skip(folder, "this folder was read by another name");
+    if (is_index(folder)) return skip(folder, "an index");
     const std::unique_ptr<DIR, int (*)(DIR*)> handle(::opendir(folder.c_str()), ::closedir);
     if (!handle) return problem(folder, errno);
     std::vector<std::string> names;
     while (const dirent* entry = ::readdir(handle.get())) {
       const std::string_view name = entry->d_name;
       if (name == "." || name == "..") continue;
-      if (name.starts_with('.'))
-        ++list.skipped;
-      else
-        names.emplace_back(name);
+      names.emplace_back(name);
     }
     std::sort(names.begin(), names.end());
-    for (const std::string& name : names) visit(folder.ends_with('/') ? folder + name : folder + "/" + name, depth);
+    for (const std::string& name : names) {
+      const std::string path = folder.ends_with('/') ? folder + name : folder + "/" + name;
+      name.starts_with('.') ? skip(path, "hidden") : visit(path, depth);
+    }
   }
 
   void visit(const std::string& path, int depth) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return problem(path, errno);
     if (S_ISDIR(status.st_mode)) return walk(path, status, depth + 1);
-    if (!S_ISREG(status.st_mode)) {
-      ++list.skipped;
-      return;
-    }
-    take(path);
+    S_ISREG(status.st_mode) ? take(path) : skip(path, "not a regular file");
   }
 
   void take(const std::string& path) {
@@ -100,13 +97,9 @@ class Walk {
     ::close(descriptor);
     if (got < 0) return problem(path, errno);
     const std::string_view bytes(beginning.data(), static_cast<std::size_t>(got));
-    if (got == 0 || formats::looks_binary(bytes)) {
-      const bool packed = bytes.starts_with("\x1F\x8B") || bytes.starts_with("\x28\xB5\x2F\xFD");
-      if (got == 0 || !packed) {
-        ++list.skipped;
-        return;
-      }
-    }
+    if (got == 0) return skip(path, "empty");
+    const bool is_packed = bytes.starts_with("\x1F\x8B") || bytes.starts_with("\x28\xB5\x2F\xFD");
+    if (!is_packed && formats::looks_binary(bytes)) return skip(path, "binary");
     list.paths.push_back(path);
   }
 

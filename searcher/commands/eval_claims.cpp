@@ -129,13 +129,23 @@ int report_against(const std::string& path, bool update, const Figures& found) {
 
 }  // namespace
 
+namespace {
+
+constexpr Usage usage{"claimdex eval claims", "[OPTIONS] GOLD...",
+                      "Scores the claims of annotated documents: GOLD is a folder with a file\n"
+                      "DOCUMENT.jsonl of annotations for each.",
+                      "claimdex eval claims news-gold --docs news-docs\n"
+                      "claimdex eval claims news-gold --expect figures.tsv"};
+
+}  // namespace
+
 int run_eval_claims(const Arguments& arguments) {
   options::options_description description("Options");
   description.add_options()("docs", options::value<std::string>(), "the annotated documents (default: SET-docs beside SET-gold)")(
       "expect", options::value<std::string>(), "file of expected figures; exit 1 where one has fallen")(
       "update", "write the figures to the file of --expect")("help,h", "show this help");
   int exit_code = exit_found;
-  const auto parsed = parse_arguments(arguments, description, "claimdex eval claims [OPTIONS] GOLD...", exit_code);
+  const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
   if (parsed->positional.empty())
     return report_usage("claimdex eval", "eval claims needs a folder of annotations, NAME.jsonl a document");

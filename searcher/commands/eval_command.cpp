@@ -63,6 +63,11 @@ bool run_queries(const Searcher& searcher, const std::string& queries, std::FILE
   return true;
 }
 
+constexpr Usage usage{"claimdex eval run", "--queries FILE --run OUT [--qrels FILE]",
+                      "Searches the articles with plain-language queries, 100 hits each, and writes a\n"
+                      "TREC run; with judgements also prints how good it is.",
+                      "claimdex eval run -i news.db --queries q.tsv --run out.run --qrels q.qrels"};
+
 int run_eval_run(const Arguments& arguments) {
   options::options_description description("Options");
   add_index_option(description);
@@ -72,8 +77,7 @@ int run_eval_run(const Arguments& arguments) {
       "qrels", options::value<std::string>(), "judgements (qid 0 docid grade): print MAP, MRR@10, nDCG@10, P@5, recall@100")(
       "time", "print the median time of a query, of a second round")("help,h", "show this help");
   int exit_code = exit_found;
-  const auto parsed =
-      parse_arguments(arguments, description, "claimdex eval run --queries FILE --run OUT [--qrels FILE]", exit_code);
+  const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
   const auto& values = parsed->values;
   if (values.count("queries") == 0 || values.count("run") == 0)

@@ -70,6 +70,14 @@ void print_queries(const std::vector<Change>& all, const NamedMeasure& measure, 
 
 }  // namespace
 
+namespace {
+
+constexpr Usage usage{"claimdex eval compare", "A.run B.run --qrels FILE",
+                      "Two runs side by side: each measure, and the queries that changed most.",
+                      "claimdex eval compare before.run after.run --qrels judged.qrels --measure mrr"};
+
+}  // namespace
+
 int run_eval_compare(const Arguments& arguments) {
   options::options_description description("Options");
   description.add_options()("qrels", options::value<std::string>(), "judgements (qid 0 docid grade)")(
@@ -77,7 +85,7 @@ int run_eval_compare(const Arguments& arguments) {
       "n,n", options::value<std::size_t>()->default_value(20), "queries to list (0 = all that changed)")("help,h",
                                                                                                          "show this help");
   int exit_code = exit_found;
-  const auto parsed = parse_arguments(arguments, description, "claimdex eval compare A.run B.run --qrels FILE", exit_code);
+  const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
   const auto& values = parsed->values;
   if (parsed->positional.size() != 2 || values.count("qrels") == 0)

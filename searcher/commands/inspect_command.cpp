@@ -10,6 +10,13 @@
 namespace claimdex::commands {
 namespace {
 
+constexpr Usage usage{"claimdex inspect", "[OPTIONS] ID-OR-PATH...",
+                      "Prints the terms and value slots that the index has of a claim or an article (by\n"
+                      "id, key, or path as search shows it), or the blocks or tokens of files.",
+                      "claimdex inspect cea3fe49\n"
+                      "claimdex inspect --index news.db jobs-ledger-2025.md\n"
+                      "claimdex inspect --tokens article.md"};
+
 void print_tokens(const Article& article) {
   for (const Block& block : article.blocks) {
     const std::string lang = block.lang.empty() ? detect_language(block.text) : block.lang;
@@ -50,8 +57,7 @@ int run_inspect(const Arguments& arguments) {
   description.add_options()("tokens", "the arguments are files: print their tokens")(
       "blocks", "the arguments are files: print their blocks")("help,h", "show this help");
   int exit_code = exit_found;
-  const auto parsed = parse_arguments(
-      arguments, description, "claimdex inspect [OPTIONS] ID-OR-KEY...   (or --tokens FILE..., --blocks FILE...)", exit_code);
+  const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
   if (parsed->positional.empty())
     return report_usage("claimdex inspect", "name a claim's id, an article's path, or --tokens and files");

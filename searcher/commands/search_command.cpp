@@ -19,7 +19,15 @@
 namespace claimdex::commands {
 namespace {
 
-constexpr std::string_view usage = "claimdex search [OPTIONS] QUERY...   ('search -' reads the query from standard input)";
+constexpr Usage usage{
+    "claimdex search", "[OPTIONS] QUERY...",
+    "Asks an index for claims or articles ('-' reads the query from standard input).\n"
+    "Quote the query: the shell takes > and < for files.",
+    "claimdex search 'job cuts > 10000 company:WiseTech'\n"
+    "claimdex search 'layoffs 2k..5k when:2025' --sort value -n 20\n"
+    "claimdex search 'revenue > $10bn' --facet company,year -f csv\n"
+    "claimdex search '裁员 > 1万' --group company,period\n"
+    "claimdex search '\"supply chain\"' --show articles --recency 90d"};
 
 options::options_description describe() {
   options::options_description description("Options");
@@ -47,16 +55,18 @@ options::options_description describe() {
   return description;
 }
 
-// A token of '-' and a digit or currency sign belongs to the query; so does a negated word: the only short options are -i, -f,
-// -n, -h.
+// A token of '-' and a digit or currency sign belongs to the query; so does a negated word. The only short options are -i, -f,
+// -n, -h, and what is glued to them must be able to be their value: "-intel" leaves out a word.
 bool belongs_to_query(std::string_view token) {
   if (token.size() < 2 || token[1] == '-') return false;
   constexpr std::string_view short_options = "ifnh";
   if (short_options.find(token[1]) == std::string_view::npos) return true;
-  if (token.size() == 2) return false;
-  const bool glued_number =
-      token[1] == 'n' && std::all_of(token.begin() + 2, token.end(), [](char c) { return c >= '0' && c <= '9'; });
-  return !glued_number;
+  const std::string_view glued = token.substr(2);
+  if (glued.empty()) return false;
+  if (token[1] == 'n') return !std::all_of(glued.begin(), glued.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (token[1] == 'f') return !output_format_of(glued);
+  if (token[1] == 'i') return access(std::string(glued).c_str(), F_OK) != 0;
+  return true;
 }
 
 // "search jobs > 10000" without quotes makes the shell write the answer to a file named 10000.

@@ -9,6 +9,12 @@
 namespace claimdex::commands {
 namespace {
 
+constexpr Usage usage{"claimdex show", "[OPTIONS] ID-OR-PATH...",
+                      "Prints all that is known of claims, by their ids or unique prefixes of them, or\n"
+                      "of articles with their claims, by id or by path as search shows it.",
+                      "claimdex show cea3fe49\n"
+                      "claimdex show --index news.db jobs-ledger-2025.md -f json"};
+
 void print_field(std::string_view name, std::string_view value, const Painter& painter) {
   if (!value.empty()) fmt::print("  {} {}\n", painter.paint(pad_to(name, 11), Style::dim), value);
 }
@@ -66,9 +72,9 @@ int run_show(const Arguments& arguments) {
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json or ndjson")(
       "color", options::value<std::string>()->default_value("auto"), "auto, always or never")("help,h", "show this help");
   int exit_code = exit_found;
-  const auto parsed = parse_arguments(arguments, description, "claimdex show [OPTIONS] ID...", exit_code);
+  const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
-  if (parsed->positional.empty()) return report_usage("claimdex show", "name a claim by its id or a unique prefix of it");
+  if (parsed->positional.empty()) return report_usage("claimdex show", "name a claim by its id or a unique prefix of it, or an article");
   const auto format = output_format_of(parsed->values["format"].as<std::string>());
   const auto color = color_mode_of(parsed->values["color"].as<std::string>());
   if (!format || !color)

@@ -17,6 +17,9 @@ std::string counts_json(const Counts& counts) {
   return out + "}";
 }
 
+constexpr Usage usage{"claimdex stats", "[OPTIONS]", "Prints what an index holds: articles and claims, by format, language and event.",
+                      "claimdex stats --index news.db\nclaimdex stats -f json"};
+
 void print_counts(std::string_view title, const Counts& counts) {
   if (counts.empty()) return;
   fmt::print("{}\n", title);
@@ -32,7 +35,7 @@ int run_stats(const Arguments& arguments) {
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text or json")("help,h",
                                                                                                               "show this help");
   int exit_code = exit_found;
-  const auto parsed = parse_arguments(arguments, description, "claimdex stats [OPTIONS]", exit_code);
+  const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;

@@ -9,6 +9,12 @@
 namespace claimdex::commands {
 namespace {
 
+constexpr Usage usage{"claimdex verify", "[OPTIONS] ID...",
+                      "Reads the files again: does each claim's sentence still stand there, byte for\n"
+                      "byte? Exit code 1 where one does not.",
+                      "claimdex verify cea3fe49\n"
+                      "claimdex verify --index news.db '#cea3fe49' '#1941377b' -f ndjson"};
+
 std::string_view meaning_of(Verification state) {
   switch (state) {
     case Verification::intact:
@@ -48,7 +54,7 @@ int run_verify(const Arguments& arguments) {
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json or ndjson")(
       "help,h", "show this help");
   int exit_code = exit_found;
-  const auto parsed = parse_arguments(arguments, description, "claimdex verify [OPTIONS] ID...", exit_code);
+  const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
   if (parsed->positional.empty()) return report_usage("claimdex verify", "name claims by their ids or unique prefixes of them");
   const auto format = output_format_of(parsed->values["format"].as<std::string>());
