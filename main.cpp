@@ -14,7 +14,6 @@
 
 #include "claimdex/version.hpp"
 #include "indexer/commands/commands.hpp"
-#include "indexer/commands/suggestion.hpp"
 #include "searcher/commands/commands.hpp"
 
 namespace {
@@ -67,10 +66,7 @@ int run(int argc, char** argv) {
     if (command.name == name) return command.run(commands::Arguments(argv + 2, argv + argc));
   std::vector<std::string> names;
   for (const commands::Command& command : all_commands) names.emplace_back(command.name);
-  const std::string nearest = commands::nearest_name(name, names);
-  fmt::print(stderr, "claimdex: no command '{}'{}\n  try: claimdex --help\n", name,
-             nearest.empty() ? "" : ": did you mean " + nearest + "?");
-  return commands::exit_error;
+  return commands::report_unknown_command(name, names);
 }
 
 }  // namespace

@@ -14,13 +14,12 @@
 namespace claimdex::commands {
 namespace {
 
-constexpr Usage usage{
-    "claimdex claims", "[OPTIONS] PATH...",
-    "Prints every claim of files and folders ('-': standard input) in reading order,\n"
-    "without an index.",
-    "claimdex claims articles/ -f csv > claims.csv\n"
-    "claimdex claims --explain article.md\n"
-    "claimdex claims --quantities --kind money,percent texts.ndjson"};
+constexpr Usage usage{"claimdex claims", "[OPTIONS] PATH...",
+                      "Prints every claim of files and folders ('-': standard input) in reading order,\n"
+                      "without an index.",
+                      "claimdex claims articles/ -f csv > claims.csv\n"
+                      "claimdex claims --explain article.md\n"
+                      "claimdex claims --quantities --kind money,percent texts.ndjson"};
 
 options::options_description describe() {
   options::options_description description("Options");

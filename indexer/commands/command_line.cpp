@@ -85,8 +85,8 @@ void print_help(const options::options_description& description, const Usage& us
 }
 
 std::string unknown_option(const std::string& written, const options::options_description& description) {
-  const std::string nearest = nearest_name(written.substr(std::min(written.find_first_not_of('-'), written.size())),
-                                           long_names(description));
+  const std::string nearest =
+      nearest_name(written.substr(std::min(written.find_first_not_of('-'), written.size())), long_names(description));
   const std::string question = nearest.empty() ? std::string() : fmt::format(": did you mean --{}?", nearest);
   return fmt::format("no option {}{}", written, question);
 }
@@ -105,7 +105,8 @@ std::optional<ParsedArguments> parse_arguments(const Arguments& arguments, const
     if (token == "--") break;
     if (!is_long_with_one_dash(token, description)) continue;
     const std::string option = token.substr(0, token.find('='));
-    const std::string left_out = is_positional ? fmt::format(" To leave a word out of a query, write NOT {}", option.substr(1)) : "";
+    const std::string left_out =
+        is_positional ? fmt::format(" To leave a word out of a query, write NOT {}", option.substr(1)) : "";
     return refuse(fmt::format("{}: did you mean -{}?{}", token, option, left_out));
   }
   try {
@@ -129,6 +130,12 @@ std::optional<ParsedArguments> parse_arguments(const Arguments& arguments, const
 int report_usage(std::string_view command, std::string_view message) {
   fmt::print(stderr, "{}: {}\n  try: {} --help\n", command, message, command);
   return exit_error;
+}
+
+int report_unknown_command(std::string_view written, const std::vector<std::string>& names) {
+  const std::string nearest = nearest_name(written, names);
+  const std::string question = nearest.empty() ? std::string() : fmt::format(": did you mean {}?", nearest);
+  return report_usage("claimdex", fmt::format("no command '{}'{}", written, question));
 }
 
 std::string index_folder(const options::variables_map& values) {

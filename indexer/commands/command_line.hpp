@@ -47,6 +47,9 @@ std::optional<ParsedArguments> parse_arguments(const Arguments& arguments, const
 /// Prints "claimdex: message" and where help is to be had. Returns exit_error.
 int report_usage(std::string_view command, std::string_view message);
 
+/// Says that no command is called `written`, and which of `names` may be meant. Returns exit_error.
+int report_unknown_command(std::string_view written, const std::vector<std::string>& names);
+
 /// --index, else $CLAIMDEX_INDEX, else ./claimdex.db.
 std::string index_folder(const options::variables_map& values);
 

@@ -10,13 +10,12 @@
 namespace claimdex::commands {
 namespace {
 
-constexpr Usage usage{
-    "claimdex index", "[OPTIONS] PATH...",
-    "Reads files and folders ('-': standard input), extracts claims, and writes them\n"
-    "to an index. What has not changed since the last run is left alone.",
-    "claimdex index articles/\n"
-    "claimdex index --index news.db --prune articles/ more.ndjson.gz\n"
-    "claimdex index --map text=2,title=1 table.csv"};
+constexpr Usage usage{"claimdex index", "[OPTIONS] PATH...",
+                      "Reads files and folders ('-': standard input), extracts claims, and writes them\n"
+                      "to an index. What has not changed since the last run is left alone.",
+                      "claimdex index articles/\n"
+                      "claimdex index --index news.db --prune articles/ more.ndjson.gz\n"
+                      "claimdex index --map text=2,title=1 table.csv"};
 
 options::options_description describe() {
   options::options_description description("Options");
@@ -33,7 +32,8 @@ options::options_description describe() {
       "input", options::value<std::string>(),
       "input format instead of finding it: front_matter, chinese_metadata, page, html, ndjson, csv, markdown, text")(
       "max-file", options::value<std::string>()->default_value("64M"), "refuse larger articles: files of one, records")(
-      "verbose,v", "list repairs and skipped files as well as failures")("quiet,q", "no report, only errors")("help,h", "show this help");
+      "verbose,v", "list repairs and skipped files as well as failures")("quiet,q", "no report, only errors")("help,h",
+                                                                                                              "show this help");
   return description;
 }
 

@@ -42,9 +42,8 @@ std::string nearest_name(std::string_view written, const std::vector<std::string
   }
   if (!best.empty()) return best;
   const std::string_view beginning = written.substr(0, std::max<std::size_t>(3, written.size() * 3 / 4));
-  const auto alike = std::find_if(names.begin(), names.end(), [&](const std::string& name) {
-    return beginning.size() >= 3 && name.starts_with(beginning);
-  });
+  const auto alike = std::find_if(names.begin(), names.end(),
+                                  [&](const std::string& name) { return beginning.size() >= 3 && name.starts_with(beginning); });
   return alike == names.end() ? std::string() : *alike;
 }
 

@@ -19,15 +19,14 @@
 namespace claimdex::commands {
 namespace {
 
-constexpr Usage usage{
-    "claimdex search", "[OPTIONS] QUERY...",
-    "Asks an index for claims or articles ('-' reads the query from standard input).\n"
-    "Quote the query: the shell takes > and < for files.",
-    "claimdex search 'job cuts > 10000 company:WiseTech'\n"
-    "claimdex search 'layoffs 2k..5k when:2025' --sort value -n 20\n"
-    "claimdex search 'revenue > $10bn' --facet company,year -f csv\n"
-    "claimdex search '裁员 > 1万' --group company,period\n"
-    "claimdex search '\"supply chain\"' --show articles --recency 90d"};
+constexpr Usage usage{"claimdex search", "[OPTIONS] QUERY...",
+                      "Asks an index for claims or articles ('-' reads the query from standard input).\n"
+                      "Quote the query: the shell takes > and < for files.",
+                      "claimdex search 'job cuts > 10000 company:WiseTech'\n"
+                      "claimdex search 'layoffs 2k..5k when:2025' --sort value -n 20\n"
+                      "claimdex search 'revenue > $10bn' --facet company,year -f csv\n"
+                      "claimdex search '裁员 > 1万' --group company,period\n"
+                      "claimdex search '\"supply chain\"' --show articles --recency 90d"};
 
 options::options_description describe() {
   options::options_description description("Options");

@@ -74,7 +74,8 @@ int run_show(const Arguments& arguments) {
   int exit_code = exit_found;
   const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
-  if (parsed->positional.empty()) return report_usage("claimdex show", "name a claim by its id or a unique prefix of it, or an article");
+  if (parsed->positional.empty())
+    return report_usage("claimdex show", "name a claim by its id or a unique prefix of it, or an article");
   const auto format = output_format_of(parsed->values["format"].as<std::string>());
   const auto color = color_mode_of(parsed->values["color"].as<std::string>());
   if (!format || !color)

@@ -17,7 +17,8 @@ std::string counts_json(const Counts& counts) {
   return out + "}";
 }
 
-constexpr Usage usage{"claimdex stats", "[OPTIONS]", "Prints what an index holds: articles and claims, by format, language and event.",
+constexpr Usage usage{"claimdex stats", "[OPTIONS]",
+                      "Prints what an index holds: articles and claims, by format, language and event.",
                       "claimdex stats --index news.db\nclaimdex stats -f json"};
 
 void print_counts(std::string_view title, const Counts& counts) {
