@@ -23,6 +23,13 @@ Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.
 Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
 Query all_claims() { return Query(schema::type_term(schema::DocumentType::claim)); }
 
+/// As a part of a query that weighs.
+Query weighed(const ClaimQuery& compiled) { return compiled.weighs ? compiled.query : weightless(compiled.query); }
+
+Query conjunction_of(const std::vector<Query>& queries) {
+  return queries.size() == 1 ? queries.front() : Query(Query::OP_AND, queries.begin(), queries.end());
+}
+
 bool is_text(const Node& node) {
   return node.type == NodeType::word || node.type == NodeType::phrase || node.type == NodeType::proximity;
 }
@@ -78,6 +85,8 @@ Query employment_change() {
 
 /// Where the conditions beside a number leave more than this, its lists are read whatever their number.
 constexpr schema::Candidates few_candidates = 5000;
+/// Conditions of one query go together: a company and an event find so many times more than if they were independent.
+constexpr double more_than_estimated = 8;
 
 constexpr double context_weight = 0.4;  // a word of title or heading says less of a claim than one of its sentence
 
@@ -86,9 +95,9 @@ constexpr double context_weight = 0.4;  // a word of title or heading says less 
 std::optional<Event> event_of_conjunction(const Node& node) { return single_event(operands_of(node)); }
 
 Query ClaimCompiler::compile_whole(const Node& root) {
-  ClaimQuery compiled = compile_node(root, std::nullopt);
-  const bool is_whole = compiled.claims_only || compiled.query.empty();
-  return is_whole ? compiled.query : Query(Query::OP_FILTER, compiled.query, all_claims());
+  const ClaimQuery compiled = compile_node(root, std::nullopt);
+  if (compiled.query.empty()) return compiled.query;
+  return compiled.claims_only ? weighed(compiled) : Query(Query::OP_FILTER, weighed(compiled), all_claims());
 }
 
 Query ClaimCompiler::compile(const Node& root) {
@@ -107,7 +116,7 @@ ClaimQuery ClaimCompiler::compile_node(const Node& node, std::optional<Event> ev
   ClaimQuery compiled;
   switch (node.type) {
     case NodeType::everything:
-      return {weightless(all_claims()), true};
+      return {all_claims(), true};
     case NodeType::conjunction:
       compiled = compile_conjunction(operands_of(node), event);
       break;
@@ -124,7 +133,7 @@ ClaimQuery ClaimCompiler::compile_node(const Node& node, std::optional<Event> ev
       compiled = compile_number(node.number, event, schema::any_candidates);
       break;
     case NodeType::event:
-      compiled = {weightless(Query(schema::event_term(node.event))), true};
+      compiled = {Query(schema::event_term(node.event)), true};
       break;
     case NodeType::field:
       compiled = {claim_field_query(node, snapshot_), query::Field::company == node.field};
@@ -133,32 +142,37 @@ ClaimQuery ClaimCompiler::compile_node(const Node& node, std::optional<Event> ev
     case NodeType::word:
     case NodeType::proximity: {
       const bool of_article = scope_ == Scope::article || scope_ == Scope::paragraph;
-      compiled = of_article ? ClaimQuery{in_article({&node}), false} : ClaimQuery{words_query(node), true};
+      compiled = of_article ? ClaimQuery{in_article({&node})} : ClaimQuery{words_query(node), true, true};
       break;
     }
   }
-  if (node.boost != 1 && !compiled.query.empty()) compiled.query = scaled(compiled.query, node.boost);
+  if (node.boost != 1 && compiled.weighs) compiled.query = scaled(compiled.query, node.boost);
   return compiled;
 }
 
-schema::Candidates ClaimCompiler::left_by(const std::vector<Query>& wanted) const {
+schema::Candidates ClaimCompiler::left_by(const std::vector<Query>& weighing, const std::vector<Query>& filters) const {
   if (snapshot_.has_remote()) return schema::any_candidates;
+  std::vector<Query> conditions = filters;
+  conditions.insert(conditions.end(), weighing.begin(), weighing.end());
+  if (conditions.empty()) return schema::any_candidates;
   schema::Candidates least = schema::any_candidates;
-  for (const Query& query : wanted) least = std::min(least, at_most(query, snapshot_.database(), few_candidates));
+  for (const Query& query : conditions) least = std::min(least, at_most(query, snapshot_.database(), few_candidates));
+  const double together = estimated_matches(conjunction_of(conditions), snapshot_.database()) * more_than_estimated;
+  if (together < least) least = static_cast<schema::Candidates>(together);
   return least <= few_candidates ? least : schema::any_candidates;
 }
 
 ClaimQuery ClaimCompiler::compile_number(const query::NumberCondition& number, std::optional<Event> event,
                                          schema::Candidates candidates) {
-  if (number.is_year) return {weightless(year_query(number.token, snapshot_)), true};
-  const Query value = weightless(number_query(number, event, {logic_, candidates}, snapshot_));
+  if (number.is_year) return {year_query(number.token, snapshot_), true};
+  const Query value = number_query(number, event, {logic_, candidates}, snapshot_);
   const bool may_be_token = number.compare == query::Compare::bare && !number.kind && number.unit.empty() && number.sign == 0;
   if (!may_be_token) return {value, true};
   std::vector<Query> alternatives = {value};
   const TextPattern token = patterns_.read_text(number.token, true);
   if (!token.empty())
     for (const schema::Field field : {schema::Field::sentence, schema::Field::context})
-      alternatives.push_back(weightless(pattern_query(token, field, snapshot_)));
+      alternatives.push_back(pattern_query(token, field, snapshot_));
   return {any_of(alternatives), true};
 }
 
@@ -180,7 +194,7 @@ Query ClaimCompiler::in_article(const std::vector<const Node*>& words) {
   std::vector<TextPattern> patterns;
   for (const Node* node : words)
     if (TextPattern pattern = patterns_.read(*node); !pattern.empty()) patterns.push_back(std::move(pattern));
-  return weightless(patterns.empty() ? all_claims() : with_keys(keys_of_articles(patterns, snapshot_)));
+  return patterns.empty() ? all_claims() : with_keys(keys_of_articles(patterns, snapshot_));
 }
 
 ClaimQuery ClaimCompiler::compile_groups(const std::vector<const Node*>& groups, const std::vector<const Node*>& rest) {
@@ -190,8 +204,8 @@ ClaimQuery ClaimCompiler::compile_groups(const std::vector<const Node*>& groups,
   for (std::size_t i = 0; i < groups.size(); ++i) {
     std::vector<const Node*> operands = operands_of(groups[i]->children.front());
     operands.insert(operands.end(), rest.begin(), rest.end());
-    ClaimQuery compiled = compile_conjunction(operands, std::nullopt);
-    Query query = compiled.claims_only ? compiled.query : Query(Query::OP_FILTER, compiled.query, all_claims());
+    const ClaimQuery compiled = compile_conjunction(operands, std::nullopt);
+    Query query = compiled.claims_only ? weighed(compiled) : Query(Query::OP_FILTER, weighed(compiled), all_claims());
     if (std::none_of(operands.begin(), operands.end(), [](const Node* node) { return asks_factuality(*node); }))
       query = Query(Query::OP_AND_NOT, query, Query(schema::factuality_term(Factuality::denied)));
     std::vector<std::string> here = keys_of(query, snapshot_);
@@ -204,7 +218,7 @@ ClaimQuery ClaimCompiler::compile_groups(const std::vector<const Node*>& groups,
     }
     queries.push_back(std::move(query));
   }
-  return {Query(Query::OP_FILTER, any_of(queries), with_keys(keys)), true};
+  return {Query(Query::OP_FILTER, any_of(queries), with_keys(keys)), true, true};
 }
 
 ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& operands, std::optional<Event> event) {
@@ -214,7 +228,8 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
   if (groups.size() > 1) return compile_groups(groups, rest);
   const auto own_event = single_event(operands);
   const auto context = own_event ? own_event : event;
-  std::vector<Query> wanted;
+  std::vector<Query> weighing;
+  std::vector<Query> filters;
   std::vector<Query> unwanted;
   std::vector<const Node*> article_words;
   std::vector<const Node*> numbers;
@@ -238,7 +253,7 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
       continue;
     }
     if (node->type == NodeType::event && node->event == Event::employment && asks_relative_change(operands)) {
-      wanted.push_back(weightless(employment_change()));
+      filters.push_back(employment_change());
       claims_only = true;
       continue;
     }
@@ -249,35 +264,36 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
     }
     ClaimQuery compiled = compile_node(*node, context);
     claims_only = claims_only || compiled.claims_only;
-    wanted.push_back(std::move(compiled.query));
+    (compiled.weighs ? weighing : filters).push_back(std::move(compiled.query));
   }
-  const schema::Candidates candidates = left_by(wanted);
+  const schema::Candidates candidates = left_by(weighing, filters);
   for (const Node* node : numbers) {
     query::NumberCondition number = node->number;
     if (numbers_take_kind && !has_own_kind(number)) number.kind = kind;
-    Query value = compile_number(number, context, candidates).query;
-    wanted.push_back(node->boost == 1 ? std::move(value) : scaled(value, node->boost));
+    filters.push_back(compile_number(number, context, candidates).query);
     claims_only = true;
   }
-  if (!article_words.empty()) wanted.push_back(in_article(article_words));
-  if (wanted.empty()) {
-    wanted.push_back(weightless(all_claims()));
+  if (!article_words.empty()) filters.push_back(in_article(article_words));
+  if (weighing.empty() && filters.empty()) {
+    filters.push_back(all_claims());
     claims_only = true;
   }
-  Query query = wanted.size() == 1 ? wanted.front() : Query(Query::OP_AND, wanted.begin(), wanted.end());
+  // One conjunction of all filters, since Xapian makes one list of what is nested in it. A list within a list is not asked about
+  // the claims that are left, but steps on to its own next match.
+  Query query = conjunction_of(weighing.empty() ? filters : weighing);
+  if (!weighing.empty() && !filters.empty()) query = Query(Query::OP_FILTER, query, conjunction_of(filters));
   if (!unwanted.empty()) query = Query(Query::OP_AND_NOT, query, any_of(unwanted));
-  return {query, claims_only};
+  return {query, claims_only, !weighing.empty()};
 }
 
 ClaimQuery ClaimCompiler::compile_disjunction(const Node& node, std::optional<Event> event) {
+  std::vector<ClaimQuery> compiled;
+  for (const Node& child : node.children) compiled.push_back(compile_node(child, event));
+  const bool weighs = std::any_of(compiled.begin(), compiled.end(), [](const ClaimQuery& one) { return one.weighs; });
+  const bool claims_only = std::all_of(compiled.begin(), compiled.end(), [](const ClaimQuery& one) { return one.claims_only; });
   std::vector<Query> alternatives;
-  bool claims_only = true;
-  for (const Node& child : node.children) {
-    ClaimQuery compiled = compile_node(child, event);
-    claims_only = claims_only && compiled.claims_only;
-    alternatives.push_back(std::move(compiled.query));
-  }
-  return {any_of(alternatives), claims_only};
+  for (const ClaimQuery& one : compiled) alternatives.push_back(weighs ? weighed(one) : one.query);
+  return {any_of(alternatives), claims_only, weighs};
 }
 
 }  // namespace claimdex::search

@@ -20,6 +20,7 @@ namespace claimdex::search {
 struct ClaimQuery {
   Xapian::Query query;
   bool claims_only = false;  ///< no document of an article can match it
+  bool weighs = false;       ///< words of it have a weight; else it is a filter, whatever weights Xapian would give it
 };
 
 /// Compiles trees with one snapshot. Weights come from words only; all else is a filter.
@@ -44,7 +45,8 @@ class ClaimCompiler {
   ClaimQuery compile_groups(const std::vector<const query::Node*>& groups, const std::vector<const query::Node*>& rest);
   ClaimQuery compile_number(const query::NumberCondition& number, std::optional<Event> event, schema::Candidates candidates);
   /// What the conditions beside a number leave to look at.
-  [[nodiscard]] schema::Candidates left_by(const std::vector<Xapian::Query>& wanted) const;
+  [[nodiscard]] schema::Candidates left_by(const std::vector<Xapian::Query>& weighing,
+                                           const std::vector<Xapian::Query>& filters) const;
   Xapian::Query in_article(const std::vector<const query::Node*>& words);
 
   Snapshot& snapshot_;

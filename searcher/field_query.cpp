@@ -230,6 +230,20 @@ Query year_query(const std::string& year, Snapshot& snapshot) {
 
 namespace {
 
+/// Companies whose term begins with `prefix`. Written out, since the lengths of lists tell how much a query finds (match_size).
+Query longer_names(const std::string& prefix, Snapshot& snapshot) {
+  constexpr std::size_t most = 200;
+  const Query wildcard(Query::OP_WILDCARD, prefix, most, Query::WILDCARD_LIMIT_MOST_FREQUENT);
+  if (snapshot.has_remote()) return wildcard;
+  std::vector<std::string> names;
+  const Xapian::Database& database = snapshot.database();
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    if (names.size() == most) return wildcard;
+    names.push_back(*term);
+  }
+  return {Query::OP_OR, names.begin(), names.end()};
+}
+
 /// Claims of a company that the article calls by the first part of its name only ("Borel" for "Borel Maritime"): the whole name
 /// stands in the same article.
 std::optional<Query> short_name_query(const std::vector<Token>& tokens, const std::string& folded, Snapshot& snapshot) {
@@ -257,8 +271,7 @@ Query company_query(const std::string& name, Snapshot& snapshot) {
     alternatives.emplace_back(schema::company_term(id));
     for (const std::string_view linked : claims::linked_companies(id)) alternatives.emplace_back(schema::company_term(linked));
     // Names that the gazetteer has not, but that begin so: "Amazon Ireland".
-    alternatives.emplace_back(Query::OP_WILDCARD, schema::company_term({}, folded + " "), 200,
-                              Query::WILDCARD_LIMIT_MOST_FREQUENT);
+    alternatives.push_back(longer_names(schema::company_term({}, folded + " "), snapshot));
     return any_of(alternatives);
   }
   std::vector<Query> words;
@@ -290,7 +303,7 @@ Query claim_field_query(const Node& node, Snapshot& snapshot) {
       alternatives.push_back(with_keys(keys_of(articles, snapshot)));
     }
   }
-  return weightless(any_of(alternatives));
+  return any_of(alternatives);
 }
 
 Query article_field_query(const Node& node, Snapshot& snapshot) {

@@ -8,7 +8,7 @@
 
 namespace claimdex::search {
 
-/// Claims that fulfil a field, weightless. Fields of articles are joined by the key.
+/// Claims that fulfil a field, as a filter. Fields of articles are joined by the key.
 Xapian::Query claim_field_query(const query::Node& node, Snapshot& snapshot);
 /// Articles that fulfil a field, weightless. Fields of claims: articles with such a claim.
 Xapian::Query article_field_query(const query::Node& node, Snapshot& snapshot);

@@ -18,7 +18,6 @@ namespace {
 using query::Compare;
 using query::infinity;
 using query::NumberCondition;
-using schema::Candidates;
 using schema::End;
 using schema::Interval;
 using schema::NumberGroup;
@@ -75,15 +74,24 @@ Query kinds_query(const std::vector<QuantityKind>& kinds) {
   return any_of(terms);
 }
 
-Query end_query(NumberGroup group, End end, const Interval& interval, Candidates candidates) {
-  return is_everything(interval) ? kinds_query(schema::kinds_of(group)) : schema::range_query(group, end, interval, candidates);
+/// The numbers that a condition looks at: those of a group by their terms; nothing = all, by their values. Then something else
+/// must say which kinds are asked for.
+using Numbers = std::optional<NumberGroup>;
+
+Query all_numbers(Numbers numbers) {
+  return numbers ? kinds_query(schema::kinds_of(*numbers)) : Query(schema::type_term(schema::DocumentType::claim));
+}
+
+Query end_query(Numbers numbers, End end, const Interval& interval) {
+  if (is_everything(interval)) return all_numbers(numbers);
+  return numbers ? schema::range_query(*numbers, end, interval) : schema::range_by_value(end, interval);
 }
 
 /// Claims whose written numbers lie in the interval (for an open side the other end decides, as the table of the language says).
-Query contained(NumberGroup group, const Interval& interval, Candidates candidates) {
-  if (interval.high == infinity) return end_query(group, End::low, interval, candidates);
-  if (interval.low == -infinity) return end_query(group, End::high, interval, candidates);
-  return schema::within_query(group, interval, candidates);
+Query contained(Numbers numbers, const Interval& interval) {
+  if (interval.high == infinity) return end_query(numbers, End::low, interval);
+  if (interval.low == -infinity) return end_query(numbers, End::high, interval);
+  return numbers ? schema::within_query(*numbers, interval) : schema::within_by_value(interval);
 }
 
 // ---- Bounds as data ----
@@ -109,78 +117,83 @@ constexpr std::array<BoundReach, 8> reaches = {{
 /// low * below must be >= (or >) `limit`: as an interval of written lows.
 Interval lows_from(double limit, bool open, double below) { return {limit / below, infinity, open, false}; }
 
-Query certainly(NumberGroup group, const Interval& want, const BoundReach& reach, Candidates candidates) {
+Query certainly(Numbers numbers, const Interval& want, const BoundReach& reach) {
   std::vector<Query> parts;
   if (want.low != -infinity) {
     if (reach.below == -infinity) return Query::MatchNothing;
     const bool open = want.low_open && reach.bound != Bound::more_than;  // "more than 50" is surely > 50
-    parts.push_back(end_query(group, End::low, lows_from(want.low, open, reach.below), candidates));
+    parts.push_back(end_query(numbers, End::low, lows_from(want.low, open, reach.below)));
   }
   if (want.high != infinity) {
     if (reach.above == infinity) return Query::MatchNothing;
     const bool open = want.high_open && reach.bound != Bound::less_than;
-    parts.push_back(end_query(group, End::high, {-infinity, want.high / reach.above, false, open}, candidates));
+    parts.push_back(end_query(numbers, End::high, {-infinity, want.high / reach.above, false, open}));
   }
-  if (parts.empty()) return kinds_query(schema::kinds_of(group));
+  if (parts.empty()) return all_numbers(numbers);
   return parts.size() == 1 ? parts.front() : both(parts[0], parts[1]);
 }
 
-Query possibly(NumberGroup group, const Interval& want, const BoundReach& reach, Candidates candidates) {
+Query possibly(Numbers numbers, const Interval& want, const BoundReach& reach) {
   std::vector<Query> parts;
   if (want.high != infinity && reach.below != -infinity) {
     const bool open = want.high_open || reach.bound == Bound::more_than;
-    parts.push_back(end_query(group, End::low, {-infinity, want.high / reach.below, false, open}, candidates));
+    parts.push_back(end_query(numbers, End::low, {-infinity, want.high / reach.below, false, open}));
   }
   if (want.low != -infinity && reach.above != infinity) {
     const bool open = want.low_open || reach.bound == Bound::less_than;
-    parts.push_back(end_query(group, End::high, {want.low / reach.above, infinity, open, false}, candidates));
+    parts.push_back(end_query(numbers, End::high, {want.low / reach.above, infinity, open, false}));
   }
-  if (parts.empty()) return kinds_query(schema::kinds_of(group));
+  if (parts.empty()) return all_numbers(numbers);
   return parts.size() == 1 ? parts.front() : both(parts[0], parts[1]);
 }
 
-Query by_bound(NumberGroup group, const Interval& want, const NumberReading& reading) {
+Query by_bound(Numbers numbers, const Interval& want, Logic logic) {
   std::vector<Query> alternatives;
   for (const BoundReach& reach : reaches) {
-    Query query = reading.logic == Logic::certain ? certainly(group, want, reach, reading.candidates)
-                                                  : possibly(group, want, reach, reading.candidates);
+    Query query = logic == Logic::certain ? certainly(numbers, want, reach) : possibly(numbers, want, reach);
     if (query.empty()) continue;
     alternatives.push_back(both(query, Query(schema::bound_term(reach.bound))));
   }
   return any_of(alternatives);
 }
 
-Query values_query(NumberGroup group, const Interval& want, Compare compare, const NumberReading& reading) {
-  if (reading.logic != Logic::written) return by_bound(group, want, reading);
-  if (compare == Compare::overlaps) return schema::overlap_query(group, want, reading.candidates);
-  return contained(group, want, reading.candidates);
+Query values_query(Numbers numbers, const Interval& want, Compare compare, Logic logic) {
+  if (logic != Logic::written) return by_bound(numbers, want, logic);
+  if (compare != Compare::overlaps) return contained(numbers, want);
+  return numbers ? schema::overlap_query(*numbers, want) : schema::overlap_by_value(want);
 }
 
 /// A signed number compares with direction: "< -4" is a fall of more than 4, or a level below -4.
-Query signed_query(NumberGroup group, const NumberCondition& number, const Interval& want, const NumberReading& reading) {
+Query signed_query(Numbers numbers, const NumberCondition& number, const Interval& want, Logic logic) {
   const Query down(schema::direction_term(Direction::down));
   const Query up(schema::direction_term(Direction::up));
-  if (number.sign > 0) return both(values_query(group, want, number.compare, reading), up);
+  if (number.sign > 0) return both(values_query(numbers, want, number.compare, logic), up);
   Interval fall = mirrored(want);
   fall.low = std::max(fall.low, 0.0);
   std::vector<Query> alternatives;
-  if (fall.high >= 0) alternatives.push_back(both(values_query(group, fall, number.compare, reading), down));
-  alternatives.push_back(Query(Query::OP_AND_NOT, values_query(group, want, number.compare, reading), down));
+  if (fall.high >= 0) alternatives.push_back(both(values_query(numbers, fall, number.compare, logic), down));
+  alternatives.push_back(Query(Query::OP_AND_NOT, values_query(numbers, want, number.compare, logic), down));
   return any_of(alternatives);
 }
 
-Query value_query(NumberGroup group, const NumberCondition& number, double factor, const NumberReading& reading) {
+Query value_query(Numbers numbers, const NumberCondition& number, double factor, Logic logic) {
   const Interval want = scaled(wanted(number), factor);
-  return number.sign == 0 ? values_query(group, want, number.compare, reading) : signed_query(group, number, want, reading);
+  return number.sign == 0 ? values_query(numbers, want, number.compare, logic) : signed_query(numbers, number, want, logic);
+}
+
+bool is_by_value(const NumberCondition& number, const NumberReading& reading) {
+  return schema::is_faster_by_value(wanted(number), reading.candidates);
 }
 
 // ---- Units ----
 
 /// Of every group that has units: lengths, weights, times, and points of percentage.
 Query in_unit(const NumberCondition& number, double factor, const std::string& unit, const NumberReading& reading) {
-  const Query value(Query::OP_OR, value_query(NumberGroup::other, number, factor, reading),
-                    value_query(NumberGroup::share, number, factor, reading));
-  return both(value, Query(schema::unit_term(unit)));
+  const Query unit_query(schema::unit_term(unit));
+  if (is_by_value(number, reading)) return both(unit_query, value_query(std::nullopt, number, factor, reading.logic));
+  return both(Query(Query::OP_OR, value_query(NumberGroup::other, number, factor, reading.logic),
+                    value_query(NumberGroup::share, number, factor, reading.logic)),
+              unit_query);
 }
 
 /// The same condition in every unit of the same dimension that the index has: "> 5 km" finds 6,000 m.
@@ -200,13 +213,14 @@ Query unit_query(const NumberCondition& number, const NumberReading& reading, Sn
 
 /// The values of some kinds: of each group those that are asked for, looked at only where not all of them are.
 Query of_kinds(const NumberCondition& number, const std::vector<QuantityKind>& kinds, const NumberReading& reading) {
+  if (is_by_value(number, reading)) return both(kinds_query(kinds), value_query(std::nullopt, number, 1, reading.logic));
   std::vector<Query> alternatives;
   for (const NumberGroup group : {NumberGroup::count, NumberGroup::money, NumberGroup::share, NumberGroup::other}) {
     std::vector<QuantityKind> asked;
     for (const QuantityKind kind : kinds)
       if (schema::group_of(kind) == group) asked.push_back(kind);
     if (asked.empty()) continue;
-    const Query value = value_query(group, number, 1, reading);
+    const Query value = value_query(group, number, 1, reading.logic);
     alternatives.push_back(asked.size() == schema::kinds_of(group).size() ? value : both(value, kinds_query(asked)));
   }
   return any_of(alternatives);
@@ -218,7 +232,8 @@ Query positive_query(const NumberCondition& number, std::optional<Event> event, 
   if (!number.currencies.empty()) {
     std::vector<Query> terms;
     for (const std::string& code : number.currencies) terms.emplace_back(schema::currency_term(code));
-    return both(value_query(NumberGroup::money, number, 1, reading), any_of(terms));
+    const Numbers numbers = is_by_value(number, reading) ? Numbers() : NumberGroup::money;
+    return both(any_of(terms), value_query(numbers, number, 1, reading.logic));
   }
   if (number.kind) return of_kinds(number, {*number.kind}, reading);
   const double largest = number.high == infinity ? number.low : number.high;

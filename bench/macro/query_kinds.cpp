@@ -61,41 +61,56 @@ Vocabulary vocabulary_of(const std::vector<Article>& articles, Random& random) {
   return out;
 }
 
-std::set<std::string> forms_of(const Article& article) {
+/// Stems of every language of the index, as queries have them: an English list of foreign names may pass for another language.
+using Languages = std::set<std::string, std::less<>>;
+
+std::set<std::string> forms_of(const Article& article, const Languages& languages) {
   std::set<std::string> forms;
-  const auto add = [&](std::string_view text, std::string_view lang) {
-    for (const Token& token : default_analyzer().analyze(text, lang)) {
-      forms.insert(token.text);
-      if (!token.stem.empty()) forms.insert(token.stem);
-    }
+  const auto add = [&](std::string_view text) {
+    for (const std::string& lang : languages)
+      for (const Token& token : default_analyzer().analyze(text, lang)) {
+        forms.insert(token.text);
+        if (!token.stem.empty()) forms.insert(token.stem);
+      }
   };
-  for (const Block& block : article.blocks) add(block.text, block.lang);
-  add(article.info.metadata.title, article.info.lang);
-  for (const std::string& tag : article.info.metadata.tags) add(tag, article.info.lang);
+  for (const Block& block : article.blocks) add(block.text);
+  add(article.info.metadata.title);
+  for (const std::string& tag : article.info.metadata.tags) add(tag);
   return forms;
 }
 
+bool has_form(const std::set<std::string>& forms, const std::string& word, const Languages& languages) {
+  return std::any_of(languages.begin(), languages.end(), [&](const std::string& lang) {
+    const auto tokens = default_analyzer().analyze(word, lang);
+    return !tokens.empty() && (forms.count(tokens.front().text) != 0 || forms.count(tokens.front().stem) != 0);
+  });
+}
+
 // Whether the article of a hit holds `needed` of the words, in any form of theirs.
-auto holds_words(std::vector<std::string> words, std::size_t needed) {
-  return [words = std::move(words), needed](const Hit& hit, const Searcher& searcher) {
+auto holds_words(std::vector<std::string> words, std::size_t needed, Languages languages) {
+  return [words = std::move(words), needed, languages = std::move(languages)](const Hit& hit, const Searcher& searcher) {
     const auto article = searcher.article(hit.article.key);
     if (!article) return false;
-    const std::set<std::string> forms = forms_of(*article);
-    std::size_t found = 0;
-    for (const std::string& word : words) {
-      const auto tokens = default_analyzer().analyze(word, article->info.lang);
-      found += !tokens.empty() && (forms.count(tokens.front().text) != 0 || forms.count(tokens.front().stem) != 0) ? 1U : 0U;
-    }
-    return found >= needed;
+    const std::set<std::string> forms = forms_of(*article, languages);
+    const auto found =
+        std::count_if(words.begin(), words.end(), [&](const std::string& word) { return has_form(forms, word, languages); });
+    return static_cast<std::size_t>(found) >= needed;
   };
 }
 
-TimedQuery article_query(const std::vector<std::string>& words, std::string_view join, std::size_t needed) {
+Languages languages_of(const std::vector<Article>& articles) {
+  Languages languages;
+  for (const Article& article : articles) languages.insert(article.info.lang);
+  return languages;
+}
+
+TimedQuery article_query(const std::vector<std::string>& words, std::string_view join, std::size_t needed,
+                         const Languages& languages) {
   TimedQuery query;
   query.text = fmt::format("{}", fmt::join(words, join));
   query.options.show = Show::articles;
   query.options.synonyms = false;  // the reference knows forms of words only
-  query.is_right = holds_words(words, needed);
+  query.is_right = holds_words(words, needed, languages);
   return query;
 }
 
@@ -120,7 +135,7 @@ TimedQuery claim_query(std::string text, std::function<bool(const Claim&)> count
 class Drawer {
  public:
   Drawer(const std::vector<Article>& articles, const std::vector<Claim>& claims, std::size_t count, std::uint64_t seed)
-      : random_(seed), vocabulary_(vocabulary_of(articles, random_)), claims_(claims), count_(count) {
+      : random_(seed), languages_(languages_of(articles)), vocabulary_(vocabulary_of(articles, random_)), claims_(claims), count_(count) {
     for (const Claim& claim : claims_)
       if (claim.quantity.kind == QuantityKind::count) values_.push_back(claim.quantity.low);
     std::sort(values_.begin(), values_.end());
@@ -152,7 +167,7 @@ class Drawer {
     for (std::size_t i = 0; i < count_ && vocabulary_.words.size() > size; ++i) {
       std::set<std::string> chosen;
       while (chosen.size() < size) chosen.insert(any(vocabulary_.words));
-      kind.queries.push_back(article_query({chosen.begin(), chosen.end()}, join, needed));
+      kind.queries.push_back(article_query({chosen.begin(), chosen.end()}, join, needed, languages_));
     }
     return kind;
   }
@@ -211,6 +226,7 @@ class Drawer {
   }
 
   Random random_;
+  Languages languages_;
   Vocabulary vocabulary_;
   const std::vector<Claim>& claims_;
   std::vector<double> values_;

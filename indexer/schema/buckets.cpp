@@ -203,22 +203,8 @@ class SlotRange final : public CheckedValues {
   Interval interval_;
 };
 
-Xapian::Query all_of(NumberGroup group) {
-  std::vector<std::string> terms;
-  for (const QuantityKind kind : kinds_of(group)) terms.push_back(kind_term(kind));
-  return any_of(terms);
-}
-
-Xapian::Query among(const Xapian::Query& query, Slot slot, const Interval& interval) {
-  return {Xapian::Query::OP_FILTER, query, Xapian::Query((new SlotRange(slot, interval))->release())};
-}
-
-/// To open a list takes as long as to read some values.
-bool is_faster_by_value(NumberGroup group, const Interval& interval, Candidates candidates) {
-  constexpr std::size_t values_per_list = 30;
-  if (candidates == any_candidates) return false;
-  const RangeTerms terms = range_terms(group, Field::low, interval);
-  return candidates <= values_per_list * (terms.full.size() + terms.boundary.size());
+Xapian::Query slot_range(Slot slot, const Interval& interval) {
+  return Xapian::Query((new SlotRange(slot, interval))->release());
 }
 
 Xapian::Query field_query(NumberGroup group, Field field, const Interval& interval) {
@@ -232,6 +218,10 @@ Xapian::Query field_query(NumberGroup group, Field field, const Interval& interv
 bool is_single_value(const Interval& interval) {
   return interval.low == interval.high && !interval.low_open && !interval.high_open;
 }
+
+bool is_empty_above(const Interval& interval) { return interval.low == interval.high && interval.high_open; }
+
+Interval from_low(const Interval& interval) { return {interval.low, infinity, interval.low_open, false}; }
 
 Xapian::Query not_ranges(NumberGroup group, const Xapian::Query& query) {
   return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(range_mark(group))};
@@ -287,33 +277,43 @@ RangeTerms range_terms(NumberGroup group, Field field, const Interval& interval)
   return out;
 }
 
-Xapian::Query range_query(NumberGroup group, End end, const Interval& interval, Candidates candidates) {
-  if (is_faster_by_value(group, interval, candidates))
-    return among(all_of(group), end == End::low ? Slot::low : Slot::high, interval);
+Xapian::Query range_query(NumberGroup group, End end, const Interval& interval) {
   const Xapian::Query lows = field_query(group, Field::low, interval);
   if (end == End::low) return lows;
   return {Xapian::Query::OP_OR, not_ranges(group, lows), field_query(group, Field::high, interval)};
 }
 
-Xapian::Query within_query(NumberGroup group, const Interval& interval, Candidates candidates) {
-  if (is_faster_by_value(group, interval, candidates))
-    return among(among(all_of(group), Slot::low, interval), Slot::high, interval);
+Xapian::Query within_query(NumberGroup group, const Interval& interval) {
   if (is_single_value(interval)) return not_ranges(group, Xapian::Query(exact_number_term(group, Field::low, interval.low)));
   const Interval above{interval.high, infinity, !interval.high_open, false};
   return {Xapian::Query::OP_AND_NOT, field_query(group, Field::low, interval), field_query(group, Field::high, above)};
 }
 
-Xapian::Query overlap_query(NumberGroup group, const Interval& interval, Candidates candidates) {
-  const bool is_empty_above = interval.low == interval.high && interval.high_open;
-  const Interval below{-infinity, interval.low, false, !interval.low_open || is_empty_above};
-  const Interval from{interval.low, infinity, interval.low_open, false};
-  if (is_faster_by_value(group, interval, candidates)) {
-    const Interval to{-infinity, interval.high, false, interval.high_open};
-    return among(among(all_of(group), Slot::low, to), Slot::high, from);
-  }
-  const Xapian::Query reaching_in(Xapian::Query::OP_FILTER, field_query(group, Field::high, from),
+Xapian::Query overlap_query(NumberGroup group, const Interval& interval) {
+  const Interval below{-infinity, interval.low, false, !interval.low_open || is_empty_above(interval)};
+  const Xapian::Query reaching_in(Xapian::Query::OP_FILTER, field_query(group, Field::high, from_low(interval)),
                                   field_query(group, Field::low, below));
   return {Xapian::Query::OP_OR, field_query(group, Field::low, interval), reaching_in};
+}
+
+bool is_faster_by_value(const Interval& interval, Candidates candidates) {
+  constexpr std::size_t values_per_list = 30;  // to open a list takes as long as to read so many values
+  if (candidates == any_candidates) return false;
+  const RangeTerms terms = range_terms(NumberGroup::count, Field::low, interval);  // all groups have as many
+  return candidates <= values_per_list * (terms.full.size() + terms.boundary.size());
+}
+
+Xapian::Query range_by_value(End end, const Interval& interval) {
+  return slot_range(end == End::low ? Slot::low : Slot::high, interval);
+}
+
+Xapian::Query within_by_value(const Interval& interval) {
+  return {Xapian::Query::OP_AND, slot_range(Slot::low, interval), slot_range(Slot::high, interval)};
+}
+
+Xapian::Query overlap_by_value(const Interval& interval) {
+  const Interval to{-infinity, interval.high, false, interval.high_open};
+  return {Xapian::Query::OP_AND, slot_range(Slot::low, to), slot_range(Slot::high, from_low(interval))};
 }
 
 }  // namespace claimdex::schema

@@ -25,8 +25,8 @@ NumberGroup group_of(QuantityKind kind);
 
 std::vector<QuantityKind> kinds_of(NumberGroup group);
 
-/// How many documents the other conditions of a query leave at most. A range of many lists is looked up by its terms where they
-/// leave many, by the values of these documents (CheckedValues: not for remote parts) where they leave few.
+/// How many documents the other conditions of a query leave. A range of many lists is looked up by its terms where they leave
+/// many, by the values of these documents (CheckedValues: not for remote parts) where they leave few.
 using Candidates = Xapian::doccount;
 inline constexpr Candidates any_candidates = std::numeric_limits<Candidates>::max();
 
@@ -63,10 +63,17 @@ std::string range_mark(NumberGroup group);
 RangeTerms range_terms(NumberGroup group, Field field, const Interval& interval);
 
 /// All claims of the group whose `end` lies in `interval`, weightless. MatchNothing for an empty interval.
-Xapian::Query range_query(NumberGroup group, End end, const Interval& interval, Candidates candidates = any_candidates);
+Xapian::Query range_query(NumberGroup group, End end, const Interval& interval);
 /// All claims of the group with both ends in `interval` (`a..b`; `=` with low = high = x).
-Xapian::Query within_query(NumberGroup group, const Interval& interval, Candidates candidates = any_candidates);
+Xapian::Query within_query(NumberGroup group, const Interval& interval);
 /// All claims of the group with some number in `interval`: low <= interval.high and high >= interval.low (`~x`, `x±d`).
-Xapian::Query overlap_query(NumberGroup group, const Interval& interval, Candidates candidates = any_candidates);
+Xapian::Query overlap_query(NumberGroup group, const Interval& interval);
+
+/// Whether the values of `candidates` documents are compared in less time than it takes to open the lists of `interval`.
+bool is_faster_by_value(const Interval& interval, Candidates candidates);
+/// The same three conditions on claims of any kind, by their values: to be joined with conditions that leave few.
+Xapian::Query range_by_value(End end, const Interval& interval);
+Xapian::Query within_by_value(const Interval& interval);
+Xapian::Query overlap_by_value(const Interval& interval);
 
 }  // namespace claimdex::schema

@@ -147,7 +147,6 @@ TEST_SUITE("schema") {
       std::vector<std::string> terms;
       append_number_terms(NumberGroup::count, a, b, terms);
       for (const std::string& term : terms) document.add_boolean_term(term);
-      document.add_boolean_term(kind_term(QuantityKind::count));
       document.add_value(slot_number(Slot::low), encode_number(a));
       document.add_value(slot_number(Slot::high), encode_number(b));
       database.add_document(document);
@@ -164,21 +163,23 @@ TEST_SUITE("schema") {
       const Interval in = draw_interval(random);
       CAPTURE(in.low);
       CAPTURE(in.high);
-      for (const Candidates by : {any_candidates, Candidates{1}}) {
-        CAPTURE(by);
-        CHECK(count(range_query(NumberGroup::count, End::low, in, by)) ==
-              expect([&](const auto& c) { return in.contains(c.first); }));
-        CHECK(count(range_query(NumberGroup::count, End::high, in, by)) ==
-              expect([&](const auto& c) { return in.contains(c.second); }));
-        CHECK(count(within_query(NumberGroup::count, in, by)) ==
-              expect([&](const auto& c) { return in.contains(c.first) && in.contains(c.second); }));
-        CHECK(count(overlap_query(NumberGroup::count, in, by)) == expect([&](const auto& c) {
-                const bool from = in.high_open ? c.first < in.high : c.first <= in.high;
-                const bool to = in.low_open ? c.second > in.low : c.second >= in.low;
-                return from && to && (c.first != c.second || in.contains(c.first));
-              }));
-        CHECK(count(range_query(NumberGroup::money, End::low, in, by)) == 0);
-      }
+      const auto lows = expect([&](const auto& c) { return in.contains(c.first); });
+      CHECK(count(range_query(NumberGroup::count, End::low, in)) == lows);
+      CHECK(count(range_by_value(End::low, in)) == lows);
+      const auto highs = expect([&](const auto& c) { return in.contains(c.second); });
+      CHECK(count(range_query(NumberGroup::count, End::high, in)) == highs);
+      CHECK(count(range_by_value(End::high, in)) == highs);
+      const auto within = expect([&](const auto& c) { return in.contains(c.first) && in.contains(c.second); });
+      CHECK(count(within_query(NumberGroup::count, in)) == within);
+      CHECK(count(within_by_value(in)) == within);
+      const auto overlapping = expect([&](const auto& c) {
+        const bool from = in.high_open ? c.first < in.high : c.first <= in.high;
+        const bool to = in.low_open ? c.second > in.low : c.second >= in.low;
+        return from && to && (c.first != c.second || in.contains(c.first));
+      });
+      CHECK(count(overlap_query(NumberGroup::count, in)) == overlapping);
+      CHECK(count(overlap_by_value(in)) == overlapping);
+      CHECK(count(range_query(NumberGroup::money, End::low, in)) == 0);
     }
   }
 }
