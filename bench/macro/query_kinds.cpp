@@ -135,7 +135,11 @@ TimedQuery claim_query(std::string text, std::function<bool(const Claim&)> count
 class Drawer {
  public:
   Drawer(const std::vector<Article>& articles, const std::vector<Claim>& claims, std::size_t count, std::uint64_t seed)
-      : random_(seed), languages_(languages_of(articles)), vocabulary_(vocabulary_of(articles, random_)), claims_(claims), count_(count) {
+      : random_(seed),
+        languages_(languages_of(articles)),
+        vocabulary_(vocabulary_of(articles, random_)),
+        claims_(claims),
+        count_(count) {
     for (const Claim& claim : claims_)
       if (claim.quantity.kind == QuantityKind::count) values_.push_back(claim.quantity.low);
     std::sort(values_.begin(), values_.end());
