@@ -2,6 +2,7 @@
 #include "analyzers/claim/company/company.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -61,6 +62,13 @@ bool is_told_by_unknown(const Sentence& sentence, const std::vector<CompanyMenti
   return false;
 }
 
+// 100, 50, 3000: one digit and zeros.
+bool is_round(double value) {
+  if (!std::isfinite(value)) return false;
+  while (value >= 10) value /= 10;
+  return value == std::floor(value);
+}
+
 bool is_same(const Company& a, const Company& b) { return a.name == b.name || (!a.id.empty() && a.id == b.id); }
 
 }  // namespace
@@ -115,7 +123,8 @@ struct CompanyReader::Impl {
   }
 
   /// A number that the article gave before with a company ("the 2.4 % drop"), large or odd enough to be the same one.
-  [[nodiscard]] const std::vector<Company>* owners_of(const Quantity& quantity) const {
+  [[nodiscard]] const std::vector<Company>* owners_of(const Quantity& quantity, std::string_view lang) const {
+    if (lang == "zh" && quantity.kind != QuantityKind::money && is_round(quantity.low)) return nullptr;  // 100个, 50%: lists of Chinese news have many of them
     const bool telling = quantity.low >= 100 || quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::money;
     if (!telling) return nullptr;
     const auto found = owners.find({quantity.low, quantity.high, quantity.kind});
@@ -123,10 +132,10 @@ struct CompanyReader::Impl {
   }
 
   /// "The $20bn deal" names one side, or none, of what the article said of two.
-  [[nodiscard]] const std::vector<Company>* partners_before(const Quantity& quantity, Event event,
+  [[nodiscard]] const std::vector<Company>* partners_before(const Quantity& quantity, Event event, std::string_view lang,
                                                             const std::vector<Company>& found) const {
     const bool between_two = takes_several(event) || event == Event::spending || event == Event::other;
-    const std::vector<Company>* before = quantity.kind == QuantityKind::money && between_two ? owners_of(quantity) : nullptr;
+    const std::vector<Company>* before = quantity.kind == QuantityKind::money && between_two ? owners_of(quantity, lang) : nullptr;
     if (before == nullptr || found.size() != 1 || before->size() < 2) return nullptr;
     const bool one_of_them =
         std::any_of(before->begin(), before->end(), [&](const Company& company) { return is_same(company, found.front()); });
@@ -163,7 +172,7 @@ struct CompanyReader::Impl {
                                     CompanyReasons* why) const {
     const Event event = stated.event;
     if (stated.demand == CompanyDemand::none) return {};
-    if (const std::vector<Company>* same = owners_of(quantity); same != nullptr && event != Event::time) {
+    if (const std::vector<Company>* same = owners_of(quantity, sentence.lang); same != nullptr && event != Event::time) {
       if (why != nullptr) why->chosen = "the article gave this number before";
       return *same;
     }
@@ -227,7 +236,7 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
   }
   if (found.empty() && !choice.nobody && !is_told_by_unknown(sentence, all))
     found = impl_->from_context(sentence, quantity, stated, why);
-  if (const std::vector<Company>* before = impl_->partners_before(quantity, event, found); before != nullptr) {
+  if (const std::vector<Company>* before = impl_->partners_before(quantity, event, sentence.lang, found); before != nullptr) {
     found = *before;
     if (why != nullptr) why->chosen = "the article gave this number before, between two";
   }

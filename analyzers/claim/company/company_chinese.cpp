@@ -193,6 +193,32 @@ bool crosses_word_border(const std::vector<Word>& words, std::size_t first, std:
   return (first > 0 && is_word(first - 1)) || (end < words.size() && is_word(end - 1));
 }
 
+bool lies_in_common_chinese(const std::vector<Word>& words, std::size_t first, std::size_t end) {
+  const std::size_t own = end - first;
+  for (std::size_t length = own + 1; length <= longest_word; ++length)
+    for (std::size_t from = end > length ? end - length : 0; from <= first && from + length <= words.size(); ++from) {
+      bool joined = true;
+      for (std::size_t i = from + 1; i < from + length && joined; ++i) joined = words[i].gap == WordGap::none;
+      if (joined && chinese_words().sort_of(words, from, length) != WordSort::none) return true;
+    }
+  return false;
+}
+
+bool is_counted_chinese(const std::vector<Word>& words, std::size_t first, std::string_view text) {
+  constexpr std::string_view counters = "家所";
+  constexpr std::string_view numerals = "一二两三四五六七八九十百千万余多些几数";
+  if (first < 2 || words[first].gap != WordGap::none || words[first - 1].gap != WordGap::none) return false;
+  if (counters.find(words[first - 1].of(text)) == std::string_view::npos) return false;
+  const Word& number = words[first - 2];
+  return text::is_ascii_digit(static_cast<unsigned char>(text[number.end - 1])) ||
+         (number.kind == WordKind::han && numerals.find(number.of(text)) != std::string_view::npos);
+}
+
+bool begins_with_country(const std::vector<Word>& words, std::size_t first) {
+  return first + 1 < words.size() && words[first + 1].gap == WordGap::none &&
+         chinese_words().sort_of(words, first, 2) == WordSort::country;
+}
+
 bool is_common_chinese(const std::vector<Word>& words, std::size_t first, std::size_t end) {
   return chinese_words().sort_of(words, first, end - first) != WordSort::none;
 }

@@ -42,6 +42,15 @@ bool may_begin_chinese(const std::vector<Word>& words, std::size_t at, std::stri
 /// Whether a common word reaches over the beginning or the end of [first, end): 国网 in 全国网络, 强生 in 强生成器.
 bool crosses_word_border(const std::vector<Word>& words, std::size_t first, std::size_t end);
 
+/// Whether [first, end) is a part of a longer common word: 三星 in 三星堆, 北大 in 北大荒.
+bool lies_in_common_chinese(const std::vector<Word>& words, std::size_t first, std::size_t end);
+
+/// 186家美国银行, 66所三级医院: whether what begins at words[first] is counted, and so no name.
+bool is_counted_chinese(const std::vector<Word>& words, std::size_t first, std::string_view text);
+
+/// Whether words[first] begins the name of a country.
+bool begins_with_country(const std::vector<Word>& words, std::size_t first);
+
 /// Whether the characters [first, end) are a common word or a place: no short name by themselves.
 bool is_common_chinese(const std::vector<Word>& words, std::size_t first, std::size_t end);
 

@@ -67,7 +67,7 @@ class MentionChooser {
     // "The pollster found that 40% of those asked": who asks is not asked.
     if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
     if (is_measured() && reports(best)) return {};
-    if (only_tells(best)) return {.chosen = {}, .nobody = true};
+    if (only_tells(best) || only_observes(best)) return {.chosen = {}, .nobody = true};
     if (sentence_.lang == "zh" && demand_ != CompanyDemand::expected && speaks(best)) return {};
     if (why != nullptr) why->chosen = reason_for(best);
     if (opens_bracket_of(best)) return {{best}};
@@ -184,6 +184,14 @@ class MentionChooser {
     if (sort != "institution" && sort != "central-bank") return false;
     const std::string_view told = sentence_.folded.substr(mentions_[i].span.end, quantity_.span.begin - mentions_[i].span.end);
     return told.find(" it ") == std::string_view::npos && told.find(" its ") == std::string_view::npos;
+  }
+
+  /// Associations, agencies and institutes tell of others.
+  [[nodiscard]] bool only_observes(std::size_t i) const {
+    if (sentence_.lang != "zh" || !is_before(i) || is_inside(i) || mentions_[i].form != CompanyForm::name) return false;
+    const std::string_view told = sentence_.folded.substr(mentions_[i].span.end, quantity_.span.begin - mentions_[i].span.end);
+    return is_chinese_observer(sentence_, mentions_[i], sort_of_company(mentions_[i].company.id)) &&
+           (is_heard_from(told) || speaks(i)) && !claims_for_itself(told);
   }
 
   /// "Foo ordered 30 Bar jets": who makes the goods does not have them, where another company is the subject.

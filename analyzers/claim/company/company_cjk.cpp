@@ -66,7 +66,7 @@ class CjkFinder {
       if (found.strength == NameStrength::weak && found.word_count <= 3 && first.capital && !(chinese && acronym) &&
           ((next & speaking) != 0 || (last & mark_pre) != 0))
         found.strength = NameStrength::likely;
-      if (chinese && is_bare_acronym(found)) found.strength = std::min(found.strength, NameStrength::weak);
+      if (chinese && (is_bare_acronym(found) || is_glued_initials(found))) found.strength = std::min(found.strength, NameStrength::weak);
       judge_source(found);
     }
   }
@@ -79,6 +79,15 @@ class CjkFinder {
     return !acts_as_company(found.span.end) && (before(found.span.begin) & mark_pre) == 0;
   }
 
+  /// 村BA, 赢了BA: two letters right behind a character are seldom the company that is called so.
+  [[nodiscard]] bool is_glued_initials(const NameCandidate& found) const {
+    const Word& first = words_[found.first_word];
+    if (found.word_count != 1 || !first.all_caps || first.end - first.begin > 2 || found.span.begin == 0) return false;
+    const bool glued = text::is_han(text::decode_before(block_.text, found.span.begin).value);
+    return glued && !acts_as_company(found.span.end) && (after(found.span.end) & (mark_tail | mark_owned)) == 0 &&
+           (marks_.ending_at(found.span.begin) & (mark_stop | mark_pre | mark_pre_known)) == 0;
+  }
+
   std::size_t take_known(std::size_t at) {
     if (!may_begin_known_name(words_, at)) return at;
     const NameMatch match = longest_known_name(block_.text, words_, at);
@@ -89,7 +98,7 @@ class CjkFinder {
     const std::size_t end_byte = words_[end - 1].end;
     if ((marks_.beginning_at(end_byte) & mark_not_after) != 0) return at;
     if (block_.lang == "zh" && match.name.ambiguous && follows_number(begin_byte)) return at;  // 100字节
-    if (block_.lang == "zh" && match.words == 2 && crosses_word_border(words_, at, end)) return at;
+    if (block_.lang == "zh" && is_no_name_here(at, end)) return at;
     if (block_.lang == "ko" && match.words <= longest_short_name && has_gap(at, end)) return at;  // "한 전" is no 한전
     const std::size_t tail = marks_.end_of(end_byte, mark_tail);
     const bool has_tail = tail > end_byte && tail - end_byte >= 6;
@@ -104,6 +113,13 @@ class CjkFinder {
     if (block_.lang == "zh" && found.strength == NameStrength::sure) set_known_stem(found);
     found_.push_back(found);
     return end;
+  }
+
+  /// What a name of the gazetteer is only by chance: a part of words, or a kind of companies that are counted.
+  [[nodiscard]] bool is_no_name_here(std::size_t at, std::size_t end) const {
+    if (end - at == 2 && crosses_word_border(words_, at, end)) return true;
+    if (end - at <= longest_short_name && lies_in_common_chinese(words_, at, end)) return true;
+    return begins_with_country(words_, at) && is_counted_chinese(words_, at, block_.text);
   }
 
   [[nodiscard]] bool follows_number(std::size_t byte) const {
@@ -227,6 +243,7 @@ class CjkFinder {
     if (name.first >= at || (longer > form.end && (longer - form.end < 6 || name.stem < 2))) return at;
     if (!form.strong && (name.stem > 4 || !is_clear_start(name.first))) return at;
     if (name.common && !acts_as_company(form.end)) return at;
+    if (is_counted_chinese(words_, name.first, block_.text)) return at;
     const std::size_t end = word_ending_at(at, form.end);
     NameCandidate found = candidate(name.first, end);
     found.strength = form.strong ? NameStrength::likely : NameStrength::weak;

@@ -1,4 +1,4 @@
-// English only, but for word_before: other languages say relations and asides otherwise.
+// Relations and asides in English only, which other languages say otherwise; observers in Chinese.
 #include "analyzers/claim/company/company_relations.hpp"
 
 #include <algorithm>
@@ -44,6 +44,23 @@ std::size_t end_with_short_form(const Sentence& sentence, const CompanyMention& 
   if (sentence.lang != "en" || !rest.starts_with(" (")) return mention.span.end;
   const std::size_t close = rest.find(')');
   return close < longest ? mention.span.end + close : mention.span.end;
+}
+
+bool is_chinese_observer(const Sentence& sentence, const CompanyMention& mention, std::string_view sort) {
+  if (sort == "institution" || sort == "central-bank" || sort == "media" || sort == "newspaper" || sort == "cartel") return true;
+  static const lang::WordGroup& endings = lang::word_group("observer_endings");
+  const std::string_view name = mention.span.of(sentence.folded);
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+bool is_heard_from(std::string_view behind) {
+  static const lang::WordGroup& verbs = lang::word_group("hearing_verbs");
+  return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return behind.starts_with(verb); });
+}
+
+bool claims_for_itself(std::string_view told) {
+  static const lang::WordGroup& words = lang::word_group("words_of_own_figures");
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return told.find(word) != told.npos; });
 }
 
 }  // namespace claimdex::claims

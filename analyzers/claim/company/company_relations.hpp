@@ -24,4 +24,13 @@ bool is_in_aside(const Sentence& sentence, const std::vector<CompanyMention>& me
 /// Where the mention ends with its short form: "the Example Agency (EA) said".
 std::size_t end_with_short_form(const Sentence& sentence, const CompanyMention& mention);
 
+/// 中国轻工业联合会: those whose trade is to count what others do, by sort or by how the name ends.
+bool is_chinese_observer(const Sentence& sentence, const CompanyMention& mention, std::string_view sort);
+
+/// (记者从…)获悉: what stands behind the name of who was asked.
+bool is_heard_from(std::string_view behind);
+
+/// 该组织, 其: the numbers are its own after all.
+bool claims_for_itself(std::string_view told);
+
 }  // namespace claimdex::claims

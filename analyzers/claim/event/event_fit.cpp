@@ -106,7 +106,8 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   const bool has_noun = !quantity.noun.empty();
   if (entry.classes != 0) {
     if (quantity.class_bits & entry.classes) return 0.3;
-    if (counted) return has_noun ? unfit : -0.1;
+    // 一共有100讲, "has 500": a verb of many uses needs the noun.
+    if (counted) return has_noun || entry.role == TriggerRole::light ? unfit : -0.1;
     return (entry.kinds & quantity.kind) ? 0 : unfit;  // "dropped 5%" cuts no jobs
   }
   if (!counted && entry.event == Event::market_share && (quantity.class_bits & people_classes())) return unfit;

@@ -130,8 +130,10 @@ std::size_t noun_end(const Scene& scene, std::size_t at) {
 }
 
 std::size_t noun_begin(const Scene& scene, std::size_t end) {
+  // 阿拉伯国家双边贸易额: Chinese compounds run on; elsewhere particles bound them sooner.
+  const int longest = scene.grammar.language == Language::chinese ? longest_noun : 8;
   std::size_t begin = end;
-  for (int count = 0; count < 8; ++count) {
+  for (int count = 0; count < longest; ++count) {
     const text::CodePoint c = text::decode_before(scene.text, begin);
     if (c.size == 0 || begin - c.size < scene.floor || !is_noun_character(scene, c.value)) break;
     begin -= c.size;
@@ -151,6 +153,12 @@ std::size_t noun_begin(const Scene& scene, std::size_t end) {
       at += text::decode_at(scene.text, at).size;
     }
   }
+  // 3月国有企业收入: the unit belongs to the digit before it.
+  constexpr std::u32string_view units = U"年月日号类届期";
+  const text::CodePoint first = text::decode_at(scene.text, begin);
+  const bool chinese = scene.grammar.language == Language::chinese && begin > 0 && begin < end;
+  if (chinese && units.find(first.value) != std::u32string_view::npos && digit_at(scene.text, begin - 1).size == 1)
+    begin += first.size;
   return begin;
 }
 
