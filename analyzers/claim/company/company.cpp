@@ -124,7 +124,8 @@ struct CompanyReader::Impl {
 
   /// A number that the article gave before with a company ("the 2.4 % drop"), large or odd enough to be the same one.
   [[nodiscard]] const std::vector<Company>* owners_of(const Quantity& quantity, std::string_view lang) const {
-    if (lang == "zh" && quantity.kind != QuantityKind::money && is_round(quantity.low)) return nullptr;  // 100个, 50%: lists of Chinese news have many of them
+    if (lang == "zh" && quantity.kind != QuantityKind::money && is_round(quantity.low))
+      return nullptr;  // 100个, 50%: lists of Chinese news have many of them
     const bool telling = quantity.low >= 100 || quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::money;
     if (!telling) return nullptr;
     const auto found = owners.find({quantity.low, quantity.high, quantity.kind});
@@ -135,7 +136,8 @@ struct CompanyReader::Impl {
   [[nodiscard]] const std::vector<Company>* partners_before(const Quantity& quantity, Event event, std::string_view lang,
                                                             const std::vector<Company>& found) const {
     const bool between_two = takes_several(event) || event == Event::spending || event == Event::other;
-    const std::vector<Company>* before = quantity.kind == QuantityKind::money && between_two ? owners_of(quantity, lang) : nullptr;
+    const std::vector<Company>* before =
+        quantity.kind == QuantityKind::money && between_two ? owners_of(quantity, lang) : nullptr;
     if (before == nullptr || found.size() != 1 || before->size() < 2) return nullptr;
     const bool one_of_them =
         std::any_of(before->begin(), before->end(), [&](const Company& company) { return is_same(company, found.front()); });

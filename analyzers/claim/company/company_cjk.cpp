@@ -66,7 +66,8 @@ class CjkFinder {
       if (found.strength == NameStrength::weak && found.word_count <= 3 && first.capital && !(chinese && acronym) &&
           ((next & speaking) != 0 || (last & mark_pre) != 0))
         found.strength = NameStrength::likely;
-      if (chinese && (is_bare_acronym(found) || is_glued_initials(found))) found.strength = std::min(found.strength, NameStrength::weak);
+      if (chinese && (is_bare_acronym(found) || is_glued_initials(found)))
+        found.strength = std::min(found.strength, NameStrength::weak);
       judge_source(found);
     }
   }
