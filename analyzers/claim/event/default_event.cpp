@@ -73,6 +73,9 @@ bool is_area(std::string_view unit) {
   return unit == "mu" || unit == "ha" || unit == "acre" || unit == "km²" || unit == "m²" || unit == "hectare";
 }
 
+// Roads, pipes and races to a medal of gold.
+bool is_length(std::string_view unit) { return unit == "m" || unit == "km" || unit == "mile" || unit == "foot" || unit == "cm"; }
+
 // "36 Prozent gehen gern", "62 % apoyan la medida": a share that opens its clause and does what people do.
 bool is_share_that_acts(const SentenceView& view, const QuantityView& quantity) {
   if (view.is_cjk() || view.sentence().lang == "en" || view.sentence().lang == "ko") return false;
@@ -135,6 +138,15 @@ bool is_part_of_firm(const SentenceView& view, const QuantityView& quantity) {
   const std::string_view between =
       view.sentence().folded.substr(quantity.quantity->number.end, quantity.noun.begin - quantity.quantity->number.end);
   return between.starts_with(" of ") && lang::contains(firms, view.word(view.word_at(quantity.noun.end) - 1));
+}
+
+// "35% of the computer market": a share of a market.
+bool is_part_of_market(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& markets = lang::word_group("divided_markets");
+  if (view.sentence().lang != "en" || quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
+  const std::string_view between =
+      view.sentence().folded.substr(quantity.quantity->number.end, quantity.noun.begin - quantity.quantity->number.end);
+  return between.starts_with(" of ") && lang::contains(markets, view.word(view.word_at(quantity.noun.end) - 1));
 }
 
 // "60% of managers consider", "nine in ten shoppers polled": a share of people who think or answer.
@@ -249,7 +261,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::age:
       return {Event::time, 2.5, "kind"};
     case QuantityKind::measure:
-      if (quantity.class_bits & class_bit("fuel") && !is_area(quantity.quantity->unit))
+      if (quantity.class_bits & class_bit("fuel") && !is_area(quantity.quantity->unit) && !is_length(quantity.quantity->unit))
         return {Event::sales_volume, 0.5, "class"};
       return {is_everyday_unit(quantity.quantity->unit) && !is_size(view, quantity) ? Event::other : Event::capacity, 0.35,
               "kind"};
@@ -269,6 +281,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::ratio:
       if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
       if (is_share_of_people_behind(view, quantity, people)) return {Event::survey, 1.65, "share of a group"};
+      if (is_part_of_market(view, quantity)) return {Event::market_share, 1.15, "part of a market"};
       if (is_part_of_firm(view, quantity)) return {Event::acquisition, 1.15, "part of a firm"};
       if (is_share_of_answers(view, quantity, people)) return {Event::survey, 2.0, "share of those asked"};
       if (is_growth(view, quantity)) return {Event::other, 0.3, "kind"};

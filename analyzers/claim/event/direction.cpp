@@ -116,12 +116,29 @@ bool is_target_before_verb(const SentenceView& view, const QuantityView& quantit
   return std::any_of(particles.begin(), particles.end(), [&](std::string_view particle) { return rest.starts_with(particle); });
 }
 
+// "kick off one agent", "six more names", "missed two games": counts of which no event is told are no measure that moves; "up 12"
+// behind a comma or a form of "be" is.
+bool is_idle_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
+  const bool told = reading.entry != nullptr || reading.event != Event::other || quantity.noun.empty();
+  if (view.sentence().lang != "en" || told || quantity.quantity->kind != QuantityKind::count) return false;
+  static const lang::WordGroup& feats = lang::word_group("feats_and_failures");
+  if (lang::contains(feats, change.span.of(view.sentence().folded))) return true;
+  if (change.entry->role != TriggerRole::change_adverb) return false;
+  static const lang::WordGroup& particles = lang::word_group("change_particles");
+  if (!lang::contains(particles, change.span.of(view.sentence().folded))) return true;
+  const std::size_t word = view.word_at(change.span.begin);
+  if (word == 0 || view.sentence().words[word - 1].end + 1 < change.span.begin) return false;
+  static const lang::WordGroup& auxiliaries = lang::word_group("passive_auxiliaries");
+  const std::string_view before = view.word(word - 1);
+  return !lang::contains(auxiliaries, before) && before.front() > '9';
+}
+
 double score_change(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
   const TextSpan own = quantity.quantity->span;
   // "fewer than 25" is a bound, "8% fewer than a year ago" a change.
   const bool bounds =
       change.span.end <= quantity.quantity->number.begin && is_bound_phrase(change.span.of(view.sentence().folded));
-  if (compares_things(view, change)) return 0;
+  if (compares_things(view, change) || is_idle_change(view, quantity, change, reading)) return 0;
   static const lang::WordGroup& wins = lang::word_group("winning_verbs");  // "ganó cuatro premios": nothing grows
   const bool won = quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty();
   if (won && lang::contains(wins, change.span.of(view.sentence().folded))) return 0;

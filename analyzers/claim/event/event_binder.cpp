@@ -163,12 +163,19 @@ bool is_loose_in_chinese(const SentenceView& view, const QuantityView& quantity,
 }
 
 // What has a noun of another class goes on from no heading, title, lead or sentence before; a small bare number said before is
-// rarely the same one.
+// rarely the same one. A heading says what its section is about, which is seldom what the numbers below it count.
 bool is_loose_in_english(const SentenceView& view, const QuantityView& quantity, const ContextEvent& event) {
-  if (view.sentence().lang != "en" || quantity.quantity->kind != QuantityKind::count) return false;
+  if (view.sentence().lang != "en" || event.where == "table header") return false;
   constexpr double least_known = 1000;
-  if (event.value != nullptr) return quantity.class_bits == 0 && quantity.quantity->low < least_known;
-  if (event.where == "table header" || points_back(view, quantity) || goes_on(view, quantity)) return false;
+  const QuantityKind kind = quantity.quantity->kind;
+  const bool counted = kind == QuantityKind::count;
+  if (event.value != nullptr) return counted && quantity.class_bits == 0 && quantity.quantity->low < least_known;
+  if (points_back(view, quantity) || (counted && goes_on(view, quantity))) return false;
+  const bool table = view.sentence().block->kind == BlockKind::table || view.sentence().block->kind == BlockKind::list;
+  if (event.where == "heading" && !counted && !table && !event.entry->from_user) return true;
+  if (event.where == "title" && (kind == QuantityKind::multiplier || kind == QuantityKind::measure)) return true;
+  const bool loose = event.where == "heading" || event.where == "title" || event.where == "sentence before";
+  if (loose && is_share_of_other(view, quantity, *event.entry)) return true;
   return is_unrelated_to_context(view, quantity, *event.entry);
 }
 

@@ -443,7 +443,9 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
   if (counted && quantity.noun.empty() && !reached) found.value -= natural_classes(event) != 0 ? 0.15 : 0.4;
   // "Prices of wheat, it said, have risen by 50%": nothing else in between.
   const bool share = kind == QuantityKind::percent || kind == QuantityKind::multiplier;
-  if (gap.before && !passed && share && view.quantities_between(gap.begin, gap.end) == 0)
+  // "profit of its unit, a maker of nets, rose to $105m": the level that the measure came to.
+  const bool level = kind == QuantityKind::money && view.sentence().lang == "en" && is_target(view, quantity);
+  if (gap.before && !passed && (share || level) && view.quantities_between(gap.begin, gap.end) == 0)
     found.value = std::max(found.value, 0.62 + 0.04 * std::min(words, 14.0));
   return found;
 }

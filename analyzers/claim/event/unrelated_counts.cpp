@@ -4,6 +4,7 @@
 
 #include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
+#include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -48,6 +49,16 @@ bool is_far_object(const SentenceView& view, const QuantityView& quantity, const
          view.distance(begin, end) <= reach && view.quantities_between(begin, end) == 0;
 }
 
+// "60,000 sets which were shipped": what a relative clause right behind the noun says was done to it.
+bool is_told_by_relative(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  if (!is_act(*trigger.entry) || quantity.noun.empty() || trigger.span.begin < quantity.noun.end) return false;
+  static const lang::WordGroup& pronouns = lang::word_group("relative_openers");
+  const std::size_t next = view.word_at(quantity.noun.end);
+  constexpr double reach = 3;  // words: "which have been"
+  return next < view.sentence().words.size() && lang::contains(pronouns, view.word(next)) &&
+         view.distance(quantity.noun.end, trigger.span.begin) <= reach;
+}
+
 }  // namespace
 
 bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, std::size_t begin,
@@ -55,6 +66,7 @@ bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, 
   const LexiconEntry& entry = *trigger.entry;
   if (!is_english_count(view, quantity) || entry.from_user || entry.event == Event::other) return false;
   if (quantity.class_bits & related_classes(entry)) return false;
+  if (is_told_by_relative(view, quantity, trigger)) return false;
   const bool before = trigger.span.end <= quantity.quantity->span.begin;
   const bool of_people = natural_classes(entry.event) != 0;
   const bool of_goods = entry.event == Event::sales_volume || entry.event == Event::trade;
@@ -66,6 +78,15 @@ bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, 
   }
   if (before && of_goods) return !is_far_object(view, quantity, trigger, begin, end);
   return entry.event == Event::capacity || of_goods || is_act(entry);
+}
+
+bool is_share_of_other(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry) {
+  const QuantityKind kind = quantity.quantity->kind;
+  if (view.sentence().lang != "en" || entry.from_user || entry.event == Event::survey || quantity.noun.empty()) return false;
+  if (kind != QuantityKind::percent && kind != QuantityKind::ratio) return false;
+  const std::size_t end = quantity.quantity->number.end;
+  const bool parted = quantity.noun.begin > end && view.sentence().folded.substr(end).starts_with(" of ");
+  return parted && !(quantity.class_bits & related_classes(entry));
 }
 
 bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry) {

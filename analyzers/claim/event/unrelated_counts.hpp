@@ -16,4 +16,7 @@ bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, 
 /// Whether an event of a heading, title, lead or sentence before is none of a count's: "two sub-agents" below "We are hiring".
 bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry);
 
+/// "16% of the sequences" below a heading of prices: whether a share is of something that the event does not count.
+bool is_share_of_other(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry);
+
 }  // namespace claimdex::claims
