@@ -86,6 +86,8 @@ void offer_triggers(const SentenceView& view, const QuantityView& quantity, std:
     const bool verb = trigger.entry->role == TriggerRole::act || trigger.entry->role == TriggerRole::light;
     if (verb && trigger.span.begin <= measure && measure != 0) score.value -= malus;
     const TextSpan span = trigger.other_part.empty() ? trigger.span : trigger.other_part;
+    constexpr double of_two_parts = 0.05;  // "current account ... deficit" says more than "deficit"
+    if (!trigger.other_part.empty() && score.value >= least_score) score.value += of_two_parts;
     if (const Trigger* subject = score.value >= least_score ? quoted_subject(view, triggers, i) : nullptr; subject != nullptr) {
       best.offer(subject->entry->event, subject->entry, subject->span, score.value, score.why);
       continue;
