@@ -27,8 +27,10 @@ std::vector<std::string> values_of(FacetField field, const std::string& bytes) {
   if (field == FacetField::source) return {bytes};
   if (field == FacetField::company) {
     std::vector<std::string> names = schema::decode_list(bytes);
-    for (std::string& name : names)
+    for (std::string& name : names) {
       if (name.starts_with('=')) name.erase(0, 1);
+      if (name.ends_with('.')) name.pop_back();  // "acme inc." at the end of a sentence is "acme inc"
+    }
     return names;
   }
   const auto facets = schema::decode_facets(bytes);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <unordered_map>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
@@ -26,9 +27,11 @@ using schema::Slot;
 using Xapian::Query;
 
 constexpr std::uint64_t exact_up_to = 100000;
-constexpr std::size_t most_checked = 5000;  // articles that a text check reads
-constexpr std::size_t most_folded = 1000;   // articles that are compared where copies are folded
-constexpr std::size_t snippets_shown = 2;
+// Unless all are asked for:
+constexpr std::size_t most_checked = 5000;    // articles that a text check reads
+constexpr std::size_t most_folded = 1000;     // articles that are compared where copies are folded
+constexpr std::size_t most_of_files = 20000;  // articles whose files are looked at where those are folded
+constexpr std::size_t listed_at_once = 100;   // hits whose claims one query finds
 constexpr std::size_t least_candidates =
     1000;  // articles that rare bigrams of plain text find before common ones only add weight
 constexpr std::size_t candidates_per_hit = 10;
@@ -52,10 +55,9 @@ class ClaimList {
 
   /// Lists claims under hits; `keys` are the key hashes of their articles. One query for many hits: each costs the same again.
   Result<void> list(std::vector<Hit>& hits, const std::vector<std::string>& keys) {
-    constexpr std::size_t at_once = 100;
     if (most_ == 0 || claims_.empty()) return {};
-    for (std::size_t begin = 0; begin < hits.size(); begin += at_once) {
-      const std::size_t end = std::min(hits.size(), begin + at_once);
+    for (std::size_t begin = 0; begin < hits.size(); begin += listed_at_once) {
+      const std::size_t end = std::min(hits.size(), begin + listed_at_once);
       std::multimap<std::string, Hit*> by_key;  // two indexes opened as one may hold the same article
       for (std::size_t i = begin; i < end; ++i) by_key.emplace(keys[i], &hits[i]);
       if (auto listed = list(by_key); !listed) return listed;
@@ -149,15 +151,16 @@ Query compile(const query::Query& query, const SearchOptions& options, Snapshot&
 /// One run of an article query; holds what its steps share.
 class Run {
  public:
-  Run(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result)
+  Run(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result, const HitSink& sink)
       : query_(query),
         options_(options),
         snapshot_(snapshot),
         result_(result),
+        sink_(sink),
         stored_(snapshot),
         check_(query.root, snapshot, query::Scope::article),
         is_checked_(check_.is_needed() && !query.asks_claims),
-        folds_(options.collapse == Collapse::story),
+        folds_(options.collapse == Collapse::story || options.collapse == Collapse::file),
         aggregates_(options),
         highlighter_(query.root, snapshot),
         claims_(query, options, snapshot, stored_) {}
@@ -169,17 +172,20 @@ class Run {
     const std::size_t documents = snapshot_.database().get_doccount();
     wanted_ = options_.limit == 0 ? documents : std::min(documents, options_.offset + options_.limit);
     const OrderedMatches found = match(compiled, documents);
-    for (std::size_t i = 0; i < found.order.size(); ++i)
-      if (auto taken = take(found.matches[found.order[i]], found.gain(i)); !taken) return taken;
+    for (const Match& match : found.matches) {
+      if (auto taken = take(match); !taken) return taken;
+      if (!folds_ && hits_.size() >= listed_at_once)
+        if (auto handed = hand_over(); !handed) return handed;
+      if (is_stopped_) return {};
+    }
     if (is_checked_ || folds_) {
-      const bool all_seen = found.order.size() == result_.total;
+      const bool all_seen = found.matches.size() == result_.total;
       if (all_seen || folds_) result_.total = rank_;
       result_.total_is_estimate = !all_seen;
     }
-    if (auto listed = claims_.list(result_.hits, keys_); !listed) return listed;
     if (auto named = name_first_publications(); !named) return named;
     if (aggregates_.wanted()) aggregates_.finish(result_);
-    return {};
+    return hand_over();
   }
 
  private:
@@ -190,20 +196,30 @@ class Run {
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
     if (!is_checked_) aggregates_.watch(enquire, snapshot_);
-    const std::size_t page = is_checked_ ? most_checked : folds_ ? std::max(wanted_, most_folded) : wanted_;
+    const std::size_t most = options_.collapse == Collapse::file ? most_of_files : most_folded;
+    const std::size_t page = is_checked_ ? std::max(options_.limit == 0 ? documents : 0, most_checked)
+                             : folds_    ? std::max(wanted_, most)
+                                         : wanted_;
     OrderedMatches found = first_matches(enquire, snapshot_.database(), order_of(query_.root, options_), page, exact);
     result_.total = found.total;
     result_.total_is_estimate = found.total_is_estimate;
     return found;
   }
 
-  Result<void> take(const Xapian::MSetIterator& match, double gain) {
+  Result<void> take(const Match& match) {
     if (!is_checked_ && !folds_ && rank_ < options_.offset) {
       ++rank_;
       return {};
     }
-    const Xapian::Document document = match.get_document();
+    const Xapian::Document document = document_of(match, snapshot_.database());
     const std::string info = document.get_value(schema::slot_number(Slot::info));
+    const bool needs_text = is_checked_ || options_.collapse == Collapse::story || options_.snippets_per_article > 0;
+    if (!needs_text) {
+      Result<ArticleInfo> article = schema::decode_info(info);
+      if (!article) return article.error();
+      if (folds_ && is_copy(file_of(article->file), document)) return {};
+      return add_hit(match, document, std::move(*article), nullptr);
+    }
     const Result<std::string> blocks = schema::unpack_article(document.get_data());
     if (!blocks) return blocks.error();
     const std::optional<bool> passes = is_checked_ ? check_.passes(info, *blocks) : true;
@@ -218,22 +234,44 @@ class Run {
     if (!article) return article.error();
     if (!passes && !check_.passes(*article)) return {};
     if (is_checked_) aggregates_.count(document);
-    if (folds_ && is_copy(*article, document)) return {};
+    if (folds_) {
+      const bool by_file = options_.collapse == Collapse::file;
+      if (is_copy(by_file ? file_of(article->info.file) : folder_.story_of(*article), document)) return {};
+    }
+    return add_hit(match, document, article->info, &*article);
+  }
+
+  Result<void> add_hit(const Match& match, const Xapian::Document& document, ArticleInfo info,
+                       const schema::ArticleRecord* article) {
     if (++rank_ <= options_.offset || rank_ > wanted_) return {};
     Hit hit;
     hit.rank = rank_;
-    hit.score = match.get_weight() + gain;
-    hit.article = article->info;
-    hit.snippets = highlighter_.snippets(*article, snippets_shown);
+    hit.score = match.weight + match.gain;
+    hit.article = std::move(info);
+    if (article != nullptr && options_.snippets_per_article > 0)
+      hit.snippets = highlighter_.snippets(*article, options_.snippets_per_article);
     keys_.push_back(document.get_value(schema::slot_number(Slot::key)));
-    if (options_.explain) hit.explanation = explain_article(query_.root, hit, gain, snapshot_);
-    result_.hits.push_back(std::move(hit));
+    if (options_.explain) hit.explanation = explain_article(query_.root, hit, match.gain, snapshot_);
+    hits_.push_back(std::move(hit));
     return {};
   }
 
-  /// Whether the article's story stands higher up already; keeps count of its copies and the earliest of them.
-  bool is_copy(const schema::ArticleRecord& article, const Xapian::Document& document) {
-    const std::size_t story = folder_.story_of(article);
+  /// Lists the claims of the hits that wait, and lets them go.
+  Result<void> hand_over() {
+    if (auto listed = claims_.list(hits_, keys_); !listed) return listed;
+    for (Hit& hit : hits_) {
+      is_stopped_ = !sink_(std::move(hit), result_);
+      if (is_stopped_) break;
+    }
+    hits_.clear();
+    keys_.clear();
+    return {};
+  }
+
+  std::size_t file_of(const std::string& file) { return files_.try_emplace(file, files_.size()).first->second; }
+
+  /// Whether the story or file stands higher up already; keeps count of its copies and the earliest of them.
+  bool is_copy(std::size_t story, const Xapian::Document& document) {
     const bool is_new = story >= stories_.size();
     if (is_new) stories_.emplace_back();
     Story& known = stories_[story];
@@ -241,18 +279,18 @@ class Run {
     const std::string published = document.get_value(schema::slot_number(Slot::published));
     if (!published.empty() && (known.published.empty() || published < known.published)) {
       known.published = published;
-      known.earliest = document;
+      known.earliest = document.get_docid();
     }
     return !is_new;
   }
 
   Result<void> name_first_publications() {
-    for (Hit& hit : result_.hits) {
+    for (Hit& hit : hits_) {
       const std::size_t story = hit.rank - 1;  // stories are numbered as they come, and so are ranks
       if (!folds_ || stories_[story].copies == 0) continue;
       hit.collapsed = stories_[story].copies;
-      if (stories_[story].published.empty()) continue;
-      auto first = stored_.info(stories_[story].earliest);
+      if (stories_[story].published.empty() || options_.collapse != Collapse::story) continue;
+      auto first = stored_.info(snapshot_.database().get_document(stories_[story].earliest));
       if (!first) return first.error();
       hit.first_published = std::move(*first);
     }
@@ -262,13 +300,14 @@ class Run {
   struct Story {
     std::size_t copies = 0;
     std::string published;
-    Xapian::Document earliest;
+    Xapian::docid earliest = 0;
   };
 
   const query::Query& query_;
   const SearchOptions& options_;
   Snapshot& snapshot_;
   SearchResult& result_;
+  const HitSink& sink_;
   Stored stored_;
   TextCheck check_;
   bool is_checked_;
@@ -278,34 +317,33 @@ class Run {
   ClaimList claims_;
   StoryFolder folder_;
   std::vector<Story> stories_;
-  std::vector<std::string> keys_;  // of the articles of the hits
+  std::unordered_map<std::string, std::size_t> files_;
+  std::vector<Hit> hits_;          ///< that wait for their claims, or for the end where they are folded
+  std::vector<std::string> keys_;  ///< of their articles
   std::size_t wanted_ = 0;
   std::size_t rank_ = 0;
+  bool is_stopped_ = false;
 };
 
 }  // namespace
 
-Result<void> search_articles(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
-  return Run(query, options, snapshot, result)();
+Result<void> search_articles(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result,
+                             const HitSink& sink) {
+  return Run(query, options, snapshot, result, sink)();
 }
 
 namespace {
 
-struct Ranked {
-  Xapian::MSetIterator match;
-  double score = 0;
-};
-
 /// Matches whose beginning says what is asked move up, and those where it stands together. Only the first ones are looked at.
-void rank_first(std::vector<Ranked>& ranked, PlainTextCompiler& query, double lead_weight) {
+void rank_first(std::vector<Match>& ranked, PlainTextCompiler& query, double lead_weight, const Xapian::Database& database) {
   const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), lead_weights.hits));
   for (auto match = ranked.begin(); match != last; ++match) {
-    const Xapian::Document document = match->match.get_document();
+    const Xapian::Document document = document_of(*match, database);
     double gain = lead_weight * query.coverage(document.get_value(schema::slot_number(Slot::lead)));
     if (query.has_pairs()) gain += near_weights.weight * query.nearness(document.get_value(schema::slot_number(Slot::words)));
-    match->score *= 1 + gain;
+    match->weight *= 1 + gain;
   }
-  std::stable_sort(ranked.begin(), last, [](const Ranked& a, const Ranked& b) { return a.score > b.score; });
+  std::stable_sort(ranked.begin(), last, [](const Match& a, const Match& b) { return a.weight > b.weight; });
 }
 
 /// What hits show of articles, read in the order of the index: a value beside the one before costs no look-up. Remote indexes
@@ -330,18 +368,18 @@ class InfoReader {
   Xapian::ValueIterator value_;
 };
 
-Result<std::vector<Hit>> hits_of(const std::vector<Ranked>& ranked, const Snapshot& snapshot) {
+Result<std::vector<Hit>> hits_of(const std::vector<Match>& ranked, const Snapshot& snapshot) {
   std::vector<Hit> hits(ranked.size());
   std::vector<std::size_t> by_document(ranked.size());
   std::iota(by_document.begin(), by_document.end(), 0);
   std::sort(by_document.begin(), by_document.end(),
-            [&](std::size_t a, std::size_t b) { return *ranked[a].match < *ranked[b].match; });
+            [&](std::size_t a, std::size_t b) { return ranked[a].document < ranked[b].document; });
   InfoReader infos(snapshot);
   for (const std::size_t i : by_document) {
-    Result<ArticleInfo> article = infos.read(*ranked[i].match);
+    Result<ArticleInfo> article = infos.read(ranked[i].document);
     if (!article) return article.error();
     hits[i].rank = i + 1;
-    hits[i].score = ranked[i].score;
+    hits[i].score = ranked[i].weight;
     hits[i].article = std::move(*article);
   }
   return hits;
@@ -360,12 +398,11 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   enquire.set_weighting_scheme(article_scheme(snapshot, is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25));
   MatchOrder by_words;
   by_words.has_weights = true;
-  const OrderedMatches found = first_matches(enquire, snapshot.database(), by_words, std::max(wanted, lead_weights.hits));
-  std::vector<Ranked> ranked;
-  for (const Xapian::doccount index : found.order) ranked.push_back({found.matches[index], found.matches[index].get_weight()});
+  std::vector<Match> ranked =
+      first_matches(enquire, snapshot.database(), by_words, std::max(wanted, lead_weights.hits)).matches;
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
-  rank_first(ranked, compiler, weight);
+  rank_first(ranked, compiler, weight, snapshot.database());
   if (ranked.size() > wanted) ranked.resize(wanted);
   return hits_of(ranked, snapshot);
 }

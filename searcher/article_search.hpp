@@ -10,8 +10,9 @@
 
 namespace claimdex::search {
 
-/// Fills hits and total of `result`. May throw Xapian::Error. Errors: index_corrupt.
-Result<void> search_articles(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result);
+/// Hands hits to `sink` and fills the total of `result`. May throw Xapian::Error. Errors: index_corrupt.
+Result<void> search_articles(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result,
+                             const HitSink& sink);
 
 /// Articles about plain language, for evaluation runs: article info only, no snippets. May throw Xapian::Error.
 Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t limit, Snapshot& snapshot);

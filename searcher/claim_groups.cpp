@@ -60,6 +60,14 @@ std::string period_of(const Hit& hit) {
   return "(" + std::to_string(static_cast<int>(day.year())) + ")";
 }
 
+/// The same whether the name's last full stop was taken for that of the sentence or not.
+std::string key_of(const Company& company) {
+  if (!company.id.empty()) return company.id;
+  std::string name = fold(company.name);
+  if (name.ends_with('.')) name.pop_back();
+  return name;
+}
+
 using Key = std::tuple<std::string, std::string, std::string>;
 
 /// A claim of two companies stands in the groups of both.
@@ -68,8 +76,7 @@ std::vector<Key> keys_of(const Hit& hit, const GroupBy& by) {
   const std::string period = by.period ? period_of(hit) : std::string();
   std::vector<Key> keys;
   if (!by.company) return {{event, {}, period}};
-  for (const Company& company : hit.claim->companies)
-    keys.emplace_back(event, company.id.empty() ? fold(company.name) : company.id, period);
+  for (const Company& company : hit.claim->companies) keys.emplace_back(event, key_of(company), period);
   return keys;
 }
 
@@ -128,9 +135,7 @@ std::string story_key(const Claim& claim) {
 }
 
 std::string company_key(const Claim& claim) {
-  if (claim.companies.empty()) return {};
-  const Company& first = claim.companies.front();
-  return first.id.empty() ? fold(first.name) : first.id;
+  return claim.companies.empty() ? std::string() : key_of(claim.companies.front());
 }
 
 }  // namespace claimdex::search

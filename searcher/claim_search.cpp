@@ -1,14 +1,15 @@
-// Running a parsed query over claims. Terms and slots find and order; the first page is then re-ordered by what only the stored
-// claim says: certainty, place, nearness of the number.
+// Running a parsed query over claims. Terms and slots find and order; the hits are then re-ordered, block by block, by what only
+// the stored claim says: certainty, place, nearness of the number.
 #include "searcher/claim_search.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <optional>
+#include <unordered_map>
 
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/hash.hpp"
 #include "indexer/schema/slots.hpp"
 #include "searcher/aggregates.hpp"
 #include "searcher/claim_groups.hpp"
@@ -26,18 +27,34 @@ namespace {
 using schema::Slot;
 
 constexpr std::uint64_t exact_up_to = 100000;
-constexpr std::size_t reordered = 30;        // hits that finer ranking looks at where a page is shorter
-constexpr std::size_t most_checked = 20000;  // documents that a text check reads
+constexpr std::size_t most_seen = 20000;  // where all must be seen before the first is shown, unless all are asked for
 
+/// A claim that matched, without the claim: where all must be seen before the first is shown, there may be a million.
 struct Candidate {
-  Xapian::Document document;
+  Match match;
   double score = 0;
-  Claim claim;
   std::string published;
+  std::string id;
+  std::string key;  ///< of what hits are collapsed by
   std::size_t collapsed = 0;
-  std::optional<Xapian::Document> earliest;  ///< of the collapsed and itself, by publication
+  Xapian::docid earliest = 0;  ///< of the collapsed and itself, by publication
   std::string earliest_published;
 };
+
+/// With what was read of it.
+struct ReadCandidate {
+  Candidate candidate;
+  Xapian::Document document;
+  Claim claim;
+};
+
+/// Finer ranking puts hits in order from one of these ranks to the next, so that a page is the same however it is asked for.
+std::size_t end_of_block(std::size_t rank) {
+  constexpr std::size_t first = 30;
+  constexpr std::size_t second = 300;
+  constexpr std::size_t others = 1000;
+  return rank < first ? first : rank < second ? second : (rank / others + 1) * others;
+}
 
 MatchOrder order_of(const SearchOptions& options) {
   if (options.sort == Sort::relevance) return by_relevance(options, claim_weights.recency);
@@ -54,10 +71,9 @@ double final_score(double words, const Claim& claim, const query::NumberConditio
   return score + repetition(claim);
 }
 
-Explanation explain_score(const Candidate& candidate, double words, double gain, const query::NumberCondition* number) {
+Explanation explain_score(const Claim& claim, const Candidate& candidate, const query::NumberCondition* number) {
   Explanation tree{"weight", {}, candidate.score, {}};
-  tree.children.push_back({"words of the query (BM25)", {}, words, {}});
-  const Claim& claim = candidate.claim;
+  tree.children.push_back({"words of the query (BM25)", {}, candidate.match.weight, {}});
   tree.children.push_back({"certainty and place",
                            std::string(name_of(claim.factuality)) + ", " + std::string(name_of(claim.block_kind)),
                            claim_prior(claim),
@@ -69,7 +85,7 @@ Explanation explain_score(const Candidate& candidate, double words, double gain,
                              claim_weights.exact_number * (1 - std::min(1.0, distance)),
                              {}});
   }
-  if (gain > 0) tree.children.push_back({"recency", {}, gain, {}});
+  if (candidate.match.gain > 0) tree.children.push_back({"recency", {}, candidate.match.gain, {}});
   tree.children.push_back({"repetition", std::to_string(claim.mentions.size()) + " mentions", repetition(claim), {}});
   return tree;
 }
@@ -77,84 +93,184 @@ Explanation explain_score(const Candidate& candidate, double words, double gain,
 bool goes_before(const Candidate& a, const Candidate& b) {
   if (!is_same_weight(a.score, b.score)) return a.score > b.score;
   if (a.published != b.published) return a.published > b.published;
-  return a.claim.id < b.claim.id;  // the same order whatever the shards
+  return a.id < b.id;  // the same order whatever the shards
 }
 
 /// One run of a claim query; holds what its steps share.
 class Run {
  public:
-  Run(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result)
+  Run(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result, const HitSink& sink)
       : query_(query),
         options_(options),
         snapshot_(snapshot),
         result_(result),
+        sink_(sink),
         stored_(snapshot),
         check_(query.root, snapshot, query.scope),
         aggregates_(options),
+        highlighter_(query.root, snapshot),
         number_(asked_number(query.root)) {}
 
   Result<void> operator()() {
     compiled_ = ClaimCompiler(snapshot_, options_.logic, query_.scope).compile(query_.root);
     if (options_.explain) result_.query.tree.children.push_back({"xapian query", compiled_.get_description(), {}, {}});
     if (compiled_.empty()) return {};
-    if (auto fetched = fetch(); !fetched) return fetched;
-    if (options_.sort == Sort::relevance) std::stable_sort(candidates_.begin(), candidates_.end(), goes_before);
-    if (options_.collapse != Collapse::none) collapse();
-    if (auto made = make_hits(); !made) return made;
-    if (options_.group.any()) result_.groups = group_claims(result_.hits, options_.group);
-    return {};
+    match();
+    if (!sees_all()) return list_by_blocks();
+    if (auto seen = see_all(); !seen) return seen;
+    return options_.group.any() ? list_groups() : list_seen();
   }
 
  private:
-  std::size_t wanted() const {
-    if (options_.limit == 0) return std::max<std::size_t>(snapshot_.database().get_doccount(), 1);
-    return options_.offset + options_.limit;
+  [[nodiscard]] std::size_t documents() const { return snapshot_.database().get_doccount(); }
+
+  /// Rank behind the last hit that is asked for.
+  [[nodiscard]] std::size_t end() const { return options_.limit == 0 ? documents() : options_.offset + options_.limit; }
+
+  /// Whether what is shown, or how much there is, is known only when all matches were read.
+  [[nodiscard]] bool sees_all() const {
+    return check_.is_needed() || options_.collapse != Collapse::none || options_.group.any();
   }
 
-  Result<void> fetch() {
+  [[nodiscard]] std::size_t matches_wanted() const {
+    if (options_.group.any()) return most_seen;
+    if (options_.limit == 0) return std::max<std::size_t>(1, documents());
+    if (sees_all()) return most_seen;
+    return options_.sort == Sort::relevance ? end_of_block(end() - 1) : end();
+  }
+
+  void match() {
     Xapian::Enquire enquire(snapshot_.database());
     enquire.set_query(compiled_);
     enquire.set_weighting_scheme(claim_scheme());
-    const std::size_t documents = snapshot_.database().get_doccount();
-    const bool reads_all = check_.is_needed() || options_.collapse != Collapse::none;
-    const std::size_t page = reads_all                          ? most_checked
-                             : options_.sort == Sort::relevance ? std::max(wanted(), reordered)
-                                                                : wanted();
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
-    const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
+    const std::size_t exact = looks_at_all ? documents() : std::min<std::size_t>(documents(), exact_up_to + 1);
     if (!check_.is_needed()) aggregates_.watch(enquire, snapshot_);
-    const OrderedMatches found = first_matches(enquire, snapshot_.database(), order_of(options_), page, exact);
-    const Xapian::MSet& matches = found.matches;
-    result_.total = found.total;
-    result_.total_is_estimate = found.total_is_estimate;
-    for (std::size_t i = 0; i < found.order.size(); ++i) {
-      const auto match = matches[found.order[i]];
-      if (auto read = add(match.get_document(), match.get_weight(), found.gain(i)); !read) return read;
+    found_ = first_matches(enquire, snapshot_.database(), order_of(options_), matches_wanted(), exact);
+    result_.total = found_.total;
+    result_.total_is_estimate = found_.total_is_estimate;
+    if (!check_.is_needed() && aggregates_.wanted()) aggregates_.finish(result_);
+  }
+
+  /// Block by block, so that no more than one is held.
+  Result<void> list_by_blocks() {
+    const std::size_t last = std::min(end(), found_.matches.size());
+    for (std::size_t begin = 0; begin < last;) {
+      const std::size_t next = std::min(end_of_block(begin), found_.matches.size());
+      if (next > options_.offset) {
+        const Result<bool> goes_on = list_block(begin, next, last);
+        if (!goes_on) return goes_on.error();
+        if (!*goes_on) return {};
+      }
+      begin = next;
     }
-    if (check_.is_needed()) {
-      const bool all_seen = found.order.size() < most_checked || matches.size() == result_.total;
-      if (all_seen) result_.total = candidates_.size();
-      result_.total_is_estimate = !all_seen;
-      for (const Candidate& candidate : candidates_) aggregates_.count(candidate.document);
-    }
-    if (aggregates_.wanted()) aggregates_.finish(result_);
     return {};
   }
 
-  std::string collapse_key(const Candidate& candidate) const {
-    if (options_.collapse == Collapse::article) return candidate.document.get_value(schema::slot_number(Slot::key));
-    return options_.collapse == Collapse::story ? story_key(candidate.claim) : company_key(candidate.claim);
+  Result<bool> list_block(std::size_t begin, std::size_t next, std::size_t last) {
+    std::vector<ReadCandidate> block;
+    for (std::size_t i = begin; i < next; ++i) {
+      Result<ReadCandidate> read = this->read(found_.matches[i]);
+      if (!read) return read.error();
+      block.push_back(std::move(*read));
+    }
+    if (options_.sort == Sort::relevance)
+      std::stable_sort(block.begin(), block.end(), [](const ReadCandidate& a, const ReadCandidate& b) {
+        return goes_before(a.candidate, b.candidate);
+      });
+    for (std::size_t i = std::max(begin, options_.offset); i < std::min(next, last); ++i) {
+      ReadCandidate& read = block[i - begin];
+      Result<Hit> hit = this->hit(read.candidate, std::move(read.claim), read.document, i + 1);
+      if (!hit) return hit.error();
+      decorate(*hit, read.candidate);
+      if (!sink_(std::move(*hit), result_)) return false;
+    }
+    return true;
+  }
+
+  Result<ReadCandidate> read(const Match& match) {
+    ReadCandidate read{{}, document_of(match, snapshot_.database()), {}};
+    Result<Claim> claim = stored_.claim(read.document);
+    if (!claim) return claim.error();
+    read.claim = std::move(*claim);
+    read.candidate.match = match;
+    read.candidate.score = final_score(match.weight, read.claim, number_) + match.gain;
+    read.candidate.published = read.document.get_value(schema::slot_number(Slot::published));
+    read.candidate.id = read.claim.id;
+    return read;
+  }
+
+  Result<bool> passes(const ReadCandidate& read) {
+    ClaimView view{&read.claim, nullptr};
+    // The article is fetched only where the sentence alone does not settle it.
+    if (query_.scope == query::Scope::sentence || (query_.scope == query::Scope::claim && check_.passes(view)))
+      return check_.passes(view);
+    const auto article = stored_.article(read.document);
+    if (!article) return article.error();
+    view.article = *article;
+    return check_.passes(view);
+  }
+
+  /// Reads all matches, and leaves those that pass the check in order, one of each that are collapsed.
+  Result<void> see_all() {
+    for (const Match& match : found_.matches) {
+      Result<ReadCandidate> read = this->read(match);
+      if (!read) return read.error();
+      if (check_.is_needed()) {
+        const Result<bool> passes = this->passes(*read);
+        if (!passes) return passes.error();
+        if (!*passes) continue;
+        aggregates_.count(read->document);
+      }
+      if (options_.collapse != Collapse::none) {
+        Result<std::string> key = collapse_key(*read);
+        if (!key) return key.error();
+        read->candidate.key = std::move(*key);
+      }
+      candidates_.push_back(std::move(read->candidate));
+    }
+    if (check_.is_needed()) {
+      const bool all_seen = found_.matches.size() < matches_wanted() || found_.matches.size() >= result_.total;
+      if (all_seen) result_.total = candidates_.size();
+      result_.total_is_estimate = !all_seen;
+      if (aggregates_.wanted()) aggregates_.finish(result_);
+    }
+    if (options_.sort == Sort::relevance) std::stable_sort(candidates_.begin(), candidates_.end(), goes_before);
+    if (options_.collapse != Collapse::none) collapse();
+    return {};
+  }
+
+  Result<std::string> collapse_key(const ReadCandidate& read) {
+    std::string article = read.document.get_value(schema::slot_number(Slot::key));
+    switch (options_.collapse) {
+      case Collapse::none:
+        break;
+      case Collapse::article:
+        return article;
+      case Collapse::file: {
+        const auto [known, is_new] = files_.try_emplace(std::move(article));
+        if (!is_new) return known->second;
+        const Result<ArticleInfo> info = stored_.info(read.document);
+        if (!info) return info.error();
+        return known->second = schema::short_text(schema::hash128(info->file));
+      }
+      case Collapse::story:
+        return schema::short_text(schema::hash128(story_key(read.claim)));
+      case Collapse::company:
+        return company_key(read.claim);
+    }
+    return std::string();
   }
 
   /// Keeps the best candidate of each key; those without a key (no company) stay. The total is then that of what is kept.
   void collapse() {
-    std::map<std::string, std::size_t> first;
+    std::unordered_map<std::string, std::size_t> first;
     std::vector<Candidate> kept;
     for (Candidate& candidate : candidates_) {
-      const std::string key = collapse_key(candidate);
-      const auto [known, is_new] = first.emplace(key, kept.size());
-      if (key.empty() || is_new) {
+      const auto [known, is_new] = first.try_emplace(candidate.key, kept.size());
+      if (candidate.key.empty() || is_new) {
         candidate.earliest_published = candidate.published;
+        candidate.earliest = candidate.match.document;
         kept.push_back(std::move(candidate));
         continue;
       }
@@ -164,86 +280,104 @@ class Run {
           !candidate.published.empty() && (best.earliest_published.empty() || candidate.published < best.earliest_published);
       if (!is_earlier) continue;
       best.earliest_published = candidate.published;
-      best.earliest = candidate.document;
+      best.earliest = candidate.match.document;
     }
     result_.total_is_estimate = result_.total_is_estimate || candidates_.size() < result_.total;
     candidates_ = std::move(kept);
     result_.total = candidates_.size();
   }
 
-  Result<void> add(const Xapian::Document& document, double words, double gain) {
-    Candidate candidate;
-    candidate.document = document;
-    Result<Claim> claim = stored_.claim(document);
-    if (!claim) return claim.error();
-    candidate.claim = std::move(*claim);
-    if (check_.is_needed()) {
-      ClaimView view{&candidate.claim, nullptr};
-      // The article is fetched only where the sentence alone does not settle it.
-      if (query_.scope == query::Scope::sentence || (query_.scope == query::Scope::claim && check_.passes(view))) {
-        if (!check_.passes(view)) return {};
-      } else {
-        const auto article = stored_.article(document);
-        if (!article) return article.error();
-        view.article = *article;
-        if (!check_.passes(view)) return {};
-      }
+  Result<void> list_seen() {
+    const std::size_t last = std::min(end(), candidates_.size());
+    for (std::size_t i = options_.offset; i < last; ++i) {
+      Result<Hit> hit = read_hit(candidates_[i], i + 1);
+      if (!hit) return hit.error();
+      decorate(*hit, candidates_[i]);
+      if (!sink_(std::move(*hit), result_)) return {};
     }
-    candidate.score = final_score(words, candidate.claim, number_) + gain;
-    candidate.published = document.get_value(schema::slot_number(Slot::published));
-    if (options_.explain) explanations_[candidate.claim.id] = explain_score(candidate, words, gain, number_);
-    candidates_.push_back(std::move(candidate));
     return {};
   }
 
-  Explanation explained(const Claim& claim) {
-    Explanation tree = std::move(explanations_[claim.id]);
+  /// Groups of all that was seen; the hits are those of the groups that are asked for.
+  Result<void> list_groups() {
+    std::vector<Hit> hits;
+    for (const Candidate& candidate : candidates_) {
+      Result<Hit> hit = read_hit(candidate, hits.size() + 1);
+      if (!hit) return hit.error();
+      hits.push_back(std::move(*hit));
+    }
+    if (found_.matches.size() == most_seen && result_.total > most_seen)
+      result_.query.hints.push_back("groups are of the best " + std::to_string(most_seen) + " claims");
+    std::vector<ClaimGroup> groups = group_claims(hits, options_.group);
+    result_.groups_total = groups.size();
+    const std::size_t last = std::min(end(), groups.size());
+    std::map<std::size_t, std::size_t> places;  // of hits: before, in the result
+    for (std::size_t i = options_.offset; i < last; ++i)
+      for (const std::size_t at : groups[i].hits) places.emplace(at, 0);
+    for (auto& [before, now] : places) {
+      now = result_.hits.size();
+      result_.hits.push_back(std::move(hits[before]));
+      decorate(result_.hits.back(), candidates_[before]);
+    }
+    for (std::size_t i = options_.offset; i < last; ++i) {
+      for (std::size_t& at : groups[i].hits) at = places[at];
+      for (std::size_t& at : groups[i].against) at = places[at];
+      result_.groups.push_back(std::move(groups[i]));
+    }
+    return {};
+  }
+
+  Result<Hit> read_hit(const Candidate& candidate, std::size_t rank) {
+    const Xapian::Document document = document_of(candidate.match, snapshot_.database());
+    Result<Claim> claim = stored_.claim(document);
+    if (!claim) return claim.error();
+    return hit(candidate, std::move(*claim), document, rank);
+  }
+
+  Result<Hit> hit(const Candidate& candidate, Claim&& claim, const Xapian::Document& document, std::size_t rank) {
+    Result<ArticleInfo> article = stored_.info(document);
+    if (!article) return article.error();
+    Hit hit;
+    hit.rank = rank;
+    hit.score = candidate.score;
+    hit.article = std::move(*article);
+    hit.claim = std::move(claim);
+    hit.collapsed = candidate.collapsed;
+    if (options_.collapse == Collapse::story && candidate.collapsed > 0 && !candidate.earliest_published.empty()) {
+      Result<ArticleInfo> first = stored_.info(snapshot_.database().get_document(candidate.earliest));
+      if (!first) return first.error();
+      hit.first_published = std::move(*first);
+    }
+    return hit;
+  }
+
+  /// What only hits that are shown have.
+  void decorate(Hit& hit, const Candidate& candidate) {
+    hit.highlights = highlighter_.mark(*hit.claim);
+    if (!options_.explain) return;
+    hit.explanation = explain_score(*hit.claim, candidate, number_);
     ClaimCompiler compiler(snapshot_, options_.logic, query_.scope);
     const auto compile = [&](const query::Node& node) {
       return node.type == query::NodeType::event ? Xapian::Query() : compiler.words_query(node);
     };
-    if (!tree.children.empty())
-      tree.children.front().children =
-          word_weights(query_.root, Xapian::Query(schema::id_term(claim.id)), claim_scheme(), compile, snapshot_);
-    return tree;
-  }
-
-  Result<void> make_hits() {
-    const Highlighter highlighter(query_.root, snapshot_);
-    const std::size_t end = std::min(wanted(), candidates_.size());
-    for (std::size_t i = options_.offset; i < end; ++i) {
-      Candidate& candidate = candidates_[i];
-      Result<ArticleInfo> article = stored_.info(candidate.document);
-      if (!article) return article.error();
-      Hit hit;
-      hit.rank = i + 1;
-      hit.score = candidate.score;
-      hit.collapsed = candidate.collapsed;
-      if (options_.collapse == Collapse::story && candidate.collapsed > 0 && !candidate.earliest_published.empty()) {
-        Result<ArticleInfo> first = stored_.info(candidate.earliest.value_or(candidate.document));
-        if (!first) return first.error();
-        hit.first_published = std::move(*first);
-      }
-      hit.article = std::move(*article);
-      hit.claim = std::move(candidate.claim);
-      hit.highlights = highlighter.mark(*hit.claim);
-      if (options_.explain) hit.explanation = explained(*hit.claim);
-      result_.hits.push_back(std::move(hit));
-    }
-    return {};
+    hit.explanation.children.front().children =
+        word_weights(query_.root, Xapian::Query(schema::id_term(candidate.id)), claim_scheme(), compile, snapshot_);
   }
 
   const query::Query& query_;
   const SearchOptions& options_;
   Snapshot& snapshot_;
   SearchResult& result_;
+  const HitSink& sink_;
   Stored stored_;
   TextCheck check_;
   Aggregates aggregates_;
+  Highlighter highlighter_;
   const query::NumberCondition* number_;
   Xapian::Query compiled_;
-  std::vector<Candidate> candidates_;
-  std::map<std::string, Explanation> explanations_;
+  OrderedMatches found_;
+  std::vector<Candidate> candidates_;                   ///< where all are seen
+  std::unordered_map<std::string, std::string> files_;  ///< of articles, by key
 };
 
 }  // namespace
@@ -264,8 +398,9 @@ std::uint64_t count_claims(const Xapian::Query& query, Snapshot& snapshot, std::
   return enquire.get_mset(0, 0, static_cast<Xapian::doccount>(most)).get_matches_estimated();
 }
 
-Result<void> search_claims(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
-  return Run(query, options, snapshot, result)();
+Result<void> search_claims(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result,
+                           const HitSink& sink) {
+  return Run(query, options, snapshot, result, sink)();
 }
 
 }  // namespace claimdex::search

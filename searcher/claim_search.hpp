@@ -7,8 +7,10 @@
 
 namespace claimdex::search {
 
-/// Fills hits and total of `result`. May throw Xapian::Error. Errors: index_corrupt.
-Result<void> search_claims(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result);
+/// Hands hits to `sink` and fills the total of `result`; of groups, fills the hits too. May throw Xapian::Error. Errors:
+/// index_corrupt.
+Result<void> search_claims(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result,
+                           const HitSink& sink);
 
 /// How many claims match, up to `most` exactly.
 std::uint64_t count_claims(const Xapian::Query& query, Snapshot& snapshot, std::uint64_t most);

@@ -97,7 +97,9 @@ std::vector<Snippet> Highlighter::snippets(const schema::ArticleRecord& article,
       for (const TextSpan& span : marks) distinct.insert(fold(span.of(text)));
       double score = static_cast<double>(distinct.size()) + 0.1 * static_cast<double>(std::min<std::size_t>(marks.size(), 5));
       if (block.kind == BlockKind::boilerplate) score *= 0.3;
-      if (score <= 0 && !candidates.empty()) continue;  // without any match the first sentence stands for the article
+      if (text == article.info.metadata.title) continue;  // it stands above
+      // Without any match the first sentence stands for the article.
+      if (score <= 0 && (!candidates.empty() || block.kind == BlockKind::boilerplate)) continue;
       candidates.push_back({order, score, {std::string(text), std::move(marks)}});
     }
   }

@@ -65,7 +65,8 @@ bool is_end_of(std::string_view end, std::string_view path) {
 Result<std::vector<std::string>> keys_that_end_in(std::string_view path, Snapshot& snapshot) {
   constexpr Xapian::doccount most_looked_at = 1000;
   std::vector<std::string> keys;
-  const Xapian::Query by_words = articles_by_path(path, snapshot);
+  // Of a record ("wire.ndjson#17") the index has the words of its id only.
+  const Xapian::Query by_words = articles_by_path(path.substr(path.find('#') + 1), snapshot);
   const Xapian::Query of_file(schema::file_term(absolute_path(path)));
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, by_words, of_file));

@@ -3,8 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
+#include "indexer/schema/fields.hpp"
 #include "searcher/match_size.hpp"
 
 namespace claimdex::search {
@@ -26,42 +27,45 @@ bool ends_in_a_tie(const Xapian::MSet& matches, std::size_t wanted) {
   return last.get_sort_key() == final.get_sort_key() && is_same_weight(last.get_weight(), final.get_weight());
 }
 
-struct Place {
-  Xapian::doccount index = 0;
-  std::string sort_key;
-  double weight = 0;
-  std::string order;
-};
+std::vector<Match> matches_of(const Xapian::MSet& found) {
+  std::vector<Match> matches;
+  matches.reserve(found.size());
+  for (auto match = found.begin(); match != found.end(); ++match) matches.push_back({*match, match.get_weight(), 0});
+  return matches;
+}
 
-std::vector<Xapian::doccount> in_order(const Xapian::MSet& matches, const MatchOrder& order, std::size_t wanted) {
-  std::vector<Place> places;
-  for (Xapian::doccount i = 0; i < matches.size(); ++i)
-    places.push_back({i, order.slot ? matches[i].get_sort_key() : std::string(), matches[i].get_weight(), {}});
-  // Runs of equal matches only: rounding is no order of its own.
-  for (auto begin = places.begin(); begin != places.end();) {
-    const auto end = std::find_if(begin, places.end(), [&](const Place& place) {
-      return place.sort_key != begin->sort_key || !is_same_weight(place.weight, begin->weight);
-    });
+/// The matches of `found`; those that sort and weigh alike in the order of the input: rounding is no order of its own.
+std::vector<Match> in_order(const Xapian::MSet& found, const Xapian::Database& database, bool is_by_slot, std::size_t wanted) {
+  std::vector<Match> matches = matches_of(found);
+  std::vector<std::pair<std::string, Match>> tied;
+  const auto size = static_cast<Xapian::doccount>(matches.size());
+  for (Xapian::doccount begin = 0; begin < size;) {
+    const std::string key = is_by_slot ? found[begin].get_sort_key() : std::string();
+    Xapian::doccount end = begin + 1;
+    while (end < size && is_same_weight(matches[end].weight, matches[begin].weight) &&
+           (!is_by_slot || found[end].get_sort_key() == key))
+      ++end;
     if (end - begin > 1) {
-      for (auto place = begin; place != end; ++place)
-        place->order = matches[place->index].get_document().get_value(schema::slot_number(schema::Slot::order));
-      std::stable_sort(begin, end, [](const Place& a, const Place& b) { return a.order < b.order; });
+      tied.clear();
+      for (Xapian::doccount i = begin; i < end; ++i)
+        tied.emplace_back(document_of(matches[i], database).get_value(schema::slot_number(schema::Slot::order)), matches[i]);
+      std::stable_sort(tied.begin(), tied.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+      for (Xapian::doccount i = begin; i < end; ++i) matches[i] = tied[i - begin].second;
     }
     begin = end;
   }
-  if (places.size() > wanted) places.resize(wanted);
-  std::vector<Xapian::doccount> out;
-  for (const Place& place : places) out.push_back(place.index);
-  return out;
+  if (matches.size() > wanted) matches.resize(wanted);
+  return matches;
 }
 
-void read_total(OrderedMatches& found) {
-  found.total = found.matches.get_matches_estimated();
-  found.total_is_estimate = found.matches.get_matches_lower_bound() != found.matches.get_matches_upper_bound();
+void read_total(const Xapian::MSet& matches, OrderedMatches& found) {
+  found.total = matches.get_matches_estimated();
+  found.total_is_estimate = matches.get_matches_lower_bound() != matches.get_matches_upper_bound();
 }
 
-double gain_of(const Xapian::MSetIterator& match, const Recency& recency, double best) {
-  const auto published = schema::decode_moment(match.get_document().get_value(schema::slot_number(schema::Slot::published)));
+double gain_of(const Match& match, const Xapian::Database& database, const Recency& recency, double best) {
+  const std::string bytes = document_of(match, database).get_value(schema::slot_number(schema::Slot::published));
+  const auto published = schema::decode_moment(bytes);
   if (!published) return 0;
   const auto age = recency.today - std::chrono::floor<std::chrono::days>(published->at);
   const double half_lives = std::max(0.0, static_cast<double>(age.count()) / static_cast<double>(recency.half_life.count()));
@@ -69,16 +73,13 @@ double gain_of(const Xapian::MSetIterator& match, const Recency& recency, double
 }
 
 /// Puts the matches in the order of weight and gain.
-void add_gains(OrderedMatches& found, const Recency& recency, std::size_t wanted) {
-  const double best = found.matches.get_max_attained() > 0 ? found.matches.get_max_attained() : 1;
-  std::vector<double> gains(found.matches.size());
-  for (const Xapian::doccount index : found.order) gains[index] = gain_of(found.matches[index], recency, best);
-  const auto total = [&](Xapian::doccount index) { return found.matches[index].get_weight() + gains[index]; };
-  std::stable_sort(found.order.begin(), found.order.end(), [&](Xapian::doccount a, Xapian::doccount b) {
-    return !is_same_weight(total(a), total(b)) && total(a) > total(b);
+void add_gains(std::vector<Match>& matches, const Xapian::Database& database, const Recency& recency, double best,
+               std::size_t wanted) {
+  for (Match& match : matches) match.gain = gain_of(match, database, recency, best);
+  std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) {
+    return !is_same_weight(a.weight + a.gain, b.weight + b.gain) && a.weight + a.gain > b.weight + b.gain;
   });
-  if (found.order.size() > wanted) found.order.resize(wanted);
-  for (const Xapian::doccount index : found.order) found.gains.push_back(gains[index]);
+  if (matches.size() > wanted) matches.resize(wanted);
 }
 
 OrderedMatches by_weight(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order, std::size_t wanted,
@@ -90,28 +91,29 @@ OrderedMatches by_weight(Xapian::Enquire& enquire, const Xapian::Database& datab
   const bool is_huge = guess > most_ordered;
   if (is_huge && exact < documents) exact = 0;  // an estimate is what was asked for, of the first ones only
   const std::size_t looked_at = order.recency ? std::max(wanted, most_aged) : wanted;
-  OrderedMatches found;
+  Xapian::MSet matches;
   // To sort by a value, Xapian reads it for every match that could be among the first. Weights of words are mostly different, so
   // that the order is settled without.
   const bool may_be_settled = order.has_weights && !is_huge;
   if (may_be_settled) {
-    found.matches = enquire.get_mset(0, to_count(looked_at + 1, documents), exact);
+    matches = enquire.get_mset(0, to_count(looked_at + 1, documents), exact);
     enquire.clear_matchspies();  // they have counted
   }
-  if (!may_be_settled || ends_in_a_tie(found.matches, looked_at)) {
+  if (!may_be_settled || ends_in_a_tie(matches, looked_at)) {
     if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::order), false);
-    found.matches = enquire.get_mset(0, to_count(looked_at, documents), exact);
+    matches = enquire.get_mset(0, to_count(looked_at, documents), exact);
   }
-  found.order.resize(std::min<std::size_t>(found.matches.size(), looked_at));
-  std::iota(found.order.begin(), found.order.end(), 0);
-  read_total(found);
+  OrderedMatches found;
+  read_total(matches, found);
   if (is_huge && found.total_is_estimate) {
-    const std::size_t least = found.matches.get_matches_lower_bound();
-    const std::size_t most = found.matches.get_matches_upper_bound();
+    const std::size_t least = matches.get_matches_lower_bound();
+    const std::size_t most = matches.get_matches_upper_bound();
     found.total = std::clamp(static_cast<std::size_t>(std::llround(guess)), least, most);
   }
-  if (!is_huge) found.order = in_order(found.matches, order, looked_at);
-  if (order.recency) add_gains(found, *order.recency, wanted);
+  found.matches = is_huge ? matches_of(matches) : in_order(matches, database, false, looked_at);
+  if (found.matches.size() > looked_at) found.matches.resize(looked_at);
+  const double best = matches.get_max_attained() > 0 ? matches.get_max_attained() : 1;
+  if (order.recency) add_gains(found.matches, database, *order.recency, best, wanted);
   return found;
 }
 
@@ -121,26 +123,52 @@ OrderedMatches by_slot(Xapian::Enquire& enquire, const Xapian::Database& databas
   const Xapian::doccount exact = to_count(check_at_least, documents);
   OrderedMatches found;
   enquire.set_sort_by_value_then_relevance(schema::slot_number(*order.slot), order.largest_first);
-  found.matches = enquire.get_mset(0, to_count(wanted + 1, documents), exact);
+  Xapian::MSet matches = enquire.get_mset(0, to_count(wanted + 1, documents), exact);
   enquire.clear_matchspies();  // they have counted
-  for (std::size_t size = 4 * (wanted + 1); ends_in_a_tie(found.matches, wanted) && size <= most_tied; size *= 4) {
-    const Xapian::doccount before = found.matches.size();
-    found.matches = enquire.get_mset(0, to_count(size, documents), exact);
-    if (found.matches.size() == before) break;
+  for (std::size_t size = 4 * (wanted + 1); ends_in_a_tie(matches, wanted) && size <= most_tied; size *= 4) {
+    const Xapian::doccount before = matches.size();
+    matches = enquire.get_mset(0, to_count(size, documents), exact);
+    if (matches.size() == before) break;
   }
-  read_total(found);
-  found.order = in_order(found.matches, order, wanted);
+  read_total(matches, found);
+  found.matches = in_order(matches, database, true, wanted);
   return found;
 }
 
+/// By date, oldest first: an empty value sorts before all others, so what is undated is asked for by itself, behind the rest.
+OrderedMatches oldest_first(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
+                            std::size_t wanted, std::size_t check_at_least) {
+  using Xapian::Query;
+  const Query query = enquire.get_query();
+  const Query undated(schema::undated_term(schema::Field::published));
+  OrderedMatches all;
+  read_total(enquire.get_mset(0, 0, to_count(check_at_least, database.get_doccount())), all);
+  enquire.clear_matchspies();  // they have counted
+  for (const Query& part : {Query(Query::OP_AND_NOT, query, undated), Query(Query::OP_FILTER, query, undated)}) {
+    const std::size_t left = wanted - all.matches.size();
+    if (left == 0) break;
+    enquire.set_query(part);
+    const OrderedMatches found = by_slot(enquire, database, order, left, 0);
+    all.matches.insert(all.matches.end(), found.matches.begin(), found.matches.end());
+  }
+  enquire.set_query(query);
+  return all;
+}
+
 }  // namespace
+
+Xapian::Document document_of(const Match& match, const Xapian::Database& database) {
+  return database.get_document(match.document, Xapian::DOC_ASSUME_VALID);
+}
 
 bool is_same_weight(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }
 
 OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
                              std::size_t wanted, std::size_t check_at_least) {
-  return order.slot ? by_slot(enquire, database, order, wanted, check_at_least)
-                    : by_weight(enquire, database, order, wanted, check_at_least);
+  if (!order.slot) return by_weight(enquire, database, order, wanted, check_at_least);
+  const bool may_be_empty = *order.slot == schema::Slot::published && !order.largest_first;
+  return may_be_empty ? oldest_first(enquire, database, order, wanted, check_at_least)
+                      : by_slot(enquire, database, order, wanted, check_at_least);
 }
 
 }  // namespace claimdex::search

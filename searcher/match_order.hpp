@@ -29,20 +29,26 @@ struct MatchOrder {
   bool has_weights = false;
 };
 
+/// No more than is needed to go on: a query may match a million times.
+struct Match {
+  Xapian::docid document = 0;
+  double weight = 0;
+  double gain = 0;  ///< for its age; 0 where that does not count
+};
+/// Its document, which is not asked whether it is there.
+Xapian::Document document_of(const Match& match, const Xapian::Database& database);
+
 /// The first matches of a query.
 struct OrderedMatches {
-  Xapian::MSet matches;                 ///< may hold more than was asked for
-  std::vector<Xapian::doccount> order;  ///< indexes into `matches`, best first, at most as many as asked for
-  std::vector<double> gains;            ///< of each of `order`, for its age; empty where that does not count
-  std::size_t total = 0;                ///< of all that match
+  std::vector<Match> matches;  ///< best first, at most as many as asked for
+  std::size_t total = 0;       ///< of all that match
   bool total_is_estimate = false;
-  [[nodiscard]] double gain(std::size_t place) const { return gains.empty() ? 0 : gains[place]; }
 };
 
 /// Weights that differ by less come from the order in which Xapian adds, and count as equal.
 bool is_same_weight(double a, double b);
 
-/// Runs `enquire` over `database` (query, weights and spies set). Beyond 100,000 matches the order of equal ones is that of the
+/// Runs `enquire` over `database` (query, weights and spies set). By date, what is undated comes last, up and down. Beyond 100,000 matches the order of equal ones is that of the
 /// index: to look at all would cost a hundred times what the answer does. May throw Xapian::Error.
 OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
                              std::size_t wanted, std::size_t check_at_least = 0);

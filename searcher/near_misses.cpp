@@ -32,9 +32,9 @@ OrderedMatches first_by_slot(const Query& query, Slot slot, bool largest_first, 
   return first_matches(enquire, snapshot.database(), {slot, largest_first, {}}, nearest_shown);
 }
 
-Result<void> add_hits(const OrderedMatches& found, Stored& stored, std::vector<Hit>& hits) {
-  for (const Xapian::doccount index : found.order) {
-    Result<Hit> hit = stored.claim_hit(found.matches[index].get_document());
+Result<void> add_hits(const OrderedMatches& found, const Xapian::Database& database, Stored& stored, std::vector<Hit>& hits) {
+  for (const Match& match : found.matches) {
+    Result<Hit> hit = stored.claim_hit(document_of(match, database));
     if (!hit) return hit.error();
     const bool known = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) { return other.claim->id == hit->claim->id; });
     if (!known) hits.push_back(std::move(*hit));
@@ -46,11 +46,12 @@ Result<void> add_hits(const OrderedMatches& found, Stored& stored, std::vector<H
 Result<std::vector<Hit>> nearest_claims(const Query& query, const query::NumberCondition* number, Snapshot& snapshot) {
   Stored stored(snapshot);
   std::vector<Hit> hits;
+  const Xapian::Database& database = snapshot.database();
   if (number == nullptr) {
-    Xapian::Enquire enquire(snapshot.database());
+    Xapian::Enquire enquire(database);
     enquire.set_query(query);
     enquire.set_weighting_scheme(claim_scheme());
-    if (auto added = add_hits(first_matches(enquire, snapshot.database(), {}, nearest_shown), stored, hits); !added)
+    if (auto added = add_hits(first_matches(enquire, database, {}, nearest_shown), database, stored, hits); !added)
       return added.error();
   } else {
     const double asked = number->low == -query::infinity ? number->high : number->low;
@@ -59,8 +60,8 @@ Result<std::vector<Hit>> nearest_claims(const Query& query, const query::NumberC
     const std::uint32_t low = schema::slot_number(Slot::low);
     const Query below(Query::OP_FILTER, query, Query(Query::OP_VALUE_LE, high, pivot));
     const Query above(Query::OP_FILTER, query, Query(Query::OP_VALUE_GE, low, pivot));
-    if (auto added = add_hits(first_by_slot(below, Slot::high, true, snapshot), stored, hits); !added) return added.error();
-    if (auto added = add_hits(first_by_slot(above, Slot::low, false, snapshot), stored, hits); !added) return added.error();
+    if (auto added = add_hits(first_by_slot(below, Slot::high, true, snapshot), database, stored, hits); !added) return added.error();
+    if (auto added = add_hits(first_by_slot(above, Slot::low, false, snapshot), database, stored, hits); !added) return added.error();
     std::stable_sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
       return distance_to(*number, a.claim->quantity.low, a.claim->quantity.high) <
              distance_to(*number, b.claim->quantity.low, b.claim->quantity.high);
@@ -142,7 +143,8 @@ Result<void> find_near_articles(const query::Query& query, std::string_view type
     query::Query rest = query;
     rest.root = without(query.root, i);
     SearchResult found;
-    if (auto done = search_articles(rest, of_rest, snapshot, found); !done) return done;
+    const HitSink keep = [&found](Hit&& hit, const SearchResult&) { return found.hits.push_back(std::move(hit)), true; };
+    if (auto done = search_articles(rest, of_rest, snapshot, found, keep); !done) return done;
     result.near.push_back({written(condition, typed), found.total, std::move(found.hits)});
   }
   put_found_ones_first(result.near);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 
 #include <xapian.h>
 
@@ -32,16 +33,53 @@ bool counts_claims(const SearchOptions& options) {
          options.collapse == Collapse::company || std::any_of(options.facets.begin(), options.facets.end(), is_of_claims);
 }
 
+Result<query::Query> read_query(std::string_view text, const SearchOptions& options) {
+  if (options.recency && options.recency->count() <= 0)
+    return Error{ErrorCode::invalid_argument, "the half-life of recency is at least one day", {}, {}};
+  return query::parse(text, {search::today_of(options)});
+}
+
+Result<SearchResult> search_snapshot(const query::Query& query, std::string_view text, const SearchOptions& options,
+                                     Snapshot& snapshot, const HitSink& sink) {
+  SearchResult result;
+  result.query = query.parsed;
+  for (const Error& error : snapshot.missing()) result.missing.push_back(error.message);
+  const bool is_automatic = options.show == Show::automatic;
+  const bool shows_articles = options.show == Show::articles || (is_automatic && !query.asks_claims && !counts_claims(options));
+  result.shown = shows_articles ? Show::articles : Show::claims;
+  if (shows_articles && counts_claims(options))
+    result.query.hints.emplace_back(
+        "companies, events and values are of claims, and articles were counted: --show claims counts claims");
+  query::Query wider = query;
+  if (options.synonyms && search::add_synonyms(wider.root, snapshot.languages(), shows_articles && !query.asks_claims))
+    result.query.tree = query::explain_tree(wider.root);
+  const auto search_all = shows_articles ? search::search_articles : search::search_claims;
+  if (const Result<void> done = search_all(wider, options, snapshot, result, sink); !done) return done.error();
+  if (snapshot.database().get_doccount() == 0) {
+    result.query.hints.emplace_back("the index is empty: claimdex index PATH... fills it");
+    return result;
+  }
+  if (result.total > 0 || !options.near_misses) return result;
+  for (std::string& hint : search::unknown_word_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
+  const bool is_of_articles = shows_articles && !query.asks_claims;
+  if (is_of_articles)
+    for (std::string& hint : search::event_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
+  const auto find = is_of_articles ? search::find_near_articles : search::find_near_misses;
+  if (auto near = find(query, text, options, snapshot, result); !near) return near.error();
+  return result;
+}
+
 }  // namespace
 
 struct Searcher::Impl {
   Impl(std::vector<std::string> places, const OpenOptions& options)
       : pool(std::move(places), options.partial ? schema::Missing::is_left_out : schema::Missing::is_an_error) {}
 
-  /// Runs `call(snapshot)`, a second time on a fresh snapshot where the index moved on meanwhile. The one place that catches
-  /// Xapian's exceptions; its classes are not polymorphic, so each kind has its own block.
+  /// Runs `call(snapshot)`, a second time on a fresh snapshot where the index moved on meanwhile and `may_repeat()`. The one place
+  /// that catches Xapian's exceptions; its classes are not polymorphic, so each kind has its own block.
   template <class Call>
-  auto run(const Call& call) -> decltype(call(std::declval<Snapshot&>())) {
+  auto run(const Call& call, const std::function<bool()>& may_repeat = [] { return true; })
+      -> decltype(call(std::declval<Snapshot&>())) {
     constexpr int attempts = 2;
     for (int attempt = 1;; ++attempt) {
       Result<std::unique_ptr<Snapshot>> snapshot = attempt == 1 ? pool.take() : pool.open();
@@ -52,10 +90,10 @@ struct Searcher::Impl {
         return result;
       } catch (const Xapian::DatabaseError& error) {
         // Modified, closed, or its files were removed by a newer generation: what the stub names now may do.
-        if (attempt == attempts) return schema::translate(error, pool.place());
+        if (attempt == attempts || !may_repeat()) return schema::translate(error, pool.place());
       } catch (const Xapian::NetworkError& error) {
         // A host that went away: opening anew says which, or goes on without it.
-        if (attempt == attempts) return schema::translate(error, pool.place());
+        if (attempt == attempts || !may_repeat()) return schema::translate(error, pool.place());
       } catch (const Xapian::Error& error) {
         return schema::translate(error, pool.place());
       }
@@ -79,42 +117,28 @@ Result<Searcher> Searcher::open(const std::vector<std::string>& places, const Op
 }
 
 Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options) const {
-  if (options.recency && options.recency->count() <= 0)
-    return Error{ErrorCode::invalid_argument, "the half-life of recency is at least one day", {}, {}};
-  Result<query::Query> query = query::parse(text, {search::today_of(options)});
+  const Result<query::Query> query = read_query(text, options);
   if (!query) return query.error();
   return impl_->run([&](Snapshot& snapshot) -> Result<SearchResult> {
-    SearchResult result;
-    result.query = query->parsed;
-    for (const Error& error : snapshot.missing()) result.missing.push_back(error.message);
-    const bool is_automatic = options.show == Show::automatic;
-    const bool shows_articles =
-        options.show == Show::articles || (is_automatic && !query->asks_claims && !counts_claims(options));
-    result.shown = shows_articles ? Show::articles : Show::claims;
-    query::Query wider = *query;
-    if (options.synonyms && search::add_synonyms(wider.root, snapshot.languages(), shows_articles && !query->asks_claims))
-      result.query.tree = query::explain_tree(wider.root);
-    const Result<void> done = shows_articles ? search::search_articles(wider, options, snapshot, result)
-                                             : search::search_claims(wider, options, snapshot, result);
-    if (!done) return done.error();
-    if (snapshot.database().get_doccount() == 0) {
-      result.query.hints.emplace_back("the index is empty: claimdex index PATH... fills it");
-      return result;
-    }
-    if (result.total == 0 && options.near_misses) {
-      for (std::string& hint : search::unknown_word_hints(query->root, snapshot)) result.query.hints.push_back(std::move(hint));
-      if (shows_articles && !query->asks_claims)
-        for (std::string& hint : search::event_hints(query->root, snapshot)) result.query.hints.push_back(std::move(hint));
-    }
-    if (result.total == 0 && options.near_misses) {
-      const auto find = shows_articles && !query->asks_claims ? search::find_near_articles : search::find_near_misses;
-      if (auto near = find(*query, text, options, snapshot, result); !near) return near.error();
-    }
-    if (shows_articles && counts_claims(options))
-      result.query.hints.emplace_back(
-          "companies, events and values are of claims, and articles were counted: --show claims counts claims");
+    std::vector<Hit> hits;
+    const HitSink keep = [&hits](Hit&& hit, const SearchResult&) { return hits.push_back(std::move(hit)), true; };
+    Result<SearchResult> result = search_snapshot(*query, text, options, snapshot, keep);
+    if (result && result->groups.empty()) result->hits = std::move(hits);
     return result;
   });
+}
+
+Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions& options, const HitSink& sink) const {
+  const Result<query::Query> query = read_query(text, options);
+  if (!query) return query.error();
+  bool is_handed_on = false;
+  const HitSink hand_on = [&](Hit&& hit, const SearchResult& so_far) {
+    is_handed_on = true;
+    return sink(std::move(hit), so_far);
+  };
+  // What was handed on cannot be taken back, so there is no second attempt behind it.
+  const auto search = [&](Snapshot& snapshot) { return search_snapshot(*query, text, options, snapshot, hand_on); };
+  return impl_->run(search, [&] { return !is_handed_on; });
 }
 
 Result<std::vector<Hit>> Searcher::search_text(std::string_view text, std::size_t limit) const {

@@ -195,6 +195,7 @@ std::string to_json(const SearchResult& result) {
   };
   add_list("facets", result.facets, [&](const Facet& facet) { json.raw(to_json(facet)); });
   if (result.histogram) json.key("histogram").raw(to_json(*result.histogram));
+  if (result.groups_total > 0) json.key("groups_total").whole(result.groups_total);
   add_list("groups", result.groups, [&](const ClaimGroup& group) { json.raw(to_json(group, result.hits)); });
   add_list("missing", result.missing, [&](const std::string& part) { json.text(part); });
   return std::move(json.close('}')).take();

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -36,7 +37,7 @@ enum class Logic : std::uint8_t { written, certain, possible };
 struct SearchOptions {
   Show show = Show::automatic;
   Sort sort = Sort::relevance;
-  bool ascending = false;  ///< of value and date; default: largest, newest first
+  bool ascending = false;  ///< of value and date; default: largest, newest first. What is undated comes last in both
   Logic logic = Logic::written;
   /// Of relevance: what was published this long ago gains half of what today's does; undated hits gain nothing. Looks at the best
   /// 1,000. Default: age does not count.
@@ -51,11 +52,14 @@ struct SearchOptions {
   bool near_misses = true;                   ///< where nothing matches: which condition emptied it, and the closest claims
   bool exact_count = false;                  ///< exact totals above 100,000 too
   std::size_t claims_per_article = 3;        ///< listed under an article hit
-  Collapse collapse = Collapse::none;        ///< one hit for each article, story or company; looks at the best 20,000
+  std::size_t snippets_per_article = 2;      ///< shown of an article hit
+  /// One hit for each article, file, story or company. Looks at the best 20,000 claims, or 1,000 articles; with limit 0 at all.
+  Collapse collapse = Collapse::none;
   std::vector<FacetField> facets;            ///< counted over all matches, in this order
   std::size_t facet_values = 10;             ///< values a facet lists (0 = all)
   HistogramOf histogram = HistogramOf::none;
-  GroupBy group;  ///< of claims: the hits of the page in groups; with limit 0 of all
+  /// Of claims: the best 20,000 of all that match in groups, of which limit and offset count; the hits are those of the groups.
+  GroupBy group;
 };
 
 /// A piece of an article's text with what matched.
@@ -95,6 +99,7 @@ struct SearchResult {
   std::vector<Facet> facets;
   std::optional<Histogram> histogram;
   std::vector<ClaimGroup> groups;    ///< those that disagree first, then the largest
+  std::uint64_t groups_total = 0;    ///< of all that match
   std::vector<std::string> missing;  ///< parts of the index that did not open and were left out, each with the reason
 };
 
@@ -126,6 +131,10 @@ struct VerificationReport {
   std::string sha256_now;
 };
 
+/// Takes the hits of a search one by one, in order of rank; false ends the list. `so_far`: the result without hits. Its totals
+/// are final but where texts must be read to tell what matches: those are known at the end.
+using HitSink = std::function<bool(Hit&& hit, const SearchResult& so_far)>;
+
 /// How indexes are opened.
 struct OpenOptions {
   bool partial = false;  ///< goes on without the parts that do not open; results name them
@@ -145,6 +154,10 @@ class CLAIMDEX_EXPORT Searcher {
 
   /// Runs a query. Errors: those of parse_query, index_changed, index_corrupt.
   [[nodiscard]] Result<SearchResult> search(std::string_view query, const SearchOptions& options = {}) const;
+  /// The same, but hands each hit on as it is read and keeps none, so that a million cost some hundred bytes each and not some
+  /// thousand. Groups are of all hits: with them, `sink` is not called and the result holds the hits. Errors: the same; an index
+  /// that changed after the first hit was handed on is index_changed.
+  Result<SearchResult> search(std::string_view query, const SearchOptions& options, const HitSink& sink) const;
   /// Searches articles with plain language, never read as query language: words OR-ed by weight. For evaluation runs.
   [[nodiscard]] Result<std::vector<Hit>> search_text(std::string_view text, std::size_t limit) const;
   /// The claim or article with this id or unique prefix of one, or the article with this path or unique end of one. Errors:

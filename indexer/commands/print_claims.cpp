@@ -34,8 +34,15 @@ std::string date_text(const Metadata& metadata) {
   return format_moment({.at = metadata.published->at, .has_time = false});
 }
 
+// A record by its file as well: an id alone leads nobody to it.
+std::string short_path(const ArticleInfo& article) {
+  const std::string_view file = base_name(article.file);
+  const bool is_record_id = article.record && !article.path.starts_with(article.file) && article.path.find('/') == std::string::npos;
+  return one_line(is_record_id ? fmt::format("{}#{}", file, article.path) : std::string(base_name(article.path)));
+}
+
 std::string place_text(const Claim& claim, const ArticleInfo& article) {
-  std::string place = one_line(base_name(article.path));
+  std::string place = short_path(article);
   if (claim.line > 0) place += fmt::format(":{}", claim.line);
   return place;
 }
@@ -115,6 +122,14 @@ void add_field(std::string_view value, OutputFormat format, std::string& line) {
   line.append(value) += '"';
 }
 
+std::string day_text(const std::optional<std::chrono::sys_days>& day) {
+  return day ? format_moment({.at = *day, .has_time = false}) : std::string();
+}
+
+std::string moment_text(const std::optional<Moment>& moment) { return moment ? format_moment(*moment) : std::string(); }
+
+}  // namespace
+
 std::string table_line(std::initializer_list<std::string_view> fields, OutputFormat format) {
   constexpr std::size_t usual_size = 512;
   std::string line;
@@ -127,19 +142,7 @@ std::string table_line(std::initializer_list<std::string_view> fields, OutputFor
   return line;
 }
 
-std::string plain_number(double value) {
-  std::string text = format_number(value);
-  text.erase(std::remove(text.begin(), text.end(), ','), text.end());
-  return text;
-}
-
-std::string day_text(const std::optional<std::chrono::sys_days>& day) {
-  return day ? format_moment({.at = *day, .has_time = false}) : std::string();
-}
-
-std::string moment_text(const std::optional<Moment>& moment) { return moment ? format_moment(*moment) : std::string(); }
-
-}  // namespace
+std::string plain_number(double value) { return fmt::format("{}", value); }
 
 std::string_view shown_title(const ArticleInfo& article) {
   return article.metadata.title.empty() ? base_name(article.path) : std::string_view(article.metadata.title);
@@ -187,18 +190,31 @@ std::string value_text(const Quantity& quantity) {
   return bound_signs[static_cast<std::size_t>(quantity.bound)] + value;
 }
 
-std::string claim_text(const Claim& claim, const ArticleInfo& article, const std::vector<TextSpan>& highlights,
-                       const Painter& painter, std::size_t columns) {
+namespace {
+
+// Value, object, companies, event.
+std::string head_text(const Claim& claim, const Painter& painter) {
   std::string head = painter.paint(value_text(claim.quantity), Style::number);
   if (!claim.quantity.object.empty()) head += " " + cut_to(claim.quantity.object, 40);
   if (!claim.companies.empty()) head += "  " + painter.paint(cut_to(join_companies(claim.companies, ", "), 40), Style::company);
   head += "  " + painter.paint(fmt::format("{}{}", name_of(claim.event), arrow_of(claim.direction)), Style::event);
   if (claim.factuality != Factuality::certain) head += fmt::format("  {}", name_of(claim.factuality));
   if (!claim.period.text.empty()) head += fmt::format("  ({})", cut_to(claim.period.text, 24));
+  return head;
+}
+
+}  // namespace
+
+std::string claim_text(const Claim& claim, const ArticleInfo& article, const std::vector<TextSpan>& highlights,
+                       const Painter& painter, std::size_t columns) {
+  constexpr std::size_t usual_columns = 100;
   const std::string id = claim.id.empty() ? std::string() : "#" + claim.id.substr(0, 8);
   const std::string tail = fmt::format("{}  {}  {}  {}", date_text(article.metadata), place_text(claim, article),
                                        claim.lang.empty() ? "?" : claim.lang, id);
-  std::string out = fmt::format(" {}  {}\n   {}", head, painter.paint(tail, Style::dim),
+  // A narrow terminal gets the article on a line of its own.
+  const std::size_t width = display_width(head_text(claim, Painter(ColorMode::never))) + display_width(tail) + 3;
+  const bool breaks = columns < usual_columns && width > columns;
+  std::string out = fmt::format(" {}{}{}\n   {}", head_text(claim, painter), breaks ? "\n   " : "  ", painter.paint(tail, Style::dim),
                                 sentence_text(claim, highlights, painter, columns > 24 ? columns - 8 : 16));
   if (claim.mentions.size() > 1) out += painter.paint(fmt::format("  ×{} in this article", claim.mentions.size()), Style::dim);
   if (claim.speaker) out += painter.paint(fmt::format("  — {}", *claim.speaker), Style::dim);
@@ -210,7 +226,7 @@ std::string article_text(const Hit& hit, const Painter& painter, std::size_t col
   const std::string_view title = shown_title(hit.article);
   std::string out = fmt::format(" {}  {}\n", painter.paint(cut_to(title, columns > 20 ? columns - 2 : 20), Style::bold),
                                 painter.paint(fmt::format("{}{}{}  {}  {}", metadata.source, metadata.source.empty() ? "" : "  ",
-                                                          date_text(metadata), base_name(hit.article.path), hit.article.lang),
+                                                          date_text(metadata), short_path(hit.article), hit.article.lang),
                                               Style::dim));
   for (const Snippet& snippet : hit.snippets) {
     std::vector<std::pair<TextSpan, Style>> marks;

@@ -1,6 +1,7 @@
 // Claims and hits as text, JSON, NDJSON, CSV and TSV: what `claims`, `search` and `show` print.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ std::string article_text(const Hit& hit, const Painter& painter, std::size_t col
 /// An explanation as an indented tree.
 std::string explanation_text(const Explanation& explanation, const Painter& painter, std::size_t indent = 2);
 
+/// One line of CSV or TSV.
+std::string table_line(std::initializer_list<std::string_view> fields, OutputFormat format);
+/// A number as other programs read it: all its digits, no separators.
+std::string plain_number(double value);
 /// The header line and a row of CSV (RFC 4180) or TSV (tabs and line ends in values become spaces).
 std::string table_header(OutputFormat format);
 std::string table_row(const Claim& claim, const ArticleInfo& article, OutputFormat format);

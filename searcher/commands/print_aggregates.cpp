@@ -7,6 +7,7 @@
 #include <cmath>
 #include <string_view>
 
+#include "claimdex/analysis.hpp"
 #include "claimdex/json.hpp"
 
 namespace claimdex::commands {
@@ -68,22 +69,18 @@ std::string bars_text(const std::vector<Line>& lines, const Painter& painter, st
   return out;
 }
 
-std::string table_cell(std::string text, OutputFormat format) {
-  if (format == OutputFormat::tsv) {
-    for (char& c : text)
-      if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-    return text;
-  }
-  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return quoted + "\"";
+/// The company as its claims name it: the group has its id, or its name folded.
+std::string company_name(const ClaimGroup& group, const std::vector<Hit>& hits) {
+  for (const std::size_t index : group.hits)
+    for (const Company& company : hits[index].claim->companies)
+      if (company.id == group.company || fold(company.name).starts_with(group.company)) return company.name;
+  return group.company;
 }
 
-std::string group_title(const ClaimGroup& group) {
+std::string group_title(const ClaimGroup& group, const std::vector<Hit>& hits) {
   std::string title;
-  for (const std::string* part : {&group.event, &group.company, &group.period})
-    if (!part->empty()) title += (title.empty() ? "" : " · ") + *part;
+  for (const std::string& part : {group.event, group.company.empty() ? std::string() : company_name(group, hits), group.period})
+    if (!part.empty()) title += (title.empty() ? "" : " · ") + part;
   return title.empty() ? "(no company)" : title;
 }
 
@@ -111,18 +108,16 @@ std::string aggregates_text(const SearchResult& result, const Painter& painter, 
 }
 
 std::string aggregates_table(const SearchResult& result, OutputFormat format) {
-  const char separator = format == OutputFormat::tsv ? '\t' : ',';
-  std::string out = fmt::format("facet{}value{}count\n", separator, separator);
-  const auto row = [&](std::string_view facet, const std::string& value, std::uint64_t count) {
-    out += fmt::format("{}{}{}{}{}\n", facet, separator, table_cell(value, format), separator, count);
-  };
+  std::string out = table_line({"facet", "value", "count"}, format);
   for (const Facet& facet : result.facets)
-    for (const FacetCount& count : facet.counts) row(name_of(facet.field), count.value, count.count);
-  if (result.histogram) {
-    const bool of_dates = result.histogram->of == HistogramOf::date;
-    for (const HistogramBin& bin : result.histogram->bins)
-      row(of_dates ? "published" : "low", of_dates ? bin.label : fmt::format("{}..{}", bin.from, bin.to), bin.count);
-  }
+    for (const FacetCount& count : facet.counts)
+      out += table_line({name_of(facet.field), count.value, std::to_string(count.count)}, format);
+  if (!result.histogram) return out;
+  const bool of_dates = result.histogram->of == HistogramOf::date;
+  const std::string_view name = of_dates ? "published" : "low";
+  for (const HistogramBin& bin : result.histogram->bins)
+    out += table_line({name, of_dates ? bin.label : fmt::format("{}..{}", bin.from, bin.to), std::to_string(bin.count)}, format);
+  if (result.histogram->without > 0) out += table_line({name, "", std::to_string(result.histogram->without)}, format);
   return out;
 }
 
@@ -135,18 +130,43 @@ std::string aggregates_ndjson(const SearchResult& result) {
 }
 
 std::string groups_text(const SearchResult& result, const Painter& painter, std::size_t columns) {
+  constexpr std::size_t shown_at_each_end = 10;
   std::string out;
   for (const ClaimGroup& group : result.groups) {
-    out += fmt::format("{}  {}", painter.paint(group_title(group), Style::bold), counted(group.hits.size(), "claim", "claims"));
+    out += fmt::format("{}  {}", painter.paint(group_title(group, result.hits), Style::bold), counted(group.hits.size(), "claim", "claims"));
     if (group.disagrees) out += "  " + painter.paint(fmt::format("≠ {} differ", group.against.size()), Style::error);
     out += '\n';
-    for (const std::size_t index : group.hits) {
+    for (std::size_t i = 0; i < group.hits.size(); ++i) {
+      const bool is_between = i >= shown_at_each_end && i + shown_at_each_end < group.hits.size();
+      if (is_between && i > shown_at_each_end) continue;
+      if (is_between && group.hits.size() > 2 * shown_at_each_end + 1) {
+        const std::size_t left_out = group.hits.size() - 2 * shown_at_each_end;
+        out += painter.paint(fmt::format("   … {} between these by value (-f csv lists all)\n", left_out), Style::dim);
+        continue;
+      }
+      const std::size_t index = group.hits[i];
       const Hit& hit = result.hits[index];
       const bool is_against = std::find(group.against.begin(), group.against.end(), index) != group.against.end();
       out += is_against ? painter.paint("≠", Style::error) : " ";
       out += claim_text(*hit.claim, hit.article, hit.highlights, painter, columns);
     }
   }
+  return out;
+}
+
+std::string groups_table(const SearchResult& result, OutputFormat format) {
+  const auto joined = [format](std::string line, const std::string& rest) {
+    line.back() = format == OutputFormat::tsv ? '\t' : ',';
+    return line + rest;
+  };
+  std::string out = joined(table_line({"group_event", "group_company", "group_period", "differs"}, format), table_header(format));
+  for (const ClaimGroup& group : result.groups)
+    for (const std::size_t index : group.hits) {
+      const Hit& hit = result.hits[index];
+      const bool is_against = std::find(group.against.begin(), group.against.end(), index) != group.against.end();
+      out += joined(table_line({group.event, group.company, group.period, is_against ? "true" : "false"}, format),
+                    table_row(*hit.claim, hit.article, format));
+    }
   return out;
 }
 

@@ -14,7 +14,9 @@ std::string aggregates_text(const SearchResult& result, const Painter& painter, 
 std::string aggregates_table(const SearchResult& result, OutputFormat format);
 /// One JSON object a line for each facet, the histogram and each group.
 std::string aggregates_ndjson(const SearchResult& result);
-/// The groups with their claims side by side; those that disagree are marked with ≠.
+/// The groups with their claims side by side, of large ones the lowest and the highest; those that disagree are marked with ≠.
 std::string groups_text(const SearchResult& result, const Painter& painter, std::size_t columns);
+/// A row for each claim of each group: what the group is of, whether the claim disagrees, and the claim, under a header.
+std::string groups_table(const SearchResult& result, OutputFormat format);
 
 }  // namespace claimdex::commands

@@ -5,7 +5,6 @@
 
 #include <array>
 #include <cstdio>
-#include <unordered_set>
 #include <utility>
 
 #include "claimdex/json.hpp"
@@ -14,10 +13,13 @@
 namespace claimdex::commands {
 namespace {
 
-std::string total_text(const SearchResult& result) {
+std::string total_text(const SearchResult& result, const SearchRequest& request) {
+  if (request.options.group.any()) return counted(result.groups_total, "group", "groups");
   const bool claims = result.shown == Show::claims;
-  return (result.total_is_estimate ? "≈ " : "") +
-         counted(result.total, claims ? "claim" : "article", claims ? "claims" : "articles");
+  const std::string total = request.output == Output::files ? counted(result.total, "file", "files")
+                                                            : counted(result.total, claims ? "claim" : "article",
+                                                                      claims ? "claims" : "articles");
+  return (result.total_is_estimate ? "≈ " : "") + total;
 }
 
 // "+ 3 more like it, first 2025-03-04 (004.txt)"
@@ -29,75 +31,11 @@ std::string collapsed_text(const Hit& hit) {
   return text;
 }
 
-void print_hit(const Hit& hit, const SearchRequest& request, const Painter& painter, std::size_t columns) {
-  switch (request.format) {
-    case OutputFormat::ndjson:
-      fmt::print("{}\n", to_json(hit));
-      return;
-    case OutputFormat::csv:
-    case OutputFormat::tsv:
-      fmt::print("{}",
-                 hit.claim ? table_row(*hit.claim, hit.article, request.format) : article_table_row(hit.article, request.format));
-      return;
-    default:
-      break;
-  }
-  fmt::print("{}", hit.claim ? claim_text(*hit.claim, hit.article, hit.highlights, painter, columns)
-                             : article_text(hit, painter, columns));
-  if (hit.collapsed > 0) fmt::print("   {}\n", painter.paint(collapsed_text(hit), Style::dim));
-  if (request.options.explain && !hit.explanation.label.empty()) fmt::print("{}", explanation_text(hit.explanation, painter, 5));
-}
-
-void print_hits(const SearchResult& result, const SearchRequest& request) {
-  const Painter painter(request.color);
-  const std::size_t columns = terminal_columns();
-  const bool is_table = request.format == OutputFormat::csv || request.format == OutputFormat::tsv;
-  const bool counts = !result.facets.empty() || result.histogram.has_value();
-  if (is_table && counts) {
-    fmt::print("{}", aggregates_table(result, request.format));
-    return;
-  }
-  if (is_table)
-    fmt::print("{}", result.shown == Show::claims ? table_header(request.format) : article_table_header(request.format));
-  if (request.format == OutputFormat::text && request.options.group.any())
-    fmt::print("{}", groups_text(result, painter, columns));
-  else
-    for (const Hit& hit : result.hits) print_hit(hit, request, painter, columns);
-  if (request.format == OutputFormat::text) fmt::print("{}", aggregates_text(result, painter, columns));
-  if (request.format == OutputFormat::ndjson) fmt::print("{}", aggregates_ndjson(result));
-}
-
-void say_what_is_left(const SearchResult& result, const SearchRequest& request) {
-  // Of files only the first claim of each article was asked for.
-  const std::string all = request.output == Output::files ? counted(result.total, "article", "articles") : total_text(result);
-  if (result.hits.empty() && result.total > 0 && request.options.offset > 0)
-    fmt::print(stderr, "{} in all: none left behind --offset {}\n", all, request.options.offset);
-  else if (request.format == OutputFormat::text && result.total > result.hits.size())
-    fmt::print(stderr, "{} in all; -n 0 shows every one\n", all);
-}
-
-void print_files(const SearchResult& result, const SearchRequest& request) {
-  std::unordered_set<std::string_view> seen;
-  for (const Hit& hit : result.hits) {
-    if (!seen.insert(hit.article.file).second) continue;
-    if (request.format == OutputFormat::json || request.format == OutputFormat::ndjson)
-      fmt::print("{}\n", json_quote(hit.article.file));
-    else
-      fmt::print("{}\n", hit.article.file);
-  }
-}
-
-void print_values(const SearchResult& result, const SearchRequest& request) {
-  const bool as_table = request.format != OutputFormat::text;
-  for (const Hit& hit : result.hits) {
-    if (!hit.claim) continue;
-    const Quantity& quantity = hit.claim->quantity;
-    if (as_table)
-      fmt::print("{}\t{}\t{}\t{}\n", quantity.low, quantity.high, name_of(quantity.kind),
-                 quantity.currency.empty() ? quantity.unit : quantity.currency);
-    else
-      fmt::print("{}\n", value_text(quantity));
-  }
+std::string value_json(const Quantity& quantity) {
+  const auto text_or_null = [](const std::string& text) { return text.empty() ? std::string("null") : json_quote(text); };
+  return fmt::format(R"({{"low":{},"high":{},"bound":"{}","kind":"{}","unit":{},"currency":{}}})", quantity.low, quantity.high,
+                     name_of(quantity.bound), name_of(quantity.kind), text_or_null(quantity.unit),
+                     text_or_null(quantity.currency));
 }
 
 // "nearest 2,000 (004.txt)": the closest claim, as value and file, or the best article.
@@ -150,37 +88,195 @@ SearchOptions options_of(const SearchRequest& request) {
       search.show = Show::articles;
       break;
     case Output::files:
-      if (search.collapse == Collapse::none) search.collapse = Collapse::article;  // so that -n counts files
+      search.collapse = Collapse::file;  // so that -n counts files
+      search.claims_per_article = 0;
+      search.snippets_per_article = 0;
       break;
-    default:
+    case Output::count:
+      search.limit = 1;
+      break;
+    case Output::automatic:
       break;
   }
-  if (request.output == Output::count) search.limit = 1;
+  const bool shows_text = request.format == OutputFormat::text || request.format == OutputFormat::json ||
+                          request.format == OutputFormat::ndjson;
+  if (!shows_text) search.claims_per_article = search.snippets_per_article = 0;  // tables of articles have neither
   return search;
 }
 
-int print_result(const SearchResult& result, const SearchRequest& request) {
-  const Painter errors(request.color == ColorMode::always ? ColorMode::always : ColorMode::automatic, 2);
-  for (const std::string& part : result.missing)
-    fmt::print(stderr, "{} without a part of the index: {}\n", errors.paint("partial:", Style::error), part);
-  for (const std::string& note : result.query.notes) fmt::print(stderr, "{} {}\n", errors.paint("note:", Style::hint), note);
-  for (const std::string& hint : result.query.hints) fmt::print(stderr, "{} {}\n", errors.paint("hint:", Style::hint), hint);
-  if (request.options.explain) fmt::print(stderr, "{}", explanation_text(result.query.tree, errors, 0));
-  if (request.output == Output::count) {
-    fmt::print("{}{}\n", result.total_is_estimate ? "≈" : "", result.total);
-  } else if (request.format == OutputFormat::json) {
-    fmt::print("{}\n", to_json(result));
-  } else if (request.output == Output::files) {
-    print_files(result, request);
-  } else if (request.output == Output::values) {
-    print_values(result, request);
-  } else {
-    print_hits(result, request);
-  }
-  const bool lists = request.output != Output::count && request.format != OutputFormat::json;
-  if (lists) say_what_is_left(result, request);
-  if (result.hits.empty() && result.total == 0) print_near_misses(result, errors);
+ResultPrinter::ResultPrinter(const SearchRequest& request)
+    : request_(request),
+      painter_(request.color),
+      errors_(request.color == ColorMode::always ? ColorMode::always : ColorMode::automatic, 2),
+      columns_(terminal_columns()),
+      is_table_(request.format == OutputFormat::csv || request.format == OutputFormat::tsv) {}
+
+void ResultPrinter::take(Hit&& hit, const SearchResult& so_far) {
+  begin(so_far);
+  ++printed_;
+  if (request_.output == Output::count) return;
+  if (request_.output == Output::files) return print_file(hit.article.file);
+  if (request_.output == Output::values) return print_value(hit.claim->quantity);
+  if (request_.format == OutputFormat::json)
+    kept_.push_back(std::move(hit));
+  else
+    print_hit(hit);
+}
+
+int ResultPrinter::finish(SearchResult&& result) {
+  begin(result);
+  say_hints(result);
+  if (request_.output == Output::count)
+    print_count(result);
+  else
+    print_end(result);
+  if (request_.output != Output::count && request_.format != OutputFormat::json) say_what_is_left(result);
+  if (result.total == 0) print_near_misses(result, errors_);
   return result.total > 0 ? exit_found : exit_nothing;
+}
+
+// Before the first hit, or where there is none.
+void ResultPrinter::begin(const SearchResult& so_far) {
+  if (has_begun_) return;
+  has_begun_ = true;
+  for (const std::string& part : so_far.missing)
+    fmt::print(stderr, "{} without a part of the index: {}\n", errors_.paint("partial:", Style::error), part);
+  for (const std::string& note : so_far.query.notes) fmt::print(stderr, "{} {}\n", errors_.paint("note:", Style::hint), note);
+  say_hints(so_far);
+  if (request_.options.explain) fmt::print(stderr, "{}", explanation_text(so_far.query.tree, errors_, 0));
+  print_header(so_far);
+}
+
+void ResultPrinter::say_hints(const SearchResult& result) {
+  for (; hints_said_ < result.query.hints.size(); ++hints_said_)
+    fmt::print(stderr, "{} {}\n", errors_.paint("hint:", Style::hint), result.query.hints[hints_said_]);
+}
+
+void ResultPrinter::print_header(const SearchResult& so_far) const {
+  const bool counts = !request_.options.facets.empty() || request_.options.histogram != HistogramOf::none;
+  if (!is_table_ || counts || request_.options.group.any() || request_.output == Output::count) return;
+  if (request_.output == Output::files)
+    fmt::print("{}", table_line({"file"}, request_.format));
+  else if (request_.output == Output::values)
+    fmt::print("{}", table_line({"low", "high", "bound", "kind", "unit", "currency"}, request_.format));
+  else
+    fmt::print("{}", so_far.shown == Show::claims ? table_header(request_.format) : article_table_header(request_.format));
+}
+
+void ResultPrinter::print_file(const std::string& file) {
+  if (request_.format == OutputFormat::json)
+    lines_.push_back(json_quote(file));
+  else if (request_.format == OutputFormat::ndjson)
+    fmt::print("{{\"file\":{}}}\n", json_quote(file));
+  else
+    fmt::print("{}", is_table_ ? table_line({file}, request_.format) : file + "\n");
+}
+
+void ResultPrinter::print_value(const Quantity& quantity) {
+  if (request_.format == OutputFormat::json)
+    lines_.push_back(value_json(quantity));
+  else if (request_.format == OutputFormat::ndjson)
+    fmt::print("{}\n", value_json(quantity));
+  else if (is_table_)
+    fmt::print("{}", table_line({plain_number(quantity.low), plain_number(quantity.high), name_of(quantity.bound),
+                                 name_of(quantity.kind), quantity.unit, quantity.currency},
+                                request_.format));
+  else
+    fmt::print("{}\n", value_text(quantity));
+}
+
+void ResultPrinter::print_hit(const Hit& hit) {
+  const bool counts = !request_.options.facets.empty() || request_.options.histogram != HistogramOf::none;
+  if (is_table_) {
+    // One table has one header: where something is counted, it is that of the counts.
+    if (!counts)
+      fmt::print("{}", hit.claim ? table_row(*hit.claim, hit.article, request_.format)
+                                 : article_table_row(hit.article, request_.format));
+    return;
+  }
+  if (request_.format == OutputFormat::ndjson) {
+    fmt::print("{}\n", to_json(hit));
+    return;
+  }
+  const bool is_dated = hit.article.metadata.published.has_value();
+  if (request_.options.sort == Sort::date && was_dated_ && !is_dated)
+    fmt::print("{}\n", painter_.paint("── undated ──", Style::dim));
+  was_dated_ = is_dated;
+  fmt::print("{}", hit.claim ? claim_text(*hit.claim, hit.article, hit.highlights, painter_, columns_)
+                             : article_text(hit, painter_, columns_));
+  if (hit.collapsed > 0) fmt::print("   {}\n", painter_.paint(collapsed_text(hit), Style::dim));
+  if (request_.options.explain && !hit.explanation.label.empty()) fmt::print("{}", explanation_text(hit.explanation, painter_, 5));
+}
+
+void ResultPrinter::print_count(const SearchResult& result) const {
+  const bool counts = !result.facets.empty() || result.histogram.has_value();
+  switch (request_.format) {
+    case OutputFormat::text:
+      fmt::print("{}{}\n{}", result.total_is_estimate ? "≈" : "", result.total, aggregates_text(result, painter_, columns_));
+      return;
+    case OutputFormat::csv:
+    case OutputFormat::tsv:
+      if (counts)
+        fmt::print("{}", aggregates_table(result, request_.format));
+      else
+        fmt::print("{}{}", table_line({"count", "is_estimate"}, request_.format),
+                   table_line({std::to_string(result.total), result.total_is_estimate ? "true" : "false"}, request_.format));
+      return;
+    case OutputFormat::json:
+      if (counts) {
+        fmt::print("{}\n", to_json(result));
+        return;
+      }
+      [[fallthrough]];
+    case OutputFormat::ndjson:
+      fmt::print(R"({{"schema":"claimdex.count/1","query":{},"count":{},"is_estimate":{}}})"
+                 "\n",
+                 json_quote(result.query.canonical), result.total, result.total_is_estimate);
+      fmt::print("{}", aggregates_ndjson(result));
+      return;
+  }
+}
+
+// What is known, and printed, only when all hits were seen.
+void ResultPrinter::print_end(const SearchResult& result) {
+  const bool counts = !result.facets.empty() || result.histogram.has_value();
+  if (request_.format == OutputFormat::json) {
+    if (request_.output == Output::files || request_.output == Output::values) {
+      const std::string_view name = request_.output == Output::files ? "files" : "values";
+      fmt::print(R"({{"schema":"claimdex.{}/1","query":{},"total":{},"total_is_estimate":{},"{}":[{}]}})"
+                 "\n",
+                 name, json_quote(result.query.canonical), result.total, result.total_is_estimate, name, fmt::join(lines_, ","));
+      return;
+    }
+    SearchResult whole = result;
+    if (whole.groups.empty()) whole.hits = std::move(kept_);
+    fmt::print("{}\n", to_json(whole));
+    return;
+  }
+  if (is_table_ && counts) {
+    fmt::print("{}", aggregates_table(result, request_.format));
+    return;
+  }
+  if (request_.options.group.any()) {
+    if (is_table_)
+      fmt::print("{}", groups_table(result, request_.format));
+    else if (request_.format == OutputFormat::text)
+      fmt::print("{}", groups_text(result, painter_, columns_));
+    else
+      for (const Hit& hit : result.hits) fmt::print("{}\n", to_json(hit));
+  }
+  if (request_.format == OutputFormat::text) fmt::print("{}", aggregates_text(result, painter_, columns_));
+  if (request_.format == OutputFormat::ndjson) fmt::print("{}", aggregates_ndjson(result));
+}
+
+void ResultPrinter::say_what_is_left(const SearchResult& result) const {
+  const bool groups = request_.options.group.any();
+  const std::uint64_t all = groups ? result.groups_total : result.total;
+  const std::size_t printed = groups ? result.groups.size() : printed_;
+  if (printed == 0 && all > 0 && request_.options.offset > 0)
+    fmt::print(stderr, "{} in all: none left behind --offset {}\n", total_text(result, request_), request_.options.offset);
+  else if (request_.format == OutputFormat::text && all > printed)
+    fmt::print(stderr, "{} in all; -n 0 shows every one\n", total_text(result, request_));
 }
 
 }  // namespace claimdex::commands

@@ -36,7 +36,7 @@ options::options_description describe() {
       "claims, articles, files, count or values (default: claims, or articles where the query asks for no claim)")(
       "n,n", options::value<std::size_t>()->default_value(10), "hits to print (0 = all)")(
       "offset", options::value<std::size_t>()->default_value(0), "hits to skip")(
-      "sort", options::value<std::string>()->default_value("relevance"), "relevance, value or date (largest, newest first)")(
+      "sort", options::value<std::string>()->default_value("relevance"), "relevance, value or date (largest, newest first; what is undated last)")(
       "ascending", "with --sort value or date: smallest, oldest first")(
       "recency", options::value<std::string>(),
       "newer hits rank higher: one published this long ago gains half of what today's does (30d, 12w, 6m, 2y)")(
@@ -45,9 +45,9 @@ options::options_description describe() {
       "how comparisons treat bounds: written, certain or possible")(
       "facet", options::value<std::string>(), "count matches by company, event, source, lang, year (a list with commas)")(
       "histogram", options::value<std::string>(), "draw the matches over value or date")(
-      "collapse", options::value<std::string>(), "one hit for each article, story or company")(
+      "collapse", options::value<std::string>(), "one hit for each article, file, story or company")(
       "group", options::value<std::string>(),
-      "claims side by side by event, company, period (a list with commas), contradictions marked")(
+      "claims side by side by event, company, period (a list with commas), those that differ marked; -n counts groups")(
       "count", options::value<std::string>()->default_value("fast"), "fast (counts above 100,000 may be estimates) or exact")(
       "explain", "say how the query was read and why each hit ranks")(
       "color", options::value<std::string>()->default_value("auto"), "auto, always or never")("help,h", "show this help");
@@ -121,8 +121,12 @@ std::string read_aggregates(const options::variables_map& values, SearchOptions&
   }
   if (values.count("collapse") != 0) {
     const std::string& by = values["collapse"].as<std::string>();
-    if (by != "article" && by != "story" && by != "company") return "--collapse is article, story or company";
-    search.collapse = by == "article" ? Collapse::article : by == "story" ? Collapse::story : Collapse::company;
+    search.collapse = by == "article"   ? Collapse::article
+                      : by == "file"    ? Collapse::file
+                      : by == "story"   ? Collapse::story
+                      : by == "company" ? Collapse::company
+                                        : Collapse::none;
+    if (search.collapse == Collapse::none) return "--collapse is article, file, story or company";
   }
   return {};
 }
@@ -136,6 +140,21 @@ std::optional<std::chrono::days> half_life_of(std::string_view text) {
   constexpr unsigned most = 100000;
   if (read.ec != std::errc() || number == 0 || days == 0 || number > most) return std::nullopt;
   return std::chrono::days{number * days};
+}
+
+// Options that would be passed over beside others; empty where there are none.
+std::string_view what_clashes(const options::variables_map& values, const SearchRequest& request) {
+  const SearchOptions& search = request.options;
+  const bool counts = !search.facets.empty() || search.histogram != HistogramOf::none;
+  const bool lists_parts = request.output == Output::files || request.output == Output::values;
+  if (values.count("ascending") != 0 && search.sort == Sort::relevance) return "--ascending goes with --sort value or date";
+  if (lists_parts && counts) return "--facet and --histogram go with claims, articles or count, not with --show files or values";
+  if (search.group.any() && (lists_parts || request.output == Output::count || request.output == Output::articles))
+    return "--group shows claims: leave --show away";
+  if (search.group.any() && search.collapse != Collapse::none) return "--group and --collapse do not go together";
+  if (request.output == Output::files && search.collapse != Collapse::none)
+    return "--show files lists each file once: leave --collapse away";
+  return {};
 }
 
 std::optional<SearchRequest> read_request(const options::variables_map& values) {
@@ -184,8 +203,7 @@ std::optional<SearchRequest> read_request(const options::variables_map& values) 
   constexpr std::size_t most = std::numeric_limits<std::size_t>::max() / 2;  // what is read from "-1" lies above
   if (search.limit > most || search.offset > most) return bad("-n and --offset count hits: 0 or more (-n 0 shows every one)");
   if (const std::string wrong = read_aggregates(values, search); !wrong.empty()) return bad(wrong);
-  // Groups are of all matches unless the user says how many.
-  if (search.group.any() && values["n"].defaulted()) search.limit = 0;
+  if (const std::string_view wrong = what_clashes(values, request); !wrong.empty()) return bad(wrong);
   search.ascending = values.count("ascending") != 0;
   search.explain = values.count("explain") != 0;
   if (const auto now = fixed_now()) search.now = std::chrono::floor<std::chrono::days>(*now);
@@ -220,12 +238,16 @@ int run_search(const Arguments& arguments) {
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;
   const std::string query = join_query(parsed->positional);
-  const auto result = searcher->search(query, options_of(*request));
+  ResultPrinter printer(*request);
+  auto result = searcher->search(query, options_of(*request), [&](Hit&& hit, const SearchResult& so_far) {
+    printer.take(std::move(hit), so_far);
+    return true;
+  });
   if (!result) {
     fmt::print(stderr, "{}\n", render_error(result.error(), query));
     return exit_error;
   }
-  return print_result(*result, *request);
+  return printer.finish(std::move(*result));
 }
 
 }  // namespace claimdex::commands

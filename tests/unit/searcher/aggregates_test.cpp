@@ -221,6 +221,48 @@ TEST_CASE("claims of one company and year that differ are marked") {
   CHECK_FALSE(result.groups[1].disagrees);
 }
 
+TEST_CASE("groups are of all that matches, limit and offset count groups") {
+  const SampleIndex index(articles);
+  SearchOptions options;
+  options.group = {true, true, true};
+  options.limit = 1;
+  SearchResult result = run(index, "job cuts > 100", options);
+  CHECK(result.total == 4);
+  CHECK(result.groups_total == 2);
+  REQUIRE(result.groups.size() == 1);
+  CHECK(result.groups[0].company == "acme inc");
+  REQUIRE(result.hits.size() == 3);
+  for (const std::size_t at : result.groups[0].hits) CHECK(result.hits[at].claim->companies.front().name == "Acme Inc");
+  CHECK(result.hits[result.groups[0].hits.front()].claim->quantity.low == 2000);
+  options.offset = 1;
+  result = run(index, "job cuts > 100", options);
+  REQUIRE(result.groups.size() == 1);
+  CHECK(result.groups[0].hits == std::vector<std::size_t>{0});
+  CHECK(result.hits.front().claim->quantity.low == 40000);
+  options.offset = 2;
+  result = run(index, "job cuts > 100", options);
+  CHECK(result.groups.empty());
+  CHECK(result.hits.empty());
+  CHECK(result.groups_total == 2);
+}
+
+TEST_CASE("one hit a file, of claims and of articles") {
+  const SampleIndex index(articles);
+  SearchOptions options;
+  options.collapse = Collapse::file;
+  for (const char* query : {"job cuts > 100", "jobs", "\"cut 3,000\"", "\"cut 3,000\" job cuts > 100"}) {
+    const SearchResult result = run(index, query, options);
+    REQUIRE_MESSAGE(result.hits.size() == 1, query);
+    CHECK(result.total == 1);
+    CHECK(result.hits.front().collapsed > 0);
+    CHECK(result.hits.front().article.file.ends_with("articles.ndjson"));
+  }
+  options.snippets_per_article = 0;
+  const SearchResult result = run(index, "jobs", options);
+  REQUIRE(result.hits.size() == 1);
+  CHECK(result.hits.front().snippets.empty());
+}
+
 TEST_CASE("what contradicts, and what does not") {
   Claim a;
   a.event = Event::job_cuts;
