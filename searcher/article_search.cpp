@@ -398,8 +398,7 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   enquire.set_weighting_scheme(article_scheme(snapshot, is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25));
   MatchOrder by_words;
   by_words.has_weights = true;
-  std::vector<Match> ranked =
-      first_matches(enquire, snapshot.database(), by_words, std::max(wanted, lead_weights.hits)).matches;
+  std::vector<Match> ranked = first_matches(enquire, snapshot.database(), by_words, std::max(wanted, lead_weights.hits)).matches;
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
   rank_first(ranked, compiler, weight, snapshot.database());

@@ -134,8 +134,6 @@ std::string story_key(const Claim& claim) {
   return key;
 }
 
-std::string company_key(const Claim& claim) {
-  return claim.companies.empty() ? std::string() : key_of(claim.companies.front());
-}
+std::string company_key(const Claim& claim) { return claim.companies.empty() ? std::string() : key_of(claim.companies.front()); }
 
 }  // namespace claimdex::search

@@ -175,9 +175,8 @@ class Run {
       block.push_back(std::move(*read));
     }
     if (options_.sort == Sort::relevance)
-      std::stable_sort(block.begin(), block.end(), [](const ReadCandidate& a, const ReadCandidate& b) {
-        return goes_before(a.candidate, b.candidate);
-      });
+      std::stable_sort(block.begin(), block.end(),
+                       [](const ReadCandidate& a, const ReadCandidate& b) { return goes_before(a.candidate, b.candidate); });
     for (std::size_t i = std::max(begin, options_.offset); i < std::min(next, last); ++i) {
       ReadCandidate& read = block[i - begin];
       Result<Hit> hit = this->hit(read.candidate, std::move(read.claim), read.document, i + 1);

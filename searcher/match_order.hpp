@@ -48,8 +48,9 @@ struct OrderedMatches {
 /// Weights that differ by less come from the order in which Xapian adds, and count as equal.
 bool is_same_weight(double a, double b);
 
-/// Runs `enquire` over `database` (query, weights and spies set). By date, what is undated comes last, up and down. Beyond 100,000 matches the order of equal ones is that of the
-/// index: to look at all would cost a hundred times what the answer does. May throw Xapian::Error.
+/// Runs `enquire` over `database` (query, weights and spies set). By date, what is undated comes last, up and down. Beyond
+/// 100,000 matches the order of equal ones is that of the index: to look at all would cost a hundred times what the answer does.
+/// May throw Xapian::Error.
 OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
                              std::size_t wanted, std::size_t check_at_least = 0);
 

@@ -60,8 +60,10 @@ Result<std::vector<Hit>> nearest_claims(const Query& query, const query::NumberC
     const std::uint32_t low = schema::slot_number(Slot::low);
     const Query below(Query::OP_FILTER, query, Query(Query::OP_VALUE_LE, high, pivot));
     const Query above(Query::OP_FILTER, query, Query(Query::OP_VALUE_GE, low, pivot));
-    if (auto added = add_hits(first_by_slot(below, Slot::high, true, snapshot), database, stored, hits); !added) return added.error();
-    if (auto added = add_hits(first_by_slot(above, Slot::low, false, snapshot), database, stored, hits); !added) return added.error();
+    if (auto added = add_hits(first_by_slot(below, Slot::high, true, snapshot), database, stored, hits); !added)
+      return added.error();
+    if (auto added = add_hits(first_by_slot(above, Slot::low, false, snapshot), database, stored, hits); !added)
+      return added.error();
     std::stable_sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
       return distance_to(*number, a.claim->quantity.low, a.claim->quantity.high) <
              distance_to(*number, b.claim->quantity.low, b.claim->quantity.high);

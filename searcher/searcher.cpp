@@ -75,10 +75,11 @@ struct Searcher::Impl {
   Impl(std::vector<std::string> places, const OpenOptions& options)
       : pool(std::move(places), options.partial ? schema::Missing::is_left_out : schema::Missing::is_an_error) {}
 
-  /// Runs `call(snapshot)`, a second time on a fresh snapshot where the index moved on meanwhile and `may_repeat()`. The one place
-  /// that catches Xapian's exceptions; its classes are not polymorphic, so each kind has its own block.
+  /// Runs `call(snapshot)`, a second time on a fresh snapshot where the index moved on meanwhile and `may_repeat()`. The one
+  /// place that catches Xapian's exceptions; its classes are not polymorphic, so each kind has its own block.
   template <class Call>
-  auto run(const Call& call, const std::function<bool()>& may_repeat = [] { return true; })
+  auto run(
+      const Call& call, const std::function<bool()>& may_repeat = [] { return true; })
       -> decltype(call(std::declval<Snapshot&>())) {
     constexpr int attempts = 2;
     for (int attempt = 1;; ++attempt) {

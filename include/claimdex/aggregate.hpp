@@ -71,8 +71,8 @@ struct ClaimGroup {
   std::vector<std::size_t> against;  ///< of `hits`: those that disagree with another one
 };
 
-/// One hit for each article, file, story or company: the best ranked. Claims are of one story where sentence and number are the same,
-/// articles where they share most of their sentences (the best 1,000 are compared).
+/// One hit for each article, file, story or company: the best ranked. Claims are of one story where sentence and number are the
+/// same, articles where they share most of their sentences (the best 1,000 are compared).
 enum class Collapse : std::uint8_t { none, article, file, story, company };
 
 }  // namespace claimdex

@@ -55,8 +55,8 @@ struct SearchOptions {
   std::size_t snippets_per_article = 2;      ///< shown of an article hit
   /// One hit for each article, file, story or company. Looks at the best 20,000 claims, or 1,000 articles; with limit 0 at all.
   Collapse collapse = Collapse::none;
-  std::vector<FacetField> facets;            ///< counted over all matches, in this order
-  std::size_t facet_values = 10;             ///< values a facet lists (0 = all)
+  std::vector<FacetField> facets;  ///< counted over all matches, in this order
+  std::size_t facet_values = 10;   ///< values a facet lists (0 = all)
   HistogramOf histogram = HistogramOf::none;
   /// Of claims: the best 20,000 of all that match in groups, of which limit and offset count; the hits are those of the groups.
   GroupBy group;

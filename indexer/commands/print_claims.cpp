@@ -37,7 +37,8 @@ std::string date_text(const Metadata& metadata) {
 // A record by its file as well: an id alone leads nobody to it.
 std::string short_path(const ArticleInfo& article) {
   const std::string_view file = base_name(article.file);
-  const bool is_record_id = article.record && !article.path.starts_with(article.file) && article.path.find('/') == std::string::npos;
+  const bool is_record_id =
+      article.record && !article.path.starts_with(article.file) && article.path.find('/') == std::string::npos;
   return one_line(is_record_id ? fmt::format("{}#{}", file, article.path) : std::string(base_name(article.path)));
 }
 
@@ -214,8 +215,9 @@ std::string claim_text(const Claim& claim, const ArticleInfo& article, const std
   // A narrow terminal gets the article on a line of its own.
   const std::size_t width = display_width(head_text(claim, Painter(ColorMode::never))) + display_width(tail) + 3;
   const bool breaks = columns < usual_columns && width > columns;
-  std::string out = fmt::format(" {}{}{}\n   {}", head_text(claim, painter), breaks ? "\n   " : "  ", painter.paint(tail, Style::dim),
-                                sentence_text(claim, highlights, painter, columns > 24 ? columns - 8 : 16));
+  std::string out =
+      fmt::format(" {}{}{}\n   {}", head_text(claim, painter), breaks ? "\n   " : "  ", painter.paint(tail, Style::dim),
+                  sentence_text(claim, highlights, painter, columns > 24 ? columns - 8 : 16));
   if (claim.mentions.size() > 1) out += painter.paint(fmt::format("  ×{} in this article", claim.mentions.size()), Style::dim);
   if (claim.speaker) out += painter.paint(fmt::format("  — {}", *claim.speaker), Style::dim);
   return out + "\n";

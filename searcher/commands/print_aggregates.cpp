@@ -133,7 +133,8 @@ std::string groups_text(const SearchResult& result, const Painter& painter, std:
   constexpr std::size_t shown_at_each_end = 10;
   std::string out;
   for (const ClaimGroup& group : result.groups) {
-    out += fmt::format("{}  {}", painter.paint(group_title(group, result.hits), Style::bold), counted(group.hits.size(), "claim", "claims"));
+    out += fmt::format("{}  {}", painter.paint(group_title(group, result.hits), Style::bold),
+                       counted(group.hits.size(), "claim", "claims"));
     if (group.disagrees) out += "  " + painter.paint(fmt::format("≠ {} differ", group.against.size()), Style::error);
     out += '\n';
     for (std::size_t i = 0; i < group.hits.size(); ++i) {

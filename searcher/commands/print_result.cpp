@@ -16,9 +16,9 @@ namespace {
 std::string total_text(const SearchResult& result, const SearchRequest& request) {
   if (request.options.group.any()) return counted(result.groups_total, "group", "groups");
   const bool claims = result.shown == Show::claims;
-  const std::string total = request.output == Output::files ? counted(result.total, "file", "files")
-                                                            : counted(result.total, claims ? "claim" : "article",
-                                                                      claims ? "claims" : "articles");
+  const std::string total = request.output == Output::files
+                                ? counted(result.total, "file", "files")
+                                : counted(result.total, claims ? "claim" : "article", claims ? "claims" : "articles");
   return (result.total_is_estimate ? "≈ " : "") + total;
 }
 
@@ -98,8 +98,8 @@ SearchOptions options_of(const SearchRequest& request) {
     case Output::automatic:
       break;
   }
-  const bool shows_text = request.format == OutputFormat::text || request.format == OutputFormat::json ||
-                          request.format == OutputFormat::ndjson;
+  const bool shows_text =
+      request.format == OutputFormat::text || request.format == OutputFormat::json || request.format == OutputFormat::ndjson;
   if (!shows_text) search.claims_per_article = search.snippets_per_article = 0;  // tables of articles have neither
   return search;
 }
@@ -205,7 +205,8 @@ void ResultPrinter::print_hit(const Hit& hit) {
   fmt::print("{}", hit.claim ? claim_text(*hit.claim, hit.article, hit.highlights, painter_, columns_)
                              : article_text(hit, painter_, columns_));
   if (hit.collapsed > 0) fmt::print("   {}\n", painter_.paint(collapsed_text(hit), Style::dim));
-  if (request_.options.explain && !hit.explanation.label.empty()) fmt::print("{}", explanation_text(hit.explanation, painter_, 5));
+  if (request_.options.explain && !hit.explanation.label.empty())
+    fmt::print("{}", explanation_text(hit.explanation, painter_, 5));
 }
 
 void ResultPrinter::print_count(const SearchResult& result) const {

@@ -36,7 +36,8 @@ options::options_description describe() {
       "claims, articles, files, count or values (default: claims, or articles where the query asks for no claim)")(
       "n,n", options::value<std::size_t>()->default_value(10), "hits to print (0 = all)")(
       "offset", options::value<std::size_t>()->default_value(0), "hits to skip")(
-      "sort", options::value<std::string>()->default_value("relevance"), "relevance, value or date (largest, newest first; what is undated last)")(
+      "sort", options::value<std::string>()->default_value("relevance"),
+      "relevance, value or date (largest, newest first; what is undated last)")(
       "ascending", "with --sort value or date: smallest, oldest first")(
       "recency", options::value<std::string>(),
       "newer hits rank higher: one published this long ago gains half of what today's does (30d, 12w, 6m, 2y)")(

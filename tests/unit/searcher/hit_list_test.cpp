@@ -12,8 +12,9 @@ std::vector<SampleArticle> many() {
   for (int i = 0; i < 170; ++i) {
     const std::string jobs = std::to_string(100 + (i * 37) % 170);
     const std::string certainty = i % 3 == 0 ? "may cut " : "cut ";
-    articles.push_back({"n" + std::to_string(i), "Harbour news", "Acme Inc " + certainty + jobs + " jobs. Borel GmbH hired " +
-                        jobs + " welders.", "en", i % 4 == 0 ? "" : "2025-03-" + std::to_string(10 + i % 20)});
+    articles.push_back({"n" + std::to_string(i), "Harbour news",
+                        "Acme Inc " + certainty + jobs + " jobs. Borel GmbH hired " + jobs + " welders.", "en",
+                        i % 4 == 0 ? "" : "2025-03-" + std::to_string(10 + i % 20)});
   }
   return articles;
 }
