@@ -199,7 +199,7 @@ struct CompanyReader::Impl {
     if (sentence.lang == "en" && !titled && !is_of_makers(event)) return {};
     // A product in the title, or a company of a long list of news: no owner of every Chinese number below.
     const bool known = !companies->companies()[static_cast<std::size_t>(main)].by_product && companies->is_often_named();
-    if (sentence.lang == "zh" && !known) return {};
+    if (sentence.lang == "zh" && (!known || event == Event::capacity)) return {};  // sizes are of anything
     if (why != nullptr) why->chosen = "the company that the article is about";
     const std::string_view name = companies->last_name(main, sentence.block_index, sentence.in_block.begin + quantity.span.begin);
     return {company_of(main, name)};

@@ -67,6 +67,8 @@ class MentionChooser {
     // "The pollster found that 40% of those asked": who asks is not asked.
     if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
     if (is_measured() && reports(best)) return {};
+    const bool of_things = demand_ == CompanyDemand::named || event == Event::capacity;
+    if (of_things && is_pronoun_of_things(sentence_, mentions_[best])) return {.chosen = {}, .nobody = true};
     if (only_tells(best) || only_observes(best)) return {.chosen = {}, .nobody = true};
     if (sentence_.lang == "zh" && demand_ != CompanyDemand::expected && speaks(best)) return {};
     if (why != nullptr) why->chosen = reason_for(best);

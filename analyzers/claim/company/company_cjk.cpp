@@ -262,6 +262,7 @@ class CjkFinder {
 
   /// 康美 of 康美药业: what later sentences may call it, unless it is a word of its own.
   void set_stem(NameCandidate& found, const ChineseName& name, std::size_t at) const {
+    if (begins_with_country(words_, name.first)) return;  // 中国人民 of 中国人民银行
     if (name.begins_place || name.stem < 2 || name.stem > 4 || name.first + name.stem > at) return;
     if (is_common_chinese(words_, name.first, name.first + name.stem) || !words_[name.first].is_cjk()) return;
     found.stem_count = static_cast<std::uint32_t>(name.stem);

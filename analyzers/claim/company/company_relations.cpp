@@ -63,4 +63,10 @@ bool claims_for_itself(std::string_view told) {
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return told.find(word) != told.npos; });
 }
 
+bool is_pronoun_of_things(const Sentence& sentence, const CompanyMention& mention) {
+  static const lang::WordGroup& pronouns = lang::word_group("pronouns_of_things");
+  return sentence.lang == "zh" && mention.form != CompanyForm::name &&
+         lang::contains(pronouns, mention.span.of(sentence.folded));
+}
+
 }  // namespace claimdex::claims

@@ -33,4 +33,7 @@ bool is_heard_from(std::string_view behind);
 /// 该组织, 其: the numbers are its own after all.
 bool claims_for_itself(std::string_view told);
 
+/// 它有8个接口, 我们用两天: what a Chinese pronoun has or does beside business is seldom a company's.
+bool is_pronoun_of_things(const Sentence& sentence, const CompanyMention& mention);
+
 }  // namespace claimdex::claims
