@@ -65,8 +65,7 @@ bool claims_for_itself(std::string_view told) {
 
 bool is_pronoun_of_things(const Sentence& sentence, const CompanyMention& mention) {
   static const lang::WordGroup& pronouns = lang::word_group("pronouns_of_things");
-  return sentence.lang == "zh" && mention.form != CompanyForm::name &&
-         lang::contains(pronouns, mention.span.of(sentence.folded));
+  return sentence.lang == "zh" && mention.form != CompanyForm::name && lang::contains(pronouns, mention.span.of(sentence.folded));
 }
 
 }  // namespace claimdex::claims
