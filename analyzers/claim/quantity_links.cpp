@@ -99,6 +99,12 @@ bool has_change_between(std::span<const Trigger> triggers, std::size_t begin, st
   });
 }
 
+// "the two largest mills both fell 2%": a handful that nothing is told of is no level.
+bool is_mere_handful(const SentenceView& view, const QuantityView& quantity, const EventReading& reading) {
+  return view.sentence().lang == "en" && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty() &&
+         quantity.quantity->low < handful && reading.event == Event::other;
+}
+
 bool is_change_kind(QuantityKind kind) {
   return kind == QuantityKind::percent || kind == QuantityKind::percent_points || kind == QuantityKind::multiplier;
 }
@@ -172,6 +178,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   }
   // "turnover was up 4.3% to £1.97bn", "revenue of $143.8bn, up 16%": change and level of one thing.
   const bool change = is_change_kind(own.quantity->kind) || is_change_kind(other.quantity->kind);
+  if (is_mere_handful(view, other, readings[from])) return std::nullopt;
   if (!change || (own.quantity->kind == QuantityKind::count && !bare)) return std::nullopt;
   // "sold 61,000 cars, 8% fewer than a year ago": a change fits whatever its event can change in.
   const bool own_entry = readings[from].entry != nullptr && !is_change_kind(own.quantity->kind);

@@ -90,8 +90,10 @@ bool follows_preposition(const Sentence& sentence, std::size_t begin) {
 // "Foo dropped 4.5%", "Foo was also up by 3%": a verb of the market and little words between a name and a change.
 bool is_share_move(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
                    const EventReading& reading) {
-  if (reading.event != Event::other || reading.direction == Direction::none || quantity.kind != QuantityKind::percent)
-    return false;
+  // "rose 1-3/8 to 83-3/4": prices of shares in eighths.
+  const bool eighths = quantity.kind == QuantityKind::count && quantity.number.of(sentence.text).find('/') != std::string::npos;
+  if (reading.event != Event::other || reading.direction == Direction::none) return false;
+  if (quantity.kind != QuantityKind::percent && !eighths) return false;
   if (!reading.object.empty()) return false;
   static const lang::WordGroup& moves = lang::word_group("share_moves");
   static const lang::WordGroup& fillers = lang::word_group("share_move_fillers");
@@ -103,6 +105,7 @@ bool is_share_move(const Sentence& sentence, const std::vector<CompanyMention>& 
   for (const TextSpan& word : sentence.words) {
     if (word.begin < last->span.end || word.end > begin) continue;
     const std::string_view text = word.of(sentence.folded);
+    if (eighths && (text == "to" || text.front() <= '9')) continue;
     const bool moves_here = lang::contains(moves, text);
     moved = moved || moves_here;
     if (!moves_here && !lang::contains(fillers, text)) return false;

@@ -151,9 +151,19 @@ bool is_part_of_market(const SentenceView& view, const QuantityView& quantity) {
 
 // "60% of managers consider", "nine in ten shoppers polled": a share of people who think or answer.
 bool is_share_of_answers(const SentenceView& view, const QuantityView& quantity, std::uint32_t people) {
-  if (view.sentence().lang != "en" || !(quantity.class_bits & people)) return false;
-  if (quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
+  if (view.sentence().lang != "en") return false;
   static const lang::WordGroup& acts = lang::word_group("respondent_acts");
+  // "A third read it and 66% buy goods": nobody else acts.
+  const std::size_t end = quantity.end_word;
+  const bool bare = quantity.noun.empty() && quantity.first_word > 0 && end < view.sentence().words.size() &&
+                    view.sentence().words[end].begin == quantity.quantity->span.end + 1;
+  const bool written = quantity.quantity->rule.find("percent") != std::string::npos &&
+                       quantity.quantity->rule.find("fraction") == std::string::npos;  // not "a half have"
+  if (bare && written && quantity.quantity->kind == QuantityKind::percent)
+    return lang::contains(acts, view.word(end)) && view.word_class(quantity.first_word - 1) != WordClass::preposition &&
+           view.word_class(quantity.first_word - 1) != WordClass::determiner;
+  if (!(quantity.class_bits & people)) return false;
+  if (quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
   const std::size_t next = view.word_at(quantity.noun.end);
   return next < view.sentence().words.size() && lang::contains(acts, view.word(next));
 }

@@ -178,7 +178,7 @@ bool is_loose_in_english(const SentenceView& view, const QuantityView& quantity,
   if (event.where == "title" && (kind == QuantityKind::multiplier || kind == QuantityKind::measure)) return true;
   const bool loose = event.where == "heading" || event.where == "title" || event.where == "sentence before";
   if (loose && is_share_of_other(view, quantity, *event.entry)) return true;
-  return is_unrelated_to_context(view, quantity, *event.entry);
+  return is_unrelated_to_context(view, quantity, *event.entry, event.where);
 }
 
 // Rows and items below "Foo ships today:" that count layers, tokens or nothing: only goods go on being sold.

@@ -323,6 +323,12 @@ bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const 
   }
   if (!gap.before && is_job_event(entry.event) && entry.classes != 0)
     return is_third_person(view, trigger) || has_object(view, trigger);
+  // "66% buy goods": a share that acts is not bought.
+  const std::string_view verb = trigger.span.of(view.sentence().folded);
+  const bool acts = view.sentence().lang == "en" && is_verb(entry.role) && entry.event == Event::acquisition &&
+                    quantity.quantity->kind == QuantityKind::percent && !verb.ends_with("ed") && !verb.ends_with("t") &&
+                    verb != "held" && verb != "sold";
+  if (!gap.before && acts) return true;
   const bool makes = view.sentence().lang == "en" && entry.role == TriggerRole::light && entry.event == Event::revenue;
   if (!gap.before) return makes;
   // "makes $5m", not "makes changes that cost $5m"
@@ -420,6 +426,17 @@ bool is_in_passed_relative(const SentenceView& view, const QuantityView& quantit
          view.quantities_between(view.sentence().clauses[clause].begin, quantity.quantity->span.begin) == 0;
 }
 
+// Whether another number lies in the gap, a handful of something aside: "shares in the two mills fell 2%".
+bool has_figure_between(const SentenceView& view, const Gap& gap) {
+  const auto& all = view.quantities();
+  return std::any_of(all.begin(), all.end(), [&](const QuantityView& other) {
+    const TextSpan span = other.quantity->span;
+    const bool few = view.sentence().lang == "en" && other.quantity->kind == QuantityKind::count && !other.noun.empty() &&
+                     other.quantity->low < handful;
+    return span.begin >= gap.begin && span.end <= gap.end && !few;
+  });
+}
+
 // A phrase of the sentence that is not side by side with the number.
 EventScore score_apart(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
                        double words) {
@@ -445,7 +462,7 @@ EventScore score_apart(const SentenceView& view, const QuantityView& quantity, c
   const bool share = kind == QuantityKind::percent || kind == QuantityKind::multiplier;
   // "profit of its unit, a maker of nets, rose to $105m": the level that the measure came to.
   const bool level = kind == QuantityKind::money && view.sentence().lang == "en" && is_target(view, quantity);
-  if (gap.before && !passed && (share || level) && view.quantities_between(gap.begin, gap.end) == 0)
+  if (gap.before && !passed && (share || level) && !has_figure_between(view, gap))
     found.value = std::max(found.value, 0.62 + 0.04 * std::min(words, 14.0));
   return found;
 }

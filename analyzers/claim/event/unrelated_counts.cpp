@@ -64,7 +64,8 @@ bool is_told_by_relative(const SentenceView& view, const QuantityView& quantity,
 bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, std::size_t begin,
                         std::size_t end) {
   const LexiconEntry& entry = *trigger.entry;
-  if (!is_english_count(view, quantity) || entry.from_user || entry.event == Event::other) return false;
+  if (!is_english_count(view, quantity) || entry.from_user) return false;
+  if (entry.event == Event::other) return quantity.class_bits != 0 && is_act(entry);  // "20 steps on 4 processors"
   if (quantity.class_bits & related_classes(entry)) return false;
   if (is_told_by_relative(view, quantity, trigger)) return false;
   const bool before = trigger.span.end <= quantity.quantity->span.begin;
@@ -89,16 +90,18 @@ bool is_share_of_other(const SentenceView& view, const QuantityView& quantity, c
   return parted && !(quantity.class_bits & related_classes(entry));
 }
 
-bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry) {
+bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry,
+                             std::string_view where) {
   if (!is_english_count(view, quantity) || entry.from_user) return false;
   if (quantity.class_bits & related_classes(entry)) return false;
   if (!quantity.noun.empty()) return true;
+  const bool in_text = view.sentence().block->kind != BlockKind::table && view.sentence().block->kind != BlockKind::list;
   constexpr double least_of_jobs = 10000;  // "the 9002 came after this": smaller ones are names as often
   switch (entry.event) {
     case Event::job_cuts:
     case Event::headcount:
     case Event::casualties:
-      return entry.role == TriggerRole::light || is_small(*quantity.quantity);
+      return entry.role == TriggerRole::light || is_small(*quantity.quantity) || (in_text && where == "heading");
     case Event::hiring:
     case Event::employment:
       return entry.role == TriggerRole::light || quantity.quantity->low < least_of_jobs;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "analyzers/claim/event/event_lexicon.hpp"
 #include "analyzers/claim/quantity_view.hpp"
@@ -14,7 +15,9 @@ bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, 
                         std::size_t end);
 
 /// Whether an event of a heading, title, lead or sentence before is none of a count's: "two sub-agents" below "We are hiring".
-bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry);
+/// `where`: as in ContextEvent.
+bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry,
+                             std::string_view where);
 
 /// "16% of the sequences" below a heading of prices: whether a share is of something that the event does not count.
 bool is_share_of_other(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry);
