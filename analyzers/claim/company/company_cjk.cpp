@@ -33,6 +33,7 @@ class CjkFinder {
       const bool chinese = block_.lang == "zh";
       std::size_t end = chinese ? take_chinese(at, free_from) : take_form(at, free_from);
       if (end == at && block_.lang == "ja") end = take_introduced(at);
+      if (end == at && block_.lang == "ko") end = take_introduced_korean(at);
       if (end > at) free_from = end;
     }
     take_aliases();
@@ -212,7 +213,10 @@ class CjkFinder {
   /// A name that ends with a form beginning at word `at`; reaches left, not before `free_from`.
   std::size_t take_form(std::size_t at, std::size_t free_from) {
     const std::size_t byte = words_[at].begin;
-    if ((marks_.beginning_at(byte) & mark_head) != 0) return take_headed(at);
+    if ((marks_.beginning_at(byte) & mark_head) != 0) {
+      const std::size_t end = take_headed(at);
+      return end == at && block_.lang == "ko" ? take_named_before(at, free_from) : end;
+    }
     const std::uint32_t here = marks_.beginning_at(byte);
     if ((here & (mark_tail | mark_weak_tail)) == 0 || words_[at].gap != WordGap::none) return at;
     const bool strong = (here & mark_tail) != 0;
@@ -307,17 +311,21 @@ class CjkFinder {
     aliases.push_back(alias);
   }
 
-  /// スタートアップのハコネルは: a name in katakana behind what introduces one, and a particle behind it.
+  /// スタートアップのハコネルは, ハコネルの売上高: a name in katakana behind what introduces one, and a particle behind it, or
+  /// before what only a company has.
   std::size_t take_introduced(std::size_t at) {
     constexpr std::size_t shortest = 3;
-    if (!is_katakana(words_[at]) || (before(words_[at].begin) & mark_pre) == 0) return at;
+    const bool introduced = (before(words_[at].begin) & mark_pre) != 0;
+    if (!is_katakana(words_[at]) || (!introduced && !begins_katakana(at))) return at;
     std::size_t end = at + 1;
     while (end < words_.size() && end - at < max_name_characters && words_[end].gap == WordGap::none && is_katakana(words_[end]))
       ++end;
     const std::size_t end_byte = words_[end - 1].end;
+    if (!introduced && (after(end_byte) & mark_staffed) == 0) return at;
     const std::string_view rest = block_.text.substr(end_byte);
     static const lang::WordGroup& particles = lang::word_group("particles_behind_names");
-    const bool marked = std::any_of(particles.begin(), particles.end(), [&](auto& word) { return rest.starts_with(word); });
+    const bool marked =
+        !introduced || std::any_of(particles.begin(), particles.end(), [&](auto& word) { return rest.starts_with(word); });
     const auto characters = (end_byte - words_[at].begin) / shortest;  // of three bytes each
     static const lang::WordGroup& nouns = lang::word_group("katakana_nouns");
     const bool common = lang::contains(nouns, block_.text.substr(words_[at].begin, end_byte - words_[at].begin));
@@ -327,6 +335,43 @@ class CjkFinder {
     judge_source(found);
     found_.push_back(found);
     return end;
+  }
+
+  /// No Han, katakana or letter right before it, which would belong to the name.
+  [[nodiscard]] bool begins_katakana(std::size_t at) const {
+    return at == 0 || words_[at].gap != WordGap::none || is_hiragana(words_[at - 1]);
+  }
+
+  /// 부품업체 하코넬은, ㈜하코넬은: a name behind what introduces one, with a particle of the subject or the possessor.
+  std::size_t take_introduced_korean(std::size_t at) {
+    const bool formal = (marks_.ending_at(words_[at].begin) & mark_head) != 0;
+    if (words_[at].kind != WordKind::hangul || (words_[at].gap != WordGap::space && !formal)) return at;
+    if ((before(words_[at].begin) & mark_pre) == 0 && !formal) return at;
+    std::size_t whole = at + 1;
+    while (whole < words_.size() && words_[whole].gap == WordGap::none && words_[whole].kind == WordKind::hangul) ++whole;
+    const std::size_t end = without_particle(at, whole);
+    const std::size_t shortest = formal ? 2 : 3;
+    static const lang::WordGroup& nouns = lang::word_group("nouns_behind_firms");
+    const std::string_view name = block_.text.substr(words_[at].begin, words_[end - 1].end - words_[at].begin);
+    if (end == whole || end - at < shortest || end - at > max_name_characters || lang::contains(nouns, name)) return at;
+    if (marks_.is_generic(words_[at].begin, words_[end - 1].end)) return at;
+    NameCandidate found = candidate(at, end);
+    found.strength = NameStrength::likely;
+    judge_source(found);
+    found_.push_back(found);
+    return whole;
+  }
+
+  /// Where the word of syllables `first` to `end` ends without its particle; two syllables at least are left.
+  [[nodiscard]] std::size_t without_particle(std::size_t first, std::size_t end) const {
+    static const lang::WordGroup& particles = lang::word_group("particles_of_names");
+    constexpr std::size_t syllable = 3;  // bytes
+    const std::string_view word = block_.text.substr(words_[first].begin, words_[end - 1].end - words_[first].begin);
+    std::size_t longest = 0;
+    for (const std::string& particle : particles)
+      if (word.ends_with(particle)) longest = std::max(longest, particle.size() / syllable);
+    constexpr std::size_t least = 2;
+    return end - first >= longest + least ? end - longest : end;
   }
 
   /// Moves `first` left from `at` to where the name may begin; true when something bounds it there.
@@ -363,10 +408,28 @@ class CjkFinder {
            words_[end].is_cjk() && !is_hiragana(words_[end]) && (marks_.beginning_at(words_[end].begin) & mark_stop) == 0)
       ++end;
     if (end < first + 2) return at;
+    const std::size_t whole = end;
+    if (block_.lang == "ko") end = without_particle(first, end);
     NameCandidate found = candidate(first, end);
     found.strength = NameStrength::sure;
     found_.push_back(found);
-    return end;
+    return whole;
+  }
+
+  /// 하코넬 주식회사는: the word before the form, which a space parts from it.
+  std::size_t take_named_before(std::size_t at, std::size_t free_from) {
+    const std::size_t head_end = marks_.end_of(words_[at].begin, mark_head);
+    std::size_t first = at;
+    while (first > free_from && words_[first - 1].kind == WordKind::hangul &&
+           (first == at ? words_[at].gap == WordGap::space : words_[first].gap == WordGap::none))
+      --first;
+    constexpr std::size_t shortest = 2;
+    if (at - first < shortest || marks_.is_generic(words_[first].begin, words_[at - 1].end)) return at;
+    NameCandidate found = candidate(first, word_ending_at(at, head_end));
+    found.short_key = key_of_words(words_, first, at - first);
+    found.strength = NameStrength::sure;
+    found_.push_back(found);
+    return first + found.word_count;
   }
 
   [[nodiscard]] NameCandidate candidate(std::size_t first, std::size_t end) const {

@@ -374,7 +374,8 @@ class LatinFinder {
   /// "Foo Inc. trims": the dot is the name's, not the sentence's.
   [[nodiscard]] bool has_abbreviating_dot(std::size_t end) const {
     if ((traits(end - 1) & trait_legal) == 0 || end >= words_.size() || words_[end].starts_sentence) return false;
-    return block_.text[words_[end - 1].end] == '.' && words_[end - 1].end - words_[end - 1].begin <= 4;
+    constexpr std::size_t longest = 5;  // "GmbH", "S.p.A"
+    return block_.text[words_[end - 1].end] == '.' && words_[end - 1].end - words_[end - 1].begin <= longest;
   }
 
   void push(NameCandidate found, std::size_t first, std::size_t end) {

@@ -254,13 +254,17 @@ int NameContext::score_before(std::size_t first) const {
   return has(owned, trait_owned) || preposition == "by" || preposition == "at" ? 1 : 0;
 }
 
-/// A mark before the word; not the comma of "4,000" nor the sign of "12% of".
+/// A mark before the word; not the comma of "4,000", the stop of "4.000", the sign of "R$ 40" nor that of "12% of".
 bool NameContext::breaks_off(std::size_t at) const {
   if (words_[at].gap <= WordGap::joint) return false;
-  if (at == 0 || words_[at - 1].kind != WordKind::number) return true;
+  if (at == 0) return true;
   const std::string_view between =
       std::string_view(block_.text).substr(words_[at - 1].end, words_[at].begin - words_[at - 1].end);
-  return !(between == "," && words_[at].kind == WordKind::number) && between != "% ";
+  const bool number = words_[at].kind == WordKind::number;
+  static const lang::WordGroup& signs = lang::word_group("currency_gaps");
+  if (number && lang::contains(signs, between)) return false;
+  if (words_[at - 1].kind != WordKind::number) return true;
+  return !(number && (between == "," || between == ".")) && between != "% " && between != " % ";
 }
 
 /// "Foo withdrew an offer to acquire": a verb at once, and soon a word of deals.
@@ -331,7 +335,7 @@ bool NameContext::acts_alone(std::size_t first, std::size_t next) const {
   bool acted = false;
   bool meant = false;
   for (std::size_t i = next; i <= next + reach && i < words_.size(); ++i) {
-    if (words_[i].gap > WordGap::joint || words_[i].starts_sentence) return false;
+    if (breaks_off(i) || words_[i].starts_sentence) return false;
     const WordTraits t = traits(i);
     const std::string_view word = words_[i].of(block_.folded);
     const bool plural = is_german() && i == next && word.ends_with("en");  // "Betriebe streichen"

@@ -2,7 +2,9 @@
 #include "analyzers/claim/company/company_words.hpp"
 
 #include <algorithm>
+#include <string>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/lang/word_map.hpp"
 #include "analyzers/text/ascii_words.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -232,6 +234,21 @@ std::uint32_t hash_word(std::string_view folded) { return short_hash(lang::hash_
 
 namespace {
 
+/// Where the letters of a dotted legal form end that begins at `at` ("S.A.", "S.p.A.", "B.V."), and `letters` of it; `at` where none
+/// does.
+std::size_t dotted_form_end(std::string_view folded, std::size_t at, std::string& letters) {
+  static const lang::WordGroup& forms = lang::word_group("dotted_legal_forms");
+  constexpr std::size_t most_letters = 6;
+  std::size_t end = at;
+  while (end + 1 < folded.size() && text::is_ascii_letter(static_cast<unsigned char>(folded[end])) && folded[end + 1] == '.' &&
+         letters.size() < most_letters) {
+    letters += folded[end];
+    end += 2;
+  }
+  const bool cut = end < folded.size() && text::is_ascii_letter(static_cast<unsigned char>(folded[end]));
+  return !cut && lang::contains(forms, letters) ? end - 1 : at;
+}
+
 /// Appends words to `out_`, each with what stands before it. A word is filled in its place: copied as a whole right after its
 /// parts were written, it would be waited for.
 class WordCutter {
@@ -253,6 +270,9 @@ class WordCutter {
  private:
   /// Reads the word or sign at `at` and returns its end.
   std::size_t step(std::size_t at) {
+    if (at + 1 < text_.size() && text_[at + 1] == '.' && gap_.gap == WordGap::space && out_.size() > first_) {
+      if (const std::size_t end = step_form(at); end > at) return end;
+    }
     Word& word = out_.emplace_back();
     if (text::is_plain_han_at(text_, at)) {  // most of a Chinese text: no other question is asked
       set_span(word, at, at + 3, WordKind::han);
@@ -267,6 +287,21 @@ class WordCutter {
     word.starts_sentence = out_.size() == first_ + 1 || (gap_.sentence_end && dot_ends_sentence(*(&word - 1), word, gap_));
     gap_ = {};
     return word.end;
+  }
+
+  /// "Foo S.A.": one word, known as "sa" is. Returns `at` where none stands.
+  std::size_t step_form(std::size_t at) {
+    std::string letters;
+    const bool of_name = out_.back().capital && text_[at] >= 'A' && text_[at] <= 'Z';
+    const std::size_t end = of_name ? dotted_form_end(folded_, at, letters) : at;
+    if (end == at) return at;
+    Word& word = out_.emplace_back();
+    set_span(word, at, end, WordKind::latin);
+    finish_latin(text_, folded_, word);
+    word.hash = hash_word(letters);
+    word.gap = gap_.gap;
+    gap_ = {};
+    return end;
   }
 
   bool read_other_word(std::size_t at, Word& word) const {

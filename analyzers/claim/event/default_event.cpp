@@ -317,7 +317,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
   if (quantity.class_bits & class_bit("job_opening")) return {Event::hiring, 0.7, "class"};
   if (quantity.class_bits & class_bit("computing") || is_built_of_computers(view, quantity))
     return {Event::capacity, 0.7, "class"};
-  if (quantity.class_bits & class_bit("share")) return {Event::stock, 0.5, "class"};
+  // "two titles" are no shares
+  if (quantity.class_bits & class_bit("share") && quantity.quantity->low >= handful) return {Event::stock, 0.5, "class"};
   // 十几项工作: tasks, no posts
   const bool task = quantity.counter == Counter::thing || quantity.counter == Counter::body;
   if (quantity.class_bits & class_bit("job") && !task) return {Event::employment, 0.4, "class"};

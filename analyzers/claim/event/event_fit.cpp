@@ -104,10 +104,14 @@ double size_fit(const QuantityView& quantity, Event event) {
 double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   const bool counted = quantity.quantity->kind == QuantityKind::count;
   const bool has_noun = !quantity.noun.empty();
+  const bool few = quantity.quantity->low < handful;
+  const bool of_jobs =
+      entry.event == Event::job_cuts || entry.event == Event::hiring || entry.event == Event::departures;
   if (entry.classes != 0) {
     if (quantity.class_bits & entry.classes) return 0.3;
-    // 一共有100讲, "has 500": a verb of many uses needs the noun.
-    if (counted) return has_noun || entry.role == TriggerRole::light ? unfit : -0.1;
+    // 一共有100讲, "has 500": a verb of many uses needs the noun; a handful of nobody loses no job ("the two can cut costs").
+    const bool vague = entry.role == TriggerRole::light || (few && of_jobs && entry.role == TriggerRole::act);
+    if (counted) return has_noun || vague ? unfit : -0.1;
     return (entry.kinds & quantity.kind) ? 0 : unfit;  // "dropped 5%" cuts no jobs
   }
   if (!counted && entry.event == Event::market_share && (quantity.class_bits & people_classes())) return unfit;
@@ -122,8 +126,6 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   if (entry.event == Event::users && quantity.counter == Counter::none && quantity.quantity->low < least_users) return unfit;
   if (quantity.class_bits & natural) return 0.2;
   if (quantity.class_bits != 0) return unfit;
-  const bool few = quantity.quantity->low < handful;
-  const bool of_jobs = entry.event == Event::job_cuts || entry.event == Event::hiring || entry.event == Event::departures;
   if (few && of_jobs) return unfit;  // "two highlights" are no jobs, whatever verb is near
   return few ? -0.7 : -0.45;
 }

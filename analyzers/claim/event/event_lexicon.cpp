@@ -213,6 +213,9 @@ void EventLexicon::find(const text::PhraseText& text, std::vector<Trigger>& out)
   TextSpan last;
   static const lang::WordGroup& tails = lang::word_group("phrase_tails");
   for (const text::PhraseMatcher::Match& match : matches) {
+    // "der Belegschaft ... entlassen": a first part alone must not hide "Belegschaft".
+    const LexiconEntry& entry = entries_[match.payload];
+    if (entry.second != SplitPhrases::none && second_of(folded, match.span, entry).empty()) continue;
     // Phrases inside a longer one are not meant. In spaced scripts two may share a word: "will take" and "take on".
     // "loss of" may be of jobs, "loss" is of money.
     const bool before_of = !out.empty() && match.span.begin == last.begin && match.span.end < last.end &&
@@ -234,23 +237,29 @@ void EventLexicon::find(const text::PhraseText& text, std::vector<Trigger>& out)
 // "is in talks over a deal worth $4bn": a second part that a longer phrase holds belongs to that one.
 bool is_inside_longer(const std::vector<Trigger>& triggers, std::size_t from, std::size_t end, TextSpan second) {
   for (std::size_t i = from + 1; i < end && triggers[i].span.begin <= second.begin; ++i)
-    if (triggers[i].span.contains(second) && triggers[i].span.size() > second.size()) return true;
+    if (triggers[i].entry->second == SplitPhrases::none && triggers[i].span.contains(second) &&
+        triggers[i].span.size() > second.size())
+      return true;
   return false;
+}
+
+TextSpan EventLexicon::second_of(std::string_view folded, TextSpan first, const LexiconEntry& entry) const {
+  constexpr int most_words = 24;        // between the parts of a verb
+  constexpr int most_words_before = 8;  // between "von" and "auf"
+  const bool before = entry.role == TriggerRole::before;
+  return splits_.find(folded, first.end, entry.second, before ? most_words_before : most_words,
+                      !before && entry.event == Event::acquisition);
 }
 
 // Drops first parts that have no second one behind them; a verb is seen at both its places.
 void EventLexicon::join_splits(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const {
-  constexpr int most_words = 24;        // between the parts of a verb
-  constexpr int most_words_before = 8;  // between "von" and "auf"
   std::size_t kept = first;
   const std::size_t found = out.size();
   for (std::size_t i = first; i < found; ++i) {
     Trigger trigger = out[i];
     if (trigger.entry->second != SplitPhrases::none) {
       const bool before = trigger.entry->role == TriggerRole::before;
-      const TextSpan second =
-          splits_.find(folded, trigger.span.end, trigger.entry->second, before ? most_words_before : most_words,
-                       !before && trigger.entry->event == Event::acquisition);
+      const TextSpan second = second_of(folded, trigger.span, *trigger.entry);
       if (second.empty() || is_inside_longer(out, i, found, second)) continue;
       if (before) trigger.other_part = second;
       if (!before) out.push_back({second, trigger.entry, trigger.span});

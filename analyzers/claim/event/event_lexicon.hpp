@@ -95,6 +95,8 @@ class EventLexicon {
 
  private:
   void add(std::string_view phrase, LexiconEntry entry, text::PhraseMatcher::Builder& builder);
+  /// Where the second part of a split phrase stands behind its first; empty where it does not.
+  [[nodiscard]] TextSpan second_of(std::string_view folded, TextSpan first, const LexiconEntry& entry) const;
   void join_splits(std::string_view folded, std::size_t first, std::vector<Trigger>& out) const;
 
   bool spaced_ = true;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/claim/phrase_alternatives.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -22,28 +23,36 @@ bool ends_clause(std::string_view folded, std::size_t at) {
   return at + 1 >= folded.size() || !text::is_ascii_digit(static_cast<unsigned char>(folded[at + 1]));
 }
 
+// The length of the first of `ways` that stands at byte `at` and ends there with a word; 0 = none does.
+std::size_t length_at(std::string_view folded, std::size_t at, const std::vector<std::string>& ways) {
+  for (const std::string& way : ways) {
+    const std::size_t end = at + way.size();
+    if (folded.substr(at, way.size()) == way && (end == folded.size() || !is_word_byte(folded[end]))) return way.size();
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::uint16_t SplitPhrases::add(std::string_view second) {
-  std::string folded = text::fold_aligned(second);
-  const auto known = std::find(seconds_.begin(), seconds_.end(), folded);
+  const auto known = std::find_if(seconds_.begin(), seconds_.end(), [&](const Second& one) { return one.written == second; });
   if (known != seconds_.end()) return static_cast<std::uint16_t>(known - seconds_.begin() + 1);
-  seconds_.push_back(std::move(folded));
+  Second added{std::string(second), {}};
+  for (const std::string& way : expand_alternatives(second)) added.ways.push_back(text::fold_aligned(way));
+  seconds_.push_back(std::move(added));
   return static_cast<std::uint16_t>(seconds_.size());
 }
 
 TextSpan SplitPhrases::find(std::string_view folded, std::size_t from, std::uint16_t id, int most_words, bool commas) const {
-  const std::string& second = seconds_[id - 1u];
+  const std::vector<std::string>& ways = seconds_[id - 1u].ways;
   for (std::size_t at = from; at < folded.size() && most_words > 0;) {
     if (!is_word_byte(folded[at])) {
       if (ends_clause(folded, at) && !(commas && folded[at] == ',')) return {};
       ++at;
       continue;
     }
-    std::size_t end = at;
-    while (end < folded.size() && is_word_byte(folded[end])) ++end;
-    if (folded.substr(at, end - at) == second) return {at, end};
-    at = end;
+    if (const std::size_t length = length_at(folded, at, ways); length != 0) return {at, at + length};
+    while (at < folded.size() && is_word_byte(folded[at])) ++at;
     --most_words;
   }
   return {};
