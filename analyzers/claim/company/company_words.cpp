@@ -234,8 +234,8 @@ std::uint32_t hash_word(std::string_view folded) { return short_hash(lang::hash_
 
 namespace {
 
-/// Where the letters of a dotted legal form end that begins at `at` ("S.A.", "S.p.A.", "B.V."), and `letters` of it; `at` where none
-/// does.
+/// Where the letters of a dotted legal form end that begins at `at` ("S.A.", "S.p.A.", "B.V."), and `letters` of it; `at` where
+/// none does.
 std::size_t dotted_form_end(std::string_view folded, std::size_t at, std::string& letters) {
   static const lang::WordGroup& forms = lang::word_group("dotted_legal_forms");
   constexpr std::size_t most_letters = 6;

@@ -105,8 +105,7 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   const bool counted = quantity.quantity->kind == QuantityKind::count;
   const bool has_noun = !quantity.noun.empty();
   const bool few = quantity.quantity->low < handful;
-  const bool of_jobs =
-      entry.event == Event::job_cuts || entry.event == Event::hiring || entry.event == Event::departures;
+  const bool of_jobs = entry.event == Event::job_cuts || entry.event == Event::hiring || entry.event == Event::departures;
   if (entry.classes != 0) {
     if (quantity.class_bits & entry.classes) return 0.3;
     // 一共有100讲, "has 500": a verb of many uses needs the noun; a handful of nobody loses no job ("the two can cut costs").

@@ -23,7 +23,8 @@ class SplitPhrases {
   /// The number of a second part, for `find`; "(wachsen|schrumpfen)" is any of several words or phrases.
   std::uint16_t add(std::string_view second);
   /// Where second part `id` stands as a word or phrase behind byte `from` of `folded`, at most `most_words` words on: in the
-  /// same clause, unless commas may be passed ("buys the stake in X, the largest brewer, for $5m"). Empty where it does not. O(most_words).
+  /// same clause, unless commas may be passed ("buys the stake in X, the largest brewer, for $5m"). Empty where it does not.
+  /// O(most_words).
   [[nodiscard]] TextSpan find(std::string_view folded, std::size_t from, std::uint16_t id, int most_words, bool commas) const;
 
  private:
