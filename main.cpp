@@ -54,7 +54,7 @@ int run(int argc, char** argv) {
     return commands::exit_error;
   }
   const std::string_view name = argv[1];
-  if (name == "--help" || name == "-h" || name == "help") {
+  if (name == "--help" || name == "-h" || (name == "help" && argc == 2)) {
     print_usage(stdout);
     return commands::exit_found;
   }
@@ -62,11 +62,14 @@ int run(int argc, char** argv) {
     fmt::print("claimdex {}\n", claimdex::version());
     return commands::exit_found;
   }
+  const bool asks_help = name == "help";  // "claimdex help search"
+  const std::string_view wanted = asks_help ? argv[2] : argv[1];
   for (const commands::Command& command : all_commands)
-    if (command.name == name) return command.run(commands::Arguments(argv + 2, argv + argc));
+    if (command.name == wanted)
+      return command.run(asks_help ? commands::Arguments{"--help"} : commands::Arguments(argv + 2, argv + argc));
   std::vector<std::string> names;
   for (const commands::Command& command : all_commands) names.emplace_back(command.name);
-  return commands::report_unknown_command(name, names);
+  return commands::report_unknown_command(wanted, names);
 }
 
 }  // namespace

@@ -83,17 +83,18 @@ Result<IndexWriter> IndexWriter::open(const std::string& folder, IndexOptions op
       if (auto there = schema::open_parts(folder, analyzer.name()); !there) return there.error();
     auto extractor = ClaimExtractor::create(options.extraction);
     if (!extractor) return extractor.error();
-    auto opened = IndexFolder::open(folder);
-    if (!opened) return opened.error();
     if (options.shards > schema::most_parts)
       return Error{ErrorCode::invalid_argument, fmt::format("an index has at most {} shards", schema::most_parts), {}, {}};
+    auto opened = IndexFolder::open(folder);
+    if (!opened) return opened.error();
     if (opened->generation() == 0) {
       opened->set_parts(std::max<std::size_t>(1, options.shards));
       if (auto made = make_first_generation(*opened, analyzer.name()); !made) return made.error();
     }
     if (options.shards != 0 && options.shards != opened->parts())
       return Error{ErrorCode::invalid_argument,
-                   fmt::format("the index at {} has {} shards, not {}", folder, opened->parts(), options.shards),
+                   fmt::format("the index at {} has {} shard{}, not {}", folder, opened->parts(), opened->parts() == 1 ? "" : "s",
+                               options.shards),
                    "leave --shards away, or index into a new folder",
                    {}};
     for (const std::string& path : opened->current_paths())

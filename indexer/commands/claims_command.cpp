@@ -9,6 +9,7 @@
 #include "claimdex/json.hpp"
 #include "claimdex/reading.hpp"
 #include "indexer/commands/commands.hpp"
+#include "indexer/commands/input_option.hpp"
 #include "indexer/commands/print_claims.hpp"
 
 namespace claimdex::commands {
@@ -30,7 +31,7 @@ options::options_description describe() {
       "kind", options::value<std::string>()->default_value(""), "with --quantities: only these kinds, e.g. money,percent")(
       "lexicon", options::value<std::string>(), "a table of further event phrases")("explain", "say how each claim was read")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
-      "input", options::value<std::string>(), "input format instead of finding it")(
+      "input", options::value<std::string>(), input_help)(
       "color", options::value<std::string>()->default_value("auto"), "auto, always or never")("help,h", "show this help");
   return description;
 }
@@ -175,7 +176,12 @@ int run_claims(const Arguments& arguments) {
   const auto& values = parsed->values;
   if (parsed->positional.empty())
     return report_usage("claimdex claims", "name the files or folders to read ('-' for standard input)");
-  if (values.count("quantities") != 0) {
+  const bool of_quantities = values.count("quantities") != 0;
+  if (!of_quantities && (values.count("wide") != 0 || values.count("as-written") != 0 || !values["kind"].defaulted()))
+    return report_usage("claimdex claims", "--wide, --as-written and --kind go with --quantities");
+  if (of_quantities && !values["format"].defaulted() && values["format"].as<std::string>() != "ndjson")
+    return report_usage("claimdex claims", "--quantities prints ndjson");
+  if (of_quantities) {
     const auto kinds = kinds_of(values["kind"].as<std::string>());
     if (!kinds)
       return report_usage(
@@ -202,7 +208,7 @@ int run_claims(const Arguments& arguments) {
   if (values.count("input") != 0) {
     read_options.format = format_of(values["input"].as<std::string>());
     if (!read_options.format)
-      return report_usage("claimdex claims", fmt::format("--input: no format '{}'", values["input"].as<std::string>()));
+      return report_usage("claimdex claims", unknown_format(values["input"].as<std::string>()));
   }
   if (values.count("lexicon") != 0 && !read_lexicon(values["lexicon"].as<std::string>(), extraction.lexicon)) return exit_error;
   const auto extractor = ClaimExtractor::create(extraction);

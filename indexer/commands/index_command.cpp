@@ -5,6 +5,7 @@
 
 #include "claimdex/index_writer.hpp"
 #include "indexer/commands/commands.hpp"
+#include "indexer/commands/input_option.hpp"
 #include "indexer/commands/size_option.hpp"
 
 namespace claimdex::commands {
@@ -30,7 +31,7 @@ options::options_description describe() {
       "memory", options::value<std::string>()->default_value("512M"), "aim for the peak of memory, e.g. 256M, 1G")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
       "input", options::value<std::string>(),
-      "input format instead of finding it: front_matter, chinese_metadata, page, html, ndjson, csv, markdown, text")(
+      input_help)(
       "max-file", options::value<std::string>()->default_value("64M"), "refuse larger articles: files of one, records")(
       "verbose,v", "list repairs and skipped files as well as failures")("quiet,q", "no report, only errors")("help,h",
                                                                                                               "show this help");
@@ -64,7 +65,7 @@ bool read_options(const options::variables_map& values, IndexOptions& index_opti
   if (values.count("input") != 0) {
     index_options.read.format = format_of(values["input"].as<std::string>());
     if (!index_options.read.format) {
-      report_usage("claimdex index", fmt::format("--input: no format '{}'", values["input"].as<std::string>()));
+      report_usage("claimdex index", unknown_format(values["input"].as<std::string>()));
       return false;
     }
   }
@@ -74,6 +75,9 @@ bool read_options(const options::variables_map& values, IndexOptions& index_opti
 void print_problem(const ReadProblem& problem, const Painter& painter) {
   fmt::print(stderr, "  {} {}\n", painter.paint(fmt::format("E{}", static_cast<int>(problem.error.code)), Style::error),
              one_line(message_of(problem)));
+  // What was typed can be typed again; what stands in files cannot, and there may be many.
+  if (problem.error.code == ErrorCode::invalid_argument && !problem.error.hint.empty())
+    fmt::print(stderr, "  {} {}\n", painter.paint("hint:", Style::hint), problem.error.hint);
 }
 
 void print_report(const IndexReport& report, const std::string& folder, bool verbose) {
@@ -97,6 +101,7 @@ void print_report(const IndexReport& report, const std::string& folder, bool ver
   if (!verbose && !report.warnings.empty())
     fmt::print("  {} (list them with --verbose)\n", counted(report.warnings.size(), "repair", "repairs"));
   if (!verbose && report.warnings.empty() && report.skipped > 0) fmt::print("  --verbose says what was skipped, and why\n");
+  if (report.files == 0 && report.removed == 0) fmt::print(stderr, "hint: there is no file to read\n");
   if (report.seconds > 0 && report.bytes != 0)
     fmt::print("  {} in {:.2f} s, {:.1f} MB/s\n", format_bytes(report.bytes), report.seconds,
                static_cast<double>(report.bytes) / 1e6 / report.seconds);

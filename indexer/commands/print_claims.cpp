@@ -220,7 +220,7 @@ std::string claim_text(const Claim& claim, const ArticleInfo& article, const std
                   sentence_text(claim, highlights, painter, columns > 24 ? columns - 8 : 16));
   if (claim.mentions.size() > 1) out += painter.paint(fmt::format("  ×{} in this article", claim.mentions.size()), Style::dim);
   if (claim.speaker) out += painter.paint(fmt::format("  — {}", *claim.speaker), Style::dim);
-  return out + "\n";
+  return without_commands(out + "\n");
 }
 
 std::string article_text(const Hit& hit, const Painter& painter, std::size_t columns) {
@@ -242,7 +242,7 @@ std::string article_text(const Hit& hit, const Painter& painter, std::size_t col
                                                  claim.id.substr(0, 8)),
                                      Style::dim));
   }
-  return out;
+  return without_commands(std::move(out));
 }
 
 std::string explanation_text(const Explanation& explanation, const Painter& painter, std::size_t indent) {

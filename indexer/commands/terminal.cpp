@@ -76,7 +76,18 @@ std::size_t terminal_columns(int file_descriptor) {
 
 bool is_terminal(int file_descriptor) { return isatty(file_descriptor) == 1; }
 
-std::string one_line(std::string_view text) {
+std::string without_commands(std::string text) {
+  constexpr std::string_view replacement = "\uFFFD";
+  for (std::size_t at = text.find('\xC2'); at != std::string::npos; at = text.find('\xC2', at + 2)) {
+    if (at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) >= 0xA0) continue;
+    text.replace(at, 2, replacement);
+    ++at;
+  }
+  return text;
+}
+
+std::string one_line(std::string_view written) {
+  const std::string text = without_commands(std::string(written));
   std::string out;
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);

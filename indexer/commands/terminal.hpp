@@ -34,9 +34,11 @@ class Painter {
 std::size_t terminal_columns(int file_descriptor = 1);
 bool is_terminal(int file_descriptor);
 
-/// `text` padded with spaces to `columns` (by display width); never cut.
-/// `text` with control characters written as escapes: names of files may hold line ends and terminal commands.
+/// `text` without the controls U+0080 to U+009F, some of which terminals obey; those below U+0020 no reader lets through.
+std::string without_commands(std::string text);
+/// `text` with all control characters written as escapes: names of files may hold line ends and terminal commands.
 std::string one_line(std::string_view text);
+/// `text` padded with spaces to `columns` (by display width); never cut.
 std::string pad_to(std::string_view text, std::size_t columns);
 /// `text` cut to `columns` with an ellipsis where it is wider.
 std::string cut_to(std::string_view text, std::size_t columns);

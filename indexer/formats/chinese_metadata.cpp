@@ -74,6 +74,10 @@ void apply_head_line(const HeadLine& line, Draft& draft) {
   if (field == Field::source && !target.empty() && draft.metadata().site.empty()) draft.metadata().site = site_of(target);
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 bool is_rule(std::string_view line) {
   return line.size() >= 3 &&
          (line.find_first_not_of('-') == std::string_view::npos || line.find_first_not_of('*') == std::string_view::npos ||
@@ -119,7 +123,9 @@ bool has_chinese_metadata(std::string_view text) {
     if (line.front() == '#' && lines == 1) continue;
     if (is_rule(line)) return known >= 1;
     const auto head = parse_head_line(line);
-    if (!head || !head->bold) {
+    // Without bold only what is known and in Chinese: letters and lists have lines with colons too.
+    const bool is_plain_entry = head && !is_ascii(head->key) && field_of(head->key) != Field::other;
+    if (!head || (!head->bold && !is_plain_entry)) {
       if (known >= 2 || lines > 3) return known >= 2;
       continue;
     }

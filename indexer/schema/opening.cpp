@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "indexer/schema/metadata.hpp"
 
@@ -96,6 +97,8 @@ class Opener {
     if (const auto address = exists ? std::nullopt : address_of(place)) return add_remote(*address, place);
     if (!exists && named_by.empty()) return missing_error(place, failure);
     if (const auto stub = exists ? stub_of(place) : std::nullopt; stub && depth < deepest_stub) {
+      if (::access(stub->c_str(), R_OK) != 0)
+        return Error{ErrorCode::permission_denied, fmt::format("no permission to read {}", stub->string()), {}, {}};
       const std::vector<Line> lines = read_stub(*stub);
       if (lines.empty())
         return Error{ErrorCode::index_not_found,

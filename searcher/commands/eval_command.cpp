@@ -84,6 +84,9 @@ int run_eval_run(const Arguments& arguments) {
     return report_usage("claimdex eval", "eval run needs --queries FILE and --run OUT");
   const auto queries = read_text_file(values["queries"].as<std::string>());
   if (!queries) return exit_error;
+  if (parse_queries(*queries).empty())
+    return report_error({ErrorCode::invalid_argument, "no query in " + values["queries"].as<std::string>(),
+                         "lines are: qid<TAB>text; or TREC topics", {}});
   const auto searcher = open_index(values);
   if (!searcher) return exit_error;
   const std::string& path = values["run"].as<std::string>();
@@ -98,7 +101,10 @@ int run_eval_run(const Arguments& arguments) {
   if (values.count("qrels") != 0) {
     const auto qrels = read_text_file(values["qrels"].as<std::string>());
     if (!qrels) return exit_error;
-    print_measures(parse_qrels(*qrels), run);
+    const Qrels judged = parse_qrels(*qrels);
+    if (judged.empty())
+      return report_error({ErrorCode::invalid_argument, "no judgement in the qrels file", "lines are: qid 0 docid grade", {}});
+    print_measures(judged, run);
   }
   if (values.count("time") != 0 && !times.empty()) {
     Run again;

@@ -168,8 +168,10 @@ void ResultPrinter::print_file(const std::string& file) {
     lines_.push_back(json_quote(file));
   else if (request_.format == OutputFormat::ndjson)
     fmt::print("{{\"file\":{}}}\n", json_quote(file));
-  else
-    fmt::print("{}", is_table_ ? table_line({file}, request_.format) : file + "\n");
+  else if (is_table_)
+    fmt::print("{}", table_line({file}, request_.format));
+  else  // other programs need the name as it is
+    fmt::print("{}\n", is_terminal(1) ? one_line(file) : file);
 }
 
 void ResultPrinter::print_value(const Quantity& quantity) {

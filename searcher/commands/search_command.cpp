@@ -7,7 +7,6 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <limits>
 
 #include "claimdex/json.hpp"
 #include "claimdex/searcher.hpp"
@@ -34,8 +33,8 @@ options::options_description describe() {
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json, ndjson, csv or tsv")(
       "show", options::value<std::string>(),
       "claims, articles, files, count or values (default: claims, or articles where the query asks for no claim)")(
-      "n,n", options::value<std::size_t>()->default_value(10), "hits to print (0 = all)")(
-      "offset", options::value<std::size_t>()->default_value(0), "hits to skip")(
+      "n,n", options::value<std::size_t>()->default_value(10), "how many to print of what is shown: claims, articles, files, groups (0 = all)")(
+      "offset", options::value<std::size_t>()->default_value(0), "how many to skip of them")(
       "sort", options::value<std::string>()->default_value("relevance"),
       "relevance, value or date (largest, newest first; what is undated last)")(
       "ascending", "with --sort value or date: smallest, oldest first")(
@@ -201,8 +200,6 @@ std::optional<SearchRequest> read_request(const options::variables_map& values) 
   search.exact_count = count == "exact";
   search.limit = values["n"].as<std::size_t>();
   search.offset = values["offset"].as<std::size_t>();
-  constexpr std::size_t most = std::numeric_limits<std::size_t>::max() / 2;  // what is read from "-1" lies above
-  if (search.limit > most || search.offset > most) return bad("-n and --offset count hits: 0 or more (-n 0 shows every one)");
   if (const std::string wrong = read_aggregates(values, search); !wrong.empty()) return bad(wrong);
   if (const std::string_view wrong = what_clashes(values, request); !wrong.empty()) return bad(wrong);
   search.ascending = values.count("ascending") != 0;
@@ -245,7 +242,7 @@ int run_search(const Arguments& arguments) {
     return true;
   });
   if (!result) {
-    fmt::print(stderr, "{}\n", render_error(result.error(), query));
+    fmt::print(stderr, "{}", render_error(result.error(), query));
     return exit_error;
   }
   return printer.finish(std::move(*result));

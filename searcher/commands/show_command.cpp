@@ -16,7 +16,7 @@ constexpr Usage usage{"claimdex show", "[OPTIONS] ID-OR-PATH...",
                       "claimdex show --index news.db jobs-ledger-2025.md -f json"};
 
 void print_field(std::string_view name, std::string_view value, const Painter& painter) {
-  if (!value.empty()) fmt::print("  {} {}\n", painter.paint(pad_to(name, 11), Style::dim), value);
+  if (!value.empty()) fmt::print("  {} {}\n", painter.paint(pad_to(name, 11), Style::dim), one_line(value));
 }
 
 std::string mentions_text(const Claim& claim) {
@@ -78,7 +78,8 @@ int run_show(const Arguments& arguments) {
     return report_usage("claimdex show", "name a claim by its id or a unique prefix of it, or an article");
   const auto format = output_format_of(parsed->values["format"].as<std::string>());
   const auto color = color_mode_of(parsed->values["color"].as<std::string>());
-  if (!format || !color)
+  const bool is_table = format == OutputFormat::csv || format == OutputFormat::tsv;
+  if (!format || is_table || !color)
     return report_usage("claimdex show", "--format is text, json or ndjson; --color is auto, always or never");
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;

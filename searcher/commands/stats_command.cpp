@@ -33,16 +33,21 @@ void print_counts(std::string_view title, const Counts& counts) {
 int run_stats(const Arguments& arguments) {
   options::options_description description("Options");
   add_index_option(description);
-  description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text or json")("help,h",
+  description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json or ndjson")("help,h",
                                                                                                               "show this help");
   int exit_code = exit_found;
   const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;
+  if (!parsed->positional.empty())
+    return report_usage("claimdex stats", "the index is named by --index; nothing else stands behind");
+  const std::string& format = parsed->values["format"].as<std::string>();
+  if (format != "text" && format != "json" && format != "ndjson")
+    return report_usage("claimdex stats", "--format is text, json or ndjson");
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;
   const auto stats = searcher->stats();
   if (!stats) return report_error(stats.error());
-  if (parsed->values["format"].as<std::string>() != "text") {
+  if (format != "text") {
     fmt::print(
         R"({{"schema":"claimdex.stats/1","articles":{},"claims":{},"bytes_on_disk":{},"bytes_of_text":{},"parts":{},"generation":{},)"
         R"("format_version":{},"analyzer":{},"formats":{},"languages":{},"events":{},"companies":{}}})"

@@ -41,7 +41,7 @@ void print_report(const VerificationReport& report, bool as_json) {
                report.found_at ? fmt::format("[{},{}]", report.found_at->begin, report.found_at->end) : "null");
     return;
   }
-  fmt::print("{}  {}  {}: {}", claim.id, name_of(report.state), report.hit.article.file, meaning_of(report.state));
+  fmt::print("{}  {}  {}: {}", claim.id, name_of(report.state), one_line(report.hit.article.file), meaning_of(report.state));
   if (report.found_at) fmt::print(" (bytes {}-{})", report.found_at->begin, report.found_at->end);
   fmt::print("\n");
 }
@@ -58,7 +58,8 @@ int run_verify(const Arguments& arguments) {
   if (!parsed) return exit_code;
   if (parsed->positional.empty()) return report_usage("claimdex verify", "name claims by their ids or unique prefixes of them");
   const auto format = output_format_of(parsed->values["format"].as<std::string>());
-  if (!format) return report_usage("claimdex verify", "--format is text, json or ndjson");
+  if (!format || format == OutputFormat::csv || format == OutputFormat::tsv)
+    return report_usage("claimdex verify", "--format is text, json or ndjson");
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;
   for (std::string id : parsed->positional) {

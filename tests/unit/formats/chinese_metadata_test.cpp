@@ -43,6 +43,20 @@ TEST_SUITE("formats: Chinese metadata") {
     }
   }
 
+  TEST_CASE("plain lines, if they are known and in Chinese; a rule is not needed") {
+    const Article article = read_one("# 北湾港裁员三百人\n\n来源：北湾日报\n发布时间：2026-01-02\n链接：https://a.example/1\n\n北湾港裁员300人。\n");
+    CHECK(article.info.format == Format::chinese_metadata);
+    CHECK(article.info.metadata.source == "北湾日报");
+    CHECK(article.info.metadata.url == "https://a.example/1");
+    CHECK(format_moment(*article.info.metadata.published) == "2026-01-02");
+    CHECK(describe(article) == "title: 北湾港裁员三百人\nbody: 北湾港裁员300人。\n");
+    CHECK(read_one("来源：北湾日报\n作者：李文\n\n正文一句。\n").info.format == Format::chinese_metadata);
+    // One line says too little, others are known to letters and lists.
+    CHECK(read_one("北湾港裁员\n来源：北湾日报\n\n北湾港裁员300人。\n").info.format != Format::chinese_metadata);
+    CHECK(read_one("Source: Bay Times\nDate: 2026-01-02\n\nThe port cut 300 jobs.\n").info.format != Format::chinese_metadata);
+    CHECK(read_one("苹果：三元\n梨：四元\n\n价格每天变化。\n").info.format != Format::chinese_metadata);
+  }
+
   TEST_CASE("a title is cited with its soft hyphens, its block goes without") {
     const Article article =
         read_one("# In\u00ADter\u00ADnet jobs\n\n**来源:** [a](https://a.example)\n**发布时间:** \n\n---\n\nBody.\n");
