@@ -86,7 +86,10 @@ Explanation explain_score(const Claim& claim, const Candidate& candidate, const 
                              {}});
   }
   if (candidate.match.gain > 0) tree.children.push_back({"recency", {}, candidate.match.gain, {}});
-  tree.children.push_back({"repetition", std::to_string(claim.mentions.size()) + (claim.mentions.size() == 1 ? " mention" : " mentions"), repetition(claim), {}});
+  tree.children.push_back({"repetition",
+                           std::to_string(claim.mentions.size()) + (claim.mentions.size() == 1 ? " mention" : " mentions"),
+                           repetition(claim),
+                           {}});
   return tree;
 }
 

@@ -31,8 +31,8 @@ options::options_description describe() {
       "kind", options::value<std::string>()->default_value(""), "with --quantities: only these kinds, e.g. money,percent")(
       "lexicon", options::value<std::string>(), "a table of further event phrases")("explain", "say how each claim was read")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
-      "input", options::value<std::string>(), input_help)(
-      "color", options::value<std::string>()->default_value("auto"), "auto, always or never")("help,h", "show this help");
+      "input", options::value<std::string>(), input_help)("color", options::value<std::string>()->default_value("auto"),
+                                                          "auto, always or never")("help,h", "show this help");
   return description;
 }
 
@@ -207,8 +207,7 @@ int run_claims(const Arguments& arguments) {
   if (values.count("map") != 0) read_options.column_map = values["map"].as<std::string>();
   if (values.count("input") != 0) {
     read_options.format = format_of(values["input"].as<std::string>());
-    if (!read_options.format)
-      return report_usage("claimdex claims", unknown_format(values["input"].as<std::string>()));
+    if (!read_options.format) return report_usage("claimdex claims", unknown_format(values["input"].as<std::string>()));
   }
   if (values.count("lexicon") != 0 && !read_lexicon(values["lexicon"].as<std::string>(), extraction.lexicon)) return exit_error;
   const auto extractor = ClaimExtractor::create(extraction);

@@ -30,9 +30,8 @@ options::options_description describe() {
       "threads", options::value<unsigned>()->default_value(0), "threads (0 = all cores)")(
       "memory", options::value<std::string>()->default_value("512M"), "aim for the peak of memory, e.g. 256M, 1G")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
-      "input", options::value<std::string>(),
-      input_help)(
-      "max-file", options::value<std::string>()->default_value("64M"), "refuse larger articles: files of one, records")(
+      "input", options::value<std::string>(), input_help)("max-file", options::value<std::string>()->default_value("64M"),
+                                                          "refuse larger articles: files of one, records")(
       "verbose,v", "list repairs and skipped files as well as failures")("quiet,q", "no report, only errors")("help,h",
                                                                                                               "show this help");
   return description;

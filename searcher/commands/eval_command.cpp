@@ -85,8 +85,10 @@ int run_eval_run(const Arguments& arguments) {
   const auto queries = read_text_file(values["queries"].as<std::string>());
   if (!queries) return exit_error;
   if (parse_queries(*queries).empty())
-    return report_error({ErrorCode::invalid_argument, "no query in " + values["queries"].as<std::string>(),
-                         "lines are: qid<TAB>text; or TREC topics", {}});
+    return report_error({ErrorCode::invalid_argument,
+                         "no query in " + values["queries"].as<std::string>(),
+                         "lines are: qid<TAB>text; or TREC topics",
+                         {}});
   const auto searcher = open_index(values);
   if (!searcher) return exit_error;
   const std::string& path = values["run"].as<std::string>();

@@ -33,7 +33,8 @@ options::options_description describe() {
   description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json, ndjson, csv or tsv")(
       "show", options::value<std::string>(),
       "claims, articles, files, count or values (default: claims, or articles where the query asks for no claim)")(
-      "n,n", options::value<std::size_t>()->default_value(10), "how many to print of what is shown: claims, articles, files, groups (0 = all)")(
+      "n,n", options::value<std::size_t>()->default_value(10),
+      "how many to print of what is shown: claims, articles, files, groups (0 = all)")(
       "offset", options::value<std::size_t>()->default_value(0), "how many to skip of them")(
       "sort", options::value<std::string>()->default_value("relevance"),
       "relevance, value or date (largest, newest first; what is undated last)")(

@@ -33,8 +33,8 @@ void print_counts(std::string_view title, const Counts& counts) {
 int run_stats(const Arguments& arguments) {
   options::options_description description("Options");
   add_index_option(description);
-  description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json or ndjson")("help,h",
-                                                                                                              "show this help");
+  description.add_options()("format,f", options::value<std::string>()->default_value("text"), "text, json or ndjson")(
+      "help,h", "show this help");
   int exit_code = exit_found;
   const auto parsed = parse_arguments(arguments, description, usage, exit_code);
   if (!parsed) return exit_code;

@@ -44,7 +44,8 @@ TEST_SUITE("formats: Chinese metadata") {
   }
 
   TEST_CASE("plain lines, if they are known and in Chinese; a rule is not needed") {
-    const Article article = read_one("# 北湾港裁员三百人\n\n来源：北湾日报\n发布时间：2026-01-02\n链接：https://a.example/1\n\n北湾港裁员300人。\n");
+    const Article article =
+        read_one("# 北湾港裁员三百人\n\n来源：北湾日报\n发布时间：2026-01-02\n链接：https://a.example/1\n\n北湾港裁员300人。\n");
     CHECK(article.info.format == Format::chinese_metadata);
     CHECK(article.info.metadata.source == "北湾日报");
     CHECK(article.info.metadata.url == "https://a.example/1");
