@@ -246,6 +246,11 @@ bool is_everyday_unit(std::string_view unit) {
   return lang::contains(units, unit);
 }
 
+// "8.5 million barrels", "40,000 bushels": goods that are pumped, grown and shipped.
+bool is_unit_of_harvests(const SentenceView& view, const Quantity& own) {
+  return view.sentence().lang == "en" && (own.unit == "barrel" || own.unit == "bushel");
+}
+
 // "had 12,500 employees on June 30"
 bool is_had(const SentenceView& view, const QuantityView& quantity) {
   static const lang::WordGroup& verbs = lang::word_group("staff_possession");
@@ -273,6 +278,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     case QuantityKind::measure:
       if (quantity.class_bits & class_bit("fuel") && !is_area(quantity.quantity->unit) && !is_length(quantity.quantity->unit))
         return {Event::sales_volume, 0.5, "class"};
+      if (is_unit_of_harvests(view, *quantity.quantity)) return {Event::sales_volume, 0.35, "kind"};
       return {is_everyday_unit(quantity.quantity->unit) && !is_size(view, quantity) ? Event::other : Event::capacity, 0.35,
               "kind"};
     case QuantityKind::money:
@@ -303,7 +309,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       break;
   }
   constexpr double least_staff = 10;  // "two directors" are no staff
-  if (quantity.class_bits & workers && quantity.quantity->low < least_staff && !is_had(view, quantity))
+  const bool english = view.sentence().lang == "en";
+  if (quantity.class_bits & workers && quantity.quantity->low < least_staff && (english || !is_had(view, quantity)))
     return {Event::other, 0.4, "class"};
   // "300 drivers wore yellow badges": people of a kind, whom nobody is said to have.
   if (quantity.class_bits & workers)
@@ -321,7 +328,9 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
   if (quantity.class_bits & class_bit("share") && quantity.quantity->low >= handful) return {Event::stock, 0.5, "class"};
   // 十几项工作: tasks, no posts
   const bool task = quantity.counter == Counter::thing || quantity.counter == Counter::body;
-  if (quantity.class_bits & class_bit("job") && !task) return {Event::employment, 0.4, "class"};
+  static const lang::WordGroup& entries = lang::word_group("posts_of_two_kinds");  // "345 posts" of a web log
+  const bool entry = english && !quantity.noun.empty() && lang::contains(entries, view.word(view.word_at(quantity.noun.end) - 1));
+  if (quantity.class_bits & class_bit("job") && !task && !entry) return {Event::employment, 0.4, "class"};
   return {Event::other, 0.3, "kind"};
 }
 

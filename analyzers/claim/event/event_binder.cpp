@@ -62,11 +62,15 @@ bool is_complement(const SentenceView& view, std::span<const Trigger> triggers, 
 // "A barrel of crude closed at $50": goods and currencies close like shares do; their subject tells which.
 const Trigger* quoted_subject(const SentenceView& view, std::span<const Trigger> triggers, std::size_t index) {
   const LexiconEntry& act = *triggers[index].entry;
-  if (act.event != Event::stock || act.role != TriggerRole::act) return nullptr;
+  // "Shares in Hexa lost 65 cents": what they lose is no money that a company loses.
+  const bool loses = act.event == Event::profit && act.role == TriggerRole::light && view.sentence().lang == "en";
+  if (!loses && (act.event != Event::stock || act.role != TriggerRole::act)) return nullptr;
   for (std::size_t i = index; i-- > 0;) {
     if (view.clause_at(triggers[i].span.begin) != view.clause_at(triggers[index].span.begin)) return nullptr;
     if (triggers[i].entry->role != TriggerRole::measure) continue;
     const bool of_shares = triggers[i].entry->event == Event::stock && view.sentence().lang == "en";
+    if (loses && !of_shares) return nullptr;
+    if (loses) return &triggers[i];
     const bool quoted = triggers[i].entry->of_market && (triggers[i].entry->event == Event::price || of_shares);
     const bool rate =
         triggers[i].entry->event == Event::economy && view.sentence().lang != "en";  // 환율은 1,382원에 거래를 마쳤다

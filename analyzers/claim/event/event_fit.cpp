@@ -136,7 +136,13 @@ double fit(const QuantityView& quantity, const LexiconEntry& entry) {
   if (!(kinds & quantity.kind) || is_counted_otherwise(quantity.counter, entry.event)) return unfit;
   const bool goods = entry.event == Event::sales_volume || entry.event == Event::trade;
   if (goods && quantity.quantity->kind == QuantityKind::measure && !is_unit_of_goods(quantity.quantity->unit)) return unfit;
-  return class_fit(quantity, entry) + size_fit(quantity, entry.event);
+  // "distribution costs of 215 million": the same noun is a price of what is sold and a cost of a year.
+  constexpr double largest_price = 1e7;
+  constexpr double of_a_year = -1.3;
+  const bool noun = entry.role == TriggerRole::measure || entry.role == TriggerRole::noun;
+  const bool budget = noun && entry.event == Event::price && !entry.of_market &&
+                      quantity.quantity->kind == QuantityKind::money && quantity.quantity->low >= largest_price;
+  return class_fit(quantity, entry) + size_fit(quantity, entry.event) + (budget ? of_a_year : 0);
 }
 
 }  // namespace claimdex::claims
