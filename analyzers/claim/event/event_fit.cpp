@@ -140,8 +140,8 @@ double fit(const QuantityView& quantity, const LexiconEntry& entry) {
   constexpr double largest_price = 1e7;
   constexpr double of_a_year = -1.3;
   const bool noun = entry.role == TriggerRole::measure || entry.role == TriggerRole::noun;
-  const bool budget = noun && entry.event == Event::price && !entry.of_market &&
-                      quantity.quantity->kind == QuantityKind::money && quantity.quantity->low >= largest_price;
+  const bool budget = noun && entry.event == Event::price && !entry.of_market && quantity.quantity->kind == QuantityKind::money &&
+                      quantity.quantity->low >= largest_price;
   return class_fit(quantity, entry) + size_fit(quantity, entry.event) + (budget ? of_a_year : 0);
 }
 
