@@ -1,6 +1,8 @@
 // Whether a number can be what a phrase counts: kinds, classes of nouns, usual sizes.
 #include "analyzers/claim/event/event_fit.hpp"
 
+#include <cmath>
+
 #include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
@@ -37,6 +39,8 @@ std::uint32_t people_classes() {
                                       class_bit("respondent") | class_bit("job") | class_bit("layoff");
   return people;
 }
+
+bool is_handful(const Quantity& quantity) { return quantity.low < handful && quantity.low == std::floor(quantity.low); }
 
 bool counts_goods(Event event) { return event == Event::sales_volume || event == Event::trade || event == Event::capacity; }
 
@@ -118,7 +122,7 @@ double class_fit(const QuantityView& quantity, const LexiconEntry& entry) {
   const std::uint32_t natural = natural_classes(entry.event);
   if (natural == 0 && counts_goods(entry.event) && (quantity.class_bits & no_goods_classes())) return unfit;
   // "the two sides", "three markets": a handful of something unknown is rarely what is sold or measured.
-  if (natural == 0 && quantity.class_bits == 0 && quantity.quantity->low < handful) return -0.5;
+  if (natural == 0 && quantity.class_bits == 0 && is_handful(*quantity.quantity)) return -0.5;
   if (natural == 0) return entry.event == Event::trade && quantity.class_bits == 0 ? -0.6 : 0;
   // "three members", "19 spectators": people of whom a company would not tell.
   constexpr double least_users = 100;

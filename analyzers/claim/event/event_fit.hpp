@@ -14,6 +14,9 @@ inline constexpr double unfit = -10;
 /// Fewer than this are "two of them", not a figure.
 inline constexpr double handful = 10;
 
+/// Whether a number is a whole one below that: a score of 0.9 is measured, not counted.
+bool is_handful(const Quantity& quantity);
+
 /// Whether `quantity` can be what `entry` counts: its kind and the class of its noun. `unfit` = no; else a bonus or malus.
 double fit(const QuantityView& quantity, const LexiconEntry& entry);
 

@@ -275,7 +275,7 @@ bool is_share_of(const SentenceView& view, const QuantityView& quantity, const T
 
 bool is_handful_of_things(const QuantityView& quantity, const Trigger& trigger) {
   const Event event = trigger.entry->event;
-  return quantity.quantity->kind == QuantityKind::count && quantity.quantity->low < handful &&
+  return quantity.quantity->kind == QuantityKind::count && is_handful(*quantity.quantity) &&
          (event == Event::sales_volume || event == Event::capacity || event == Event::users || event == Event::survey);
 }
 

@@ -1,4 +1,4 @@
-// Chinese numbers that are no quantities: months of a year told from its begin, lists of ordinals.
+// Chinese numbers that are no quantities: months of a year told from its begin, lists of ordinals, variables of scripts.
 #include <algorithm>
 
 #include "analyzers/lang/word_groups.hpp"
@@ -60,11 +60,20 @@ bool is_resolution(const Scene& scene, const Number& number) {
   return std::any_of(images.begin(), images.end(), [&](std::string_view word) { return scene.starts_with(next, word); });
 }
 
+/// 参数 $1, awk 的 $2: a name of a script, no dollars.
+bool is_script_variable(const Scene& scene, const Number& number) {
+  static const lang::WordGroup& scripts = lang::word_group("words_of_scripts");
+  if (number.end != number.begin + 1 || number.begin == 0 || scene.text[number.begin - 1] != '$') return false;
+  return std::any_of(scripts.begin(), scripts.end(),
+                     [&](std::string_view word) { return scene.text.find(word) != std::string_view::npos; });
+}
+
 }  // namespace
 
 std::optional<std::size_t> reject_chinese(const Scene& scene, const Number& number, const UnitFound& unit) {
   if (is_part_of_year(scene, number, unit)) return unit.end;
   if (is_resolution(scene, number)) return number.end + 1;
+  if (is_script_variable(scene, number)) return number.end;
   if (is_listed_ordinal(scene, number))
     return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : number.end;
   return std::nullopt;
