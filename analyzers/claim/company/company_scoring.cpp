@@ -341,7 +341,7 @@ bool NameContext::acts_alone(std::size_t first, std::size_t next) const {
     const bool plural = is_german() && i == next && word.ends_with("en");  // "Betriebe streichen"
     if (i == next && (!has(t, trait_strong_verb | trait_verb) || plural)) return false;
     acted = acted || (has(t, trait_strong_verb) && (i < next + verb_reach || is_german()));
-    meant = meant || (i > next && (has(t, trait_owned) || lang::contains(sums, word)));
+    meant = meant || (i > next && (has(t, trait_owned | trait_deal) || lang::contains(sums, word)));
     if (acted && meant) return true;
   }
   return false;

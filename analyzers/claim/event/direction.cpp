@@ -43,6 +43,7 @@ bool is_value_before(const SentenceView& view, const QuantityView& quantity, con
   const std::size_t last = quantity.first_word;
   if (first >= last || view.word_class(first) != WordClass::determiner || is_indefinite(view.word(first))) return false;
   const std::string_view before = view.word(last - 1);
+  if (before == "de" && quantity.quantity->kind == QuantityKind::percent) return false;  // "augmenté ses ventes de 30 %"
   return first + 1 == last || before == "of" || before == "von" || before == "de";
 }
 
