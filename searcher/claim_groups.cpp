@@ -48,6 +48,28 @@ std::string counted_thing(const Claim& claim) {
   return of_class.empty() ? head : std::string(of_class);
 }
 
+/// The same whether the name's last full stop was taken for that of the sentence or not.
+std::string key_of(const Company& company) {
+  if (!company.id.empty()) return company.id;
+  std::string name = fold(company.name);
+  if (name.ends_with('.')) name.pop_back();
+  return name;
+}
+
+/// What two companies report is no contradiction.
+bool may_be_of_one(const std::vector<Company>& a, const std::vector<Company>& b) {
+  if (a.empty() || b.empty()) return a.empty() && b.empty();
+  return std::any_of(a.begin(), a.end(), [&](const Company& company) {
+    return std::any_of(b.begin(), b.end(), [&](const Company& other) { return key_of(company) == key_of(other); });
+  });
+}
+
+/// Nor is what two years brought.
+bool are_apart(const Period& a, const Period& b) {
+  const auto is_before = [](const Period& first, const Period& second) { return first.to && second.from && *first.to < *second.from; };
+  return is_before(a, b) || is_before(b, a);
+}
+
 bool is_asserted(const Claim& claim) {
   return claim.factuality == Factuality::certain || claim.factuality == Factuality::probable;
 }
@@ -58,14 +80,6 @@ std::string period_of(const Hit& hit) {
   if (!published) return {};
   const std::chrono::year_month_day day{std::chrono::floor<std::chrono::days>(published->at)};
   return "(" + std::to_string(static_cast<int>(day.year())) + ")";
-}
-
-/// The same whether the name's last full stop was taken for that of the sentence or not.
-std::string key_of(const Company& company) {
-  if (!company.id.empty()) return company.id;
-  std::string name = fold(company.name);
-  if (name.ends_with('.')) name.pop_back();
-  return name;
 }
 
 using Key = std::tuple<std::string, std::string, std::string>;
@@ -95,6 +109,7 @@ void mark_contradictions(ClaimGroup& group, const std::vector<Hit>& hits) {
 }  // namespace
 
 bool contradict(const Claim& a, const Claim& b) {
+  if (!may_be_of_one(a.companies, b.companies) || are_apart(a.period, b.period)) return false;
   const Quantity& x = a.quantity;
   const Quantity& y = b.quantity;
   if (!is_asserted(a) || !is_asserted(b) || a.event != b.event || x.kind != y.kind || x.unit != y.unit) return false;

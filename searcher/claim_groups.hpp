@@ -8,7 +8,7 @@
 
 namespace claimdex::search {
 
-/// Whether two claims contradict each other: both asserted, of the same event, kind, unit, direction and counted thing, and no
+/// Whether two claims contradict each other: both asserted, of one company (or of none), of no periods that lie apart, of the same event, kind, unit, direction and counted thing, and no
 /// number fulfils both as their bounds have it ("about" is 10 %).
 bool contradict(const Claim& a, const Claim& b);
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
+#include <map>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
@@ -20,6 +21,19 @@ Counts count_field(schema::Field field, const Xapian::Database& database) {
     const std::string text = *term;
     if (schema::field_of_term(text) == field) counts.emplace_back(text.substr(prefix.size()), term.get_termfreq());
   }
+  std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+  return counts;
+}
+
+/// Claims a company; the same whether the name's last full stop was taken for that of the sentence or not.
+Counts count_companies(const Xapian::Database& database) {
+  std::map<std::string, std::uint64_t> by_name;
+  for (auto& [name, count] : count_field(schema::Field::company, database)) {
+    if (name.starts_with('=')) name.erase(0, 1);
+    if (name.ends_with('.')) name.pop_back();
+    by_name[name] += count;
+  }
+  Counts counts(by_name.begin(), by_name.end());
   std::stable_sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
   return counts;
 }
@@ -76,11 +90,9 @@ Result<IndexStats> index_stats(Snapshot& snapshot, const std::vector<std::string
   stats.formats = count_field(schema::Field::format, database);
   stats.languages = article_languages(database);
   stats.events = count_field(schema::Field::event, database);
-  stats.companies = count_field(schema::Field::company, database);
   constexpr std::size_t companies_shown = 20;
+  stats.companies = count_companies(database);
   if (stats.companies.size() > companies_shown) stats.companies.resize(companies_shown);
-  for (auto& [name, count] : stats.companies)
-    if (name.starts_with('=')) name.erase(0, 1);
   return stats;
 }
 

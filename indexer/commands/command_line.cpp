@@ -42,9 +42,10 @@ bool takes_next(const options::option_description& option, std::string_view toke
   return option.semantic()->max_tokens() > 0 && token.find('=') == std::string_view::npos;
 }
 
-// No option takes a number below zero; Boost would read a very large one.
-void refuse_negative(const options::option_description& option, std::string_view token) {
+// No option takes a number below zero, for which Boost would read a very large one, or nothing, as of -i "$UNSET".
+void refuse_senseless(const options::option_description& option, std::string_view token) {
   const std::string_view value = token.substr(token.starts_with("--") ? std::min(token.find('='), token.size() - 1) + 1 : 0);
+  if (token.empty()) throw options::error(fmt::format("the value of --{} is empty", option.long_name()));
   const std::string_view digits = value.substr(std::min<std::size_t>(value.size(), 1));
   if (!value.starts_with('-') || digits.empty() || digits.find_first_not_of("0123456789") != std::string_view::npos) return;
   throw options::error(fmt::format("--{} takes a number from 0 on, not {}", option.long_name(), value));
@@ -75,7 +76,7 @@ SplitArguments split_arguments(const Arguments& arguments, const options::option
     const bool glued = !is_long && token.size() > 2;
     if (option != nullptr && !glued && takes_next(*option, token) && i + 1 < arguments.size())
       split.options.push_back(arguments[++i]);
-    if (option != nullptr) refuse_negative(*option, split.options.back());
+    if (option != nullptr) refuse_senseless(*option, split.options.back());
   }
   return split;
 }

@@ -23,8 +23,12 @@ std::string total_text(const SearchResult& result, const SearchRequest& request)
 }
 
 // "+ 3 more like it, first 2025-03-04 (004.txt)"
-std::string collapsed_text(const Hit& hit) {
-  std::string text = fmt::format("+ {} more like it", hit.collapsed);
+std::string collapsed_text(const Hit& hit, Collapse by) {
+  const std::string_view where = by == Collapse::article   ? "in this article"
+                                 : by == Collapse::file    ? "in this file"
+                                 : by == Collapse::company ? "of this company"
+                                                           : "like it";
+  std::string text = fmt::format("+ {} more {}", hit.collapsed, where);
   if (hit.first_published && hit.first_published->metadata.published)
     text += fmt::format(", first {} ({})", format_moment(*hit.first_published->metadata.published),
                         base_name(hit.first_published->path));
@@ -206,7 +210,7 @@ void ResultPrinter::print_hit(const Hit& hit) {
   was_dated_ = is_dated;
   fmt::print("{}", hit.claim ? claim_text(*hit.claim, hit.article, hit.highlights, painter_, columns_)
                              : article_text(hit, painter_, columns_));
-  if (hit.collapsed > 0) fmt::print("   {}\n", painter_.paint(collapsed_text(hit), Style::dim));
+  if (hit.collapsed > 0) fmt::print("   {}\n", painter_.paint(collapsed_text(hit, request_.options.collapse), Style::dim));
   if (request_.options.explain && !hit.explanation.label.empty())
     fmt::print("{}", explanation_text(hit.explanation, painter_, 5));
 }
