@@ -66,7 +66,9 @@ bool may_be_of_one(const std::vector<Company>& a, const std::vector<Company>& b)
 
 /// Nor is what two years brought.
 bool are_apart(const Period& a, const Period& b) {
-  const auto is_before = [](const Period& first, const Period& second) { return first.to && second.from && *first.to < *second.from; };
+  const auto is_before = [](const Period& first, const Period& second) {
+    return first.to && second.from && *first.to < *second.from;
+  };
   return is_before(a, b) || is_before(b, a);
 }
 

@@ -8,8 +8,8 @@
 
 namespace claimdex::search {
 
-/// Whether two claims contradict each other: both asserted, of one company (or of none), of no periods that lie apart, of the same event, kind, unit, direction and counted thing, and no
-/// number fulfils both as their bounds have it ("about" is 10 %).
+/// Whether two claims contradict each other: both asserted, of one company (or of none), of no periods that lie apart, of the
+/// same event, kind, unit, direction and counted thing, and no number fulfils both as their bounds have it ("about" is 10 %).
 bool contradict(const Claim& a, const Claim& b);
 
 /// The hits of `result` in groups; a hit without any of the wanted parts stands in no group.
