@@ -101,7 +101,7 @@ class WordParser {
   /// Takes the numeral at `at` where the grammar lets it stand there.
   bool take(std::size_t at) {
     const auto found = lookup(at);
-    if (!found) return false;
+    if (!found || begins_measure(*found)) return false;
     if (!apply(found->word)) return false;
     if (found->word.kind == Numeral::article) is_article_ = true;
     if (found->word.kind == Numeral::one && words_ == 0) is_one_ = true;
@@ -111,6 +111,13 @@ class WordParser {
     ++words_;
     if (found->word.kind == Numeral::collective && found->word.is_approx) open_for_scale();
     return true;
+  }
+
+  /// "two million ten-metre planks": a number behind a scale that measures what is counted.
+  [[nodiscard]] bool begins_measure(const Found& found) const {
+    if (terms_.empty() || group_ > 0 || found.word.kind != Numeral::cardinal || dash_at(folded_, found.end) != 1) return false;
+    const TextSpan word = word_at(folded_, found.end + 1);
+    return !word.empty() && !lookup(word.begin);
   }
 
   /// "a couple hundred", "a couple of dozen": a scale goes on behind a pair, and so does "of" before it.

@@ -16,9 +16,17 @@ bool has(const Scan& scan, TextSpan word, Context context) {
   return !word.empty() && scan.lexicon.has(word.of(scan.folded), context);
 }
 
+/// "3D", "5G": a digit and a capital that are a word before the noun. "5g" is a weight.
+TextSpan digit_word_at(const Scan& scan, std::size_t at) {
+  if (at + 3 >= scan.text.size() || !is_digit(scan.text[at]) || letter_at(scan.text, at + 3) == 0) return {at, at};
+  const bool is_word = scan.text[at + 1] == 'D' || scan.text[at + 1] == 'G';
+  return {at, is_word && scan.text[at + 2] == ' ' ? at + 2 : at};
+}
+
 /// A word with inner hyphens, digits and apostrophes: "U.S.", "AI-related", "A321", "world's". Must begin with a letter.
 TextSpan compound_at(const Scan& scan, std::size_t at) {
   TextSpan word = word_at(scan.folded, at);
+  if (word.empty()) word = digit_word_at(scan, at);
   if (word.empty()) return word;
   std::size_t end = word.end;
   while (end < scan.folded.size() && end - at < 80) {

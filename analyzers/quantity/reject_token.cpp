@@ -123,8 +123,9 @@ std::size_t slash_end(const Scan& scan, std::size_t at) {
     return end;
   if (scan.options.wide && (is_larger || end - slash > 3 || scan.text.substr(end).starts_with("/"))) return 0;
   if (is_larger || is_month_of_year || (top == "9" && bottom == "11") || bottom == "0") return end;
-  if (end < scan.text.size() && (scan.text[end] == '/' || scan.text[end] == '-')) return token_end(scan.text, end);
-  return 0;
+  if (end >= scan.text.size()) return 0;
+  const bool has_letter = (scan.text[end] == 'a' || scan.text[end] == 'b') && letter_at(scan.text, end + 1) == 0;  // plot 4/12b
+  return has_letter || scan.text[end] == '/' || scan.text[end] == '-' ? token_end(scan.text, end) : 0;
 }
 
 /// '94 and '90s: an apostrophe and two digits that no noun follows.
@@ -200,6 +201,17 @@ std::size_t screen_end(const Scan& scan, std::size_t at, std::size_t end) {
   return scan.lexicon.has(noun.of(scan.folded), Context::count_noun) || noun.empty() ? 0 : end + 1;
 }
 
+/// 802.11ac and its like.
+std::size_t standard_end(const Scan& scan, std::size_t at) {
+  static const lang::WordGroup& standards = lang::word_group("numbers_of_standards");
+  for (const std::string_view number : standards) {
+    const std::size_t end = at + number.size();
+    if (scan.text.substr(at).starts_with(number) && (end >= scan.text.size() || !is_digit(scan.text[end])))
+      return token_end(scan.text, end - 1);
+  }
+  return 0;
+}
+
 /// 737-800, 787-9 and 7E7: types of aircraft and their like, an exponent in capitals has a sign or decimals.
 std::size_t type_end(const Scan& scan, std::size_t at, std::size_t end) {
   if (end >= scan.text.size()) return 0;
@@ -250,6 +262,7 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (const std::size_t size = image_size_end(scan, at)) return size;
   if (const std::size_t size = spaced_image_size_end(scan, at)) return size;
   if (const std::size_t type = type_end(scan, at, end)) return type;
+  if (const std::size_t standard = standard_end(scan, at)) return standard;
   if (const std::size_t screen = screen_end(scan, at, end)) return screen;
   if (end < scan.text.size() && (scan.text[end] == '@' || scan.text[end] == '_' || scan.text[end] == '='))
     return token_end(scan.text, at);

@@ -331,7 +331,8 @@ class Judge {
   [[nodiscard]] const Cue* denial() const {
     for (const Cue& cue : cues_) {
       if (cue.kind != CueClass::denied || cue.right == Reach::next || !governs(cue) || is_bounded(cue)) continue;
-      if (is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_of_holders(cue) || is_conditional(cue)) continue;
+      if (is_adjunct() || is_spell() || is_cancelled_thing(cue) || is_decided_case(cue)) continue;
+      if (is_of_holders(cue) || is_conditional(cue)) continue;
       if (cue.span.end <= target_.begin ? is_shielded(cue) : !denies_subject(cue)) continue;
       return &cue;
     }
@@ -378,6 +379,16 @@ class Judge {
     const std::string_view text = cue.span.of(sentence_.folded);
     const std::string_view noun = quantity_.object_span.of(sentence_.folded);
     return lang::contains(verbs, text.substr(text.rfind(' ') + 1)) && lang::contains(things, noun.substr(noun.rfind(' ') + 1));
+  }
+
+  /// "rejected 90 applications", "suspended 26 accounts": there are so many, whichever way it was decided on them.
+  [[nodiscard]] bool is_decided_case(const Cue& cue) const {
+    static const lang::WordGroup& verbs = lang::word_group("deciding_verbs");
+    static const lang::WordGroup& things = lang::word_group("decided_things");
+    if (sentence_.lang != "en" || quantity_.kind != QuantityKind::count || quantity_.object_span.empty()) return false;
+    if (cue.span.end > quantity_.span.begin || view_.words_between(cue.span.end, quantity_.span.begin) > 1) return false;
+    const std::string_view noun = quantity_.object_span.of(sentence_.folded);
+    return lang::contains(verbs, cue.span.of(sentence_.folded)) && lang::contains(things, noun.substr(noun.rfind(' ') + 1));
   }
 
   /// "has not changed for 20 years": the years are what is sure.
@@ -434,7 +445,7 @@ class Judge {
   /// What was cancelled must be a plan or an offer; of flights or jobs it is the very event.
   [[nodiscard]] const Cue* withdrawal() const {
     const Cue* cue = nearest(CueClass::withdrawn);
-    if (cue == nullptr || cue->span.end > target_.begin || is_another_verbs(*cue)) return nullptr;
+    if (cue == nullptr || cue->span.end > target_.begin || is_another_verbs(*cue) || is_decided_case(*cue)) return nullptr;
     const std::size_t end = view_.words_end(target_.end, plan_words);
     for (const CueClass kind : {CueClass::offer, CueClass::undertaking, CueClass::probable, CueClass::possible})
       if (view_.find(kind, cue->span.end, end) != nullptr) return cue;
@@ -451,7 +462,7 @@ class Judge {
   [[nodiscard]] const Cue* rejection() const {
     const Cue* cue = nearest(CueClass::rejected);
     if (cue == nullptr) return nullptr;
-    if (is_another_verbs(*cue)) return nullptr;
+    if (is_another_verbs(*cue) || is_decided_case(*cue)) return nullptr;
     const Cue* offer = view_.find(CueClass::offer, cue->span.end, sentence_.folded.size());
     const bool made = offer != nullptr && (offer->span.end <= target_.begin || words_to(offer->span.begin) <= 3);
     return made ? nullptr : cue;
