@@ -289,9 +289,9 @@ bool is_few_staff(const QuantityView& quantity, const Trigger& trigger) {
 bool lacks_noun(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const LexiconEntry& entry = *trigger.entry;
   const bool holds = entry.role == TriggerRole::act && entry.event == Event::capacity;  // "holds 80,000 people"
-  const bool loose =
-      holds || (entry.role == TriggerRole::light && (entry.event == Event::users || entry.event == Event::headcount)) ||
-      (entry.event == Event::funding && view.sentence().lang == "en");  // "register 48" issues no shares
+  const bool loose = holds ||
+                     (entry.role == TriggerRole::light && (entry.event == Event::users || entry.event == Event::headcount)) ||
+                     (entry.event == Event::funding && view.sentence().lang == "en");  // "register 48" issues no shares
   if (!loose && !is_job_event(entry.event)) return false;
   if (entry.second != SplitPhrases::none || entry.classes == 0) return false;  // "let 90 go" is plain without a noun
   if (!quantity.noun.empty() || quantity.quantity->kind != QuantityKind::count) return false;
