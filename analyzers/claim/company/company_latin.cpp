@@ -144,6 +144,7 @@ class LatinFinder {
       return NameStrength::weak;  // NeXT
     if (count == 2 && (traits(at) & trait_given_name) != 0 && view_.context_score(at, end) < 2) return NameStrength::person;
     const int score = view_.context_score(at, end);
+    if (score < 2 && view_.is_place_in_parts(at, end)) return NameStrength::weak;
     if (count >= 2 && !block_.title_case) return NameStrength::likely;
     const bool of_country = run.end > end && all_places(end, run.end);  // "Ford España"
     const bool inside_longer = ((run.end > end && !of_country) || run.first < at) && !block_.title_case;
@@ -379,7 +380,7 @@ class LatinFinder {
   }
 
   void push(NameCandidate found, std::size_t first, std::size_t end) {
-    found.source = view_.is_source(first, end, found.sort) || (found.product && view_.only_dates(first));
+    found.source = view_.is_source(first, end, found.sort) || (found.product && (view_.only_dates(first) || view_.is_used(first, end)));
     if (view_.opens_bracket_before(first) && view_.closes_bracket_after(end) && end - first == 1) read_bracket(found, first);
     out_.push_back(found);
   }

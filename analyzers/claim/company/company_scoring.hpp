@@ -55,6 +55,10 @@ class NameContext {
   [[nodiscard]] std::string_view apposed_sort(std::size_t first, std::size_t end) const;
   /// "since ChatGPT was released".
   [[nodiscard]] bool only_dates(std::size_t first) const { return first > 0 && (traits(first - 1) & trait_temporal) != 0; }
+  /// Whether words that only make places together are the name: "Monte Carlo".
+  [[nodiscard]] bool is_place_in_parts(std::size_t first, std::size_t end) const;
+  /// Whether a product is only used: "on my MacBook", "under Windows".
+  [[nodiscard]] bool is_used(std::size_t first, std::size_t end) const;
   /// Whether the name only reports or comments: "according to X", "an analyst at X", "told X".
   [[nodiscard]] bool is_source(std::size_t first, std::size_t end, std::string_view sort) const;
   [[nodiscard]] bool is_described(std::size_t first) const;
@@ -74,6 +78,7 @@ class NameContext {
   [[nodiscard]] bool is_byline(std::size_t first) const;
 
  private:
+  [[nodiscard]] bool is_technique(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool is_domain_of_office(std::size_t first) const;
   [[nodiscard]] bool is_german_noun(std::size_t at) const;
   [[nodiscard]] std::size_t possessive_words(std::size_t end) const;
