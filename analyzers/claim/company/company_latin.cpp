@@ -380,7 +380,8 @@ class LatinFinder {
   }
 
   void push(NameCandidate found, std::size_t first, std::size_t end) {
-    found.source = view_.is_source(first, end, found.sort) || (found.product && (view_.only_dates(first) || view_.is_used(first, end)));
+    found.source =
+        view_.is_source(first, end, found.sort) || (found.product && (view_.only_dates(first) || view_.is_used(first, end)));
     if (view_.opens_bracket_before(first) && view_.closes_bracket_after(end) && end - first == 1) read_bracket(found, first);
     out_.push_back(found);
   }
