@@ -125,10 +125,11 @@ const DefaultEvent* event_of_head(const SentenceView& view, const QuantityView& 
   return lang::contains(firms, head) ? &worth : lang::contains(markets, head) ? &size : nullptr;
 }
 
-// "costs", "for $97": a small sum of which nothing else is said is what something costs.
+// "costs", "for $97", "um 240 Euro": a small sum of which nothing else is said is what something costs.
 bool is_small_sum(const SentenceView& view, const Quantity& own) {
   constexpr double largest = 1e4;
-  return view.sentence().lang == "en" && own.low == own.high && own.low < largest;
+  const bool spaced = !view.is_cjk() && view.sentence().lang != "ko";
+  return spaced && own.low == own.high && own.low < largest;
 }
 
 // "7% of the company": a stake.
