@@ -49,6 +49,15 @@ bool is_list(std::string_view between) {
   return lang::contains(marks, between);
 }
 
+// 增长8%，快于全部工业2个百分点: points that a rate of growth or a share is above or below another.
+bool compares_points(const SentenceView& view, const QuantityView& own, const QuantityView& other, std::string_view between) {
+  static const lang::WordGroup& words = lang::word_group("words_comparing_points");
+  constexpr std::size_t longest = 90;  // bytes
+  if (view.sentence().lang != "zh" || own.quantity->kind != QuantityKind::percent_points || between.size() > longest) return false;
+  if (other.quantity->kind != QuantityKind::percent && other.quantity->kind != QuantityKind::percent_points) return false;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return between.find(word) != between.npos; });
+}
+
 // "rose 5% to $10bn": change and level side by side.
 bool is_to(std::string_view between) {
   static const lang::WordGroup& words = lang::word_group("change_to_links");
@@ -195,7 +204,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   const std::string_view before_number = trimmed(view.sentence().folded.substr(begin, number - begin));
   // "412.000 Autos, doppelt so viele wie im Vorjahr"
   const bool doubled = view.sentence().lang != "en" && own.quantity->kind == QuantityKind::multiplier && between == ",";
-  if (doubled || is_to(between) || is_to(before_number) || stands_at || changes_behind ||
+  if (doubled || is_to(between) || is_to(before_number) || stands_at || changes_behind || compares_points(view, own, other, between) ||
       has_change_between(triggers, begin, own_end))
     return Link{from, 1.25 - 0.03 * words, "change", true};
   return std::nullopt;
