@@ -53,7 +53,8 @@ bool is_list(std::string_view between) {
 bool compares_points(const SentenceView& view, const QuantityView& own, const QuantityView& other, std::string_view between) {
   static const lang::WordGroup& words = lang::word_group("words_comparing_points");
   constexpr std::size_t longest = 90;  // bytes
-  if (view.sentence().lang != "zh" || own.quantity->kind != QuantityKind::percent_points || between.size() > longest) return false;
+  if (view.sentence().lang != "zh" || own.quantity->kind != QuantityKind::percent_points || between.size() > longest)
+    return false;
   if (other.quantity->kind != QuantityKind::percent && other.quantity->kind != QuantityKind::percent_points) return false;
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return between.find(word) != between.npos; });
 }
@@ -204,8 +205,8 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   const std::string_view before_number = trimmed(view.sentence().folded.substr(begin, number - begin));
   // "412.000 Autos, doppelt so viele wie im Vorjahr"
   const bool doubled = view.sentence().lang != "en" && own.quantity->kind == QuantityKind::multiplier && between == ",";
-  if (doubled || is_to(between) || is_to(before_number) || stands_at || changes_behind || compares_points(view, own, other, between) ||
-      has_change_between(triggers, begin, own_end))
+  if (doubled || is_to(between) || is_to(before_number) || stands_at || changes_behind ||
+      compares_points(view, own, other, between) || has_change_between(triggers, begin, own_end))
     return Link{from, 1.25 - 0.03 * words, "change", true};
   return std::nullopt;
 }
