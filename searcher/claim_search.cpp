@@ -8,6 +8,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "analyzers/claim/event/event_senses.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/slots.hpp"
@@ -64,6 +65,22 @@ MatchOrder order_of(const SearchOptions& options) {
 /// What is said several times in an article is what it is about.
 double repetition(const Claim& claim) { return 0.05 * std::log2(1.0 + static_cast<double>(claim.mentions.size())); }
 
+/// The sense that an event is asked by where its name does not narrow it: "profit" finds losses too, behind all profits.
+const claims::Sense* preferred_sense(const query::Node& node) {
+  if (node.type == query::NodeType::negation) return nullptr;
+  if (node.type == query::NodeType::event && !node.text.empty() && node.senses.empty())
+    for (const claims::Sense* sense : claims::senses_of_name(node.text, node.event))
+      if (sense->is_default) return sense;
+  for (const query::Node& child : node.children)
+    if (const claims::Sense* sense = preferred_sense(child)) return sense;
+  return nullptr;
+}
+
+double other_sense(const Claim& claim, const claims::Sense* preferred) {
+  const bool is_other = preferred != nullptr && claim.event == preferred->event && !claims::has_sense(claim, *preferred);
+  return is_other ? claim_weights.other_sense : 0;
+}
+
 double final_score(double words, const Claim& claim, const query::NumberCondition* number) {
   double score = words + claim_prior(claim);
   if (number != nullptr && !number->is_year)
@@ -112,7 +129,8 @@ class Run {
         check_(query.root, snapshot, query.scope),
         aggregates_(options),
         highlighter_(query.root, snapshot),
-        number_(asked_number(query.root)) {}
+        number_(asked_number(query.root)),
+        preferred_(preferred_sense(query.root)) {}
 
   Result<void> operator()() {
     compiled_ = ClaimCompiler(snapshot_, options_.logic, query_.scope).compile(query_.root);
@@ -196,7 +214,7 @@ class Run {
     if (!claim) return claim.error();
     read.claim = std::move(*claim);
     read.candidate.match = match;
-    read.candidate.score = final_score(match.weight, read.claim, number_) + match.gain;
+    read.candidate.score = final_score(match.weight, read.claim, number_) + other_sense(read.claim, preferred_) + match.gain;
     read.candidate.published = read.document.get_value(schema::slot_number(Slot::published));
     read.candidate.id = read.claim.id;
     return read;
@@ -358,6 +376,8 @@ class Run {
     hit.highlights = highlighter_.mark(*hit.claim);
     if (!options_.explain) return;
     hit.explanation = explain_score(*hit.claim, candidate, number_);
+    const double other = other_sense(*hit.claim, preferred_);
+    if (other != 0) hit.explanation.children.push_back({"another sense of the event", {}, other, {}});
     ClaimCompiler compiler(snapshot_, options_.logic, query_.scope);
     const auto compile = [&](const query::Node& node) {
       return node.type == query::NodeType::event ? Xapian::Query() : compiler.words_query(node);
@@ -376,6 +396,7 @@ class Run {
   Aggregates aggregates_;
   Highlighter highlighter_;
   const query::NumberCondition* number_;
+  const claims::Sense* preferred_;
   Xapian::Query compiled_;
   OrderedMatches found_;
   std::vector<Candidate> candidates_;                   ///< where all are seen

@@ -8,8 +8,11 @@
 #include "analyzers/claim/event/event_names.hpp"
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
+#include "searcher/claim_search.hpp"
 #include "searcher/query/edit_distance.hpp"
+#include "searcher/query/fields.hpp"
 #include "searcher/query/folded_query.hpp"
+#include "searcher/sense_query.hpp"
 #include "searcher/text_pattern.hpp"
 
 namespace claimdex::search {
@@ -21,6 +24,7 @@ using schema::Field;
 
 constexpr std::size_t most_walked = 200000;
 constexpr std::size_t most_hints = 3;
+constexpr std::uint64_t most_counted = 100000;  // exactly
 
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -161,9 +165,12 @@ class Search {
 void add_event_hints(const Node& node, Snapshot& snapshot, std::vector<std::string>& hints) {
   if (node.type == NodeType::negation) return;
   if (node.type == NodeType::event && !node.text.empty()) {
-    const Xapian::doccount claims = snapshot.database().get_termfreq(schema::event_term(node.event));
+    const Xapian::Query of_event = event_query(node.event, query::event_named(node.text, node.event).senses, snapshot);
+    const Xapian::Query stated(Xapian::Query::OP_AND_NOT, of_event, Xapian::Query(schema::factuality_term(Factuality::denied)));
+    const std::uint64_t claims = count_claims(stated, snapshot, most_counted);
     if (claims > 0)
-      hints.push_back("'" + node.text + "' names an event: event:" + std::string(name_of(node.event)) + " finds " +
+      hints.push_back("'" + node.text + "' names an event: event:" +
+                      query::write_event(node.event, query::event_named(node.text, node.event).senses) + " finds " +
                       std::to_string(claims) + (claims == 1 ? " claim of it" : " claims of it") + " in any wording");
   }
   for (const Node& child : node.children) add_event_hints(child, snapshot, hints);

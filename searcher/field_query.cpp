@@ -11,6 +11,7 @@
 #include "searcher/join.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/quantity_reader.hpp"
+#include "searcher/sense_query.hpp"
 #include "searcher/stories.hpp"
 
 namespace claimdex::search {
@@ -78,7 +79,8 @@ Query claim_value_query(query::Field field, const FieldValue& value, Snapshot& s
     case Field::cited:
       return words_query(value.text, schema::Field::cited, snapshot, true);
     case Field::event:
-      return Query(schema::term(schema::Field::event, value.text));
+      if (const auto event = query::read_event(value.text)) return event_query(event->event, event->senses, snapshot);
+      return Query::MatchNothing;
     case Field::kind:
       return Query(schema::term(schema::Field::kind, value.text));
     case Field::bound:

@@ -64,6 +64,7 @@ struct ClaimWeights {
   double possible = 0.25;
   double title = 0.3;         ///< stated in title, excerpt or heading
   double exact_number = 2.0;  ///< times nearness of the number, 0..1
+  double other_sense = -3.0;  ///< a loss where profits are asked for
   double recency = 2.0;       ///< of a claim published today, where recency counts; times the weight of the best words
 };
 inline constexpr ClaimWeights claim_weights{};

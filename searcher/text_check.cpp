@@ -29,6 +29,11 @@ TextCheck::Item TextCheck::read(const Node& node, PatternReader& patterns, const
     has_scan_ = has_scan_ || item.scan;
     return item;
   }
+  item.event = node.event;
+  for (const std::string& name : node.senses)
+    if (const claims::Sense* sense = claims::find_sense(name)) item.senses.push_back(sense);
+  item.is_decided = !item.senses.empty();
+  needed_ = needed_ || item.is_decided;
   for (const Node& child : node.children) item.children.push_back(read(child, patterns, snapshot));
   return item;
 }
@@ -36,6 +41,7 @@ TextCheck::Item TextCheck::read(const Node& node, PatternReader& patterns, const
 template <class Finds>
 TextCheck::Answer TextCheck::evaluate(const Item& item, const Finds& finds) {
   switch (item.type) {
+    case NodeType::event:
     case NodeType::word:
     case NodeType::phrase:
     case NodeType::proximity:
@@ -88,16 +94,25 @@ bool TextCheck::finds_in_claim(const TextPattern& pattern, const ClaimView& view
   return false;
 }
 
+bool TextCheck::holds_of_claim(const Item& item, const ClaimView& view) const {
+  if (item.type != NodeType::event) return finds_in_claim(item.pattern, view);
+  return view.claim->event == item.event && std::all_of(item.senses.begin(), item.senses.end(), [&](const claims::Sense* sense) {
+           return claims::has_sense(*view.claim, *sense);
+         });
+}
+
 bool TextCheck::passes(const ClaimView& view) const {
   if (!needed_) return true;
-  return evaluate(root_, [&](const Item& item) { return finds_in_claim(item.pattern, view) ? Answer::yes : Answer::no; }) !=
+  return evaluate(root_, [&](const Item& item) { return holds_of_claim(item, view) ? Answer::yes : Answer::no; }) !=
          Answer::no;
 }
 
 bool TextCheck::passes(const schema::ArticleRecord& article) const {
   if (!needed_) return true;
-  return evaluate(root_, [&](const Item& item) { return stands_in(item.pattern, article) ? Answer::yes : Answer::no; }) !=
-         Answer::no;
+  return evaluate(root_, [&](const Item& item) {
+           if (item.type == NodeType::event) return Answer::unknown;
+           return stands_in(item.pattern, article) ? Answer::yes : Answer::no;
+         }) != Answer::no;
 }
 
 std::optional<bool> TextCheck::passes(std::string_view info, std::string_view blocks) const {

@@ -114,6 +114,7 @@ struct Node {
   int distance = 0;       ///< phrase~n, NEAR/n, ADJ/n
   bool ordered = false;   ///< ADJ
   Event event = Event::other;
+  std::vector<std::string> senses;  ///< of the event, all of them: "net", "loss" (analyzers/claim/event/event_senses.hpp)
   NumberCondition number;
   Field field = Field::company;
   std::vector<FieldValue> values;  ///< any of them

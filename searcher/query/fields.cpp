@@ -5,6 +5,7 @@
 #include <array>
 
 #include "analyzers/claim/event/event_names.hpp"
+#include "analyzers/claim/event/event_senses.hpp"
 #include "claimdex/analysis.hpp"
 #include "searcher/query/edit_distance.hpp"
 
@@ -100,11 +101,18 @@ std::string choice_key(std::string_view value) {
   return key;
 }
 
-/// An event by any of its names in any language, where the value is that name as a whole.
+/// An event by any of its names in any language, where the value is that name as a whole, or by the name of a sense.
 std::optional<std::string> event_by_name(std::string_view value) {
   for (const claims::EventName& name : claims::find_event_names(value))
-    if (name.span.size() == value.size()) return std::string(name_of(name.event));
-  return std::nullopt;
+    if (name.span.size() == value.size()) {
+      const SensedEvent named = event_named(value, name.event);
+      return write_event(named.event, named.senses);
+    }
+  const std::string folded = fold(value);
+  if (const auto read = read_event(folded)) return folded;
+  const claims::Sense* sense = claims::find_sense(folded);
+  if (sense == nullptr) return std::nullopt;
+  return write_event(sense->event, {std::string(sense->name)});
 }
 
 /// Other words for single choices.
@@ -119,6 +127,37 @@ std::string_view choice_alias(Field field, std::string_view key) {
 }
 
 }  // namespace
+
+std::string write_event(Event event, const std::vector<std::string>& senses) {
+  std::string text(name_of(event));
+  for (const std::string& sense : senses) text += "/" + sense;
+  return text;
+}
+
+std::optional<SensedEvent> read_event(std::string_view text) {
+  const std::string_view name = text.substr(0, text.find('/'));
+  const auto event = event_of(name);
+  if (!event) return std::nullopt;
+  SensedEvent read{*event, {}};
+  for (std::size_t at = name.size(); at < text.size();) {
+    const std::string_view rest = text.substr(at + 1);
+    const std::string_view word = rest.substr(0, rest.find('/'));
+    const claims::Sense* sense = claims::find_sense(word);
+    if (sense == nullptr || sense->event != *event) return std::nullopt;
+    read.senses.emplace_back(word);
+    at += 1 + word.size();
+  }
+  return read;
+}
+
+SensedEvent event_named(std::string_view name, Event event) {
+  SensedEvent named{event, {}};
+  const std::vector<const claims::Sense*> senses = claims::senses_of_name(name, event);
+  // "profit" alone names what is measured, whichever sign it has: its own sense only ranks. "Net income" narrows.
+  if (std::all_of(senses.begin(), senses.end(), [](const claims::Sense* sense) { return sense->is_default; })) return named;
+  for (const claims::Sense* sense : senses) named.senses.emplace_back(sense->name);
+  return named;
+}
 
 const FieldInfo& field_info(Field field) { return infos[static_cast<std::size_t>(field)]; }
 

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/query/ast.hpp"
 
@@ -37,6 +38,17 @@ std::string_view nearest_field(std::string_view name);
 /// The value of a choice field in its canonical spelling ("Job_Cuts", "layoffs", "裁员" -> "job_cuts"; "zh" for formats ...);
 /// nothing for a value it does not have.
 std::optional<std::string> choice_of(Field field, std::string_view value);
+
+/// An event as a query writes it: "job_cuts", "profit/loss", "profit/loss/net".
+struct SensedEvent {
+  Event event = Event::other;
+  std::vector<std::string> senses;
+};
+std::string write_event(Event event, const std::vector<std::string>& senses);
+/// Nothing where an event or a sense of it is not known.
+std::optional<SensedEvent> read_event(std::string_view text);
+/// The event that a name has, with the senses that the name says.
+SensedEvent event_named(std::string_view name, Event event);
 
 /// The choices of a field joined for a hint, the nearest to `value` first.
 std::string choices_hint(Field field, std::string_view value);

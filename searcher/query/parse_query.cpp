@@ -35,6 +35,12 @@ void to_typed_spans(const FoldedQuery& folded, Node& node) {
   for (Node& child : node.children) to_typed_spans(folded, child);
 }
 
+/// Words that name an event are plain words where articles are searched.
+void drop_senses(Node& node) {
+  node.senses.clear();
+  for (Node& child : node.children) drop_senses(child);
+}
+
 std::string_view name_of_scope(Scope scope) {
   switch (scope) {
     case Scope::claim:
@@ -74,6 +80,7 @@ Result<Query> parse(std::string_view text, const ParseOptions& options) {
   query.scope_given = scope.has_value();
   query.scope = scope.value_or(Scope::claim);
   query.asks_claims = asks_claims(query.root);
+  if (!query.asks_claims) drop_senses(query.root);
   query.parsed.canonical = canonical_form(query);
   query.parsed.tree = explain_tree(query.root);
   query.parsed.hints = find_hints(query, text);

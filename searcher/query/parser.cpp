@@ -230,7 +230,9 @@ Result<Node> Parser::parse_field() {
   }
   if (node.field == Field::event && node.values.size() == 1) {
     node.type = NodeType::event;
-    node.event = event_of(node.values.front().text).value_or(Event::other);
+    SensedEvent read = read_event(node.values.front().text).value_or(SensedEvent{});
+    node.event = read.event;
+    node.senses = std::move(read.senses);
     node.values.clear();
   }
   if (auto done = advance(); !done) return done.error();

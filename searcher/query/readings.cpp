@@ -8,6 +8,7 @@
 #include "analyzers/claim/event/event_names.hpp"
 #include "claimdex/analysis.hpp"
 #include "claimdex/extraction.hpp"
+#include "searcher/query/fields.hpp"
 #include "searcher/query/folded_query.hpp"
 #include "searcher/query/lexer.hpp"
 
@@ -101,6 +102,7 @@ void find_events(const Run& run, bool asks_money, std::vector<Reading>& readings
     node.type = NodeType::event;
     node.event = asks_money ? name.of_money : name.event;
     node.text = std::string(name.span.of(run.text));
+    node.senses = event_named(node.text, node.event).senses;
     readings.push_back({name.span, std::move(node)});
   }
 }
@@ -138,7 +140,7 @@ void append_rest(const Run& run, const std::vector<Node>& nodes, std::size_t fir
 }
 
 void note_reading(const Node& node, std::vector<std::string>& notes) {
-  if (node.type == NodeType::event) notes.push_back("'" + node.text + "' is read as event:" + std::string(name_of(node.event)));
+  if (node.type == NodeType::event) notes.push_back("'" + node.text + "' is read as event:" + write_event(node.event, node.senses));
   if (node.type == NodeType::number) {
     NumberCondition plain = node.number;
     plain.compare = plain.compare == Compare::bare ? Compare::eq : plain.compare;

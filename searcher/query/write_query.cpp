@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "analyzers/claim/event/event_senses.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/quantity_reader.hpp"
@@ -122,7 +123,7 @@ std::string write_body(const Node& node, bool events_as_words) {
       return write_number(node.number);
     case NodeType::event:
       if (events_as_words && !node.text.empty()) return node.text;
-      return "event:" + std::string(name_of(node.event));
+      return "event:" + write_event(node.event, node.senses);
     case NodeType::field:
       return write_field(node);
     case NodeType::phrase:
@@ -131,6 +132,21 @@ std::string write_body(const Node& node, bool events_as_words) {
       return write_word(node);
   }
   return {};
+}
+
+/// The words that a sense of an event asks for, and those that speak against it.
+Explanation explain_sense(const std::string& name) {
+  const claims::Sense* sense = claims::find_sense(name);
+  if (sense == nullptr) return {};
+  const auto words = [](const claims::Sense& one) {
+    std::string text;
+    for (const std::string& word : claims::words_of(one)) text += (text.empty() ? "" : ", ") + word;
+    return text;
+  };
+  Explanation explanation{"sense " + name, (sense->is_default ? "said by or not denied by: " : "said by: ") + words(*sense), {}, {}};
+  for (const claims::Sense* rival : claims::rivals_of(*sense))
+    explanation.children.push_back({"not " + std::string(rival->name), words(*rival), {}, {}});
+  return explanation;
 }
 
 std::string_view label_of(NodeType type) {
@@ -216,6 +232,7 @@ Explanation explain_tree(const Node& node) {
   if (!inner) {
     explanation.detail = write_query(node);
     if (node.type == NodeType::event && !node.text.empty()) explanation.detail += " from '" + node.text + "'";
+    for (const std::string& sense : node.senses) explanation.children.push_back(explain_sense(sense));
     if (node.type == NodeType::number && node.number.compare == Compare::bare) {
       NumberCondition value = node.number;
       value.compare = Compare::eq;

@@ -133,6 +133,35 @@ TEST_SUITE("query") {
     });
   }
 
+  TEST_CASE("names of events that say a sense of it ask for that sense") {
+    check({
+        {"loss > 5", "event:profit/loss > 5"},
+        {"net loss > 5", "event:profit/loss/net > 5"},
+        {"净亏损 > 5", "event:profit/loss/net > 5"},
+        {"Verluste > 5", "event:profit/loss > 5"},
+        {"pérdidas > 5", "event:profit/loss > 5"},
+        {"profit > 5", "event:profit > 5"},
+        {"net income > 5", "event:profit/gain/net > 5"},
+        {"event:gain > 5", "event:profit/gain > 5"},
+        {"killed > 5", "event:casualties/killed > 5"},
+        {"死者数 > 5", "event:casualties/killed > 5"},
+        {"wounded > 5", "event:casualties/injured > 5"},
+        {"伤亡 > 5", "event:casualties > 5"},
+        {"casualties > 5", "event:casualties > 5"},
+        {"importations > 5", "event:trade/imports > 5"},
+        {"进出口 > 5", "event:trade > 5"},
+        {"trade > 5", "event:trade > 5"},
+        {"inflación > 5", "event:economy/inflation > 5"},
+        {"buybacks > 5", "event:spending/buyback > 5"},
+        {"layoffs > 5", "event:job_cuts > 5"},
+        {"event:loss > 5", "event:profit/loss > 5"},
+        {"event:Exports", "event:trade/exports"},
+        {"event:profit > 5", "event:profit > 5"},
+        {"event:profit/loss/net > 5", "event:profit/loss/net > 5"},
+        {"event:(loss OR exports) > 5", "event:(profit/loss OR trade/exports) > 5"},
+    });
+  }
+
   TEST_CASE("a sign before a digit is a sign, elsewhere a minus negates") {
     check({
         {"-4.8%", "-4.8%"},
@@ -264,6 +293,8 @@ TEST_SUITE("query") {
         {"xyzzy:1", ErrorCode::unknown_field, "xyzzy", "quote it"},
         {"https://a.example/x", ErrorCode::unknown_field, "https", "url:"},
         {"event:layof", ErrorCode::invalid_value, "layof", "job_cuts"},
+        {"event:profit/exports", ErrorCode::invalid_value, "profit/exports", "profit"},
+        {"event:profit/", ErrorCode::invalid_value, "profit/", "profit"},
         {"kind:percnt", ErrorCode::invalid_value, "percnt", "did you mean kind:percent"},
         {"dir:sideways", ErrorCode::invalid_value, "sideways", "none up down"},
         {"when:yesteryear", ErrorCode::invalid_date, "yesteryear", "2025-Q3"},

@@ -1,8 +1,45 @@
 // Claims by event, number, company and words: what a query finds and what it leaves out.
+#include <algorithm>
+
 #include "tests/unit/searcher/sample_index.hpp"
 
 namespace claimdex {
 namespace {
+
+TEST_CASE("a name of an event that says a sense of it finds that sense only, in any language") {
+  const SampleIndex index({
+      {"gain", "Figures", "Brimstone Mills reported a profit of $310 million.", "en"},
+      {"loss", "Figures", "Quenby Foods posted a net loss of $220 million.", "en"},
+      {"both", "Figures", "Arbor Lines made a profit of $410 million after a loss of $520 million a year before.", "en"},
+      {"dead", "Bridge", "The collapse of a bridge killed 41 people and injured 77 people.", "en"},
+      {"hurt", "Fire", "A fire in a hall injured 53 people.", "en"},
+      {"way", "Trade", "Exports of the region rose to $6 billion, while imports fell to $4 billion.", "en"},
+      {"zh", "财报", "海棠公司去年净亏损9亿美元。", "zh"},
+  });
+  const Searcher searcher = index.open();
+  using Hits = std::vector<std::string>;
+  const auto asked = [&](std::string_view query) {
+    Hits hits = found(searcher, query);
+    std::sort(hits.begin(), hits.end());
+    return hits;
+  };
+  CHECK(asked("loss > $100m") == Hits{"both:520000000", "loss:220000000", "zh:900000000"});
+  CHECK(asked("亏损 > $600m") == Hits{"zh:900000000"});
+  CHECK(asked("Verlust $100m..$300m") == Hits{"loss:220000000"});
+  CHECK(asked("event:gain > $100m") == Hits{"both:410000000", "gain:310000000"});
+  const Hits profits = found(searcher, "profit > $100m");  // losses behind
+  REQUIRE(profits.size() == 5);
+  CHECK(profits[0] == "gain:310000000");
+  CHECK(profits[1] == "both:410000000");
+  CHECK(asked("event:profit > $100m").size() == 5);
+  CHECK(asked("killed > 20") == Hits{"dead:41"});
+  CHECK(asked("injured > 20") == Hits{"dead:77", "hurt:53"});
+  CHECK(asked("casualties > 20").size() == 3);
+  CHECK(asked("exports > $1bn") == Hits{"way:6000000000"});
+  CHECK(asked("imports > $1bn") == Hits{"way:4000000000"});
+  CHECK(asked("event:trade > $1bn -exports") == Hits{"way:4000000000"});
+  CHECK(asked("event:profit > $100m NOT event:gain") == Hits{"both:520000000", "loss:220000000", "zh:900000000"});
+}
 
 using Names = std::vector<std::string>;
 

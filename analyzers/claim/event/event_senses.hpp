@@ -1,0 +1,37 @@
+// Senses of events: "loss" and "profit" both name Event::profit, "killed" and "injured" Event::casualties. The words of each are
+// in analyzers/lang/*/event_senses.tsv.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claimdex/claim.hpp"
+
+namespace claimdex::claims {
+
+struct Sense {
+  std::string_view name;
+  Event event = Event::other;
+  std::string_view axis;  ///< senses of one event and axis exclude each other
+  /// What an event is where nothing else is said: money that was earned is a profit. Others must be said.
+  bool is_default = false;
+};
+
+/// The sense of that name; null where there is none.
+const Sense* find_sense(std::string_view name);
+
+/// The senses of `event` that a name of it says: "net loss" the losses that are net.
+std::vector<const Sense*> senses_of_name(std::string_view name, Event event);
+
+/// All other senses of its axis.
+std::vector<const Sense*> rivals_of(const Sense& sense);
+
+/// All words of all languages that say it.
+const std::vector<std::string>& words_of(const Sense& sense);
+
+/// Whether the claim is of that sense: the words of its object decide, then those around its number, then the nearest of the
+/// sentence. Where all are silent it may be.
+bool has_sense(const Claim& claim, const Sense& sense);
+
+}  // namespace claimdex::claims
