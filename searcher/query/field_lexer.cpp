@@ -128,6 +128,12 @@ Result<FieldValue> Lexer::check_value(const Token& field, FieldValue value, Text
       if (c != ' ') squeezed += c;
     const bool needs_day = field.field == Field::after || field.field == Field::before;
     const auto date = read_date(squeezed, options_.today, needs_day);
+    if (const std::size_t dots = squeezed.find(".."); !date && dots != std::string::npos && dots > 0) {
+      const std::string turned = squeezed.substr(dots + 2) + ".." + squeezed.substr(0, dots);
+      if (dots + 2 < squeezed.size() && read_date(turned, options_.today, needs_day))
+        return error(ErrorCode::invalid_date, span, "the dates run backwards",
+                     "write the earlier one first: " + name + ":" + turned);
+    }
     if (!date)
       return error(ErrorCode::invalid_date, span, "'" + value.text + "' is no date",
                    "dates look like 2025, 2025-03, 2025-Q3, 2025-03-04, 30d, today, 2024..2025, none");

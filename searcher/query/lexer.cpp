@@ -248,6 +248,11 @@ Result<Token> Lexer::next() {
     if (auto number = read_number()) return std::move(*number);
     if (at_ != before) continue;  // a lone "~"
     if (auto op = read_operator()) return std::move(*op);
+    if (looking_at("NEAR/") || looking_at("ADJ/")) {
+      const TextSpan where{at_, std::max(word_end(at_), at_ + 1)};
+      return error(ErrorCode::invalid_query, where, "'" + std::string(where.of(text_)) + "' names no distance",
+                   "NEAR/5 and ADJ/5 take a number of words from 1 to 999; to search the text itself, quote it");
+    }
     if (auto field = read_field()) return std::move(*field);
     if (auto word = read_word()) return std::move(*word);
   }

@@ -85,6 +85,8 @@ class Lexer {
   std::optional<Result<Token>> read_number();
   Result<Token> compared_number(std::size_t begin, Compare compare);
   std::optional<Result<Token>> bare_number();
+  std::optional<Result<Token>> range_of_words();
+  void note_groups(const QueryQuantity& quantity, std::size_t begin);
   Result<Token> number_range(std::size_t begin, const std::optional<QueryQuantity>& left);
   Result<Token> tolerance(std::size_t begin, const QueryQuantity& middle);
   Token number_token(std::size_t begin, NumberCondition number) const;

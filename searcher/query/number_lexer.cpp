@@ -99,6 +99,12 @@ std::optional<Result<Token>> Lexer::read_number() {
   return bare_number();
 }
 
+void Lexer::note_groups(const QueryQuantity& quantity, std::size_t begin) {
+  if (!quantity.spaced) return;
+  notes_.push_back("'" + std::string(text_.substr(begin, at_ - begin)) +
+                   "' is read as one number; put another word between them for two");
+}
+
 Result<Token> Lexer::compared_number(std::size_t begin, Compare compare) {
   const std::string_view op = text_.substr(begin, at_ - begin);
   const std::string written(op.substr(0, op.find_last_not_of(' ') + 1));
@@ -116,6 +122,7 @@ Result<Token> Lexer::compared_number(std::size_t begin, Compare compare) {
   if (quantity->dot_before_three)
     notes_.push_back("'" + std::string(text_.substr(begin, at_ - begin)) +
                      "' is read with a decimal point; write thousands as 1,200 or 1200");
+  note_groups(*quantity, begin);
   NumberCondition number = condition_of(*quantity, compare);
   if (compare == Compare::overlaps) number.tolerance = 0.1 * std::abs(number.low);
   if (compare == Compare::gt || compare == Compare::ge) number.high = number.low;
@@ -125,10 +132,11 @@ Result<Token> Lexer::compared_number(std::size_t begin, Compare compare) {
 
 std::optional<Result<Token>> Lexer::bare_number() {
   const std::size_t begin = at_;
-  if (!begins_quantity(text_, at_)) return std::nullopt;
+  if (!begins_quantity(text_, at_)) return range_of_words();
   const auto quantity = read_quantity(text_, at_, plain_end(at_), false);
   if (!quantity) return std::nullopt;
   at_ = quantity->end;
+  note_groups(*quantity, begin);
   const bool tilde_range = peek() == '~' && begins_quantity(text_, at_ + 1);
   if (looking_at("..") || tilde_range) return number_range(begin, quantity);
   const std::size_t after = at_;
@@ -146,6 +154,17 @@ std::optional<Result<Token>> Lexer::bare_number() {
   return number_token(begin, std::move(number));
 }
 
+/// "twenty..forty", 十亿..二十亿
+std::optional<Result<Token>> Lexer::range_of_words() {
+  const std::size_t dots = text_.substr(at_, word_end(at_) - at_).find("..");
+  if (dots == std::string_view::npos || dots == 0) return std::nullopt;
+  const std::size_t begin = at_;
+  const auto left = read_quantity(text_, begin, begin + dots, true);
+  if (!left || left->end != begin + dots) return std::nullopt;
+  at_ = left->end;
+  return number_range(begin, left);
+}
+
 Result<Token> Lexer::number_range(std::size_t begin, const std::optional<QueryQuantity>& left) {
   at_ += looking_at("~") ? 1 : 2;
   std::optional<QueryQuantity> right;
@@ -156,6 +175,9 @@ Result<Token> Lexer::number_range(std::size_t begin, const std::optional<QueryQu
                    "'" + std::string(text_.substr(at_, word_end(at_) - at_)) + "' is no number",
                    "a range looks like 30k..50k, 30k.. or ..50k");
     at_ = right->end;
+  } else if (peek() != ' ' && peek() != '\0') {
+    right = read_quantity(text_, at_, plain_end(at_), true);
+    if (right) at_ = right->end;
   }
   if (left && right && !same_units(*left, *right))
     return error(ErrorCode::invalid_number, {begin, at_}, "the two ends of a range must have one unit", {});

@@ -62,6 +62,11 @@ std::optional<NumberWord> number_word_at(std::string_view text, std::size_t at) 
   std::string lower(text.substr(at, letters));
   for (char& c : lower)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  // "por ciento", "per cent": an entry of two words goes before its first word.
+  if (const std::size_t more = peek(text, at + letters) == ' ' ? letters_at(text, at + letters + 1) : 0; more > 0) {
+    const std::string both = lower + std::string(text.substr(at + letters, more + 1));
+    if (const auto found = find_in_table("en/query_numbers.tsv", both, both.size())) return found;
+  }
   return find_in_table("en/query_numbers.tsv", lower, lower.size());
 }
 
@@ -78,6 +83,7 @@ struct Digits {
   std::size_t end = 0;
   bool plain = false;
   bool dot_before_three = false;
+  bool spaced = false;
 };
 
 std::size_t digit_run(std::string_view text, std::size_t at, std::size_t stop) {
@@ -86,11 +92,37 @@ std::size_t digit_run(std::string_view text, std::size_t at, std::size_t stop) {
   return end;
 }
 
+/// "1 000", "12 500 000": where the spaces between groups of three digits end; `at` where there are none. `end`: of the first
+/// group.
+std::size_t spaced_groups(std::string_view text, std::size_t at, std::size_t end, std::size_t stop) {
+  if (end == at || end - at > 3 || text[at] == '0') return at;
+  std::size_t last = at;
+  std::size_t next = end;
+  while (next < stop && text[next] == ' ' && digit_run(text, next + 1, stop) == next + 4) {
+    next += 4;
+    last = next;
+  }
+  // Behind the last group the number must be over: "5 100,000" are two.
+  const char after = peek(text, last);
+  const bool goes_on = is_letter(after) || ((after == ',' || after == '.' || after == ':' || after == '-' || after == '/') &&
+                                            is_digit(peek(text, last + 1)));
+  return goes_on ? at : last;
+}
+
 /// Digits with separators: 10,000  1,00,000  1.234.567  4.8  4,8  .5; the two dots of a range end them.
 std::optional<Digits> read_digits(std::string_view text, std::size_t at, std::size_t stop) {
   std::size_t end = digit_run(text, at, stop);
   std::string digits(text.substr(at, end - at));
   Digits result;
+  if (const std::size_t spaced_end = spaced_groups(text, at, end, stop); spaced_end > at) {
+    digits.clear();
+    for (const char c : text.substr(at, spaced_end - at))
+      if (c != ' ') digits += c;
+    result.value = to_double(digits);
+    result.end = spaced_end;
+    result.spaced = true;
+    return result;
+  }
   result.plain = true;
   std::size_t commas = 0;
   std::size_t dots = 0;
@@ -108,7 +140,10 @@ std::optional<Digits> read_digits(std::string_view text, std::size_t at, std::si
   }
   if (digits.empty()) return std::nullopt;
   const bool decimal_comma = commas == 1 && dots == 0 && last_group != 3;  // 4,8
-  const bool grouped_by_dots = dots > 1 || (dots == 1 && commas > 1 && digits.find('.') < digits.find(','));
+  // Nobody writes three zeros behind a decimal point: "300.000" are 300,000, in every language.
+  const bool three_zeros = dots == 1 && commas == 0 && last_group == 3 && digits.ends_with("000") && digits.size() <= 7 &&
+                           digits.front() != '0' && digits.front() != '.';
+  const bool grouped_by_dots = three_zeros || dots > 1 || (dots == 1 && commas > 1 && digits.find('.') < digits.find(','));
   std::string clean;
   for (const char c : digits) {
     if (is_digit(c)) clean += c;
@@ -119,7 +154,8 @@ std::optional<Digits> read_digits(std::string_view text, std::size_t at, std::si
   if (clean.front() == '.') clean.insert(0, 1, '0');
   result.value = to_double(clean);
   result.end = end;
-  result.dot_before_three = dots == 1 && commas == 0 && last_group == 3 && digits.front() != '0' && digits.front() != '.';
+  result.dot_before_three =
+      !three_zeros && dots == 1 && commas == 0 && last_group == 3 && digits.front() != '0' && digits.front() != '.';
   return result;
 }
 
@@ -193,6 +229,10 @@ bool read_suffix(std::string_view text, std::size_t stop, QueryQuantity& quantit
       if (quantity.kind) return false;
       quantity.currencies = {std::string(word->value)};
       quantity.kind = QuantityKind::money;
+    } else if (word->type == "tenths") {  // 3割, 三成
+      if (quantity.kind || quantity.magnitude != 1) return false;
+      quantity.kind = QuantityKind::percent;
+      quantity.magnitude = to_double(word->value);
     } else {
       quantity.kind = quantity_kind_of(word->value);
     }
@@ -264,6 +304,7 @@ std::optional<QueryQuantity> read_typed(std::string_view text, std::size_t at, s
   quantity.mantissa = digits->value;
   quantity.plain_digits = digits->plain && quantity.sign == 0 && quantity.currencies.empty();
   quantity.dot_before_three = digits->dot_before_three;
+  quantity.spaced = digits->spaced;
   quantity.end = digits->end;
   const std::size_t digits_end = quantity.end;
   for (int parts = 0; parts < 4 && read_suffix(text, stop, quantity); ++parts) {
@@ -309,7 +350,15 @@ std::optional<QueryQuantity> read_quantity(std::string_view text, std::size_t at
     return clean ? typed : std::nullopt;
   }
   if (!words) return std::nullopt;
-  return read_as_prose(text, at, stop, true);
+  auto read = read_as_prose(text, at, stop, true);
+  // "one third", "half" of nothing else are shares.
+  if (read && !read->kind && read->unit.empty() && read->currencies.empty() && read->low > 0 && read->high < 1) {
+    read->kind = QuantityKind::percent;
+    read->low *= 100;
+    read->high *= 100;
+    read->mantissa = read->low;
+  }
+  return read;
 }
 
 std::optional<QueryQuantity> read_unit(std::string_view name) {

@@ -23,6 +23,7 @@ struct QueryQuantity {
   std::vector<std::string> currencies;
   bool plain_digits = false;      ///< nothing but ASCII digits: 2025
   bool dot_before_three = false;  ///< "1.200": may have meant 1200
+  bool spaced = false;            ///< groups of digits with spaces: "1 000"
   std::size_t end = 0;            ///< byte after it
 };
 

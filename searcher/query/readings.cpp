@@ -6,6 +6,7 @@
 
 #include "analyzers/claim/company/company.hpp"
 #include "analyzers/claim/event/event_names.hpp"
+#include "analyzers/claim/rule_languages.hpp"
 #include "claimdex/analysis.hpp"
 #include "claimdex/extraction.hpp"
 #include "searcher/query/fields.hpp"
@@ -89,8 +90,15 @@ void find_numbers(const Run& run, std::vector<Reading>& readings) {
   }
 }
 
+/// Where a name means goods beside a number and money beside a sum ("sales"), numbers of this size are sums without a currency.
+constexpr double surely_money = 1e8;
+
 bool is_sum_of_money(const Node& node) {
-  return node.type == NodeType::number && (node.number.kind == QuantityKind::money || !node.number.currencies.empty());
+  if (node.type != NodeType::number) return false;
+  const NumberCondition& number = node.number;
+  if (number.kind == QuantityKind::money || !number.currencies.empty()) return true;
+  const double largest = std::abs(number.high == infinity ? number.low : number.high);
+  return !number.kind && number.unit.empty() && largest >= surely_money && largest < infinity;
 }
 
 void find_events(const Run& run, bool asks_money, std::vector<Reading>& readings) {
@@ -140,7 +148,8 @@ void append_rest(const Run& run, const std::vector<Node>& nodes, std::size_t fir
 }
 
 void note_reading(const Node& node, std::vector<std::string>& notes) {
-  if (node.type == NodeType::event) notes.push_back("'" + node.text + "' is read as event:" + write_event(node.event, node.senses));
+  if (node.type == NodeType::event)
+    notes.push_back("'" + node.text + "' is read as event:" + write_event(node.event, node.senses));
   if (node.type == NodeType::number) {
     NumberCondition plain = node.number;
     plain.compare = plain.compare == Compare::bare ? Compare::eq : plain.compare;
@@ -232,6 +241,47 @@ void hint_company(const Node& node, std::vector<std::string>& hints) {
   for (const Node& child : node.children) hint_company(child, hints);
 }
 
+std::string_view sign_of(Bound bound) {
+  switch (bound) {
+    case Bound::more_than:
+      return ">";
+    case Bound::at_least:
+      return ">=";
+    case Bound::less_than:
+      return "<";
+    case Bound::at_most:
+      return "<=";
+    default:
+      return {};
+  }
+}
+
+/// "over 10000", 超过1000人, "mehr als 500": the words of a bound, as running text has them in any language, asked a bare number.
+void hint_comparison(const Node& node, std::string_view typed, std::vector<std::string>& hints) {
+  constexpr std::size_t most_words = 3;
+  for (std::size_t i = 1; i < node.children.size(); ++i) {
+    const Node& number = node.children[i];
+    if (number.type != NodeType::number || number.number.compare != Compare::bare || number.number.is_year) continue;
+    for (std::size_t words = 1; words <= std::min(i, most_words) && is_plain_word(node.children[i - words]); ++words) {
+      const TextSpan span{node.children[i - words].span.begin, number.span.end};
+      const std::string text(span.of(typed));
+      std::string_view sign;
+      for (const std::string_view lang : claims::rule_languages) {
+        const std::vector<Quantity> read = extract_quantities(text, lang);
+        if (read.size() == 1 && read.front().low == number.number.low && read.front().span.begin == 0)
+          sign = sign_of(read.front().bound);
+        if (!sign.empty()) break;
+      }
+      if (sign.empty()) continue;
+      NumberCondition compared = number.number;
+      compared.compare = sign == ">" ? Compare::gt : sign == ">=" ? Compare::ge : sign == "<" ? Compare::lt : Compare::le;
+      hints.push_back("'" + text + "' is searched word by word; to compare numbers write " + write_number(compared));
+      return;
+    }
+  }
+  for (const Node& child : node.children) hint_comparison(child, typed, hints);
+}
+
 }  // namespace
 
 void read_plain_words(std::vector<Node>& nodes, std::vector<std::string>& notes) {
@@ -255,6 +305,7 @@ std::vector<std::string> find_hints(const Query& query, std::string_view typed) 
   std::vector<std::string> hints;
   if (query.asks_claims) hint_two_events(query, typed, hints);
   hint_company(query.root, hints);
+  hint_comparison(query.root, typed, hints);
   if (query.asks_claims && !has_number(query.root) && asks_for_claims_only(query.root))
     hints.push_back(
         "only claims that state a number are indexed; sentences such as \"denies layoffs\" are found by searching their words");

@@ -143,7 +143,8 @@ Explanation explain_sense(const std::string& name) {
     for (const std::string& word : claims::words_of(one)) text += (text.empty() ? "" : ", ") + word;
     return text;
   };
-  Explanation explanation{"sense " + name, (sense->is_default ? "said by or not denied by: " : "said by: ") + words(*sense), {}, {}};
+  Explanation explanation{
+      "sense " + name, (sense->is_default ? "said by or not denied by: " : "said by: ") + words(*sense), {}, {}};
   for (const claims::Sense* rival : claims::rivals_of(*sense))
     explanation.children.push_back({"not " + std::string(rival->name), words(*rival), {}, {}});
   return explanation;

@@ -38,8 +38,8 @@ constexpr std::array senses = {
 constexpr std::size_t sense_count = senses.size();
 
 std::size_t index_of(const Sense& sense) {
-  return static_cast<std::size_t>(std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.name == sense.name; }) -
-                                  senses.begin());
+  return static_cast<std::size_t>(
+      std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.name == sense.name; }) - senses.begin());
 }
 
 using Words = std::array<std::vector<std::string>, sense_count>;
@@ -89,7 +89,8 @@ std::size_t distance_between(TextSpan a, TextSpan b) {
   return a.end <= b.begin ? b.begin - a.end : a.begin - b.end;
 }
 
-/// Of the words for `sense` and its rivals, those that stand nearest to the number: whether one of them says it. Nothing: none stands there.
+/// Of the words for `sense` and its rivals, those that stand nearest to the number: whether one of them says it. Nothing: none
+/// stands there.
 std::optional<bool> nearest_says(const Claim& claim, const Sense& sense) {
   constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::size_t own = none;
@@ -119,7 +120,8 @@ std::vector<const Sense*> senses_of_name(std::string_view name, Event event) {
   // "killed and injured" asks for both together, which is every one of them.
   std::vector<const Sense*> single;
   for (const Sense* sense : found)
-    if (std::none_of(found.begin(), found.end(), [&](const Sense* other) { return other != sense && other->axis == sense->axis; }))
+    if (std::none_of(found.begin(), found.end(),
+                     [&](const Sense* other) { return other != sense && other->axis == sense->axis; }))
       single.push_back(sense);
   return single;
 }

@@ -124,6 +124,57 @@ TEST_SUITE("query") {
     });
   }
 
+  TEST_CASE("shares in words and numbers grouped as languages group them") {
+    check({
+        {"> one third", "> 33.33333333333333%"},
+        {"> half", "> 50%"},
+        {"> half a million", "> 500000"},
+        {"> 3割", "> 30%"},
+        {"> 5 por ciento", "> 5%"},
+        {"> 5 pour cent", "> 5%"},
+        {"> 5 per cent", "> 5%"},
+        {"> 5 Prozent", "> 5%"},
+        {"> 5 por favor", "> 5 por favor"},
+        {"十亿..二十亿", "1000000000..2000000000"},
+        {"twenty..forty", "20..40"},
+        {"5..forty", "5..40"},
+        {"and..or", "\"and..or\""},
+        {"> 1 000", "> 1000"},
+        {"> 12 500 000 jobs", "> 12500000 jobs"},
+        {"> 2025 100", "> 2025 AND 100"},
+        {"> 5 100,000", "> 5 100,000"},
+        {"Arbeitslose > 300.000", "event:employment > 300000"},
+        {"> 1.250", "> 1.25"},
+        {"> 0.000", "> 0"},
+        {"sales > 10bn", "event:revenue > 10000000000"},
+        {"sales > 10000", "event:sales_volume > 10000"},
+        {"sales 5..", "event:sales_volume 5.."},
+    });
+  }
+
+  TEST_CASE("words that compare get the sign that does") {
+    for (const auto& [text, sign] : std::vector<std::pair<std::string_view, std::string_view>>{
+             {"layoffs over 10000", "> 10000"},
+             {"more than 5 million jobs", "> 5000000"},
+             {"超过1000人 裁员", "> 1000"},
+             {"mehr als 500 Stellen", "> 500"},
+             {"plus de 500 emplois", "> 500"},
+             {"at least 70 ships", ">= 70"},
+         }) {
+      CAPTURE(text);
+      const auto query = claimdex::query::parse(text, fixed_today);
+      REQUIRE(query);
+      REQUIRE(query->parsed.hints.size() == 1);
+      CHECK_MESSAGE(query->parsed.hints.front().ends_with("write " + std::string(sign)), query->parsed.hints.front());
+    }
+    for (const std::string_view text : {"iPhone 17", "layoffs > 500", "overtime 500", "after 2025", "ships 500"}) {
+      CAPTURE(text);
+      const auto query = claimdex::query::parse(text, fixed_today);
+      REQUIRE(query);
+      for (const std::string& hint : query->parsed.hints) CHECK(hint.find("compare numbers") == std::string::npos);
+    }
+  }
+
   TEST_CASE("events are named in Japanese and Korean as well") {
     check({
         {"リストラ > 1000", "event:job_cuts > 1000"},
@@ -299,6 +350,10 @@ TEST_SUITE("query") {
         {"dir:sideways", ErrorCode::invalid_value, "sideways", "none up down"},
         {"when:yesteryear", ErrorCode::invalid_date, "yesteryear", "2025-Q3"},
         {"date:2025-13", ErrorCode::invalid_date, "2025-13", "2025-Q3"},
+        {"date:2025..2024", ErrorCode::invalid_date, "2025..2024", "date:2024..2025"},
+        {"forty..twenty", ErrorCode::invalid_number, "forty..twenty", "smaller"},
+        {"a NEAR/x b", ErrorCode::invalid_query, "NEAR/x", "NEAR/5"},
+        {"a ADJ/0 b", ErrorCode::invalid_query, "ADJ/0", "ADJ/5"},
         {"date:2025-02-30", ErrorCode::invalid_date, "2025-02-30", ""},
         {"company:", ErrorCode::invalid_value, "company:", "company:"},
         {"> ", ErrorCode::invalid_number, "> ", "10000"},

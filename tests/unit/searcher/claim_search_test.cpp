@@ -6,6 +6,21 @@
 namespace claimdex {
 namespace {
 
+TEST_CASE("a signed number asks for a change, not for the level that a change reached") {
+  const SampleIndex index({
+      {"level", "Work", "Unemployment in Ruritania fell to 9.3% in May.", "en"},
+      {"change", "Work", "Employment in Ruritania fell by 7% in May.", "en"},
+      {"left", "Prices", "Inflation in Ruritania dropped to 5.7% from 8.8% in May.", "en"},
+      {"de", "Arbeit", "Die Arbeitslosenquote in Ruritanien sank auf 6,2 Prozent.", "de"},
+      {"zh", "就业", "该国失业率降至6.8%。", "zh"},
+  });
+  const Searcher searcher = index.open();
+  using Hits = std::vector<std::string>;
+  CHECK(found(searcher, "< -4%") == Hits{"change:7"});
+  CHECK(found(searcher, "employment -7%") == Hits{"change:7"});
+  CHECK(found(searcher, "> 4%").size() == 6);
+}
+
 TEST_CASE("a name of an event that says a sense of it finds that sense only, in any language") {
   const SampleIndex index({
       {"gain", "Figures", "Brimstone Mills reported a profit of $310 million.", "en"},
