@@ -83,8 +83,8 @@ class TextCheck {
     TextPattern pattern;
     Event event = Event::other;
     std::vector<const claims::Sense*> senses;  ///< of the event
-    bool is_decided = false;      ///< by looking at the text
-    std::optional<HanScan> scan;  ///< of what is decided so
+    bool is_decided = false;                   ///< by looking at the text
+    std::optional<HanScan> scan;               ///< of what is decided so
     std::vector<Item> children;
   };
   template <class Finds>

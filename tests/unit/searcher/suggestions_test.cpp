@@ -45,7 +45,7 @@ TEST_CASE("the name of an event that no article writes leads to its claims") {
   CHECK(has(hints_of(searcher, "redundancies"), "'redundancies' names an event: event:job_cuts finds 2 claims of it"));
   const SampleIndex denied({{"a", "Denial", "Nokia did not cut 700 jobs.", "en"}, {"b", "Pasta", "Nokia cut 30 jobs.", "en"}});
   CHECK(has(hints_of(denied.open(), "redundancies"), "event:job_cuts finds 1 claim of it"));  // as many as that query finds
-  CHECK_FALSE(has(hints_of(searcher, "acquisitions"), "names an event"));  // of which there is no claim
+  CHECK_FALSE(has(hints_of(searcher, "acquisitions"), "names an event"));                     // of which there is no claim
   CHECK_FALSE(has(hints_of(searcher, "redundancies > 5000"), "names an event"));
   CHECK_FALSE(has(hints_of(searcher, "shipyard"), "names an event"));
 }
