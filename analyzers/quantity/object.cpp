@@ -75,9 +75,11 @@ bool is_paid_noun(const Scan& scan, TextSpan word) {
   return has(scan, next, Context::count_noun) || (is_plural(scan, next) && !has(scan, next, Context::object_stop));
 }
 
-/// "thermal and" acoustic insulation: an adjective by its ending, with another before the noun.
+/// "thermal and" acoustic, "small and" medium: an adjective by its ending or from a list, with another before the noun.
 bool is_adjective(std::string_view word) {
   static const lang::WordGroup& endings = lang::word_group("adjective_endings");
+  static const lang::WordGroup& adjectives = lang::word_group("listed_adjectives");
+  if (lang::contains(adjectives, word)) return true;
   constexpr std::size_t shortest_stem = 3;
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
     return word.size() >= ending.size() + shortest_stem && word.ends_with(ending);
@@ -219,11 +221,35 @@ TextSpan object_behind_measure(const Scan& scan, std::size_t at) {
   return is_measure && is_close ? read_object(scan, tail.end, tail.is_hyphenated) : TextSpan{at, at};
 }
 
+/// "12 and 20 members", "30 or 40 members", "12 million out of 90 million members": the noun behind the next number.
+TextSpan object_behind_next(const Scan& scan, double low, std::size_t at) {
+  const TextSpan joint = next_word(scan.folded, at);
+  if (joint.empty() || joint.begin != at + 1) return {at, at};
+  std::size_t begin = skip_blanks(scan.folded, joint.end);
+  const bool is_or = scan.lexicon.has(joint.of(scan.folded), Context::alternative);
+  const bool is_and = scan.lexicon.has(joint.of(scan.folded), Context::conjunction);
+  const auto ratio = phrase_at(scan.lexicon.contexts, scan.folded, joint.begin);
+  const bool is_share = ratio && (*ratio.entry & static_cast<std::uint32_t>(Context::in_ratio)) != 0;
+  if (!is_or && !is_and && !is_share) return {at, at};
+  if (is_share) begin = skip_blanks(scan.folded, ratio.span.end);
+  if (begin >= scan.folded.size()) return {at, at};
+  const auto second = read_part_forward(scan, begin);
+  if (!second || second->number.is_one || second->number.low <= low || second->has_currency_before || !second->tail.empty())
+    return {at, at};
+  const bool is_close = second->end < scan.folded.size() && scan.folded[second->end] == ' ';
+  return is_close ? read_object(scan, second->end, false) : TextSpan{at, at};
+}
+
 }  // namespace
 
-TextSpan read_shared_object(const Scan& scan, std::size_t at) {
+TextSpan read_shared_object(const Scan& scan, const Quantity& quantity) {
+  const std::size_t at = quantity.span.end;
   const TextSpan of = next_word(scan.folded, at);
-  if (!has(scan, of, Context::of)) return object_behind_measure(scan, at);
+  if (!has(scan, of, Context::of)) {
+    const TextSpan object = object_behind_measure(scan, at);
+    const bool is_listed = object.empty() && quantity.kind == QuantityKind::count && quantity.bound != Bound::range;
+    return is_listed ? object_behind_next(scan, quantity.high, at) : object;
+  }
   std::size_t begin = skip_blanks(scan.folded, of.end);
   const TextSpan determiner = word_at(scan.folded, begin);
   if (has(scan, determiner, Context::determiner)) begin = skip_blanks(scan.folded, determiner.end);

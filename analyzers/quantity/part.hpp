@@ -142,8 +142,8 @@ std::optional<BoundAfter> read_bound_after(const Scan& scan, std::size_t end);
 
 /// The counted noun phrase after `at`; empty where none stands there.
 TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated);
-/// The noun that the number counts together with the one it is a part of: "350 of the 3,800 workers".
-TextSpan read_shared_object(const Scan& scan, std::size_t at);
+/// The noun that the number counts together with the next one: "350 of the 3,800 workers", "12 and 20 members".
+TextSpan read_shared_object(const Scan& scan, const Quantity& quantity);
 
 /// A multiplier (doubled, twice, tenfold, 10x, "five times as many") or ratio ("one in five") that begins at `at`.
 std::optional<Quantity> read_multiplier(const Scan& scan, std::size_t at);

@@ -121,7 +121,7 @@ class Assembler {
 
   /// The noun stands behind another number, which the span must not swallow.
   void set_shared_object() {
-    const TextSpan object = read_shared_object(scan_, quantity_.span.end);
+    const TextSpan object = read_shared_object(scan_, quantity_);
     if (object.empty()) return;
     quantity_.object_span = object;
     quantity_.object = std::string(object.of(scan_.text));

@@ -248,7 +248,7 @@ class Judge {
     }
     if (last != nullptr) return last;
     static const Cue presupposed{{}, CueClass::given, Reach::none, Reach::none};
-    const bool is_past = quantity_.kind == QuantityKind::duration && follows_timespan();
+    const bool is_past = quantity_.kind == QuantityKind::duration && (follows_timespan() || view_.follows_superlative(quantity_.span.begin));
     const bool is_owned = follows_possessive() && rejection() == nullptr;
     return is_owned || is_past || quantity_.kind == QuantityKind::age ? &presupposed : nullptr;
   }
@@ -488,7 +488,11 @@ class Judge {
   /// "13% of shoppers want to": what a share wishes is an answer; that it does is sure.
   [[nodiscard]] bool is_answer(const Cue& cue) const {
     static const lang::WordGroup& verbs = lang::word_group("answering_verbs");
-    if (sentence_.lang != "en" || quantity_.kind != QuantityKind::percent || cue.span.begin < quantity_.span.end) return false;
+    static const lang::WordGroup& demands = lang::word_group("demanding_verbs");  // "12 mayors urged the state to"
+    if (sentence_.lang != "en" || cue.span.begin < quantity_.span.end) return false;
+    if (quantity_.kind == QuantityKind::count)
+      return lang::contains(demands, cue.span.of(sentence_.folded)) && view_.words_between(quantity_.span.end, cue.span.begin) == 0;
+    if (quantity_.kind != QuantityKind::percent) return false;
     if (lang::contains(verbs, cue.span.of(sentence_.folded)) && view_.words_between(quantity_.span.end, cue.span.begin) <= 1)
       return true;
     static const lang::WordGroup& sayings = lang::word_group("sayings_of_clauses");  // "62% said they would move"

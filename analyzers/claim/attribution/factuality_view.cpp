@@ -430,6 +430,19 @@ std::size_t FactualityView::behind_bracket(std::size_t end, std::size_t before) 
   return inside.find_first_of("0123456789") < 6 ? end + close + 1 : end;
 }
 
+bool FactualityView::follows_superlative(std::size_t at) const {
+  static const lang::WordGroup& superlatives = lang::word_group("record_superlatives");
+  constexpr std::size_t reach = 40;  // bytes
+  const std::string_view before = folded_.substr(0, at);
+  const bool is_for = before.ends_with(" for ");
+  if (lang_ != "en" || (!is_for && !before.ends_with(" in "))) return false;
+  for (TextSpan word = word_from(at - std::min(at, reach)); !word.empty() && word.end < at; word = word_from(word.end)) {
+    const std::string_view text = word.of(folded_);
+    if (lang::contains(superlatives, text) || (is_for && text == "first")) return true;
+  }
+  return false;
+}
+
 bool FactualityView::governs(const Cue& cue, TextSpan target) const {
   if (cue.span.end <= target.begin) {
     Reach reach = cue.right;

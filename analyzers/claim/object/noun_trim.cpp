@@ -27,6 +27,12 @@ TextSpan coordinated(const SentenceView& view, TextSpan noun) {
   if (!object_class(object_head(noun.of(view.sentence().text), "en")).empty()) return noun;
   const TextSpan other = view.noun_phrase_from(end + 1);
   if (other.empty() || other.begin != words[end + 1].begin) return noun;
+  const auto& all = view.sentence().quantities;
+  const bool has_own_number = view.word_at(other.end) < words.size() && view.word(view.word_at(other.end)) == "of" &&
+                              std::any_of(all.begin(), all.end(), [&](const Quantity& next) {
+                                return next.span.begin > other.end && next.span.begin <= words[view.word_at(other.end)].end + 1;
+                              });
+  if (has_own_number) return noun;  // "12 shops and sales of $3m"
   const std::string_view head = view.word(view.word_at(other.end) - 1);
   return head.ends_with("s") && !head.ends_with("ss") ? TextSpan{noun.begin, other.end} : noun;
 }
