@@ -248,7 +248,8 @@ class Judge {
     }
     if (last != nullptr) return last;
     static const Cue presupposed{{}, CueClass::given, Reach::none, Reach::none};
-    const bool is_past = quantity_.kind == QuantityKind::duration && (follows_timespan() || view_.follows_superlative(quantity_.span.begin));
+    const bool is_past =
+        quantity_.kind == QuantityKind::duration && (follows_timespan() || view_.follows_superlative(quantity_.span.begin));
     const bool is_owned = follows_possessive() && rejection() == nullptr;
     return is_owned || is_past || quantity_.kind == QuantityKind::age ? &presupposed : nullptr;
   }
@@ -491,7 +492,8 @@ class Judge {
     static const lang::WordGroup& demands = lang::word_group("demanding_verbs");  // "12 mayors urged the state to"
     if (sentence_.lang != "en" || cue.span.begin < quantity_.span.end) return false;
     if (quantity_.kind == QuantityKind::count)
-      return lang::contains(demands, cue.span.of(sentence_.folded)) && view_.words_between(quantity_.span.end, cue.span.begin) == 0;
+      return lang::contains(demands, cue.span.of(sentence_.folded)) &&
+             view_.words_between(quantity_.span.end, cue.span.begin) == 0;
     if (quantity_.kind != QuantityKind::percent) return false;
     if (lang::contains(verbs, cue.span.of(sentence_.folded)) && view_.words_between(quantity_.span.end, cue.span.begin) <= 1)
       return true;
