@@ -18,7 +18,7 @@ TEST_SUITE("claim") {
         {"it", "Il peso scende a 3 kg, il prezzo a $12.", "3 kg $12"},
         {"ru", "Доля выросла до 31%, сообщила компания.", "31%"},
         {"nl", "Op 27 januari verloren 40 mensen hun baan.", ""},
-        {"ru", "Суд взыскал 157 миллионов гривен с 12 компаний.", ""},
+        {"ru", "Завод задолжал 43 миллиона рублей и 6 поставщикам.", ""},
         {"nl", "De schuld is € 3 miljard.", ""},
         {"en", "The debt is €3 billion, says 12 firms.", "€3 billion 12 firms"},
     };
