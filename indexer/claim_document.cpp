@@ -7,6 +7,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "analyzers/claim/event/event_senses.hpp"
+#include "analyzers/claim/event/levels.hpp"
 #include "analyzers/claim/object/object.hpp"
 #include "indexer/persons.hpp"
 #include "indexer/schema/buckets.hpp"
@@ -132,6 +134,7 @@ Xapian::Document ClaimDocuments::make(const Claim& claim) {
   add_shared(document);
   document.add_boolean_term(schema::id_term(claim.id));
   document.add_boolean_term(schema::event_term(claim.event));
+  add_senses(document, claim);
   document.add_boolean_term(schema::direction_term(claim.direction));
   document.add_boolean_term(schema::factuality_term(claim.factuality));
   document.add_boolean_term(schema::block_term(claim.block_kind));
@@ -151,6 +154,13 @@ Xapian::Document ClaimDocuments::make(const Claim& claim) {
   return document;
 }
 
+void ClaimDocuments::add_senses(Xapian::Document& document, const Claim& claim) const {
+  std::string around = article_.info.metadata.title;
+  for (const int outer : blocks_around(claim)) around.append("\n").append(article_.blocks[static_cast<std::size_t>(outer)].text);
+  for (const std::string_view sense : claims::senses_of(claim, around)) document.add_boolean_term(schema::sense_term(sense));
+  if (claims::states_level(claim)) document.add_boolean_term(schema::level_term());
+}
+
 void ClaimDocuments::add_shared(Xapian::Document& document) const {
   for (const std::string& term : shared_terms_) document.add_boolean_term(term);
   set_slot(document, Slot::key, key_slot_);
@@ -161,9 +171,16 @@ void ClaimDocuments::add_shared(Xapian::Document& document) const {
 
 void ClaimDocuments::add_context(Xapian::Document& document, const Claim& claim) {
   add_claim_words(document, Field::context, title_);
-  if (claim.block >= article_.blocks.size()) return;
+  for (const int outer : blocks_around(claim)) add_claim_words(document, Field::context, tokens_of_block(outer));
+}
+
+std::vector<int> ClaimDocuments::blocks_around(const Claim& claim) const {
+  std::vector<int> around;
+  if (claim.block >= article_.blocks.size()) return around;
   const Block& block = article_.blocks[claim.block];
-  for (const int outer : {block.heading, block.lead}) add_claim_words(document, Field::context, tokens_of_block(outer));
+  for (const int outer : {block.heading, block.lead})
+    if (outer >= 0 && static_cast<std::size_t>(outer) < article_.blocks.size()) around.push_back(outer);
+  return around;
 }
 
 // Claims of one sentence stand side by side.
@@ -178,7 +195,7 @@ const std::vector<Token>& ClaimDocuments::tokens_of_sentence(const Claim& claim)
 
 const std::vector<Token>& ClaimDocuments::tokens_of_block(int block) {
   const auto [at, is_new] = blocks_.try_emplace(block);
-  if (is_new && block >= 0 && static_cast<std::size_t>(block) < article_.blocks.size()) {
+  if (is_new) {
     const Block& outer = article_.blocks[static_cast<std::size_t>(block)];
     at->second = analyzer_.analyze(outer.text, outer.lang);
   }

@@ -22,6 +22,9 @@ class ClaimDocuments {
 
  private:
   void add_shared(Xapian::Document& document) const;
+  void add_senses(Xapian::Document& document, const Claim& claim) const;
+  /// Heading and lead of the claim's block, those that there are.
+  [[nodiscard]] std::vector<int> blocks_around(const Claim& claim) const;
   void add_context(Xapian::Document& document, const Claim& claim);
   const std::vector<Token>& tokens_of_block(int block);
   const std::vector<Token>& tokens_of_sentence(const Claim& claim);

@@ -9,7 +9,6 @@
 #include "searcher/join.hpp"
 #include "searcher/match_size.hpp"
 #include "searcher/number_query.hpp"
-#include "searcher/sense_query.hpp"
 
 namespace claimdex::search {
 namespace {
@@ -134,7 +133,7 @@ ClaimQuery ClaimCompiler::compile_node(const Node& node, std::optional<Event> ev
       compiled = compile_number(node.number, event, schema::any_candidates);
       break;
     case NodeType::event:
-      compiled = {event_query(node.event, node.senses, snapshot_), true};
+      compiled = {event_query(node.event, node.senses), true};
       break;
     case NodeType::field:
       compiled = {claim_field_query(node, snapshot_), query::Field::company == node.field};
@@ -245,8 +244,7 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
       const Node& child = node->children.front();
       // Where terms say too much, the text check decides.
       const TextPattern pattern = is_text(child) ? patterns_.read(child) : TextPattern();
-      const bool by_text = scope_ == Scope::article ? !decides_in_articles(pattern, snapshot_) : pattern.needs_check;
-      const bool undecided = by_text || !child.senses.empty();
+      const bool undecided = scope_ == Scope::article ? !decides_in_articles(pattern, snapshot_) : pattern.needs_check;
       if (!undecided) unwanted.push_back(compile_node(child, context).query);
       continue;
     }

@@ -7,7 +7,6 @@
 
 #include <xapian.h>
 
-#include "analyzers/claim/event/event_senses.hpp"
 #include "claimdex/searcher.hpp"
 #include "indexer/schema/buckets.hpp"
 #include "indexer/schema/records.hpp"
@@ -81,17 +80,14 @@ class TextCheck {
   struct Item {
     query::NodeType type = query::NodeType::everything;
     TextPattern pattern;
-    Event event = Event::other;
-    std::vector<const claims::Sense*> senses;  ///< of the event
-    bool is_decided = false;                   ///< by looking at the text
-    std::optional<HanScan> scan;               ///< of what is decided so
+    bool is_decided = false;      ///< by looking at the text
+    std::optional<HanScan> scan;  ///< of what is decided so
     std::vector<Item> children;
   };
   template <class Finds>
   static Answer evaluate(const Item& item, const Finds& finds);
   Item read(const query::Node& node, PatternReader& patterns, const Snapshot& snapshot);
   [[nodiscard]] bool finds_in_claim(const TextPattern& pattern, const ClaimView& view) const;
-  [[nodiscard]] bool holds_of_claim(const Item& item, const ClaimView& view) const;
 
   Item root_;
   query::Scope scope_;

@@ -12,7 +12,7 @@
 #include "searcher/query/edit_distance.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/folded_query.hpp"
-#include "searcher/sense_query.hpp"
+#include "searcher/field_query.hpp"
 #include "searcher/text_pattern.hpp"
 
 namespace claimdex::search {
@@ -165,7 +165,7 @@ class Search {
 void add_event_hints(const Node& node, Snapshot& snapshot, std::vector<std::string>& hints) {
   if (node.type == NodeType::negation) return;
   if (node.type == NodeType::event && !node.text.empty()) {
-    const Xapian::Query of_event = event_query(node.event, query::event_named(node.text, node.event).senses, snapshot);
+    const Xapian::Query of_event = event_query(node.event, query::event_named(node.text, node.event).senses);
     const Xapian::Query stated(Xapian::Query::OP_AND_NOT, of_event, Xapian::Query(schema::factuality_term(Factuality::denied)));
     const std::uint64_t claims = count_claims(stated, snapshot, most_counted);
     if (claims > 0)

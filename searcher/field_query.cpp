@@ -11,7 +11,6 @@
 #include "searcher/join.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/quantity_reader.hpp"
-#include "searcher/sense_query.hpp"
 #include "searcher/stories.hpp"
 
 namespace claimdex::search {
@@ -79,7 +78,7 @@ Query claim_value_query(query::Field field, const FieldValue& value, Snapshot& s
     case Field::cited:
       return words_query(value.text, schema::Field::cited, snapshot, true);
     case Field::event:
-      if (const auto event = query::read_event(value.text)) return event_query(event->event, event->senses, snapshot);
+      if (const auto event = query::read_event(value.text)) return event_query(event->event, event->senses);
       return Query::MatchNothing;
     case Field::kind:
       return Query(schema::term(schema::Field::kind, value.text));
@@ -218,6 +217,12 @@ Query period_query(const DateRange& date) {
   const std::uint32_t slot = schema::slot_number(Slot::period_from);
   if (date.to) parts.emplace_back(Query::OP_VALUE_RANGE, slot, any, schema::encode_day(*date.to));
   return {Query::OP_AND, parts.begin(), parts.end()};
+}
+
+Query event_query(Event event, const std::vector<std::string>& senses) {
+  std::vector<Query> terms = {Query(schema::event_term(event))};
+  for (const std::string& sense : senses) terms.emplace_back(schema::sense_term(sense));
+  return {Query::OP_AND, terms.begin(), terms.end()};
 }
 
 Query year_query(const std::string& year, Snapshot& snapshot) {

@@ -17,6 +17,8 @@ Xapian::Query article_field_query(const query::Node& node, Snapshot& snapshot);
 Xapian::Query articles_by_path(std::string_view path, Snapshot& snapshot);
 /// Documents of either type published in the interval.
 Xapian::Query published_query(const query::DateRange& date);
+/// Claims of an event that have all of the senses ("net", "loss").
+Xapian::Query event_query(Event event, const std::vector<std::string>& senses);
 /// Claims whose period touches the interval.
 Xapian::Query period_query(const query::DateRange& date);
 /// Claims of this year: by period, or stated as a word in sentence or title.

@@ -243,7 +243,11 @@ Query positive_query(const NumberCondition& number, std::optional<Event> event, 
 }  // namespace
 
 Query number_query(const NumberCondition& number, std::optional<Event> event, const NumberReading& reading, Snapshot& snapshot) {
-  if (number.compare != Compare::ne) return positive_query(number, event, reading, snapshot);
+  if (number.compare != Compare::ne) {
+    const Query query = positive_query(number, event, reading, snapshot);
+    // A sign asks for a change: the level that one reached is none.
+    return number.sign == 0 ? query : Query(Query::OP_AND_NOT, query, Query(schema::level_term()));
+  }
   // "!= 5" is another number of the same kind and unit.
   NumberCondition any = number;
   any.compare = Compare::between;

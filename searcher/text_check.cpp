@@ -2,7 +2,6 @@
 // passes.
 #include <algorithm>
 
-#include "analyzers/claim/event/levels.hpp"
 #include "searcher/claim_query.hpp"
 
 namespace claimdex::search {
@@ -30,13 +29,6 @@ TextCheck::Item TextCheck::read(const Node& node, PatternReader& patterns, const
     has_scan_ = has_scan_ || item.scan;
     return item;
   }
-  item.event = node.event;
-  // A signed number asks for a change: what it reached is none.
-  if (node.type == NodeType::number && node.number.sign != 0) item.is_decided = needed_ = true;
-  for (const std::string& name : node.senses)
-    if (const claims::Sense* sense = claims::find_sense(name)) item.senses.push_back(sense);
-  item.is_decided = item.is_decided || !item.senses.empty();
-  needed_ = needed_ || item.is_decided;
   for (const Node& child : node.children) item.children.push_back(read(child, patterns, snapshot));
   return item;
 }
@@ -44,14 +36,11 @@ TextCheck::Item TextCheck::read(const Node& node, PatternReader& patterns, const
 template <class Finds>
 TextCheck::Answer TextCheck::evaluate(const Item& item, const Finds& finds) {
   switch (item.type) {
-    case NodeType::event:
     case NodeType::word:
     case NodeType::phrase:
     case NodeType::proximity:
       if (!item.is_decided) return Answer::unknown;
       return finds(item);
-    case NodeType::number:
-      return item.is_decided ? std::min(finds(item), Answer::unknown) : Answer::unknown;
     case NodeType::negation: {
       const Answer inner = evaluate(item.children.front(), finds);
       return inner == Answer::unknown ? inner : inner == Answer::yes ? Answer::no : Answer::yes;
@@ -99,25 +88,14 @@ bool TextCheck::finds_in_claim(const TextPattern& pattern, const ClaimView& view
   return false;
 }
 
-bool TextCheck::holds_of_claim(const Item& item, const ClaimView& view) const {
-  if (item.type == NodeType::number) return !claims::states_level(*view.claim);
-  if (item.type != NodeType::event) return finds_in_claim(item.pattern, view);
-  return view.claim->event == item.event && std::all_of(item.senses.begin(), item.senses.end(), [&](const claims::Sense* sense) {
-           return claims::has_sense(*view.claim, *sense);
-         });
-}
-
 bool TextCheck::passes(const ClaimView& view) const {
   if (!needed_) return true;
-  return evaluate(root_, [&](const Item& item) { return holds_of_claim(item, view) ? Answer::yes : Answer::no; }) != Answer::no;
+  return evaluate(root_, [&](const Item& item) { return finds_in_claim(item.pattern, view) ? Answer::yes : Answer::no; }) != Answer::no;
 }
 
 bool TextCheck::passes(const schema::ArticleRecord& article) const {
   if (!needed_) return true;
-  return evaluate(root_, [&](const Item& item) {
-           if (item.type == NodeType::event || item.type == NodeType::number) return Answer::unknown;
-           return stands_in(item.pattern, article) ? Answer::yes : Answer::no;
-         }) != Answer::no;
+  return evaluate(root_, [&](const Item& item) { return stands_in(item.pattern, article) ? Answer::yes : Answer::no; }) != Answer::no;
 }
 
 std::optional<bool> TextCheck::passes(std::string_view info, std::string_view blocks) const {

@@ -39,6 +39,7 @@ constexpr std::array<FieldRow, static_cast<std::size_t>(Field::count_)> rows = {
     {Field::sentence, "sentence", "W", claim_words, {}, "folded words; CJK bigrams, unigram only where no bigram begins"},
     {Field::context, "context", "V", claim_words, {}, "folded words of title, heading and lead"},
     {Field::event, "event", "E", in_claim, Slot::facets, "name_of(Event)"},
+    {Field::sense, "sense", "XE", in_claim | is_repeated, {}, "senses_of(), level", 10},
     {Field::kind, "kind", "K", in_claim, {}, "name_of(QuantityKind)"},
     {Field::unit, "unit", "U", in_claim, {}, "':' + canonical unit, case kept"},
     {Field::currency, "currency", "C", in_claim, {}, "ISO 4217, lower case"},

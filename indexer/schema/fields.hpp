@@ -18,7 +18,7 @@
 namespace claimdex::schema {
 
 /// Bumped when an index of the old layout can no longer be read or written.
-inline constexpr int format_version = 9;
+inline constexpr int format_version = 10;
 /// Words of blocks are this many positions apart, so that no phrase or NEAR crosses a block.
 inline constexpr std::uint32_t block_position_gap = 2048;
 /// Terms are cut to this many bytes (Xapian's limit is 245, and a NUL takes two); a hash of the whole replaces the rest.
@@ -46,6 +46,7 @@ enum class Field : std::uint8_t {
   sentence,
   context,
   event,
+  sense,
   kind,
   unit,
   currency,
@@ -114,6 +115,9 @@ std::string file_term(std::string_view absolute_path);
 std::string id_term(std::string_view id);
 std::string article_id(std::string_view key);  ///< 16 hex digits
 inline std::string event_term(Event event) { return term(Field::event, name_of(event)); }
+inline std::string sense_term(std::string_view name) { return term(Field::sense, name); }
+/// Of claims that state where a change began or ended, which a signed number does not ask for.
+inline std::string level_term() { return sense_term("level"); }
 inline std::string kind_term(QuantityKind kind) { return term(Field::kind, name_of(kind)); }
 inline std::string direction_term(Direction direction) { return term(Field::direction, name_of(direction)); }
 inline std::string bound_term(Bound bound) { return term(Field::bound, name_of(bound)); }

@@ -89,21 +89,49 @@ std::size_t distance_between(TextSpan a, TextSpan b) {
   return a.end <= b.begin ? b.begin - a.end : a.begin - b.end;
 }
 
-/// Of the words for `sense` and its rivals, those that stand nearest to the number: whether one of them says it. Nothing: none
-/// stands there.
-std::optional<bool> nearest_says(const Claim& claim, const Sense& sense) {
-  constexpr std::size_t none = static_cast<std::size_t>(-1);
-  std::size_t own = none;
-  std::size_t rival = none;
-  for (const text::PhraseMatcher::Match& match : words_in(claim.sentence)) {
-    const Sense& said = senses[match.payload];
-    if (said.event != sense.event || said.axis != sense.axis) continue;
-    std::size_t& nearest = said.name == sense.name ? own : rival;
-    nearest = std::min(nearest, distance_between(match.span, claim.quantity.number));
-  }
-  if (own == none && rival == none) return std::nullopt;
-  return own <= rival;
+bool says_rival(const std::array<bool, sense_count>& said, const Sense& sense) {
+  for (std::size_t i = 0; i < sense_count; ++i)
+    if (said[i] && senses[i].event == sense.event && senses[i].axis == sense.axis && senses[i].name != sense.name) return true;
+  return false;
 }
+
+/// The words of a claim that say senses.
+class SpokenSenses {
+ public:
+  explicit SpokenSenses(const Claim& claim)
+      : claim_(claim),
+        parts_{said_in(claim.quantity.object), said_in(claim.surface)},
+        sentence_(words_in(claim.sentence)) {}
+
+  /// Whether the claim is of that sense; nothing where no word says it or a rival of it.
+  [[nodiscard]] std::optional<bool> says(const Sense& sense) const {
+    for (const auto& said : parts_) {
+      if (said[index_of(sense)]) return true;
+      if (says_rival(said, sense)) return false;
+    }
+    return nearest_says(sense);
+  }
+
+ private:
+  /// Of the words for `sense` and its rivals, those that stand nearest to the number: whether one of them says it.
+  [[nodiscard]] std::optional<bool> nearest_says(const Sense& sense) const {
+    constexpr std::size_t none = static_cast<std::size_t>(-1);
+    std::size_t own = none;
+    std::size_t rival = none;
+    for (const text::PhraseMatcher::Match& match : sentence_) {
+      const Sense& said = senses[match.payload];
+      if (said.event != sense.event || said.axis != sense.axis) continue;
+      std::size_t& nearest = said.name == sense.name ? own : rival;
+      nearest = std::min(nearest, distance_between(match.span, claim_.quantity.number));
+    }
+    if (own == none && rival == none) return std::nullopt;
+    return own <= rival;
+  }
+
+  const Claim& claim_;
+  std::array<std::array<bool, sense_count>, 2> parts_;  ///< object, surface
+  std::vector<text::PhraseMatcher::Match> sentence_;
+};
 
 }  // namespace
 
@@ -135,19 +163,22 @@ std::vector<const Sense*> rivals_of(const Sense& sense) {
 
 const std::vector<std::string>& words_of(const Sense& sense) { return all_words()[index_of(sense)]; }
 
-bool has_sense(const Claim& claim, const Sense& sense) {
-  const std::size_t own = index_of(sense);
-  const std::vector<const Sense*> rivals = rivals_of(sense);
-  const auto says_rival = [&](const std::array<bool, sense_count>& said) {
-    return std::any_of(rivals.begin(), rivals.end(), [&](const Sense* rival) { return said[index_of(*rival)]; });
-  };
-  for (const std::string_view part : {std::string_view(claim.quantity.object), std::string_view(claim.surface)}) {
-    if (part.empty()) continue;
-    const auto said = said_in(part);
-    if (said[own]) return true;
-    if (says_rival(said)) return false;
+std::vector<std::string_view> senses_of(const Claim& claim, std::string_view around) {
+  std::vector<std::string_view> found;
+  const auto is_of_event = [&](const Sense& sense) { return sense.event == claim.event; };
+  if (std::none_of(senses.begin(), senses.end(), is_of_event)) return found;
+  const SpokenSenses spoken(claim);
+  const auto said_around = said_in(around);
+  for (const Sense& sense : senses) {
+    if (!is_of_event(sense)) continue;
+    const bool said_there = said_around[index_of(sense)] && !says_rival(said_around, sense);
+    if (spoken.says(sense).value_or(sense.is_default || said_there)) found.push_back(sense.name);
   }
-  return nearest_says(claim, sense).value_or(true);  // silent: a profit is meant, or what stands around the sentence said it
+  return found;
+}
+
+bool has_sense(const Claim& claim, const Sense& sense) {
+  return SpokenSenses(claim).says(sense).value_or(true);  // silent: a profit is meant, or what stands around the sentence said it
 }
 
 }  // namespace claimdex::claims

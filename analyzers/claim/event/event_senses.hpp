@@ -30,8 +30,11 @@ std::vector<const Sense*> rivals_of(const Sense& sense);
 /// All words of all languages that say it.
 const std::vector<std::string>& words_of(const Sense& sense);
 
-/// Whether the claim is of that sense: the words of its object decide, then those around its number, then the nearest of the
-/// sentence. Where all are silent it may be.
+/// The senses of its event that a claim has: the words of its object decide, then those around its number, then the nearest of
+/// the sentence. Where all are silent, `around` (title, heading, lead) may say it, and what is the default is had.
+std::vector<std::string_view> senses_of(const Claim& claim, std::string_view around);
+
+/// Whether the claim may be of that sense: as senses_of(), but where its sentence is silent it may.
 bool has_sense(const Claim& claim, const Sense& sense);
 
 }  // namespace claimdex::claims
