@@ -9,10 +9,10 @@
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
 #include "searcher/claim_search.hpp"
+#include "searcher/field_query.hpp"
 #include "searcher/query/edit_distance.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/folded_query.hpp"
-#include "searcher/field_query.hpp"
 #include "searcher/text_pattern.hpp"
 
 namespace claimdex::search {

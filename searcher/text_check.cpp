@@ -90,12 +90,14 @@ bool TextCheck::finds_in_claim(const TextPattern& pattern, const ClaimView& view
 
 bool TextCheck::passes(const ClaimView& view) const {
   if (!needed_) return true;
-  return evaluate(root_, [&](const Item& item) { return finds_in_claim(item.pattern, view) ? Answer::yes : Answer::no; }) != Answer::no;
+  return evaluate(root_, [&](const Item& item) { return finds_in_claim(item.pattern, view) ? Answer::yes : Answer::no; }) !=
+         Answer::no;
 }
 
 bool TextCheck::passes(const schema::ArticleRecord& article) const {
   if (!needed_) return true;
-  return evaluate(root_, [&](const Item& item) { return stands_in(item.pattern, article) ? Answer::yes : Answer::no; }) != Answer::no;
+  return evaluate(root_, [&](const Item& item) { return stands_in(item.pattern, article) ? Answer::yes : Answer::no; }) !=
+         Answer::no;
 }
 
 std::optional<bool> TextCheck::passes(std::string_view info, std::string_view blocks) const {

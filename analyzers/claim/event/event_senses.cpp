@@ -99,9 +99,7 @@ bool says_rival(const std::array<bool, sense_count>& said, const Sense& sense) {
 class SpokenSenses {
  public:
   explicit SpokenSenses(const Claim& claim)
-      : claim_(claim),
-        parts_{said_in(claim.quantity.object), said_in(claim.surface)},
-        sentence_(words_in(claim.sentence)) {}
+      : claim_(claim), parts_{said_in(claim.quantity.object), said_in(claim.surface)}, sentence_(words_in(claim.sentence)) {}
 
   /// Whether the claim is of that sense; nothing where no word says it or a rival of it.
   [[nodiscard]] std::optional<bool> says(const Sense& sense) const {
