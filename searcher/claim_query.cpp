@@ -76,6 +76,12 @@ bool has_own_kind(const query::NumberCondition& number) {
   return number.kind || !number.unit.empty() || !number.currencies.empty() || number.is_year;
 }
 
+/// "employment", and not how many are out of work.
+bool asks_employment(const Node& node) {
+  return node.type == NodeType::event && node.event == Event::employment &&
+         std::find(node.senses.begin(), node.senses.end(), "jobless") == node.senses.end();
+}
+
 Query employment_change() {
   std::vector<Query> events;
   for (const Event event : {Event::employment, Event::job_cuts, Event::headcount, Event::hiring})
@@ -252,7 +258,7 @@ ClaimQuery ClaimCompiler::compile_conjunction(const std::vector<const Node*>& op
       article_words.push_back(node);
       continue;
     }
-    if (node->type == NodeType::event && node->event == Event::employment && asks_relative_change(operands)) {
+    if (asks_employment(*node) && asks_relative_change(operands)) {
       filters.push_back(employment_change());
       claims_only = true;
       continue;

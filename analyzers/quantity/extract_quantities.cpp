@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "analyzers/quantity/exact_value.hpp"
 #include "analyzers/quantity/lexicon.hpp"
 #include "analyzers/quantity/number.hpp"
 #include "analyzers/quantity/phrase.hpp"
@@ -211,7 +212,12 @@ std::vector<Quantity> extract_folded(std::string_view text, std::string_view fol
   QuantityOptions reading = options;
   reading.as_written = options.as_written || options.wide;
   const ScanInput input{text, folded, language, reading, &words};
-  return Extractor(input).run();
+  std::vector<Quantity> quantities = Extractor(input).run();
+  for (Quantity& quantity : quantities) {
+    quantity.low = exact_value(quantity.low);
+    quantity.high = exact_value(quantity.high);
+  }
+  return quantities;
 }
 
 }  // namespace quantity

@@ -212,6 +212,13 @@ std::string choices_hint(Field field, std::string_view value) {
       best = choice;
     }
   }
+  if (field == Field::event && best.empty())  // "lossses": near a name of one
+    for (const claims::NamedEvent& named : claims::event_names()) {
+      const std::size_t distance = edit_distance(key, named.name);
+      if (distance >= std::min(best_distance, std::max<std::size_t>(2, key.size() / 3))) continue;
+      best_distance = distance;
+      best = named.name;
+    }
   std::string hint;
   if (!best.empty()) hint = "did you mean " + std::string(field_info(field).name) + ":" + std::string(best) + " ?  ";
   hint += "values: ";

@@ -2,6 +2,7 @@
 #include <array>
 #include <cmath>
 
+#include "analyzers/quantity/exact_value.hpp"
 #include "searcher/query/lexer.hpp"
 
 namespace claimdex::query {
@@ -49,7 +50,7 @@ bool same_units(const QueryQuantity& a, const QueryQuantity& b) {
 /// "30..50k": the left end takes the magnitude of the right, unless it would then be the larger one ("900..1.2k").
 double inherit_magnitude(const QueryQuantity& left, const QueryQuantity& right) {
   if (left.magnitude != 1 || right.magnitude == 1) return left.low;
-  const double scaled = left.mantissa * right.magnitude;
+  const double scaled = quantity::exact_value(left.mantissa * right.magnitude);
   return scaled <= right.low ? scaled : left.low;
 }
 
@@ -124,7 +125,7 @@ Result<Token> Lexer::compared_number(std::size_t begin, Compare compare) {
                      "' is read with a decimal point; write thousands as 1,200 or 1200");
   note_groups(*quantity, begin);
   NumberCondition number = condition_of(*quantity, compare);
-  if (compare == Compare::overlaps) number.tolerance = 0.1 * std::abs(number.low);
+  if (compare == Compare::overlaps) number.tolerance = quantity::exact_value(0.1 * std::abs(number.low));
   if (compare == Compare::gt || compare == Compare::ge) number.high = number.low;
   if (compare == Compare::lt || compare == Compare::le) number.low = number.high;
   return number_token(begin, std::move(number));
@@ -213,7 +214,7 @@ Result<Token> Lexer::tolerance(std::size_t begin, const QueryQuantity& middle) {
     return error(ErrorCode::invalid_number, {begin, at_}, "the number and its tolerance must have one unit", {});
   NumberCondition number = condition_of(middle, Compare::overlaps);
   if (!relative) take_unit(*width, number);
-  number.tolerance = relative ? std::abs(number.low) * width->low / 100 : width->low;
+  number.tolerance = relative ? quantity::exact_value(std::abs(number.low) * width->low / 100) : width->low;
   return number_token(begin, std::move(number));
 }
 

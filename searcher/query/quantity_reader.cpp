@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/quantity/exact_value.hpp"
 #include "analyzers/quantity/units.hpp"
 #include "claimdex/extraction.hpp"
 #include "searcher/query/folded_query.hpp"
@@ -310,7 +311,7 @@ std::optional<QueryQuantity> read_typed(std::string_view text, std::size_t at, s
   for (int parts = 0; parts < 4 && read_suffix(text, stop, quantity); ++parts) {
   }
   quantity.plain_digits = quantity.plain_digits && quantity.end == digits_end;
-  quantity.low = quantity.high = quantity.mantissa * quantity.magnitude;
+  quantity.low = quantity.high = quantity::exact_value(quantity.mantissa * quantity.magnitude);
   return quantity;
 }
 

@@ -33,6 +33,14 @@ constexpr std::array senses = {
     Sense{"interest", Event::economy, "indicator"},
     Sense{"public_deficit", Event::economy, "indicator"},
     Sense{"ipo", Event::funding, "ipo"},
+    Sense{"downloads", Event::users, "who"},
+    Sense{"followers", Event::users, "who"},
+    Sense{"passengers", Event::users, "who"},
+    Sense{"subscribers", Event::users, "who"},
+    Sense{"viewers", Event::users, "who"},
+    Sense{"visitors", Event::users, "who"},
+    Sense{"jobless", Event::employment, "work"},
+    Sense{"working", Event::employment, "work"},
 };
 
 constexpr std::size_t sense_count = senses.size();

@@ -30,6 +30,8 @@ TEST_CASE("a name of an event that says a sense of it finds that sense only, in 
       {"hurt", "Fire", "A fire in a hall injured 53 people.", "en"},
       {"way", "Trade", "Exports of the region rose to $6 billion, while imports fell to $4 billion.", "en"},
       {"zh", "财报", "海棠公司去年净亏损9亿美元。", "zh"},
+      {"air", "Airport", "The airport served 3.1 million passengers last year.", "en"},
+      {"app", "App", "The service has 4.1 million subscribers.", "en"},
   });
   const Searcher searcher = index.open();
   using Hits = std::vector<std::string>;
@@ -52,6 +54,9 @@ TEST_CASE("a name of an event that says a sense of it finds that sense only, in 
   CHECK(asked("casualties > 20").size() == 3);
   CHECK(asked("exports > $1bn") == Hits{"way:6000000000"});
   CHECK(asked("imports > $1bn") == Hits{"way:4000000000"});
+  CHECK(asked("passengers > 1m") == Hits{"air:3100000"});
+  CHECK(asked("subscribers = 4.1m") == Hits{"app:4100000"});
+  CHECK(asked("users > 1m").size() == 2);
   CHECK(asked("event:trade > $1bn -exports") == Hits{"way:4000000000"});
   CHECK(asked("event:profit > $100m NOT event:gain") == Hits{"both:520000000", "loss:220000000", "zh:900000000"});
 }
