@@ -15,8 +15,8 @@ double exact_value(double value) {
   constexpr std::size_t written_digits = 12;
   if (value == std::floor(value) || !std::isfinite(value)) return value;
   std::array<char, 40> buffer{};
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific,
-                                 kept_digits - 1).ptr;
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), value, std::chars_format::scientific, kept_digits - 1).ptr;
   std::string_view digits(buffer.data(), static_cast<std::size_t>(end - buffer.data()));
   digits = digits.substr(0, digits.find('e'));
   digits = digits.substr(0, digits.find_last_not_of('0') + 1);
