@@ -10,6 +10,7 @@
 #include "indexer/schema/slots.hpp"
 #include "searcher/aggregates.hpp"
 #include "searcher/article_query.hpp"
+#include "searcher/claim_search.hpp"
 #include "searcher/claim_query.hpp"
 #include "searcher/explain_weight.hpp"
 #include "searcher/highlight.hpp"
@@ -26,7 +27,6 @@ namespace {
 using schema::Slot;
 using Xapian::Query;
 
-constexpr std::uint64_t exact_up_to = 100000;
 // Unless all are asked for:
 constexpr std::size_t most_checked = 5000;    // articles that a text check reads
 constexpr std::size_t most_folded = 1000;     // articles that are compared where copies are folded

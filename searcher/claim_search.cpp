@@ -27,7 +27,6 @@ namespace {
 
 using schema::Slot;
 
-constexpr std::uint64_t exact_up_to = 100000;
 constexpr std::size_t most_seen = 20000;  // where all must be seen before the first is shown, unless all are asked for
 
 /// A claim that matched, without the claim: where all must be seen before the first is shown, there may be a million.
@@ -413,12 +412,12 @@ const query::NumberCondition* asked_number(const query::Node& node) {
   return nullptr;
 }
 
-std::uint64_t count_claims(const Xapian::Query& query, Snapshot& snapshot, std::uint64_t most) {
+std::uint64_t count_claims(const Xapian::Query& query, Snapshot& snapshot) {
   if (query.empty()) return 0;
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return enquire.get_mset(0, 0, static_cast<Xapian::doccount>(most)).get_matches_estimated();
+  return enquire.get_mset(0, 0, static_cast<Xapian::doccount>(exact_up_to)).get_matches_estimated();
 }
 
 Result<void> search_claims(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result,

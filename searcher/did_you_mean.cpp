@@ -24,7 +24,6 @@ using schema::Field;
 
 constexpr std::size_t most_walked = 200000;
 constexpr std::size_t most_hints = 3;
-constexpr std::uint64_t most_counted = 100000;  // exactly
 
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -167,7 +166,7 @@ void add_event_hints(const Node& node, Snapshot& snapshot, std::vector<std::stri
   if (node.type == NodeType::event && !node.text.empty()) {
     const Xapian::Query of_event = event_query(node.event, query::event_named(node.text, node.event).senses);
     const Xapian::Query stated(Xapian::Query::OP_AND_NOT, of_event, Xapian::Query(schema::factuality_term(Factuality::denied)));
-    const std::uint64_t claims = count_claims(stated, snapshot, most_counted);
+    const std::uint64_t claims = count_claims(stated, snapshot);
     if (claims > 0)
       hints.push_back("'" + node.text + "' names an event: event:" +
                       query::write_event(node.event, query::event_named(node.text, node.event).senses) + " finds " +

@@ -20,7 +20,6 @@ using query::NodeType;
 using schema::Slot;
 using Xapian::Query;
 
-constexpr std::uint64_t exact_up_to = 100000;
 constexpr std::size_t nearest_shown = 3;
 constexpr std::size_t most_words_dropped = 8;  // of a query of articles: each takes a search of its own
 
@@ -89,7 +88,7 @@ Result<void> add_near_miss(const Node& rest, std::string dropped, const query::N
   const Query compiled = ClaimCompiler(snapshot, options.logic, query.scope).compile(rest);
   NearMiss miss;
   miss.dropped = std::move(dropped);
-  miss.count = count_claims(compiled, snapshot, exact_up_to);
+  miss.count = count_claims(compiled, snapshot);
   if (miss.count > 0) {
     Result<std::vector<Hit>> nearest = nearest_claims(compiled, number, snapshot);
     if (!nearest) return nearest.error();
@@ -107,7 +106,7 @@ bool has_words(const Node& node) {
 void offer_article_scope(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
   if (query.scope == query::Scope::article || !has_words(query.root)) return;
   const Query compiled = ClaimCompiler(snapshot, options.logic, query::Scope::article).compile(query.root);
-  const std::uint64_t count = count_claims(compiled, snapshot, exact_up_to);
+  const std::uint64_t count = count_claims(compiled, snapshot);
   if (count == 0) return;
   result.query.hints.push_back("with scope:article, where the words may stand anywhere in the article: " + std::to_string(count) +
                                (count == 1 ? " claim" : " claims"));
@@ -115,7 +114,7 @@ void offer_article_scope(const query::Query& query, const SearchOptions& options
 
 void offer_denied(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
   const Query denied = ClaimCompiler(snapshot, options.logic, query.scope).compile_denied(query.root);
-  const std::uint64_t count = denied.empty() ? 0 : count_claims(denied, snapshot, exact_up_to);
+  const std::uint64_t count = denied.empty() ? 0 : count_claims(denied, snapshot);
   if (count == 0) return;
   result.query.hints.push_back(std::to_string(count) + (count == 1 ? " claim matches but is" : " claims match but are") +
                                " denied: with factuality:denied");

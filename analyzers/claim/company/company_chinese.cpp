@@ -7,6 +7,7 @@
 
 #include "analyzers/claim/company/company_find.hpp"
 #include "analyzers/lang/tables.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -205,13 +206,13 @@ bool lies_in_common_chinese(const std::vector<Word>& words, std::size_t first, s
 }
 
 bool is_counted_chinese(const std::vector<Word>& words, std::size_t first, std::string_view text) {
-  constexpr std::string_view counters = "家所";
-  constexpr std::string_view numerals = "一二两三四五六七八九十百千万余多些几数";
+  static const lang::WordGroup& counters = lang::word_group("counters_of_firms");
+  static const lang::WordGroup& numerals = lang::word_group("numerals_before_counters");
   if (first < 2 || words[first].gap != WordGap::none || words[first - 1].gap != WordGap::none) return false;
-  if (counters.find(words[first - 1].of(text)) == std::string_view::npos) return false;
+  if (!lang::contains(counters, words[first - 1].of(text))) return false;
   const Word& number = words[first - 2];
   return text::is_ascii_digit(static_cast<unsigned char>(text[number.end - 1])) ||
-         (number.kind == WordKind::han && numerals.find(number.of(text)) != std::string_view::npos);
+         (number.kind == WordKind::han && lang::contains(numerals, number.of(text)));
 }
 
 bool begins_with_country(const std::vector<Word>& words, std::size_t first) {

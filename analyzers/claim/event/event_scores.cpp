@@ -325,10 +325,9 @@ bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const 
   if (!gap.before && is_job_event(entry.event) && entry.classes != 0)
     return is_third_person(view, trigger) || has_object(view, trigger);
   // "66% buy goods": a share that acts is not bought.
-  const std::string_view verb = trigger.span.of(view.sentence().folded);
-  const bool acts = view.sentence().lang == "en" && is_verb(entry.role) && entry.event == Event::acquisition &&
-                    quantity.quantity->kind == QuantityKind::percent && !verb.ends_with("ed") && !verb.ends_with("t") &&
-                    verb != "held" && verb != "sold";
+  static const lang::WordGroup& present = lang::word_group("buying_in_the_present");
+  const bool acts = quantity.quantity->kind == QuantityKind::percent && entry.event == Event::acquisition &&
+                    view.sentence().lang == "en" && lang::contains(present, trigger.span.of(view.sentence().folded));
   if (!gap.before && acts) return true;
   const bool makes = view.sentence().lang == "en" && entry.role == TriggerRole::light && entry.event == Event::revenue;
   if (!gap.before) return makes;

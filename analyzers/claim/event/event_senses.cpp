@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 
 #include "analyzers/claim/rule_languages.hpp"
@@ -13,47 +15,39 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr std::array senses = {
-    Sense{"gain", Event::profit, "result", true},
-    Sense{"loss", Event::profit, "result"},
-    Sense{"net", Event::profit, "net"},
-    Sense{"killed", Event::casualties, "harm"},
-    Sense{"injured", Event::casualties, "harm"},
-    Sense{"missing", Event::casualties, "harm"},
-    Sense{"infected", Event::casualties, "harm"},
-    Sense{"exports", Event::trade, "way"},
-    Sense{"imports", Event::trade, "way"},
-    Sense{"deficit", Event::trade, "balance"},
-    Sense{"surplus", Event::trade, "balance"},
-    Sense{"tariffs", Event::trade, "tariffs"},
-    Sense{"buyback", Event::spending, "use"},
-    Sense{"debt", Event::spending, "use"},
-    Sense{"inflation", Event::economy, "indicator"},
-    Sense{"gdp", Event::economy, "indicator"},
-    Sense{"interest", Event::economy, "indicator"},
-    Sense{"public_deficit", Event::economy, "indicator"},
-    Sense{"ipo", Event::funding, "ipo"},
-    Sense{"downloads", Event::users, "who"},
-    Sense{"followers", Event::users, "who"},
-    Sense{"passengers", Event::users, "who"},
-    Sense{"subscribers", Event::users, "who"},
-    Sense{"viewers", Event::users, "who"},
-    Sense{"visitors", Event::users, "who"},
-    Sense{"jobless", Event::employment, "work"},
-    Sense{"working", Event::employment, "work"},
-};
+/// A bit for each sense, in the order of the table.
+using SenseSet = std::uint64_t;
 
-constexpr std::size_t sense_count = senses.size();
-
-std::size_t index_of(const Sense& sense) {
-  return static_cast<std::size_t>(
-      std::find_if(senses.begin(), senses.end(), [&](const Sense& s) { return s.name == sense.name; }) - senses.begin());
+std::vector<Sense> read_senses() {
+  std::vector<Sense> senses;
+  lang::for_each_row(lang::table("senses.tsv"), [&](const std::vector<std::string_view>& row, std::size_t) {
+    const auto event = row.size() < 3 ? std::nullopt : event_of(row[1]);
+    if (event) senses.push_back({row[0], *event, row[2], row.size() > 3 && row[3] == "default"});
+  });
+  return senses;
 }
 
-using Words = std::array<std::vector<std::string>, sense_count>;
+const std::vector<Sense>& all_senses() {
+  static const std::vector<Sense> senses = read_senses();
+  return senses;
+}
+
+std::size_t index_of(const Sense& sense) { return static_cast<std::size_t>(&sense - all_senses().data()); }
+
+SenseSet bit_of(const Sense& sense) { return SenseSet{1} << index_of(sense); }
+
+/// The other senses of its axis.
+SenseSet rivals(const Sense& sense) {
+  SenseSet set = 0;
+  for (const Sense& other : all_senses())
+    if (other.event == sense.event && other.axis == sense.axis && &other != &sense) set |= bit_of(other);
+  return set;
+}
+
+using Words = std::vector<std::vector<std::string>>;
 
 Words read_words() {
-  Words words;
+  Words words(all_senses().size());
   for (const std::string_view lang : rule_languages)
     lang::for_each_row(lang::table(std::string(lang) + "/event_senses.tsv"),
                        [&](const std::vector<std::string_view>& fields, std::size_t) {
@@ -72,7 +66,7 @@ const Words& all_words() {
 
 text::PhraseMatcher build_matcher() {
   text::PhraseMatcher::Builder builder;
-  for (std::size_t i = 0; i < sense_count; ++i)
+  for (std::size_t i = 0; i < all_words().size(); ++i)
     for (const std::string& word : all_words()[i]) builder.add(word, static_cast<std::uint32_t>(i));
   return std::move(builder).build();
 }
@@ -86,21 +80,15 @@ std::vector<text::PhraseMatcher::Match> words_in(std::string_view text) {
 }
 
 /// Which senses a text has words of.
-std::array<bool, sense_count> said_in(std::string_view text) {
-  std::array<bool, sense_count> said{};
-  for (const text::PhraseMatcher::Match& match : words_in(text)) said[match.payload] = true;
+SenseSet said_in(std::string_view text) {
+  SenseSet said = 0;
+  for (const text::PhraseMatcher::Match& match : words_in(text)) said |= SenseSet{1} << match.payload;
   return said;
 }
 
 std::size_t distance_between(TextSpan a, TextSpan b) {
   if (a.overlaps(b)) return 0;
   return a.end <= b.begin ? b.begin - a.end : a.begin - b.end;
-}
-
-bool says_rival(const std::array<bool, sense_count>& said, const Sense& sense) {
-  for (std::size_t i = 0; i < sense_count; ++i)
-    if (said[i] && senses[i].event == sense.event && senses[i].axis == sense.axis && senses[i].name != sense.name) return true;
-  return false;
 }
 
 /// The words of a claim that say senses.
@@ -111,9 +99,9 @@ class SpokenSenses {
 
   /// Whether the claim is of that sense; nothing where no word says it or a rival of it.
   [[nodiscard]] std::optional<bool> says(const Sense& sense) const {
-    for (const auto& said : parts_) {
-      if (said[index_of(sense)]) return true;
-      if (says_rival(said, sense)) return false;
+    for (const SenseSet said : parts_) {
+      if (said & bit_of(sense)) return true;
+      if (said & rivals(sense)) return false;
     }
     return nearest_says(sense);
   }
@@ -125,9 +113,9 @@ class SpokenSenses {
     std::size_t own = none;
     std::size_t rival = none;
     for (const text::PhraseMatcher::Match& match : sentence_) {
-      const Sense& said = senses[match.payload];
+      const Sense& said = all_senses()[match.payload];
       if (said.event != sense.event || said.axis != sense.axis) continue;
-      std::size_t& nearest = said.name == sense.name ? own : rival;
+      std::size_t& nearest = &said == &sense ? own : rival;
       nearest = std::min(nearest, distance_between(match.span, claim_.quantity.number));
     }
     if (own == none && rival == none) return std::nullopt;
@@ -135,36 +123,32 @@ class SpokenSenses {
   }
 
   const Claim& claim_;
-  std::array<std::array<bool, sense_count>, 2> parts_;  ///< object, surface
+  std::array<SenseSet, 2> parts_;  ///< object, surface
   std::vector<text::PhraseMatcher::Match> sentence_;
 };
 
 }  // namespace
 
 const Sense* find_sense(std::string_view name) {
-  const auto* found = std::find_if(senses.begin(), senses.end(), [&](const Sense& sense) { return sense.name == name; });
-  return found == senses.end() ? nullptr : found;
+  const auto found =
+      std::find_if(all_senses().begin(), all_senses().end(), [&](const Sense& sense) { return sense.name == name; });
+  return found == all_senses().end() ? nullptr : &*found;
 }
 
 std::vector<const Sense*> senses_of_name(std::string_view name, Event event) {
-  const auto said = said_in(name);
+  const SenseSet said = said_in(name);
   std::vector<const Sense*> found;
-  for (std::size_t i = 0; i < sense_count; ++i)
-    if (said[i] && senses[i].event == event) found.push_back(&senses[i]);
   // "killed and injured" asks for both together, which is every one of them.
-  std::vector<const Sense*> single;
-  for (const Sense* sense : found)
-    if (std::none_of(found.begin(), found.end(),
-                     [&](const Sense* other) { return other != sense && other->axis == sense->axis; }))
-      single.push_back(sense);
-  return single;
+  for (const Sense& sense : all_senses())
+    if (sense.event == event && (said & bit_of(sense)) && !(said & rivals(sense))) found.push_back(&sense);
+  return found;
 }
 
 std::vector<const Sense*> rivals_of(const Sense& sense) {
-  std::vector<const Sense*> rivals;
-  for (const Sense& other : senses)
-    if (other.event == sense.event && other.axis == sense.axis && other.name != sense.name) rivals.push_back(&other);
-  return rivals;
+  std::vector<const Sense*> found;
+  for (const Sense& other : all_senses())
+    if (rivals(sense) & bit_of(other)) found.push_back(&other);
+  return found;
 }
 
 const std::vector<std::string>& words_of(const Sense& sense) { return all_words()[index_of(sense)]; }
@@ -172,12 +156,12 @@ const std::vector<std::string>& words_of(const Sense& sense) { return all_words(
 std::vector<std::string_view> senses_of(const Claim& claim, std::string_view around) {
   std::vector<std::string_view> found;
   const auto is_of_event = [&](const Sense& sense) { return sense.event == claim.event; };
-  if (std::none_of(senses.begin(), senses.end(), is_of_event)) return found;
+  if (std::none_of(all_senses().begin(), all_senses().end(), is_of_event)) return found;
   const SpokenSenses spoken(claim);
-  const auto said_around = said_in(around);
-  for (const Sense& sense : senses) {
+  const SenseSet said_around = said_in(around);
+  for (const Sense& sense : all_senses()) {
     if (!is_of_event(sense)) continue;
-    const bool said_there = said_around[index_of(sense)] && !says_rival(said_around, sense);
+    const bool said_there = (said_around & bit_of(sense)) && !(said_around & rivals(sense));
     if (spoken.says(sense).value_or(sense.is_default || said_there)) found.push_back(sense.name);
   }
   return found;

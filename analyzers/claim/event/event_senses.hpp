@@ -1,5 +1,5 @@
-// Senses of events: "loss" and "profit" both name Event::profit, "killed" and "injured" Event::casualties. The words of each are
-// in analyzers/lang/*/event_senses.tsv.
+// Senses of events: "loss" and "profit" both name Event::profit, "killed" and "injured" Event::casualties. They are rows of
+// analyzers/lang/senses.tsv (64 at most), their words rows of event_senses.tsv of each language.
 #pragma once
 
 #include <string>

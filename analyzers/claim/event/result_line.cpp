@@ -9,7 +9,10 @@
 namespace claimdex::claims {
 namespace {
 
-bool is_versus(std::string_view word) { return word == "vs" || word == "versus"; }
+bool is_versus(std::string_view word) {
+  static const lang::WordGroup& versus = lang::word_group("words_of_versus");
+  return lang::contains(versus, word);
+}
 
 bool is_in_number(const SentenceView& view, std::size_t word) {
   const TextSpan span = view.sentence().words[word];
@@ -32,11 +35,12 @@ bool is_compared(const SentenceView& view, const QuantityView& quantity) {
 std::optional<std::size_t> label_before(const SentenceView& view, const QuantityView& quantity) {
   static const lang::WordGroup& labels = lang::word_group("result_labels");
   static const lang::WordGroup& fillers = lang::word_group("result_fillers");
+  static const lang::WordGroup& sides = lang::word_group("result_sides");
   constexpr std::size_t reach = 10;  // words: "1.20 dlrs vs loss two cts"
   int compared = 0;
   for (std::size_t i = quantity.first_word; i > 0 && quantity.first_word - i < reach; --i) {
     const std::string_view word = view.word(i - 1);
-    const bool side = (word == "profit" || word == "loss") && i >= 2 && is_versus(view.word(i - 2));
+    const bool side = lang::contains(sides, word) && i >= 2 && is_versus(view.word(i - 2));
     if (lang::contains(labels, word) && !side) return i - 1;
     compared += is_versus(word) ? 1 : 0;
     if (compared > 1 || (!side && !is_versus(word) && !lang::contains(fillers, word) && !is_in_number(view, i - 1)))

@@ -64,8 +64,11 @@ bool is_resolution(const Scene& scene, const Number& number) {
 bool is_script_variable(const Scene& scene, const Number& number) {
   static const lang::WordGroup& scripts = lang::word_group("words_of_scripts");
   if (number.end != number.begin + 1 || number.begin == 0 || scene.text[number.begin - 1] != '$') return false;
+  constexpr std::size_t reach = 1000;  // bytes to each side, so that the cost stays linear
+  const std::size_t begin = number.begin - std::min(number.begin, reach);
+  const std::string_view around = scene.text.substr(begin, number.end + reach - begin);
   return std::any_of(scripts.begin(), scripts.end(),
-                     [&](std::string_view word) { return scene.text.find(word) != std::string_view::npos; });
+                     [&](std::string_view word) { return around.find(word) != std::string_view::npos; });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The edges of nouns.
 #include "analyzers/quantity/cjk/noun_edges.hpp"
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::quantity::cjk {
@@ -154,10 +155,10 @@ std::size_t noun_begin(const Scene& scene, std::size_t end) {
     }
   }
   // 3月国有企业收入: the unit belongs to the digit before it.
-  constexpr std::u32string_view units = U"年月日号类届期";
+  static const lang::WordGroup& units = lang::word_group("units_behind_digits");
   const text::CodePoint first = text::decode_at(scene.text, begin);
   const bool chinese = scene.grammar.language == Language::chinese && begin > 0 && begin < end;
-  if (chinese && units.find(first.value) != std::u32string_view::npos && digit_at(scene.text, begin - 1).size == 1)
+  if (chinese && lang::contains(units, scene.text.substr(begin, first.size)) && digit_at(scene.text, begin - 1).size == 1)
     begin += first.size;
   return begin;
 }
