@@ -1,4 +1,5 @@
-// Edit distance over the few names a program has. (searcher/query has one of its own: commands see nothing behind the public headers.)
+// Edit distance over the few names a program has. (searcher/query has one of its own: commands see nothing behind the public
+// headers.)
 #include "indexer/commands/suggestion.hpp"
 
 #include <algorithm>
