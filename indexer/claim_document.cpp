@@ -12,9 +12,9 @@
 #include "analyzers/claim/object/object.hpp"
 #include "indexer/persons.hpp"
 #include "indexer/schema/buckets.hpp"
+#include "indexer/schema/claim_records.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
-#include "indexer/schema/records.hpp"
 #include "indexer/word_terms.hpp"
 
 namespace claimdex::indexer {
@@ -87,6 +87,17 @@ void add_companies(Xapian::Document& document, const Claim& claim, const Analyze
   set_slot(document, Slot::companies, schema::encode_list(values));
 }
 
+/// ClaimHead::other_senses of a claim with these senses.
+std::uint8_t other_senses(Event event, const std::vector<std::string_view>& senses) {
+  std::uint8_t bits = 0;
+  std::uint8_t bit = 1;
+  for (const claims::Sense* sense : claims::default_senses(event)) {
+    if (std::find(senses.begin(), senses.end(), sense->name) == senses.end()) bits |= bit;
+    bit = static_cast<std::uint8_t>(bit << 1);
+  }
+  return bits;
+}
+
 void add_names(Xapian::Document& document, const Claim& claim, const Analyzer& analyzer) {
   for (const TextSpan person : find_persons(claim.sentence, claim.companies)) {
     add_claim_words(document, Field::person, analyzer.analyze(person.of(claim.sentence), {}));
@@ -129,12 +140,12 @@ ClaimDocuments::ClaimDocuments(const Article& article, const Analyzer& analyzer,
   shared_terms_.push_back(schema::type_term(schema::DocumentType::claim));
 }
 
-Xapian::Document ClaimDocuments::make(const Claim& claim) {
+Xapian::Document ClaimDocuments::make(const Claim& claim, std::uint32_t number) {
   Xapian::Document document;
   add_shared(document);
   document.add_boolean_term(schema::id_term(claim.id));
   document.add_boolean_term(schema::event_term(claim.event));
-  add_senses(document, claim);
+  const std::vector<std::string_view> senses = add_senses(document, claim);
   document.add_boolean_term(schema::direction_term(claim.direction));
   document.add_boolean_term(schema::factuality_term(claim.factuality));
   document.add_boolean_term(schema::block_term(claim.block_kind));
@@ -150,15 +161,18 @@ Xapian::Document ClaimDocuments::make(const Claim& claim) {
   add_names(document, claim, analyzer_);
   add_period(document, claim, tokens);
   set_slot(document, Slot::facets, schema::encode_facets({claim.event, year_, claim.lang}));
-  document.set_data(schema::encode_claim(claim));
+  document.set_data(schema::encode_head({number, claim.id, claim.factuality, claim.block_kind,
+                                         static_cast<std::uint32_t>(claim.mentions.size()), other_senses(claim.event, senses)}));
   return document;
 }
 
-void ClaimDocuments::add_senses(Xapian::Document& document, const Claim& claim) const {
+std::vector<std::string_view> ClaimDocuments::add_senses(Xapian::Document& document, const Claim& claim) const {
   std::string around = article_.info.metadata.title;
   for (const int outer : blocks_around(claim)) around.append("\n").append(article_.blocks[static_cast<std::size_t>(outer)].text);
-  for (const std::string_view sense : claims::senses_of(claim, around)) document.add_boolean_term(schema::sense_term(sense));
+  std::vector<std::string_view> senses = claims::senses_of(claim, around);
+  for (const std::string_view sense : senses) document.add_boolean_term(schema::sense_term(sense));
   if (claims::states_level(claim)) document.add_boolean_term(schema::level_term());
+  return senses;
 }
 
 void ClaimDocuments::add_shared(Xapian::Document& document) const {

@@ -1,6 +1,7 @@
 // The Xapian document of one claim: lean, no positions.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -18,11 +19,13 @@ namespace claimdex::indexer {
 class ClaimDocuments {
  public:
   ClaimDocuments(const Article& article, const Analyzer& analyzer, std::string place = {});
-  Xapian::Document make(const Claim& claim);
+  /// `number`: among the claims of the article, from 1.
+  Xapian::Document make(const Claim& claim, std::uint32_t number);
 
  private:
   void add_shared(Xapian::Document& document) const;
-  void add_senses(Xapian::Document& document, const Claim& claim) const;
+  /// The senses that are added as terms.
+  std::vector<std::string_view> add_senses(Xapian::Document& document, const Claim& claim) const;
   /// Heading and lead of the claim's block, those that there are.
   [[nodiscard]] std::vector<int> blocks_around(const Claim& claim) const;
   void add_context(Xapian::Document& document, const Claim& claim);

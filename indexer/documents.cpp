@@ -18,17 +18,13 @@ namespace {
 using schema::Field;
 using schema::Slot;
 
-schema::ArticleRecord record_of(const Article& article, const std::vector<Claim>& claims) {
-  schema::ArticleRecord record;
-  record.info = article.info;
-  record.claim_ids.reserve(claims.size());
-  for (const Claim& claim : claims) record.claim_ids.push_back(claim.id);
-  record.blocks.reserve(article.blocks.size());
-  for (const Block& block : article.blocks) {
-    record.blocks.push_back(
+std::vector<schema::BlockRecord> records_of(const std::vector<Block>& blocks) {
+  std::vector<schema::BlockRecord> records;
+  records.reserve(blocks.size());
+  for (const Block& block : blocks)
+    records.push_back(
         {block.kind, block.text, block.lang, block.level, block.heading, block.lead, split_sentences(block.text, block.lang)});
-  }
-  return record;
+  return records;
 }
 
 void add_text(WordTerms& words, const Article& article) {
@@ -146,15 +142,16 @@ BuiltArticle DocumentBuilder::build_each(const Article& article, const std::vect
   add_identity(document, article.info, file);
   add_presence(document, article, claims);
   add_slots(document, article.info, out.text_bytes, place_);
-  const schema::ArticleRecord record = record_of(article, claims);
-  for (const std::string& term : schema::story_terms(schema::sentence_hashes(record.blocks))) document.add_boolean_term(term);
+  const std::vector<schema::BlockRecord> blocks = records_of(article.blocks);
+  for (const std::string& term : schema::story_terms(schema::sentence_hashes(blocks))) document.add_boolean_term(term);
   document.add_value(schema::slot_number(Slot::words), words.take_sequence());
   document.add_value(schema::slot_number(Slot::lead), words.take_lead());
-  document.add_value(schema::slot_number(Slot::info), schema::encode_info(record.info));
-  document.set_data(schema::encode_text(record));
+  document.add_value(schema::slot_number(Slot::info), schema::encode_info(article.info));
+  document.set_data(schema::encode_text(blocks, claims));
   sink(std::move(document));
   ClaimDocuments claim_documents(article, analyzer_, place_);
-  for (const Claim& claim : claims) sink(claim_documents.make(claim));
+  std::uint32_t number = 0;
+  for (const Claim& claim : claims) sink(claim_documents.make(claim, ++number));
   return out;
 }
 

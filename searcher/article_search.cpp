@@ -76,7 +76,7 @@ class ClaimList {
     enquire.set_collapse_key(schema::slot_number(Slot::key), static_cast<Xapian::doccount>(most_));
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(most_ * keys.size()));
     for (auto match = matches.begin(); match != matches.end(); ++match) {
-      Result<Claim> claim = stored_.claim(match.get_document());
+      Result<Claim> claim = stored_.claim({*match, match.get_document()});
       if (!claim) return claim.error();
       const auto [first, last] = hits.equal_range(match.get_collapse_key());
       for (auto hit = first; hit != last; ++hit) hit->second->claims.push_back(*claim);
@@ -126,12 +126,16 @@ MatchOrder order_of(const query::Node& root, const SearchOptions& options) {
   return {Slot::published, !options.ascending, {}};
 }
 
-Explanation explain_article(const query::Node& root, const Hit& hit, double gain, Snapshot& snapshot) {
+Explanation explain_article(const query::Node& root, const Hit& hit, const Match& match, Snapshot& snapshot) {
+  const double gain = match.gain;
   ArticleCompiler compiler(snapshot);
   const Query only(Query::OP_FILTER, Query(schema::key_term(hit.article.key)),
                    Query(schema::type_term(schema::DocumentType::article)));
   const auto compile = [&](const query::Node& node) { return compiler.words_query(node); };
-  Explanation words{"weight (BM25)", {}, hit.score - gain, word_weights(root, only, article_scheme(snapshot), compile, snapshot)};
+  Explanation words{"weight (BM25)",
+                    {},
+                    hit.score - gain,
+                    word_weights(root, only, match.document, article_scheme(snapshot), compile, snapshot)};
   if (gain == 0) return words;
   return {"weight", {}, hit.score, {std::move(words), {"recency", {}, gain, {}}}};
 }
@@ -220,9 +224,9 @@ class Run {
       if (folds_ && is_copy(file_of(article->file), document)) return {};
       return add_hit(match, document, std::move(*article), nullptr);
     }
-    const Result<std::string> blocks = schema::unpack_article(document.get_data());
-    if (!blocks) return blocks.error();
-    const std::optional<bool> passes = is_checked_ ? check_.passes(info, *blocks) : true;
+    const Result<schema::ArticleText> text = schema::ArticleText::unpack(document.get_data());
+    if (!text) return text.error();
+    const std::optional<bool> passes = is_checked_ ? check_.passes(info, text->blocks()) : true;
     if (passes == false) return {};
     const bool is_only_counted = is_checked_ && passes && !folds_ && rank_ >= wanted_;
     if (is_only_counted) {
@@ -230,7 +234,7 @@ class Run {
       aggregates_.count(document);
       return {};
     }
-    const Result<schema::ArticleRecord> article = schema::decode_unpacked(info, *blocks);
+    const Result<schema::ArticleRecord> article = schema::decode_article(info, *text);
     if (!article) return article.error();
     if (!passes && !check_.passes(*article)) return {};
     if (is_checked_) aggregates_.count(document);
@@ -251,7 +255,7 @@ class Run {
     if (article != nullptr && options_.snippets_per_article > 0)
       hit.snippets = highlighter_.snippets(*article, options_.snippets_per_article);
     keys_.push_back(document.get_value(schema::slot_number(Slot::key)));
-    if (options_.explain) hit.explanation = explain_article(query_.root, hit, match.gain, snapshot_);
+    if (options_.explain) hit.explanation = explain_article(query_.root, hit, match, snapshot_);
     hits_.push_back(std::move(hit));
     return {};
   }
@@ -290,7 +294,7 @@ class Run {
       if (!folds_ || stories_[story].copies == 0) continue;
       hit.collapsed = stories_[story].copies;
       if (stories_[story].published.empty() || options_.collapse != Collapse::story) continue;
-      auto first = stored_.info(snapshot_.database().get_document(stories_[story].earliest));
+      auto first = stored_.info(stored_.read(stories_[story].earliest));
       if (!first) return first.error();
       hit.first_published = std::move(*first);
     }

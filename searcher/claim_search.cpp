@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "analyzers/claim/event/event_senses.hpp"
+#include "indexer/schema/claim_records.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/slots.hpp"
@@ -33,6 +34,7 @@ constexpr std::size_t most_seen = 20000;  // where all must be seen before the f
 struct Candidate {
   Match match;
   double score = 0;
+  double other_sense = 0;  ///< of the score
   std::string published;
   std::string id;
   std::string key;  ///< of what hits are collapsed by
@@ -44,8 +46,8 @@ struct Candidate {
 /// With what was read of it.
 struct ReadCandidate {
   Candidate candidate;
-  Xapian::Document document;
-  Claim claim;
+  StoredDocument stored;
+  schema::ClaimHead head;
 };
 
 /// Finer ranking puts hits in order from one of these ranks to the next, so that a page is the same however it is asked for.
@@ -62,29 +64,30 @@ MatchOrder order_of(const SearchOptions& options) {
 }
 
 /// What is said several times in an article is what it is about.
-double repetition(const Claim& claim) { return 0.05 * std::log2(1.0 + static_cast<double>(claim.mentions.size())); }
+double repetition(std::size_t mentions) { return 0.05 * std::log2(1.0 + static_cast<double>(mentions)); }
 
 /// The sense that an event is asked by where its name does not narrow it: "profit" finds losses too, behind all profits.
-const claims::Sense* preferred_sense(const query::Node& node) {
-  if (node.type == query::NodeType::negation) return nullptr;
-  if (node.type == query::NodeType::event && !node.text.empty() && node.senses.empty())
-    for (const claims::Sense* sense : claims::senses_of_name(node.text, node.event))
-      if (sense->is_default) return sense;
+struct PreferredSense {
+  Event event;
+  std::uint8_t bit;  ///< of ClaimHead::other_senses
+};
+
+std::optional<PreferredSense> preferred_sense(const query::Node& node) {
+  if (node.type == query::NodeType::negation) return std::nullopt;
+  if (node.type == query::NodeType::event && !node.text.empty() && node.senses.empty()) {
+    const std::vector<const claims::Sense*> defaults = claims::default_senses(node.event);
+    for (const claims::Sense* sense : claims::senses_of_name(node.text, node.event)) {
+      const auto found = std::find(defaults.begin(), defaults.end(), sense);
+      if (found != defaults.end()) return PreferredSense{node.event, static_cast<std::uint8_t>(1 << (found - defaults.begin()))};
+    }
+  }
   for (const query::Node& child : node.children)
-    if (const claims::Sense* sense = preferred_sense(child)) return sense;
-  return nullptr;
+    if (const auto sense = preferred_sense(child)) return sense;
+  return std::nullopt;
 }
 
-double other_sense(const Claim& claim, const claims::Sense* preferred) {
-  const bool is_other = preferred != nullptr && claim.event == preferred->event && !claims::has_sense(claim, *preferred);
-  return is_other ? claim_weights.other_sense : 0;
-}
-
-double final_score(double words, const Claim& claim, const query::NumberCondition* number) {
-  double score = words + claim_prior(claim);
-  if (number != nullptr && !number->is_year)
-    score += claim_weights.exact_number * (1 - std::min(1.0, distance_to(*number, claim.quantity.low, claim.quantity.high)));
-  return score + repetition(claim);
+double nearness(const query::NumberCondition& number, double low, double high) {
+  return claim_weights.exact_number * (1 - std::min(1.0, distance_to(number, low, high)));
 }
 
 Explanation explain_score(const Claim& claim, const Candidate& candidate, const query::NumberCondition* number) {
@@ -92,19 +95,19 @@ Explanation explain_score(const Claim& claim, const Candidate& candidate, const 
   tree.children.push_back({"words of the query (BM25)", {}, candidate.match.weight, {}});
   tree.children.push_back({"certainty and place",
                            std::string(name_of(claim.factuality)) + ", " + std::string(name_of(claim.block_kind)),
-                           claim_prior(claim),
+                           claim_prior(claim.factuality, claim.block_kind),
                            {}});
   if (number != nullptr && !number->is_year) {
     const double distance = distance_to(*number, claim.quantity.low, claim.quantity.high);
     tree.children.push_back({"nearness of the number",
                              "relative distance " + std::to_string(distance),
-                             claim_weights.exact_number * (1 - std::min(1.0, distance)),
+                             nearness(*number, claim.quantity.low, claim.quantity.high),
                              {}});
   }
   if (candidate.match.gain > 0) tree.children.push_back({"recency", {}, candidate.match.gain, {}});
   tree.children.push_back({"repetition",
                            std::to_string(claim.mentions.size()) + (claim.mentions.size() == 1 ? " mention" : " mentions"),
-                           repetition(claim),
+                           repetition(claim.mentions.size()),
                            {}});
   return tree;
 }
@@ -199,7 +202,7 @@ class Run {
                        [](const ReadCandidate& a, const ReadCandidate& b) { return goes_before(a.candidate, b.candidate); });
     for (std::size_t i = std::max(begin, options_.offset); i < std::min(next, last); ++i) {
       ReadCandidate& read = block[i - begin];
-      Result<Hit> hit = this->hit(read.candidate, std::move(read.claim), read.document, i + 1);
+      Result<Hit> hit = this->hit(read.candidate, read.stored, read.head, i + 1);
       if (!hit) return hit.error();
       decorate(*hit, read.candidate);
       if (!sink_(std::move(*hit), result_)) return false;
@@ -208,23 +211,41 @@ class Run {
   }
 
   Result<ReadCandidate> read(const Match& match) {
-    ReadCandidate read{{}, document_of(match, snapshot_.database()), {}};
-    Result<Claim> claim = stored_.claim(read.document);
-    if (!claim) return claim.error();
-    read.claim = std::move(*claim);
+    ReadCandidate read{{}, {match.document, document_of(match, snapshot_.database())}, {}};
+    const Xapian::Document& document = read.stored.document;
+    Result<schema::ClaimHead> head = schema::decode_head(document.get_data());
+    if (!head) return head.error();
+    read.head = std::move(*head);
     read.candidate.match = match;
-    read.candidate.score = final_score(match.weight, read.claim, number_) + other_sense(read.claim, preferred_) + match.gain;
-    read.candidate.published = read.document.get_value(schema::slot_number(Slot::published));
-    read.candidate.id = read.claim.id;
+    read.candidate.other_sense = other_sense(read.head, document);
+    read.candidate.score = score(match, read.head, document) + read.candidate.other_sense;
+    read.candidate.published = document.get_value(schema::slot_number(Slot::published));
+    read.candidate.id = read.head.id;
     return read;
   }
 
+  double score(const Match& match, const schema::ClaimHead& head, const Xapian::Document& document) const {
+    double score = match.weight + claim_prior(head.factuality, head.block_kind) + match.gain + repetition(head.mentions);
+    if (number_ != nullptr && !number_->is_year)
+      score += nearness(*number_, schema::decode_number(document.get_value(schema::slot_number(Slot::low))),
+                        schema::decode_number(document.get_value(schema::slot_number(Slot::high))));
+    return score;
+  }
+
+  double other_sense(const schema::ClaimHead& head, const Xapian::Document& document) const {
+    if (!preferred_ || (head.other_senses & preferred_->bit) == 0) return 0;
+    const auto facets = schema::decode_facets(document.get_value(schema::slot_number(Slot::facets)));
+    return facets && facets->event == preferred_->event ? claim_weights.other_sense : 0;
+  }
+
   Result<bool> passes(const ReadCandidate& read) {
-    ClaimView view{&read.claim, nullptr};
+    const Result<Claim> claim = stored_.claim(read.stored, read.head);
+    if (!claim) return claim.error();
+    ClaimView view{&*claim, nullptr};
     // The article is fetched only where the sentence alone does not settle it.
     if (query_.scope == query::Scope::sentence || (query_.scope == query::Scope::claim && check_.passes(view)))
       return check_.passes(view);
-    const auto article = stored_.article(read.document);
+    const auto article = stored_.article(read.stored);
     if (!article) return article.error();
     view.article = *article;
     return check_.passes(view);
@@ -239,7 +260,7 @@ class Run {
         const Result<bool> passes = this->passes(*read);
         if (!passes) return passes.error();
         if (!*passes) continue;
-        aggregates_.count(read->document);
+        aggregates_.count(read->stored.document);
       }
       if (options_.collapse != Collapse::none) {
         Result<std::string> key = collapse_key(*read);
@@ -260,25 +281,27 @@ class Run {
   }
 
   Result<std::string> collapse_key(const ReadCandidate& read) {
-    std::string article = read.document.get_value(schema::slot_number(Slot::key));
+    std::string article = read.stored.document.get_value(schema::slot_number(Slot::key));
     switch (options_.collapse) {
       case Collapse::none:
-        break;
+        return std::string();
       case Collapse::article:
         return article;
       case Collapse::file: {
         const auto [known, is_new] = files_.try_emplace(std::move(article));
         if (!is_new) return known->second;
-        const Result<ArticleInfo> info = stored_.info(read.document);
+        const Result<ArticleInfo> info = stored_.info(read.stored);
         if (!info) return info.error();
         return known->second = schema::short_text(schema::hash128(info->file));
       }
       case Collapse::story:
-        return schema::short_text(schema::hash128(story_key(read.claim)));
       case Collapse::company:
-        return company_key(read.claim);
+        break;
     }
-    return std::string();
+    const Result<Claim> claim = stored_.claim(read.stored, read.head);
+    if (!claim) return claim.error();
+    if (options_.collapse == Collapse::company) return company_key(*claim);
+    return schema::short_text(schema::hash128(story_key(*claim)));
   }
 
   /// Keeps the best candidate of each key; those without a key (no company) stay. The total is then that of what is kept.
@@ -347,23 +370,25 @@ class Run {
   }
 
   Result<Hit> read_hit(const Candidate& candidate, std::size_t rank) {
-    const Xapian::Document document = document_of(candidate.match, snapshot_.database());
-    Result<Claim> claim = stored_.claim(document);
-    if (!claim) return claim.error();
-    return hit(candidate, std::move(*claim), document, rank);
+    const StoredDocument document{candidate.match.document, document_of(candidate.match, snapshot_.database())};
+    const Result<schema::ClaimHead> head = schema::decode_head(document.document.get_data());
+    if (!head) return head.error();
+    return hit(candidate, document, *head, rank);
   }
 
-  Result<Hit> hit(const Candidate& candidate, Claim&& claim, const Xapian::Document& document, std::size_t rank) {
+  Result<Hit> hit(const Candidate& candidate, const StoredDocument& document, const schema::ClaimHead& head, std::size_t rank) {
+    Result<Claim> claim = stored_.claim(document, head);
+    if (!claim) return claim.error();
     Result<ArticleInfo> article = stored_.info(document);
     if (!article) return article.error();
     Hit hit;
     hit.rank = rank;
     hit.score = candidate.score;
     hit.article = std::move(*article);
-    hit.claim = std::move(claim);
+    hit.claim = std::move(*claim);
     hit.collapsed = candidate.collapsed;
     if (options_.collapse == Collapse::story && candidate.collapsed > 0 && !candidate.earliest_published.empty()) {
-      Result<ArticleInfo> first = stored_.info(snapshot_.database().get_document(candidate.earliest));
+      Result<ArticleInfo> first = stored_.info(stored_.read(candidate.earliest));
       if (!first) return first.error();
       hit.first_published = std::move(*first);
     }
@@ -375,14 +400,15 @@ class Run {
     hit.highlights = highlighter_.mark(*hit.claim);
     if (!options_.explain) return;
     hit.explanation = explain_score(*hit.claim, candidate, number_);
-    const double other = other_sense(*hit.claim, preferred_);
-    if (other != 0) hit.explanation.children.push_back({"another sense of the event", {}, other, {}});
+    if (candidate.other_sense != 0)
+      hit.explanation.children.push_back({"another sense of the event", {}, candidate.other_sense, {}});
     ClaimCompiler compiler(snapshot_, options_.logic, query_.scope);
     const auto compile = [&](const query::Node& node) {
       return node.type == query::NodeType::event ? Xapian::Query() : compiler.words_query(node);
     };
     hit.explanation.children.front().children =
-        word_weights(query_.root, Xapian::Query(schema::id_term(candidate.id)), claim_scheme(), compile, snapshot_);
+        word_weights(query_.root, Xapian::Query(schema::key_term(hit.article.key)), candidate.match.document, claim_scheme(), compile,
+                     snapshot_);
   }
 
   const query::Query& query_;
@@ -395,7 +421,7 @@ class Run {
   Aggregates aggregates_;
   Highlighter highlighter_;
   const query::NumberCondition* number_;
-  const claims::Sense* preferred_;
+  std::optional<PreferredSense> preferred_;
   Xapian::Query compiled_;
   OrderedMatches found_;
   std::vector<Candidate> candidates_;                   ///< where all are seen

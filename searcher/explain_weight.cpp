@@ -1,6 +1,8 @@
 // Weights of single words in one document.
 #include "searcher/explain_weight.hpp"
 
+#include <algorithm>
+#include <set>
 #include <string>
 
 #include "indexer/schema/fields.hpp"
@@ -23,11 +25,14 @@ void collect(const Node& node, std::vector<const Node*>& words) {
 }
 
 /// "sentence:roles title:roles": where the word stands, in the form that stands there.
-std::string matching_terms(const Xapian::Enquire& enquire, Xapian::docid id) {
+std::string matching_terms(const Query& query, Xapian::docid id, const Xapian::Database& database) {
   std::string terms;
-  for (auto term = enquire.get_matching_terms_begin(id); term != enquire.get_matching_terms_end(id); ++term) {
-    const auto field = schema::field_of_term(*term);
-    if (field == schema::Field::key || field == schema::Field::id || field == schema::Field::type) continue;
+  std::set<std::string> seen;
+  for (auto term = query.get_terms_begin(); term != query.get_terms_end(); ++term) {
+    if (!seen.insert(*term).second) continue;
+    auto posting = database.postlist_begin(*term);
+    posting.skip_to(id);
+    if (posting == database.postlist_end(*term) || *posting != id) continue;
     terms += (terms.empty() ? "" : " ") + schema::describe_term(*term);
   }
   return terms;
@@ -35,8 +40,9 @@ std::string matching_terms(const Xapian::Enquire& enquire, Xapian::docid id) {
 
 }  // namespace
 
-std::vector<Explanation> word_weights(const Node& root, const Query& only, const Xapian::Weight& scheme,
+std::vector<Explanation> word_weights(const Node& root, const Query& among, Xapian::docid id, const Xapian::Weight& scheme,
                                       const std::function<Query(const Node&)>& compile, Snapshot& snapshot) {
+  const Xapian::doccount most = snapshot.database().get_doccount();
   std::vector<const Node*> words;
   collect(root, words);
   std::vector<Explanation> lines;
@@ -45,10 +51,11 @@ std::vector<Explanation> word_weights(const Node& root, const Query& only, const
     if (query.empty()) continue;
     Xapian::Enquire enquire(snapshot.database());
     enquire.set_weighting_scheme(scheme);
-    enquire.set_query(Query(Query::OP_FILTER, query, only));
-    const Xapian::MSet match = enquire.get_mset(0, 1);
-    if (match.empty()) continue;
-    lines.push_back({query::write_query(*word, true), matching_terms(enquire, *match.begin()), match.begin().get_weight(), {}});
+    enquire.set_query(Query(Query::OP_FILTER, query, among));
+    const Xapian::MSet matches = enquire.get_mset(0, most);
+    const auto match = std::find(matches.begin(), matches.end(), id);
+    if (match == matches.end()) continue;
+    lines.push_back({query::write_query(*word, true), matching_terms(query, id, snapshot.database()), match.get_weight(), {}});
   }
   return lines;
 }

@@ -38,7 +38,7 @@ std::vector<std::string> keys_of_articles(const std::vector<TextPattern>& patter
   if (undecided.empty()) return keys;
   Stored stored(snapshot);
   std::erase_if(keys, [&](const std::string& key) {
-    const auto article = stored.article(snapshot.database().get_document(article_of(key, snapshot.database())));
+    const auto article = stored.article(stored.read(article_of(key, snapshot.database())));
     return !article || !std::all_of(undecided.begin(), undecided.end(),
                                     [&](const TextPattern* pattern) { return stands_in(*pattern, **article); });
   });

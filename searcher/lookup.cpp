@@ -144,7 +144,7 @@ Result<Hit> find_hit(std::string_view id_or_path, Snapshot& snapshot) {
   const Xapian::Document document = snapshot.database().get_document(*found);
   const Result<schema::DocumentType> type = schema::record_type(document.get_data());
   if (!type) return type.error();
-  if (*type == schema::DocumentType::claim) return Stored(snapshot).claim_hit(document);
+  if (*type == schema::DocumentType::claim) return Stored(snapshot).claim_hit({*found, document});
   Result<ArticleInfo> info = schema::info_of(document);
   if (!info) return info.error();
   Hit hit;
@@ -156,21 +156,21 @@ Result<Hit> find_hit(std::string_view id_or_path, Snapshot& snapshot) {
 }
 
 Result<std::vector<Hit>> claims_of_article(std::string_view key, Snapshot& snapshot) {
-  const Result<schema::ArticleRecord> article = article_record(key, snapshot);
-  if (!article) return article.error();
+  // Two indexes opened as one may hold the same article twice: the first is enough.
+  const Xapian::docid id = article_of(key_hash(key), snapshot.database());
+  if (id == 0) return no_article(key);
+  Stored stored(snapshot);
+  const StoredDocument article = stored.read(id);
+  const Result<ArticleInfo> info = stored.info(article);
+  if (!info) return info.error();
+  Result<std::vector<Claim>> claims = stored.claims_of(article);
+  if (!claims) return claims.error();
   std::vector<Hit> hits;
-  const Xapian::Database& database = snapshot.database();
-  for (const std::string& id : article->claim_ids) {
-    // Two indexes opened as one may hold the same claim twice: the first is enough.
-    const std::string term = schema::id_term(id);
-    const auto posting = database.postlist_begin(term);
-    if (posting == database.postlist_end(term)) continue;
-    Result<Claim> claim = Stored(snapshot).claim(database.get_document(*posting));
-    if (!claim) return claim.error();
+  for (Claim& claim : *claims) {
     Hit hit;
     hit.rank = hits.size() + 1;
-    hit.claim = std::move(*claim);
-    hit.article = article->info;
+    hit.claim = std::move(claim);
+    hit.article = *info;
     hits.push_back(std::move(hit));
   }
   return hits;

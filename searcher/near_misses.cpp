@@ -33,7 +33,7 @@ OrderedMatches first_by_slot(const Query& query, Slot slot, bool largest_first, 
 
 Result<void> add_hits(const OrderedMatches& found, const Xapian::Database& database, Stored& stored, std::vector<Hit>& hits) {
   for (const Match& match : found.matches) {
-    Result<Hit> hit = stored.claim_hit(document_of(match, database));
+    Result<Hit> hit = stored.claim_hit({match.document, document_of(match, database)});
     if (!hit) return hit.error();
     const bool known = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) { return other.claim->id == hit->claim->id; });
     if (!known) hits.push_back(std::move(*hit));

@@ -57,13 +57,13 @@ MatchOrder by_relevance(const SearchOptions& options, double weight) {
   return {{}, true, Recency{*options.recency, today_of(options), weight}};
 }
 
-double claim_prior(const Claim& claim) {
+double claim_prior(Factuality factuality, BlockKind block) {
   double prior = 0;
-  if (claim.factuality == Factuality::certain) prior += claim_weights.certain;
-  if (claim.factuality == Factuality::probable) prior += claim_weights.probable;
-  if (claim.factuality == Factuality::possible) prior += claim_weights.possible;
+  if (factuality == Factuality::certain) prior += claim_weights.certain;
+  if (factuality == Factuality::probable) prior += claim_weights.probable;
+  if (factuality == Factuality::possible) prior += claim_weights.possible;
   const bool is_prominent =
-      claim.block_kind == BlockKind::title || claim.block_kind == BlockKind::excerpt || claim.block_kind == BlockKind::heading;
+      block == BlockKind::title || block == BlockKind::excerpt || block == BlockKind::heading;
   return is_prominent ? prior + claim_weights.title : prior;
 }
 

@@ -99,6 +99,6 @@ class ArticleIdf {
 Xapian::BM25Weight claim_scheme();
 
 /// What certainty and place add to a claim's weight.
-double claim_prior(const Claim& claim);
+double claim_prior(Factuality factuality, BlockKind block);
 
 }  // namespace claimdex::search

@@ -1,8 +1,9 @@
 // Reading stored documents.
 #include "searcher/stored.hpp"
 
+#include <utility>
+
 #include "indexer/schema/slots.hpp"
-#include "searcher/join.hpp"
 
 namespace claimdex::search {
 namespace {
@@ -11,45 +12,92 @@ std::string key_of(const Xapian::Document& document) { return document.get_value
 
 bool is_article(const Xapian::Document& document) { return !document.get_value(schema::slot_number(schema::Slot::info)).empty(); }
 
+Error no_article() {
+  return {ErrorCode::not_found, "the article of this claim is not in the index", "index the articles again", {}};
+}
+
 constexpr std::size_t most_kept = 256;  // articles of one call; a call over a million hits must not hold them all
 
 }  // namespace
 
-Result<Claim> Stored::claim(const Xapian::Document& document) { return schema::decode_claim(document.get_data()); }
-
-Result<Xapian::Document> Stored::article_document(const Xapian::Document& document, const std::string& key_hash) {
-  if (is_article(document)) return document;
-  const Xapian::docid id = article_of(key_hash, snapshot_.database());
-  if (id == 0)
-    return Error{ErrorCode::not_found, "the article of this claim is not in the index", "index the articles again", {}};
-  return snapshot_.database().get_document(id);
-}
-
-Result<const schema::ArticleRecord*> Stored::article(const Xapian::Document& document) {
-  const std::string key = key_of(document);
-  if (const auto known = articles_.find(key); known != articles_.end()) return &known->second;
-  const Result<Xapian::Document> own = article_document(document, key);
-  if (!own) return own.error();
-  Result<schema::ArticleRecord> record = schema::article_of(*own);
-  if (!record) return record.error();
+Result<Stored::Entry*> Stored::entry_of(Xapian::docid article, const Xapian::Document* document) {
+  if (const auto known = articles_.find(article); known != articles_.end()) return &known->second;
   if (articles_.size() >= most_kept) articles_.clear();
-  return &articles_.emplace(key, std::move(*record)).first->second;
+  Entry entry;
+  entry.document = document != nullptr ? *document : snapshot_.database().get_document(article);
+  return &articles_.emplace(article, std::move(entry)).first->second;
 }
 
-Result<ArticleInfo> Stored::info(const Xapian::Document& document) {
-  const std::string key = key_of(document);
-  if (const auto known = articles_.find(key); known != articles_.end()) return known->second.info;
-  if (const auto known = infos_.find(key); known != infos_.end()) return known->second;
-  const Result<Xapian::Document> own = article_document(document, key);
-  if (!own) return own.error();
-  Result<ArticleInfo> info = schema::info_of(*own);
-  if (!info) return info;
-  if (infos_.size() >= most_kept) infos_.clear();
-  infos_.emplace(key, *info);
-  return info;
+Result<Stored::Entry*> Stored::entry(const StoredDocument& document) {
+  if (is_article(document.document)) return entry_of(document.id, &document.document);
+  const Result<schema::ClaimHead> head = schema::decode_head(document.document.get_data());
+  if (!head) return head.error();
+  return entry(document, *head);
 }
 
-Result<Hit> Stored::claim_hit(const Xapian::Document& document) {
+Result<Stored::Entry*> Stored::entry(const StoredDocument& claim, const schema::ClaimHead& head) {
+  // The documents of a part stand as many apart in the whole index as it has parts.
+  const std::size_t distance = std::size_t{head.number} * snapshot_.database().size();
+  if (distance >= claim.id) return no_article();
+  const auto article = static_cast<Xapian::docid>(claim.id - distance);
+  Result<Entry*> found = entry_of(article, nullptr);
+  if (found && key_of((*found)->document) != key_of(claim.document)) return no_article();
+  return found;
+}
+
+Result<schema::ArticleText*> Stored::text_of(Entry& entry) {
+  if (!entry.text) {
+    Result<schema::ArticleText> text = schema::ArticleText::unpack(entry.document.get_data());
+    if (!text) return text.error();
+    entry.text = std::move(*text);
+  }
+  return &*entry.text;
+}
+
+Result<Claim> Stored::claim(const StoredDocument& document) {
+  const Result<schema::ClaimHead> head = schema::decode_head(document.document.get_data());
+  if (!head) return head.error();
+  return claim(document, *head);
+}
+
+Result<Claim> Stored::claim(const StoredDocument& document, const schema::ClaimHead& head) {
+  const Result<Entry*> article = entry(document, head);
+  if (!article) return article.error();
+  const Result<schema::ArticleText*> text = text_of(**article);
+  if (!text) return text.error();
+  Result<Claim> claim = (*text)->claim(head.number);
+  if (claim) claim->id = head.id;
+  return claim;
+}
+
+Result<const schema::ArticleRecord*> Stored::article(const StoredDocument& document) {
+  const Result<Entry*> found = entry(document);
+  if (!found) return found.error();
+  Entry& article = **found;
+  if (!article.record) {
+    const Result<schema::ArticleText*> text = text_of(article);
+    if (!text) return text.error();
+    const std::string info = article.document.get_value(schema::slot_number(schema::Slot::info));
+    Result<schema::ArticleRecord> record = schema::decode_article(info, **text);
+    if (!record) return record.error();
+    article.record = std::move(*record);
+  }
+  return &*article.record;
+}
+
+Result<ArticleInfo> Stored::info(const StoredDocument& document) {
+  const Result<Entry*> found = entry(document);
+  if (!found) return found.error();
+  Entry& article = **found;
+  if (!article.info) {
+    Result<ArticleInfo> info = schema::info_of(article.document);
+    if (!info) return info.error();
+    article.info = std::move(*info);
+  }
+  return *article.info;
+}
+
+Result<Hit> Stored::claim_hit(const StoredDocument& document) {
   Result<Claim> found = claim(document);
   if (!found) return found.error();
   Result<ArticleInfo> article = info(document);
@@ -58,6 +106,26 @@ Result<Hit> Stored::claim_hit(const Xapian::Document& document) {
   hit.claim = std::move(*found);
   hit.article = std::move(*article);
   return hit;
+}
+
+Result<std::vector<Claim>> Stored::claims_of(const StoredDocument& article) {
+  const Result<Entry*> found = entry_of(article.id, &article.document);
+  if (!found) return found.error();
+  const Result<schema::ArticleText*> text = text_of(**found);
+  if (!text) return text.error();
+  const Result<std::size_t> count = (*text)->claims();
+  if (!count) return count.error();
+  std::vector<Claim> claims;
+  for (std::size_t number = 1; number <= *count; ++number) {
+    const auto id = static_cast<Xapian::docid>(article.id + number * snapshot_.database().size());
+    const Result<schema::ClaimHead> head = schema::decode_head(snapshot_.database().get_document(id).get_data());
+    if (!head) return head.error();
+    Result<Claim> claim = (*text)->claim(number);
+    if (!claim) return claim.error();
+    claim->id = head->id;
+    claims.push_back(std::move(*claim));
+  }
+  return claims;
 }
 
 }  // namespace claimdex::search

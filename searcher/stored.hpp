@@ -2,37 +2,59 @@
 #pragma once
 
 #include <map>
-#include <memory>
+#include <optional>
 #include <string>
 
 #include <xapian.h>
 
 #include "claimdex/result.hpp"
 #include "claimdex/searcher.hpp"
+#include "indexer/schema/claim_records.hpp"
 #include "indexer/schema/records.hpp"
 #include "searcher/snapshot.hpp"
 
 namespace claimdex::search {
 
+/// A document and its number in the whole index (the document itself knows only that in its part).
+struct StoredDocument {
+  Xapian::docid id = 0;
+  Xapian::Document document;
+};
+
 class Stored {
  public:
   explicit Stored(Snapshot& snapshot) : snapshot_(snapshot) {}
 
-  /// Errors: index_corrupt.
-  Result<Claim> claim(const Xapian::Document& document);
+  [[nodiscard]] StoredDocument read(Xapian::docid id) const { return {id, snapshot_.database().get_document(id)}; }
+  /// Of a claim's document. Errors: index_corrupt.
+  Result<Claim> claim(const StoredDocument& document);
+  /// The same where its head was read already.
+  Result<Claim> claim(const StoredDocument& document, const schema::ClaimHead& head);
   /// The article of a claim's document, or of an article's own. Errors: not_found, index_corrupt. Lives as long as this object.
-  Result<const schema::ArticleRecord*> article(const Xapian::Document& document);
+  Result<const schema::ArticleRecord*> article(const StoredDocument& document);
   /// Only what a hit shows. Errors: the same.
-  Result<ArticleInfo> info(const Xapian::Document& document);
+  Result<ArticleInfo> info(const StoredDocument& document);
   /// A claim as a hit without rank and score. Errors: the same.
-  Result<Hit> claim_hit(const Xapian::Document& document);
+  Result<Hit> claim_hit(const StoredDocument& document);
+  /// All claims of the article whose own document this is, in reading order. Errors: index_corrupt.
+  Result<std::vector<Claim>> claims_of(const StoredDocument& article);
 
  private:
-  Result<Xapian::Document> article_document(const Xapian::Document& document, const std::string& key_hash);
+  /// What was read of one article, each when it was asked for.
+  struct Entry {
+    Xapian::Document document;
+    std::optional<ArticleInfo> info;
+    std::optional<schema::ArticleText> text;
+    std::optional<schema::ArticleRecord> record;
+  };
+
+  Result<Entry*> entry(const StoredDocument& document);
+  Result<Entry*> entry(const StoredDocument& claim, const schema::ClaimHead& head);
+  Result<Entry*> entry_of(Xapian::docid article, const Xapian::Document* document);
+  static Result<schema::ArticleText*> text_of(Entry& entry);
 
   Snapshot& snapshot_;
-  std::map<std::string, schema::ArticleRecord> articles_;
-  std::map<std::string, ArticleInfo> infos_;
+  std::map<Xapian::docid, Entry> articles_;
 };
 
 }  // namespace claimdex::search

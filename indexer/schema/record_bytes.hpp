@@ -48,6 +48,7 @@ class RecordReader {
 
   [[nodiscard]] bool is_good() const { return good_; }
   [[nodiscard]] bool is_at_end() const { return at_ == bytes_.size(); }
+  [[nodiscard]] std::size_t at() const { return at_; }
   [[nodiscard]] std::string_view rest() const { return bytes_.substr(at_); }
   void fail() { good_ = false; }
 
@@ -101,9 +102,11 @@ class RecordReader {
     return bits;
   }
   double number() { return std::bit_cast<double>(fixed()); }
-  std::string text() {
+  std::string text() { return std::string(view()); }
+  /// The same without a copy.
+  std::string_view view() {
     const std::size_t size = count();
-    std::string out(bytes_.substr(at_, size));
+    const std::string_view out = bytes_.substr(at_, size);
     at_ += size;
     return out;
   }

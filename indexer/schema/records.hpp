@@ -1,7 +1,8 @@
 // The data of documents: what a hit shows, in a compact binary form. First byte: record type; second: record version. What every
-// hit shows of an article stands in a value slot, its text in the document's data, packed (Xapian would deflate both together,
-// and inflate both for each hit). Integers are LEB128, doubles 8 bytes little-endian, strings length-prefixed. Decoding checks
-// every length: corrupt bytes give ErrorCode::index_corrupt, never more. The layout to the byte: README.md of this folder.
+// hit shows of an article stands in a value slot; its text and the claims in it in the document's data, packed together (the
+// claims cite the text). The document of a claim holds only what ranks it (claim_records.hpp). Integers are LEB128, doubles 8
+// bytes little-endian, strings length-prefixed. Decoding checks every length: corrupt bytes give ErrorCode::index_corrupt, never
+// more. The layout to the byte: README.md of this folder.
 #pragma once
 
 #include <cstdint>
@@ -30,28 +31,49 @@ struct BlockRecord {
   bool operator==(const BlockRecord&) const = default;
 };
 
-/// An article document.
+/// An article document, without its claims.
 struct ArticleRecord {
   ArticleInfo info;
-  std::vector<std::string> claim_ids;  ///< in reading order
   std::vector<BlockRecord> blocks;
   bool operator==(const ArticleRecord&) const = default;
 };
 
-/// Of a claim; `explanation` is not stored.
-std::string encode_claim(const Claim& claim);
 /// Of Slot::info.
 std::string encode_info(const ArticleInfo& info);
-/// Without the info.
-std::string encode_text(const ArticleRecord& record);
+Result<ArticleInfo> decode_info(std::string_view bytes);
+/// The data of an article's document: its blocks, and its claims in reading order without ids and explanations.
+std::string encode_text(const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims);
 /// Article or claim. Errors: index_corrupt.
 Result<DocumentType> record_type(std::string_view bytes);
-Result<Claim> decode_claim(std::string_view bytes);
-Result<ArticleInfo> decode_info(std::string_view bytes);
-Result<ArticleRecord> decode_article(std::string_view info, std::string_view text);
-/// The same in two steps: between them the texts of the blocks can be searched as the bytes they are.
-Result<std::string> unpack_article(std::string_view text);
-Result<ArticleRecord> decode_unpacked(std::string_view info, std::string_view unpacked);
+
+/// The same data, unpacked: blocks and claims are decoded as they are asked for.
+class ArticleText {
+ public:
+  /// Errors: index_corrupt.
+  static Result<ArticleText> unpack(std::string_view data);
+
+  /// The texts of the blocks stand in these bytes as they are, with other things between them.
+  [[nodiscard]] std::string_view blocks() const;
+  /// Errors: index_corrupt.
+  Result<std::vector<BlockRecord>> read_blocks() const;
+  /// How many there are. Errors: index_corrupt.
+  Result<std::size_t> claims();
+  /// The claim of that number, from 1, without its id (ClaimHead has it). Errors: index_corrupt.
+  Result<Claim> claim(std::size_t number);
+
+ private:
+  bool find_places();
+
+  std::string bytes_;
+  std::size_t blocks_begin_ = 0;
+  std::size_t blocks_end_ = 0;
+  bool has_places_ = false;
+  std::vector<std::size_t> block_places_;  ///< in bytes_
+  std::vector<std::size_t> claim_places_;
+};
+
+Result<ArticleRecord> decode_article(std::string_view info, std::string_view data);
+Result<ArticleRecord> decode_article(std::string_view info, const ArticleText& text);
 
 /// Of an article's document. Errors: index_corrupt.
 Result<ArticleInfo> info_of(const Xapian::Document& document);

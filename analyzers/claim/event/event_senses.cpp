@@ -167,8 +167,11 @@ std::vector<std::string_view> senses_of(const Claim& claim, std::string_view aro
   return found;
 }
 
-bool has_sense(const Claim& claim, const Sense& sense) {
-  return SpokenSenses(claim).says(sense).value_or(true);  // silent: a profit is meant, or what stands around the sentence said it
+std::vector<const Sense*> default_senses(Event event) {
+  std::vector<const Sense*> found;
+  for (const Sense& sense : all_senses())
+    if (sense.event == event && sense.is_default) found.push_back(&sense);
+  return found;
 }
 
 }  // namespace claimdex::claims

@@ -34,7 +34,7 @@ const std::vector<std::string>& words_of(const Sense& sense);
 /// the sentence. Where all are silent, `around` (title, heading, lead) may say it, and what is the default is had.
 std::vector<std::string_view> senses_of(const Claim& claim, std::string_view around);
 
-/// Whether the claim may be of that sense: as senses_of(), but where its sentence is silent it may.
-bool has_sense(const Claim& claim, const Sense& sense);
+/// Those of an event that it is taken for where nothing else is said (is_default), in the order of the table.
+std::vector<const Sense*> default_senses(Event event);
 
 }  // namespace claimdex::claims

@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "indexer/schema/buckets.hpp"
+#include "indexer/schema/claim_records.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/lead_codes.hpp"
 #include "indexer/schema/metadata.hpp"
@@ -66,7 +67,7 @@ TEST_SUITE("documents") {
     const auto record = schema::article_of(document);
     REQUIRE(record);
     CHECK(record->info == article.info);
-    CHECK(record->claim_ids == std::vector<std::string>{"0123456789abcdef"});
+    CHECK(schema::ArticleText::unpack(document.get_data())->claims().value() == 1);
     REQUIRE(record->blocks.size() == 3);
     CHECK(record->blocks[1].sentences == std::vector<TextSpan>{{0, 17}});
   }
@@ -129,9 +130,15 @@ TEST_SUITE("documents") {
     CHECK(schema::decode_day(slot(document, schema::Slot::period_to)) ==
           std::chrono::sys_days{std::chrono::year{2025} / std::chrono::December / 31});
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) CHECK(term.positionlist_count() == 0);
-    const auto claim = schema::decode_claim(document.get_data());
-    REQUIRE(claim);
-    CHECK(*claim == sample_claim());
+    const auto head = schema::decode_head(document.get_data());
+    REQUIRE(head);
+    CHECK(head->number == 1);
+    CHECK(head->id == sample_claim().id);
+    auto text = schema::ArticleText::unpack(prepared.documents[0].get_data());
+    REQUIRE(text);
+    Claim stored = text->claim(1).value();
+    stored.id = head->id;
+    CHECK(stored == sample_claim());
   }
 
   TEST_CASE("Chinese words of a claim are bigrams, and a unigram where a run ends") {

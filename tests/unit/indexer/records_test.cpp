@@ -1,95 +1,163 @@
 // Stored records: what goes in comes out, and damaged bytes are an error, never more.
 #include "indexer/schema/records.hpp"
 
+#include <bit>
+#include <cstdint>
+#include <limits>
 #include <random>
 
 #include <doctest/doctest.h>
 
+#include "indexer/schema/claim_records.hpp"
+#include "indexer/schema/packing.hpp"
 #include "tests/unit/indexer/samples.hpp"
 
 namespace claimdex::schema {
 namespace {
 
-ArticleRecord sample_record() {
-  const Article article = samples::article("/news/a.md", "Acme cuts 300 jobs", {"Acme said on Monday. It would cut 300 jobs."});
-  ArticleRecord record{article.info, {"0123456789abcdef", "fedcba9876543210"}, {}};
-  for (const Block& block : article.blocks) {
-    record.blocks.push_back(
+Article sample_article() {
+  Article article = samples::article("/news/a.md", "Acme cuts 300 jobs", {"Acme said on Monday. It would cut 300 jobs in all."});
+  article.info.record = 7;
+  article.info.metadata.other = {{"slug", "acme-cuts"}, {"x", ""}};
+  return article;
+}
+
+std::vector<BlockRecord> sample_blocks() {
+  std::vector<BlockRecord> blocks;
+  for (const Block& block : sample_article().blocks)
+    blocks.push_back(
         {block.kind, block.text, block.lang, block.level, block.heading, block.lead, {{0, 3}, {5, block.text.size()}}});
-  }
-  record.info.record = 7;
-  record.info.metadata.other = {{"slug", "acme-cuts"}, {"x", ""}};
-  return record;
+  return blocks;
 }
 
 Claim sample_claim() {
-  Claim claim = samples::claim("Acme would cut 300 jobs.", 300, Event::job_cuts);
-  claim.id = "0123456789abcdef";
+  Claim claim = samples::claim("It would cut 300 jobs in all.", 300, Event::job_cuts);
+  claim.block_span = {21, 50};
+  claim.quantity.number = {13, 16};
+  claim.quantity.span = {13, 21};
+  claim.quantity.object_span = {17, 21};
+  claim.surface = "300 jobs";
   claim.speaker = "the CEO";
   claim.period = {"this year", std::chrono::sys_days{std::chrono::days{20000}}, std::nullopt};
   claim.quantity.high = 400.5;
-  claim.mentions = {{10, 20}, {300, 420}};
-  claim.event_span = {11, 14};
+  claim.source = {300, 330};
+  claim.source_value = {313, 321};
+  claim.mentions = {{300, 330}, {20, 40}};
+  claim.event_span = {9, 12};
   return claim;
+}
+
+std::string sample_text(const std::vector<Claim>& claims) { return encode_text(sample_blocks(), claims); }
+
+Result<Claim> stored_again(const Claim& claim) {
+  Result<ArticleText> text = ArticleText::unpack(sample_text({sample_claim(), claim}));
+  if (!text) return text.error();
+  return text->claim(2);
 }
 
 }  // namespace
 
 TEST_SUITE("schema") {
   TEST_CASE("an article record comes back") {
-    ArticleRecord record = sample_record();
-    const std::string bytes = encode_text(record);
-    CHECK(decode_article(encode_info(record.info), bytes).value() == record);
-    CHECK(decode_info(encode_info(record.info)).value() == record.info);
+    ArticleInfo info = sample_article().info;
+    const std::string bytes = sample_text({sample_claim()});
+    CHECK(decode_article(encode_info(info), bytes).value() == ArticleRecord{info, sample_blocks()});
+    CHECK(decode_info(encode_info(info)).value() == info);
     CHECK(*record_type(bytes) == DocumentType::article);
-    CHECK_FALSE(decode_claim(bytes));
-    CHECK(decode_article(encode_info({}), encode_text({})).value() == ArticleRecord{});
+    CHECK_FALSE(decode_head(bytes));
+    CHECK(decode_article(encode_info({}), encode_text({}, {})).value() == ArticleRecord{});
     // Whatever stands where mostly a digest and the key's path do.
     for (const char* text : {"", "/news/a.md", "0123456789abcdef", "no digits"}) {
-      record.info.sha256 = record.info.path = record.info.file = text;
-      CHECK(decode_info(encode_info(record.info)).value() == record.info);
+      info.sha256 = info.path = info.file = text;
+      CHECK(decode_info(encode_info(info)).value() == info);
     }
-    record.info.sha256 = std::string(64, 'a');
-    CHECK(decode_info(encode_info(record.info)).value() == record.info);
+    info.sha256 = std::string(64, 'a');
+    CHECK(decode_info(encode_info(info)).value() == info);
+    const auto text = ArticleText::unpack(bytes);
+    REQUIRE(text);
+    CHECK(text->blocks().find("It would cut 300 jobs in all.") != std::string_view::npos);
   }
 
-  TEST_CASE("a claim record comes back without its explanation") {
+  TEST_CASE("a claim comes back from its article without id and explanation") {
     Claim claim = sample_claim();
+    claim.id = "0123456789abcdef";
     claim.explanation.label = "not stored";
-    const auto back = decode_claim(encode_claim(claim));
-    REQUIRE(back);
-    claim.explanation = {};
-    CHECK(*back == claim);
-    CHECK(*record_type(encode_claim(claim)) == DocumentType::claim);
-    CHECK_FALSE(decode_article(encode_info({}), encode_claim(claim)));
-    // Surfaces and ids of any kind come back, not only those that are stored in short.
+    CHECK(stored_again(claim).value() == sample_claim());
+    // Whatever stands where mostly the text says it.
+    claim = sample_claim();
+    claim.surface = "300 jobs, read from elsewhere";
+    claim.sentence = "Jobs | 300";
+    claim.quantity.object = "posts";
+    claim.lang = "de";
+    claim.period.text = "";
+    claim.speaker = "somebody else";
+    claim.companies = {{"Acme", "acme"}, {"Nobody Inc", ""}, {"", "x"}};
+    claim.mentions = {};
+    CHECK(stored_again(claim).value() == claim);
+    for (const std::size_t block : {std::size_t{0}, std::size_t{9}}) {
+      claim.block = block;
+      CHECK(stored_again(claim).value() == claim);
+    }
+  }
+
+  TEST_CASE("values come back to the bit") {
+    Claim claim = sample_claim();
+    for (const double value : {0.0, 1.0, 4'100'000.0, 2.5e9, 1e15, 0.1, 0.30000000000000004, 12.345678, 1.0 / 3, 6.02e23, 1e-9,
+                               123'456'789'012.0, 9007199254740993.0, 1e300, std::numeric_limits<double>::infinity()}) {
+      for (const double signed_value : {value, -value}) {
+        claim.quantity.low = claim.quantity.high = signed_value;
+        const Claim back = stored_again(claim).value();
+        CHECK(std::bit_cast<std::uint64_t>(back.quantity.low) == std::bit_cast<std::uint64_t>(signed_value));
+      }
+    }
+  }
+
+  TEST_CASE("heads of claims come back") {
+    ClaimHead head{70000, "0123456789abcdef", Factuality::denied, BlockKind::table, 300, 5};
+    CHECK(decode_head(encode_head(head)).value() == head);
+    CHECK(*record_type(encode_head(head)) == DocumentType::claim);
+    CHECK_FALSE(ArticleText::unpack(encode_head(head)));
     for (const char* id : {"", "0123", "0123456789ABCDEF", "no hex digits at", "0123456789abcde "}) {
-      claim.id = id;
-      claim.surface = "300 jobs, read from elsewhere";
-      CHECK(decode_claim(encode_claim(claim)).value() == claim);
+      head.id = id;
+      CHECK(decode_head(encode_head(head)).value() == head);
     }
   }
 
   TEST_CASE("damaged bytes never crash and a cut record is refused") {
     std::mt19937 random(11);
-    const std::string info = encode_info(sample_record().info);
-    for (const std::string& bytes : {encode_text(sample_record()), info, encode_claim(sample_claim())}) {
+    const std::string info = encode_info(sample_article().info);
+    const std::string head = encode_head({3, "0123456789abcdef", Factuality::certain, BlockKind::body, 1, 0});
+    const auto read_all = [&](std::string_view bytes) {
+      (void)decode_info(bytes);
+      (void)decode_head(bytes);
+      Result<ArticleText> text = ArticleText::unpack(bytes);
+      if (!text) return false;
+      if (const auto article = decode_article(info, *text))
+        for (const BlockRecord& block : article->blocks)
+          for (const TextSpan sentence : block.sentences) CHECK(sentence.end <= block.text.size());
+      for (std::size_t number = 0; number < 4; ++number) (void)text->claim(number);
+      return true;
+    };
+    for (const std::string& bytes : {sample_text({sample_claim(), sample_claim()}), info, head}) {
       for (std::size_t size = 0; size < bytes.size(); ++size) {
-        CHECK_FALSE(decode_article(info, std::string_view(bytes).substr(0, size)));
-        CHECK_FALSE(decode_info(std::string_view(bytes).substr(0, size)));
-        CHECK_FALSE(decode_claim(std::string_view(bytes).substr(0, size)));
+        const std::string_view cut = std::string_view(bytes).substr(0, size);
+        CHECK_FALSE(read_all(cut));
+        CHECK_FALSE(decode_info(cut));
+        CHECK_FALSE(decode_head(cut));
       }
       for (int round = 0; round < 20000; ++round) {
         std::string damaged = bytes;
         for (int i = 0; i <= round % 4; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
-        if (const auto article = decode_article(info, damaged)) {
-          for (const BlockRecord& block : article->blocks) {
-            for (const TextSpan sentence : block.sentences) CHECK(sentence.end <= block.text.size());
-          }
-        }
-        (void)decode_claim(damaged);
-        (void)decode_info(damaged);
+        (void)read_all(damaged);
       }
+    }
+    // Damage behind the packing, as a wrong program would leave it.
+    const std::string packed = sample_text({sample_claim()}).substr(2);
+    const std::string unpacked = unpack(packed).value();
+    for (int round = 0; round < 20000; ++round) {
+      std::string damaged = unpacked;
+      for (int i = 0; i <= round % 4; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
+      (void)read_all(sample_text({}).substr(0, 2) + pack(damaged));
     }
     CHECK_FALSE(record_type(""));
     CHECK(decode_article(info, "").error().code == ErrorCode::index_corrupt);

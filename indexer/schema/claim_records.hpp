@@ -1,0 +1,43 @@
+// Claims as stored. The document of a claim holds what ranks it; the claim itself stands in the record of its article, where it
+// cites the text it was read from.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "claimdex/claim.hpp"
+#include "claimdex/result.hpp"
+#include "indexer/schema/record_bytes.hpp"
+
+namespace claimdex::schema {
+
+/// The data of a claim's document.
+struct ClaimHead {
+  /// Among the claims of its article, from 1. Documents of an article stand side by side, its own first: so many before this one.
+  std::uint32_t number = 1;
+  std::string id;
+  Factuality factuality = Factuality::certain;
+  BlockKind block_kind = BlockKind::body;
+  std::uint32_t mentions = 0;
+  std::uint8_t other_senses = 0;  ///< bit i: it has not the i-th sense that its event is taken for where nothing else is said
+  bool operator==(const ClaimHead&) const = default;
+};
+
+std::string encode_head(const ClaimHead& head);
+/// Errors: index_corrupt.
+Result<ClaimHead> decode_head(std::string_view bytes);
+
+/// What a claim cites of its block.
+struct BlockText {
+  std::string_view text;
+  std::string_view lang;
+};
+
+/// All but id and explanation. The number of its block comes first.
+void write_claim(RecordWriter& out, const Claim& claim, const BlockText& block);
+std::size_t read_block_number(RecordReader& in);
+/// What follows. Damaged bytes set the reader's flag.
+Claim read_claim(RecordReader& in, std::size_t block, const BlockText& text);
+
+}  // namespace claimdex::schema

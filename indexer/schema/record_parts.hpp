@@ -1,0 +1,67 @@
+// What the records of articles and those of claims are both made of.
+#pragma once
+
+#include <charconv>
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "claimdex/article.hpp"
+#include "claimdex/result.hpp"
+#include "indexer/schema/record_bytes.hpp"
+
+namespace claimdex::schema {
+
+inline constexpr char article_record = 'A';
+inline constexpr char claim_record = 'C';
+inline constexpr std::uint8_t record_version = 4;
+inline constexpr auto last_block_kind = BlockKind::code;
+
+inline Error corrupt_record() {
+  return {ErrorCode::index_corrupt, "a stored record is damaged", "index the articles again", {}};
+}
+
+inline bool read_head(RecordReader& in, char type) {
+  return in.byte() == static_cast<std::uint8_t>(type) && in.byte() == record_version;
+}
+
+// Lower-case hex digits: eight bytes for sixteen of them, behind a 1. Anything else as text behind a 0.
+inline void write_hex(RecordWriter& out, std::string_view digits, std::size_t words) {
+  constexpr std::size_t word_digits = 16;
+  const bool is_short =
+      digits.size() == words * word_digits && digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  out.flag(is_short);
+  if (!is_short) return out.text(digits);
+  for (std::size_t i = 0; i < words; ++i) {
+    std::uint64_t bits = 0;
+    std::from_chars(digits.data() + i * word_digits, digits.data() + (i + 1) * word_digits, bits, 16);
+    out.fixed(bits);
+  }
+}
+
+inline std::string read_hex(RecordReader& in, std::size_t words) {
+  if (!in.flag()) return in.text();
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::string digits;
+  digits.reserve(words * 16);
+  for (std::size_t i = 0; i < words; ++i) {
+    const std::uint64_t bits = in.fixed();
+    for (int shift = 60; shift >= 0; shift -= 4) digits += hex[(bits >> shift) & 15];
+  }
+  return digits;
+}
+
+inline void write_days(RecordWriter& out, const std::optional<std::chrono::sys_days>& days) {
+  out.flag(days.has_value());
+  if (days) out.signed_integer(days->time_since_epoch().count());
+}
+
+inline std::optional<std::chrono::sys_days> read_days(RecordReader& in) {
+  if (!in.flag()) return std::nullopt;
+  return std::chrono::sys_days{std::chrono::days{static_cast<int>(in.signed_integer(std::numeric_limits<std::int32_t>::max()))}};
+}
+
+}  // namespace claimdex::schema
