@@ -13,6 +13,7 @@
 
 #include <fmt/format.h>
 
+#include "indexer/rebuild.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 
@@ -46,16 +47,6 @@ std::size_t max_sources() {
 void remove_folder(const std::string& path) {
   std::error_code ignored;
   fs::remove_all(path, ignored);
-}
-
-std::uint64_t folder_bytes(const std::string& path) {
-  std::uint64_t bytes = 0;
-  std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(path, ignored)) {
-    const std::uint64_t size = entry.file_size(ignored);
-    if (!ignored) bytes += size;
-  }
-  return bytes;
 }
 
 // Runs `task(i)` for i in [0, count) on up to `threads` threads; throws the first exception.
@@ -101,7 +92,7 @@ BulkLoad::BulkLoad(IndexFolder& folder, std::string build, std::string_view anal
 void BulkLoad::add_shard(Batch&& batch, DocumentBuilder& builder) {
   Shard shard{fmt::format("{}/shard-{:08}-{:06}", build_, batch.ordinal.unit, batch.ordinal.batch), batch.part, {}};
   require_space(build_, disk_estimate(batch.bytes));
-  Xapian::WritableDatabase database(shard.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  Xapian::WritableDatabase database(shard.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | schema::write_flags);
   std::vector<Replacement> replacements;
   for (BatchItem& item : batch.items) {
     // All of a batch are registered before any is built, so two of one key never stand in one shard.
@@ -157,19 +148,20 @@ void BulkLoad::remove_losers() {
 }
 
 void BulkLoad::remove_from_shard(Shard& shard, const std::vector<KeyRegistry::Loser>& losers) {
-  Xapian::WritableDatabase database(shard.path, Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+  const Xapian::Database database(shard.path);
+  schema::Tombstones gone;
   for (const KeyRegistry::Loser& loser : losers) {
     const std::vector<Xapian::docid> ids(database.postlist_begin(loser.key_term), database.postlist_end(loser.key_term));
     if (ids.empty()) continue;
     shard.totals -= totals_of(database, ids.front());
-    for (const Xapian::docid id : ids) database.delete_document(id);
+    gone.add({ids.front(), static_cast<Xapian::doccount>(ids.size()), {}, {}});
     const auto same_key = [&](const Replacement& replacement) { return replacement.key_term == loser.key_term; };
     const bool replaces = std::any_of(replacements_.begin(), replacements_.end(), same_key);
     (replaces ? counts_.updated : counts_.added).fetch_sub(1);
     counts_.unchanged.fetch_add(1);
     counts_.claims.fetch_sub(ids.size() - 1);
   }
-  database.commit();
+  if (!gone.empty()) replace_by_living(shard.path, gone);
 }
 
 // As many rounds as it takes until one compaction can hold all open. Groups are runs in order, so the order of documents stays.
@@ -225,6 +217,8 @@ void BulkLoad::build_part(std::size_t part, const std::vector<std::string>& sour
     for (const std::string& file : removals.files) update.forget_state(file);
   write_metadata(update.database(), analyzer_, folder_.generation() + 1);
   update.commit();
+  const Xapian::Database built(target);
+  if (const schema::Tombstones gone(built); is_worth_copying(built, gone)) replace_by_living(target, gone);
 }
 
 }  // namespace claimdex::indexer

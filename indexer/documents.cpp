@@ -36,7 +36,7 @@ void add_text(WordTerms& words, const Article& article) {
     const bool may_lead = !is_boilerplate && block.kind != BlockKind::title && block.kind != BlockKind::code;
     words.add_text(block.text, block.lang, {is_boilerplate ? 0U : 1U, may_lead});
     if (block.kind == BlockKind::heading || block.kind == BlockKind::excerpt) {
-      words.add_field(Field::heading, block.text, block.lang, false);
+      words.add_field(Field::heading, block.text, block.lang);
     }
   }
   if (!has_title_block) words.add_text(metadata.title, article.info.lang, {});
@@ -46,15 +46,15 @@ void add_text(WordTerms& words, const Article& article) {
 
 void add_metadata(Xapian::Document& document, WordTerms& words, const ArticleInfo& info) {
   const Metadata& metadata = info.metadata;
-  words.add_field(Field::title, metadata.title, info.lang, true);
-  words.add_field(Field::author, metadata.author, {}, true);
-  words.add_field(Field::source, metadata.source, {}, false);
-  words.add_field(Field::path, spaced(info.path), {}, false);
-  words.add_field(Field::url, spaced(metadata.url), {}, false);
+  words.add_field(Field::title, metadata.title, info.lang);
+  words.add_field(Field::author, metadata.author, {});
+  words.add_field(Field::source, metadata.source, {});
+  words.add_field(Field::path, spaced(info.path), {});
+  words.add_field(Field::url, spaced(metadata.url), {});
   const auto add_tag = [&](const std::string& tag) {
     if (tag.empty()) return;
     document.add_boolean_term(schema::term(Field::tag, fold(tag)));
-    words.add_field(Field::tag_word, tag, info.lang, false);
+    words.add_field(Field::tag_word, tag, info.lang);
   };
   for (const std::string& tag : metadata.tags) add_tag(tag);
   add_tag(metadata.category);

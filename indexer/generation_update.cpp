@@ -12,14 +12,12 @@
 namespace claimdex::indexer {
 namespace {
 
-// Posting lists may not be walked while they change.
-std::vector<Xapian::docid> documents_of(const Xapian::Database& database, const std::string& term) {
-  return {database.postlist_begin(term), database.postlist_end(term)};
-}
+std::string value_of(const Xapian::Document& document, schema::Slot slot) { return document.get_value(schema::slot_number(slot)); }
 
 }  // namespace
 
-GenerationUpdate::GenerationUpdate(const std::string& path) : database_(path, Xapian::DB_OPEN) {
+GenerationUpdate::GenerationUpdate(const std::string& path)
+    : database_(path, Xapian::DB_OPEN | schema::write_flags), tombstones_(database_) {
   database_.begin_transaction(true);
 }
 
@@ -47,24 +45,27 @@ bool GenerationUpdate::upsert(const PreparedArticle& article) {
 }
 
 bool GenerationUpdate::remove(const std::string& key_term) {
-  const std::vector<Xapian::docid> documents = documents_of(database_, key_term);
-  if (documents.empty()) return false;
-  remove_first(key_term, static_cast<Xapian::doccount>(documents.size()));
-  return true;
+  return remove_first(key_term, database_.get_termfreq(key_term));
 }
 
-void GenerationUpdate::remove_first(const std::string& key_term, Xapian::doccount documents) {
-  std::vector<Xapian::docid> ids = documents_of(database_, key_term);
-  if (ids.size() > documents) ids.resize(documents);
-  if (ids.empty()) return;
+bool GenerationUpdate::remove_first(const std::string& key_term, Xapian::doccount documents) {
+  // Of several versions of one article all but the last have gone before.
+  std::vector<Xapian::docid> ids;
+  auto posting = database_.postlist_begin(key_term);
+  for (; documents > 0 && posting != database_.postlist_end(key_term); ++posting, --documents)
+    if (!tombstones_.contains(*posting)) ids.push_back(*posting);
+  if (ids.empty()) return false;
+  const Xapian::Document article = database_.get_document(ids.front());
   removed_ += totals_of(database_, ids.front());
-  for (const Xapian::docid id : ids) database_.delete_document(id);
-  has_changes_ = true;
+  tombstones_.add({ids.front(), static_cast<Xapian::doccount>(ids.size()), value_of(article, schema::Slot::key),
+                   value_of(article, schema::Slot::order)});
+  has_changes_ = has_tombstones_ = true;
+  return true;
 }
 
 std::uint64_t GenerationUpdate::remove_file(std::string_view absolute_path, const std::vector<std::string>& keep) {
   std::uint64_t removed = 0;
-  for (const std::string& key_term : key_terms_of_file(database_, absolute_path)) {
+  for (const std::string& key_term : key_terms_of_file(database_, tombstones_, absolute_path)) {
     if (std::binary_search(keep.begin(), keep.end(), key_term)) continue;
     if (remove(key_term)) ++removed;
   }
@@ -98,26 +99,27 @@ void GenerationUpdate::commit() {
   totals += added_;
   totals -= removed_;
   set_totals(totals);
+  if (has_tombstones_) tombstones_.write(database_);
   is_open_ = false;
   database_.commit_transaction();
   database_.close();
 }
 
-std::vector<std::string> key_terms_of_file(const Xapian::Database& database, std::string_view absolute_path) {
+std::vector<std::string> key_terms_of_file(const Xapian::Database& database, const schema::Tombstones& tombstones,
+                                           std::string_view absolute_path) {
   std::vector<std::string> out;
-  const std::string prefix(schema::prefix_of(schema::Field::key));
-  for (const Xapian::docid id : documents_of(database, schema::file_term(absolute_path))) {
-    auto term = database.termlist_begin(id);
-    term.skip_to(prefix);
-    if (term != database.termlist_end(id) && (*term).starts_with(prefix)) out.push_back(*term);
-  }
+  for (const Xapian::docid id : tombstones.living(database, schema::file_term(absolute_path)))
+    out.push_back(schema::term(schema::Field::key, value_of(database.get_document(id), schema::Slot::key)));
   return out;
 }
 
 std::vector<std::string> key_terms_of_file(const std::vector<std::string>& part_paths, std::string_view absolute_path) {
   std::vector<std::string> out;
-  for (const std::string& path : part_paths)
-    for (std::string& key_term : key_terms_of_file(Xapian::Database(path), absolute_path)) out.push_back(std::move(key_term));
+  for (const std::string& path : part_paths) {
+    const Xapian::Database part(path);
+    for (std::string& key_term : key_terms_of_file(part, schema::Tombstones(part), absolute_path))
+      out.push_back(std::move(key_term));
+  }
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "indexer/documents.hpp"
 #include "indexer/file_state.hpp"
 #include "indexer/pipeline.hpp"
+#include "indexer/schema/tombstones.hpp"
 
 namespace claimdex::indexer {
 
@@ -46,8 +47,9 @@ class GenerationUpdate {
   bool upsert(const PreparedArticle& article);
   /// Removes the article with this key term and its claims. Whether there was one.
   bool remove(const std::string& key_term);
-  /// Removes only the first `documents` documents with this key term: what an older generation held of it.
-  void remove_first(const std::string& key_term, Xapian::doccount documents);
+  /// Removes only what stands among the first `documents` documents with this key term: what an older generation held of it.
+  /// Whether there was something.
+  bool remove_first(const std::string& key_term, Xapian::doccount documents);
   /// Removes all articles of a file but those of `keep` (sorted key terms). Returns how many.
   std::uint64_t remove_file(std::string_view absolute_path, const std::vector<std::string>& keep = {});
   void set_state(const FinishedFile& file);
@@ -60,6 +62,8 @@ class GenerationUpdate {
 
  private:
   Xapian::WritableDatabase database_;
+  schema::Tombstones tombstones_;
+  bool has_tombstones_ = false;  ///< that are new
   TextTotals added_;
   TextTotals removed_;
   bool has_changes_ = false;
@@ -67,7 +71,8 @@ class GenerationUpdate {
 };
 
 /// The key terms of the articles of a file, in one part or all.
-std::vector<std::string> key_terms_of_file(const Xapian::Database& database, std::string_view absolute_path);
+std::vector<std::string> key_terms_of_file(const Xapian::Database& database, const schema::Tombstones& tombstones,
+                                           std::string_view absolute_path);
 std::vector<std::string> key_terms_of_file(const std::vector<std::string>& part_paths, std::string_view absolute_path);
 /// Writes what every generation says of itself.
 void write_metadata(Xapian::WritableDatabase& database, std::string_view analyzer, unsigned long long generation);

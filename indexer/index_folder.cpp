@@ -123,6 +123,17 @@ Result<std::string> read_small_file(const std::string& path) {
 
 }  // namespace
 
+std::uint64_t folder_bytes(const std::string& path) {
+  std::uint64_t bytes = 0;
+  std::error_code failure;
+  for (fs::directory_iterator entry(path, failure), end; !failure && entry != end; entry.increment(failure)) {
+    std::error_code ignored;
+    const std::uintmax_t size = entry->file_size(ignored);
+    if (!ignored) bytes += size;
+  }
+  return bytes;
+}
+
 void require_space(const std::string& folder, std::uint64_t bytes) {
   std::error_code failure;
   const fs::space_info space = fs::space(folder, failure);

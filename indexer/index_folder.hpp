@@ -56,6 +56,9 @@ class IndexFolder {
 /// What the documents of `text_bytes` of text may take while they are written: an upper estimate, trees and journals included.
 constexpr std::uint64_t disk_estimate(std::uint64_t text_bytes) { return 12 * text_bytes + (2U << 20U); }
 
+/// Bytes of the files in a folder, not below it.
+std::uint64_t folder_bytes(const std::string& path);
+
 /// Throws std::system_error (ENOSPC) where the disk of `folder` has fewer than `bytes` free. Asked for before every write,
 /// because Xapian 1.4 ends the process when a disk fills up in the middle of a commit.
 void require_space(const std::string& folder, std::uint64_t bytes);

@@ -14,6 +14,7 @@
 
 #include "indexer/bulk_load.hpp"
 #include "indexer/index_update.hpp"
+#include "indexer/rebuild.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -27,17 +28,6 @@ constexpr std::uint64_t small_share = 4;
 // Text whose documents are held in memory before they go into the transaction.
 constexpr std::uint64_t round_share = 32;
 constexpr std::string_view standard_input = "-";
-
-std::uint64_t folder_bytes(const std::string& path) {
-  std::uint64_t bytes = 0;
-  std::error_code failure;
-  for (fs::directory_iterator entry(path, failure), end; !failure && entry != end; entry.increment(failure)) {
-    std::error_code ignored;
-    const std::uintmax_t size = entry->file_size(ignored);
-    if (!ignored) bytes += size;
-  }
-  return bytes;
-}
 
 bool is_below(std::string_view path, std::string_view folder) {
   if (!path.starts_with(folder)) return false;
@@ -259,8 +249,9 @@ Result<void> IndexRun::update_current() {
       update.add_stem_forms(batch.stem_forms);
     }
   }
-  if (update.has_changes()) update.commit();
-  return {};
+  if (!update.has_changes()) return {};
+  update.commit();
+  return drop_buried(folder_);
 }
 
 Result<void> IndexRun::load_next() {

@@ -18,9 +18,11 @@
 #include "indexer/index_folder.hpp"
 #include "indexer/index_run.hpp"
 #include "indexer/index_update.hpp"
+#include "indexer/rebuild.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/opening.hpp"
+#include "indexer/schema/tombstones.hpp"
 
 namespace claimdex {
 
@@ -49,7 +51,7 @@ auto guarded(const std::string& place, const Task& task) -> decltype(task()) {
 Result<void> make_first_generation(IndexFolder& folder, std::string_view analyzer) {
   if (folder.parts() > 1) std::filesystem::create_directories(folder.generation_path(1));
   for (const std::string& path : folder.part_paths(1)) {
-    Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS);
+    Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | schema::write_flags);
     indexer::write_metadata(database, analyzer, 1);
     database.commit();
   }
@@ -150,8 +152,9 @@ Result<void> IndexWriter::commit() {
     // Whatever happens, the transaction is over: a failed commit leaves the index as before.
     const auto end = [this](IndexUpdate*) { impl_->update.reset(); };
     const std::unique_ptr<IndexUpdate, decltype(end)> update(&*impl_->update, end);
-    if (update->has_changes()) update->commit();
-    return {};
+    if (!update->has_changes()) return {};
+    update->commit();
+    return indexer::drop_buried(impl_->folder);
   });
 }
 

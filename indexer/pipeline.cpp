@@ -11,6 +11,7 @@
 
 #include "claimdex/reading.hpp"
 #include "indexer/schema/records.hpp"
+#include "indexer/schema/tombstones.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -20,8 +21,10 @@ constexpr std::uint64_t queued_batch_bytes = 8 << 20;
 constexpr std::uint64_t worker_bytes = 48 << 20;
 
 // The stored article with a key term, where the index has one.
-std::optional<ArticleInfo> stored_info(const Xapian::Database& database, const std::string& term) {
-  const auto first = database.postlist_begin(term);
+std::optional<ArticleInfo> stored_info(const Xapian::Database& database, const schema::Tombstones& gone,
+                                       const std::string& term) {
+  auto first = database.postlist_begin(term);
+  while (first != database.postlist_end(term) && gone.contains(*first)) ++first;
   if (first == database.postlist_end(term)) return std::nullopt;
   auto info = schema::info_of(database.get_document(*first));
   if (!info) return ArticleInfo{};
@@ -60,6 +63,7 @@ struct Pipeline::Reading {
   std::uint32_t articles = 0;
   std::vector<Batch> open;  // one a part
   std::vector<Xapian::Database> current;
+  std::vector<schema::Tombstones> gone;  // of each
   std::vector<std::string> file_keys;  // key terms of the file being read, where pruning wants them
 };
 
@@ -162,6 +166,7 @@ void Pipeline::read_unit(unsigned worker, std::size_t unit) {
   reading.open.resize(context_.current.size());
   for (std::size_t part = 0; part < reading.open.size(); ++part) {
     reading.current.emplace_back(context_.current[part]);
+    reading.gone.emplace_back(reading.current.back());
     reading.open[part].part = part;
     reading.open[part].ordinal = {reading.unit, reading.batches++, 0};
   }
@@ -212,7 +217,7 @@ bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
     context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
     return true;
   }
-  const auto stored = stored_info(reading.current[part], key_term);
+  const auto stored = stored_info(reading.current[part], reading.gone[part], key_term);
   const bool same_options = job.options.empty() || job.options == context_.fingerprint;
   const bool is_unchanged = stored && same_options && stored->sha256 == article.info.sha256 && stored->path == article.info.path;
   const bool is_older =

@@ -32,15 +32,11 @@ void WordTerms::add_text(std::string_view text, std::string_view lang, const Tex
   base_ += tokens.back().position + schema::block_position_gap;
 }
 
-void WordTerms::add_field(schema::Field field, std::string_view text, std::string_view lang, bool with_positions) {
+void WordTerms::add_field(schema::Field field, std::string_view text, std::string_view lang) {
   for (const Token& token : analyzer_.analyze(text, lang)) {
     if (token.text.empty()) continue;
     schema::make_term(buffer_, field, token.text);
-    if (with_positions && !is_gram(token)) {
-      document_.add_posting(buffer_, 1 + token.position, 1);
-    } else {
-      document_.add_term(buffer_, 1);
-    }
+    document_.add_term(buffer_, 1);
     if (!is_gram(token)) stems_.add(lang, token.stem, token.text);
   }
 }

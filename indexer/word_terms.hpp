@@ -30,14 +30,14 @@ class WordTerms {
   WordTerms(Xapian::Document& document, const Analyzer& analyzer, StemCollector& stems)
       : document_(document), analyzer_(analyzer), stems_(stems) {}
 
-  /// Positions run on from text to text of one field, with a gap.
+  /// Places in the sequence run on from text to text, with a gap.
   void add_text(std::string_view text, std::string_view lang, const TextRole& role);
   /// What was added by add_text, for Slot::words.
   std::string take_sequence() { return sequence_.take(); }
   /// What of it stood in the beginning, for Slot::lead.
   std::string take_lead() { return lead_.take(); }
-  /// The same tokens under `field` as well, positions from 1.
-  void add_field(schema::Field field, std::string_view text, std::string_view lang, bool with_positions);
+  /// The same tokens under `field` as well.
+  void add_field(schema::Field field, std::string_view text, std::string_view lang);
 
  private:
   Xapian::Document& document_;

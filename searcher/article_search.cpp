@@ -72,7 +72,7 @@ class ClaimList {
       if (keys.empty() || keys.back() != key) keys.push_back(key);
     Xapian::Enquire enquire(snapshot_.database());
     enquire.set_weighting_scheme(claim_scheme());
-    enquire.set_query(Query(Query::OP_FILTER, claims_, with_keys(keys)));
+    enquire.set_query(snapshot_.living(Query(Query::OP_FILTER, claims_, with_keys(keys))));
     enquire.set_collapse_key(schema::slot_number(Slot::key), static_cast<Xapian::doccount>(most_));
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(most_ * keys.size()));
     for (auto match = matches.begin(); match != matches.end(); ++match) {
@@ -195,7 +195,7 @@ class Run {
  private:
   OrderedMatches match(const Query& compiled, std::size_t documents) {
     Xapian::Enquire enquire(snapshot_.database());
-    enquire.set_query(compiled);
+    enquire.set_query(snapshot_.living(compiled));
     enquire.set_weighting_scheme(article_scheme(snapshot_));
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
@@ -398,7 +398,7 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   const Query compiled = compiler.compile(text, std::max(least_candidates, candidates_per_hit * wanted));
   if (compiled.empty()) return std::vector<Hit>();
   Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(compiled);
+  enquire.set_query(snapshot.living(compiled));
   enquire.set_weighting_scheme(article_scheme(snapshot, is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25));
   MatchOrder by_words;
   by_words.has_weights = true;

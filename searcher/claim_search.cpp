@@ -164,7 +164,7 @@ class Run {
 
   void match() {
     Xapian::Enquire enquire(snapshot_.database());
-    enquire.set_query(compiled_);
+    enquire.set_query(snapshot_.living(compiled_));
     enquire.set_weighting_scheme(claim_scheme());
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents() : std::min<std::size_t>(documents(), exact_up_to + 1);
@@ -441,7 +441,7 @@ const query::NumberCondition* asked_number(const query::Node& node) {
 std::uint64_t count_claims(const Xapian::Query& query, Snapshot& snapshot) {
   if (query.empty()) return 0;
   Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(query);
+  enquire.set_query(snapshot.living(query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, static_cast<Xapian::doccount>(exact_up_to)).get_matches_estimated();
 }

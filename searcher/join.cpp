@@ -13,7 +13,7 @@ std::vector<std::string> keys_of(const Xapian::Query& query, Snapshot& snapshot,
   std::vector<std::string> keys;
   if (query.empty()) return keys;
   Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(query);
+  enquire.set_query(snapshot.living(query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(most));
@@ -38,7 +38,7 @@ std::vector<std::string> keys_of_articles(const std::vector<TextPattern>& patter
   if (undecided.empty()) return keys;
   Stored stored(snapshot);
   std::erase_if(keys, [&](const std::string& key) {
-    const auto article = stored.article(stored.read(article_of(key, snapshot.database())));
+    const auto article = stored.article(stored.read(article_of(key, snapshot)));
     return !article || !std::all_of(undecided.begin(), undecided.end(),
                                     [&](const TextPattern* pattern) { return stands_in(*pattern, **article); });
   });
@@ -52,10 +52,9 @@ Xapian::Query with_keys(const std::vector<std::string>& keys) {
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
-Xapian::docid article_of(const std::string& key_hash, const Xapian::Database& database) {
-  const std::string term = schema::term(schema::Field::key, key_hash);
-  const auto first = database.postlist_begin(term);
-  return first == database.postlist_end(term) ? 0 : *first;
+Xapian::docid article_of(const std::string& key_hash, Snapshot& snapshot) {
+  const std::vector<Xapian::docid> first = snapshot.living_with(schema::term(schema::Field::key, key_hash), 1);
+  return first.empty() ? 0 : first.front();
 }
 
 }  // namespace claimdex::search

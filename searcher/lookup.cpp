@@ -5,8 +5,13 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <map>
+#include <optional>
 #include <system_error>
+#include <utility>
 
+#include "indexer/schema/claim_records.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/records.hpp"
@@ -38,8 +43,18 @@ bool is_hex(std::string_view id) {
   return !id.empty() && id.size() <= 16 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
+Result<std::string> id_of(const Xapian::Document& document) {
+  const std::string info = document.get_value(schema::slot_number(schema::Slot::info));
+  if (!info.empty()) {
+    const Result<ArticleInfo> article = schema::decode_info(info);
+    return article ? Result<std::string>(schema::article_id(article->key)) : article.error();
+  }
+  Result<schema::ClaimHead> head = schema::decode_head(document.get_data());
+  return head ? Result<std::string>(std::move(head->id)) : head.error();
+}
+
 Result<schema::ArticleRecord> article_record(std::string_view key, Snapshot& snapshot) {
-  const Xapian::docid id = article_of(key_hash(key), snapshot.database());
+  const Xapian::docid id = article_of(key_hash(key), snapshot);
   if (id == 0) return no_article(key);
   return schema::article_of(snapshot.database().get_document(id));
 }
@@ -69,7 +84,7 @@ Result<std::vector<std::string>> keys_that_end_in(std::string_view path, Snapsho
   const Xapian::Query by_words = articles_by_path(path.substr(path.find('#') + 1), snapshot);
   const Xapian::Query of_file(schema::file_term(absolute_path(path)));
   Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, by_words, of_file));
+  enquire.set_query(snapshot.living(Xapian::Query(Xapian::Query::OP_OR, by_words, of_file)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet matches = enquire.get_mset(0, most_looked_at);
   for (auto match = matches.begin(); match != matches.end(); ++match) {
@@ -90,7 +105,7 @@ Result<std::string> key_of_path(std::string_view written, Snapshot& snapshot) {
     std::error_code failure;
     const std::string real = std::filesystem::weakly_canonical(std::filesystem::path(path), failure).string();
     for (const std::string& key : {std::string(path), absolute_path(path), real})
-      if (article_of(key_hash(key), snapshot.database()) != 0) return key;
+      if (article_of(key_hash(key), snapshot) != 0) return key;
     const Result<std::vector<std::string>> keys = keys_that_end_in(path, snapshot);
     if (!keys) return keys.error();
     if (keys->size() == 1) return keys->front();
@@ -117,23 +132,31 @@ Result<Xapian::docid> find_document(std::string_view written, Snapshot& snapshot
                  {}};
   const std::string prefix = schema::id_term(id);
   const Xapian::Database& database = snapshot.database();
-  auto term = database.allterms_begin(prefix);
-  const auto end = database.allterms_end(prefix);
-  if (term == end) return Error{ErrorCode::not_found, fmt::format("nothing in the index has the id {}", id), {}, {}};
-  const std::string first = *term;
-  if (++term != end)
-    return Error{ErrorCode::ambiguous_id,
-                 fmt::format("several ids begin with {}", id),
-                 fmt::format("for example {} and {}: give more digits", first.substr(1), (*term).substr(1)),
-                 {}};
-  return *database.postlist_begin(first);
+  std::optional<std::pair<Xapian::docid, std::string>> first;
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
+    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
+      if (snapshot.is_buried(*posting)) continue;
+      Result<std::string> of_document = id_of(database.get_document(*posting));
+      if (!of_document) return of_document.error();
+      if (!of_document->starts_with(id)) continue;
+      if (!first) first.emplace(*posting, std::move(*of_document));
+      // Two indexes opened as one may hold the same document twice: the first is enough.
+      else if (first->second != *of_document)
+        return Error{ErrorCode::ambiguous_id,
+                     fmt::format("several ids begin with {}", id),
+                     fmt::format("for example {} and {}: give more digits", std::min(first->second, *of_document),
+                                 std::max(first->second, *of_document)),
+                     {}};
+    }
+  if (first) return first->first;
+  return Error{ErrorCode::not_found, fmt::format("nothing in the index has the id {}", id), {}, {}};
 }
 
 Result<Xapian::docid> find_by_id_or_path(std::string_view written, Snapshot& snapshot) {
   Result<Xapian::docid> by_id = find_document(written, snapshot);
   if (by_id || written.empty() || by_id.error().code == ErrorCode::ambiguous_id) return by_id;
   const Result<std::string> key = key_of_path(written, snapshot);
-  if (key) return article_of(key_hash(*key), snapshot.database());
+  if (key) return article_of(key_hash(*key), snapshot);
   const bool may_be_id = is_hex(lower_hex(written)) && key.error().code == ErrorCode::not_found;
   return may_be_id ? by_id.error() : key.error();
 }
@@ -157,7 +180,7 @@ Result<Hit> find_hit(std::string_view id_or_path, Snapshot& snapshot) {
 
 Result<std::vector<Hit>> claims_of_article(std::string_view key, Snapshot& snapshot) {
   // Two indexes opened as one may hold the same article twice: the first is enough.
-  const Xapian::docid id = article_of(key_hash(key), snapshot.database());
+  const Xapian::docid id = article_of(key_hash(key), snapshot);
   if (id == 0) return no_article(key);
   Stored stored(snapshot);
   const StoredDocument article = stored.read(id);
@@ -196,9 +219,9 @@ Result<Article> stored_article(std::string_view key, Snapshot& snapshot) {
 
 namespace {
 
-std::string slot_text(Xapian::valueno number, const std::string& bytes) {
+std::string slot_text(schema::Slot slot, const std::string& bytes) {
   using schema::Slot;
-  switch (static_cast<Slot>(number)) {
+  switch (slot) {
     case Slot::low:
     case Slot::high:
     case Slot::text_bytes:
@@ -232,15 +255,27 @@ std::string slot_text(Xapian::valueno number, const std::string& bytes) {
   }
 }
 
+/// The terms of some documents, gathered from all posting lists: an index has no lists of the terms of a document. `ids`: sorted.
+std::map<Xapian::docid, std::vector<std::string>> terms_of(const std::vector<Xapian::docid>& ids, const Xapian::Database& database) {
+  std::map<Xapian::docid, std::vector<std::string>> lines;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    auto posting = database.postlist_begin(*term);
+    for (const Xapian::docid id : ids) {
+      posting.skip_to(id);
+      if (posting == database.postlist_end(*term)) break;
+      if (*posting != id) continue;
+      lines[id].push_back(fmt::format("  term {}  wdf {}  in {} documents", schema::describe_term(*term), posting.get_wdf(),
+                                      term.get_termfreq()));
+    }
+  }
+  return lines;
+}
+
 void append_document(Xapian::docid id, const Xapian::Database& database, std::vector<std::string>& lines) {
   const Xapian::Document document = database.get_document(id);
   lines.push_back(fmt::format("document {}, length {}", id, database.get_doclength(id)));
-  for (auto value = document.values_begin(); value != document.values_end(); ++value)
-    lines.push_back(fmt::format("  slot {} = {}", name_of(static_cast<schema::Slot>(value.get_valueno())),
-                                slot_text(value.get_valueno(), *value)));
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-    lines.push_back(fmt::format("  term {}  wdf {}  in {} documents", schema::describe_term(*term), term.get_wdf(),
-                                database.get_termfreq(*term)));
+  for (const auto& [slot, value] : schema::values_of(document))
+    lines.push_back(fmt::format("  slot {} = {}", name_of(slot), slot_text(slot, value)));
 }
 
 }  // namespace
@@ -253,14 +288,16 @@ Result<std::vector<std::string>> inspect_documents(std::string_view id_or_path, 
   const Xapian::Document document = database.get_document(*found);
   const Result<schema::DocumentType> type = schema::record_type(document.get_data());
   if (!type) return type.error();
-  if (*type == schema::DocumentType::claim) {
-    append_document(*found, database, lines);
-    return lines;
+  std::vector<Xapian::docid> ids = {*found};
+  if (*type == schema::DocumentType::article) {  // with its claims
+    const std::string term = schema::term(schema::Field::key, document.get_value(schema::slot_number(schema::Slot::key)));
+    ids = snapshot.living_with(term, database.get_doccount());
   }
-  // An article with its claims.
-  const std::string term = schema::term(schema::Field::key, document.get_value(schema::slot_number(schema::Slot::key)));
-  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
-    append_document(*posting, database, lines);
+  std::map<Xapian::docid, std::vector<std::string>> terms = terms_of(ids, database);
+  for (const Xapian::docid id : ids) {
+    append_document(id, database, lines);
+    std::move(terms[id].begin(), terms[id].end(), std::back_inserter(lines));
+  }
   return lines;
 }
 

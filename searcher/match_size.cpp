@@ -80,6 +80,8 @@ double estimated_matches(const Query& query, const Xapian::Database& database) {
       for (const Query& part : parts) product *= share(part);
       return all * product;
     case Query::OP_AND_NOT:
+      // Of a source only those that left the index are excluded so, which are few.
+      if (parts[1].get_type() == Query::LEAF_POSTING_SOURCE) return all * share(parts[0]);
       return all * share(parts[0]) * (1 - share(parts[1]));
     case Query::OP_AND_MAYBE:
     case Query::OP_SCALE_WEIGHT:

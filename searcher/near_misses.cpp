@@ -26,7 +26,7 @@ constexpr std::size_t most_words_dropped = 8;  // of a query of articles: each t
 /// The first claims by one slot, upwards or downwards.
 OrderedMatches first_by_slot(const Query& query, Slot slot, bool largest_first, Snapshot& snapshot) {
   Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(query);
+  enquire.set_query(snapshot.living(query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return first_matches(enquire, snapshot.database(), {slot, largest_first, {}}, nearest_shown);
 }
@@ -48,7 +48,7 @@ Result<std::vector<Hit>> nearest_claims(const Query& query, const query::NumberC
   const Xapian::Database& database = snapshot.database();
   if (number == nullptr) {
     Xapian::Enquire enquire(database);
-    enquire.set_query(query);
+    enquire.set_query(snapshot.living(query));
     enquire.set_weighting_scheme(claim_scheme());
     if (auto added = add_hits(first_matches(enquire, database, {}, nearest_shown), database, stored, hits); !added)
       return added.error();

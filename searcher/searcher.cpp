@@ -55,7 +55,7 @@ Result<SearchResult> search_snapshot(const query::Query& query, std::string_view
     result.query.tree = query::explain_tree(wider.root);
   const auto search_all = shows_articles ? search::search_articles : search::search_claims;
   if (const Result<void> done = search_all(wider, options, snapshot, result, sink); !done) return done.error();
-  if (snapshot.database().get_doccount() == 0) {
+  if (snapshot.database().get_doccount() == snapshot.buried_documents()) {
     result.query.hints.emplace_back("the index is empty: claimdex index PATH... fills it");
     return result;
   }

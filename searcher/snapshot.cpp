@@ -82,11 +82,56 @@ const std::vector<std::string>& Snapshot::copies() {
   return *copies_;
 }
 
+const std::vector<schema::Tombstones>& Snapshot::tombstones() {
+  if (tombstones_) return *tombstones_;
+  tombstones_.emplace();
+  for (const Xapian::Database& part : parts_) tombstones_->emplace_back(part);
+  return *tombstones_;
+}
+
+std::size_t Snapshot::buried_documents() {
+  std::size_t sum = 0;
+  for (const schema::Tombstones& of_part : tombstones()) sum += of_part.documents();
+  return sum;
+}
+
+std::size_t Snapshot::buried_articles() {
+  std::size_t sum = 0;
+  for (const schema::Tombstones& of_part : tombstones()) sum += of_part.all().size();
+  return sum;
+}
+
+Xapian::Query Snapshot::living(const Xapian::Query& query) {
+  if (query.empty() || buried_articles() == 0) return query;
+  // The source is this query's own copy, freed with it.
+  if (!has_remote_) return {Xapian::Query::OP_AND_NOT, query, Xapian::Query((new schema::BuriedDocuments)->release())};
+  std::vector<Xapian::Query> buried;
+  for (const schema::Tombstones& of_part : tombstones())
+    if (!of_part.empty()) buried.push_back(schema::by_terms(of_part.all()));
+  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(Xapian::Query::OP_OR, buried.begin(), buried.end())};
+}
+
+bool Snapshot::is_buried(Xapian::docid id) {
+  // The documents of the parts stand in turn.
+  const std::size_t parts = tombstones().size();
+  if (id == 0 || database_.size() != parts) return false;
+  return (*tombstones_)[(id - 1) % parts].contains(static_cast<Xapian::docid>((id - 1) / parts + 1));
+}
+
+std::vector<Xapian::docid> Snapshot::living_with(const std::string& term, std::size_t most) {
+  std::vector<Xapian::docid> ids;
+  const auto end = database_.postlist_end(term);
+  for (auto posting = database_.postlist_begin(term); posting != end && ids.size() < most; ++posting)
+    if (!is_buried(*posting)) ids.push_back(*posting);
+  return ids;
+}
+
 void Snapshot::forget() {
   languages_.reset();
   units_.reset();
   length_ratio_.reset();
   copies_.reset();
+  tombstones_.reset();
 }
 
 std::string SnapshotPool::place() const {

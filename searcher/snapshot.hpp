@@ -15,6 +15,7 @@
 
 #include "claimdex/result.hpp"
 #include "indexer/schema/opening.hpp"
+#include "indexer/schema/tombstones.hpp"
 
 namespace claimdex::search {
 
@@ -46,10 +47,21 @@ class Snapshot {
   double article_length_ratio();
   /// Key hashes of articles that are copies of an earlier one. Looked up once.
   const std::vector<std::string>& copies();
+  /// A query without the documents that left the index, whose postings stay. Every query that is run must be one.
+  Xapian::Query living(const Xapian::Query& query);
+  /// Whether the document left the index: to be asked of every one that is read from a posting list.
+  bool is_buried(Xapian::docid id);
+  /// The documents with that term that did not, in order, at most so many.
+  std::vector<Xapian::docid> living_with(const std::string& term, std::size_t most);
+  /// How many documents and articles have left.
+  std::size_t buried_documents();
+  std::size_t buried_articles();
   /// Forgets what was looked up, after a reopen.
   void forget();
 
  private:
+  const std::vector<schema::Tombstones>& tombstones();
+
   std::vector<Xapian::Database> parts_;
   Xapian::Database database_;
   bool has_remote_ = false;
@@ -60,6 +72,7 @@ class Snapshot {
   std::optional<std::vector<std::string>> units_;
   std::optional<double> length_ratio_;
   std::optional<std::vector<std::string>> copies_;
+  std::optional<std::vector<schema::Tombstones>> tombstones_;  ///< of each part
 };
 
 /// Opens snapshots and keeps those that are not in use. Thread-safe.

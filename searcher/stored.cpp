@@ -3,7 +3,9 @@
 
 #include <utility>
 
+#include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
+#include "searcher/join.hpp"
 
 namespace claimdex::search {
 namespace {
@@ -37,12 +39,35 @@ Result<Stored::Entry*> Stored::entry(const StoredDocument& document) {
 
 Result<Stored::Entry*> Stored::entry(const StoredDocument& claim, const schema::ClaimHead& head) {
   // The documents of a part stand as many apart in the whole index as it has parts.
+  const std::string key = key_of(claim.document);
   const std::size_t distance = std::size_t{head.number} * snapshot_.database().size();
-  if (distance >= claim.id) return no_article();
-  const auto article = static_cast<Xapian::docid>(claim.id - distance);
-  Result<Entry*> found = entry_of(article, nullptr);
-  if (found && key_of((*found)->document) != key_of(claim.document)) return no_article();
-  return found;
+  if (distance < claim.id) {
+    Result<Entry*> found = entry_of(static_cast<Xapian::docid>(claim.id - distance), nullptr);
+    if (!found || key_of((*found)->document) == key) return found;
+  }
+  // Another host may serve several parts as one.
+  const Xapian::docid article = article_of(key, snapshot_);
+  return article == 0 ? Result<Entry*>(no_article()) : entry_of(article, nullptr);
+}
+
+Result<std::string> Stored::id_of_claim(const StoredDocument& article, std::size_t number) {
+  const Xapian::Database& database = snapshot_.database();
+  const std::string key = key_of(article.document);
+  const auto is_it = [&](const Xapian::Document& document, const schema::ClaimHead& head) {
+    return head.number == number && key_of(document) == key;
+  };
+  const std::size_t at = article.id + number * database.size();
+  if (at <= database.get_lastdocid()) {
+    const Xapian::Document document = database.get_document(static_cast<Xapian::docid>(at));
+    const Result<schema::ClaimHead> head = schema::decode_head(document.get_data());
+    if (head && is_it(document, *head)) return head->id;
+  }
+  for (const Xapian::docid id : snapshot_.living_with(schema::term(schema::Field::key, key), database.get_doccount())) {
+    const Xapian::Document document = database.get_document(id);
+    const Result<schema::ClaimHead> head = schema::decode_head(document.get_data());
+    if (head && is_it(document, *head)) return head->id;
+  }
+  return Error{ErrorCode::index_corrupt, "a claim of an article is not in the index", "index the articles again", {}};
 }
 
 Result<schema::ArticleText*> Stored::text_of(Entry& entry) {
@@ -117,12 +142,11 @@ Result<std::vector<Claim>> Stored::claims_of(const StoredDocument& article) {
   if (!count) return count.error();
   std::vector<Claim> claims;
   for (std::size_t number = 1; number <= *count; ++number) {
-    const auto id = static_cast<Xapian::docid>(article.id + number * snapshot_.database().size());
-    const Result<schema::ClaimHead> head = schema::decode_head(snapshot_.database().get_document(id).get_data());
-    if (!head) return head.error();
+    Result<std::string> id = id_of_claim(article, number);
+    if (!id) return id.error();
     Result<Claim> claim = (*text)->claim(number);
     if (!claim) return claim.error();
-    claim->id = head->id;
+    claim->id = std::move(*id);
     claims.push_back(std::move(*claim));
   }
   return claims;

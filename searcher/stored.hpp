@@ -52,6 +52,7 @@ class Stored {
   Result<Entry*> entry(const StoredDocument& claim, const schema::ClaimHead& head);
   Result<Entry*> entry_of(Xapian::docid article, const Xapian::Document* document);
   static Result<schema::ArticleText*> text_of(Entry& entry);
+  Result<std::string> id_of_claim(const StoredDocument& article, std::size_t number);
 
   Snapshot& snapshot_;
   std::map<Xapian::docid, Entry> articles_;

@@ -46,14 +46,6 @@ class Members {
   std::map<Xapian::docid, Member> members_;
 };
 
-std::vector<Xapian::docid> articles_with(const std::string& term, const Xapian::Database& database) {
-  std::vector<Xapian::docid> ids;
-  const auto end = database.postlist_end(term);
-  for (auto posting = database.postlist_begin(term); posting != end && ids.size() < most_compared; ++posting)
-    ids.push_back(*posting);
-  return ids;
-}
-
 /// Sets that grow together.
 class Sets {
  public:
@@ -94,14 +86,14 @@ std::vector<std::string> story_of(std::string_view id, Snapshot& snapshot) {
   const Result<Xapian::docid> named = find_document(id, snapshot);
   if (!named) return {};
   const std::string key = database.get_document(*named).get_value(schema::slot_number(Slot::key));
-  const Xapian::docid first = article_of(key, database);
+  const Xapian::docid first = article_of(key, snapshot);
   if (first == 0) return {};
   Members members(snapshot);
   std::vector<Xapian::docid> story = {first};
   std::set<Xapian::docid> seen = {first};
   for (std::size_t i = 0; i < story.size() && story.size() < most_members; ++i) {
     for (const std::string& term : schema::story_terms(members.at(story[i]).sentences))
-      for (const Xapian::docid other : articles_with(term, database))
+      for (const Xapian::docid other : snapshot.living_with(term, most_compared))
         if (!seen.contains(other) && schema::is_same_story(members.at(story[i]).sentences, members.at(other).sentences)) {
           seen.insert(other);
           story.push_back(other);
@@ -119,7 +111,7 @@ std::vector<std::string> copies(Snapshot& snapshot) {
   Members members(snapshot);
   Sets sets;
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
-    if (term.get_termfreq() > 1) join_copies(articles_with(*term, database), members, sets);
+    if (term.get_termfreq() > 1) join_copies(snapshot.living_with(*term, most_compared), members, sets);
   std::map<Xapian::docid, std::vector<Xapian::docid>> stories;
   for (const Xapian::docid id : sets.all()) stories[sets.root(id)].push_back(id);
   std::vector<std::string> keys;

@@ -27,7 +27,7 @@ void write_value(RecordWriter& out, double value) {
   constexpr double most_digits = 1e12;
   for (int exponent = most_exponent; exponent >= least_exponent; --exponent) {
     const double digits = std::rint(times_power(value, -exponent));
-    if (!(std::abs(digits) < most_digits) || (digits == 0 && exponent != 0)) continue;
+    if (!(std::abs(digits) < most_digits) || (digits == 0 && (exponent != 0 || std::signbit(digits)))) continue;
     if (std::bit_cast<std::uint64_t>(times_power(digits, exponent)) != std::bit_cast<std::uint64_t>(value)) continue;
     out.byte(static_cast<std::uint8_t>(exponent - least_exponent + 1));
     return out.signed_integer(static_cast<std::int64_t>(digits));

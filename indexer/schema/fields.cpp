@@ -19,17 +19,17 @@ constexpr std::uint8_t both = in_article | in_claim;
 constexpr std::array<FieldRow, static_cast<std::size_t>(Field::count_)> rows = {{
     {Field::type, "type", "T", both, {}, "article or claim"},
     {Field::key, "key", "Q", both, Slot::key, "short_text(hash128(key))"},
-    {Field::id, "id", "I", both, {}, "16 hex digits"},
+    {Field::id, "id", "I", both, {}, "the first 3 of 16 hex digits"},
     {Field::file, "file", "XF", in_article, {}, "short_text(hash128(absolute path))"},
     {Field::text, "text", "", article_words, Slot::words,
      "folded words and CJK grams; boilerplate with wdf 0; their order in the slot"},
-    {Field::title, "title", "S", article_words | has_positions, {}, "folded words"},
+    {Field::title, "title", "S", article_words, {}, "folded words"},
     {Field::heading, "heading", "H", article_words, {}, "folded words of headings and excerpt"},
     {Field::tag, "tag", "G", in_article | is_repeated, {}, "folded tag or category, whole"},
     {Field::tag_word, "tag_word", "XG", article_words, {}, "folded words of tags and category"},
     {Field::source, "source", "R", both | is_words | is_repeated, Slot::source, "folded words"},
     {Field::site, "site", "XR", both | is_repeated, {}, "host and its parents, lower case"},
-    {Field::author, "author", "A", article_words | has_positions, {}, "folded words"},
+    {Field::author, "author", "A", article_words, {}, "folded words"},
     {Field::format, "format", "XFMT", in_article, {}, "name_of(Format)"},
     {Field::path, "path", "XPATH", article_words, {}, "folded words of the path"},
     {Field::url, "url", "XURL", article_words, {}, "folded words of the URL"},
@@ -125,7 +125,7 @@ std::size_t part_of(std::string_view key_term, std::size_t parts) {
   return parts <= 1 ? 0 : static_cast<std::size_t>(hash128(key_term).low % parts);
 }
 std::string file_term(std::string_view absolute_path) { return term(Field::file, short_text(hash128(absolute_path))); }
-std::string id_term(std::string_view id) { return term(Field::id, id); }
+std::string id_term(std::string_view id) { return term(Field::id, id.substr(0, id_term_digits)); }
 std::string article_id(std::string_view key) { return hex16(hash128(key)); }
 
 std::string unit_term(std::string_view unit) { return term(Field::unit, fmt::format(":{}", unit)); }

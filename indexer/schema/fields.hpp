@@ -73,8 +73,7 @@ enum FieldFlags : std::uint8_t {
   in_article = 1,  ///< article documents carry it
   in_claim = 2,    ///< claim documents carry it
   is_words = 4,    ///< one term a word (exact folded form; CJK by grams); without it one term for the whole value
-  has_positions = 8,
-  is_repeated = 16,  ///< several values a document
+  is_repeated = 8,  ///< several values a document
 };
 
 struct FieldRow {
@@ -111,8 +110,10 @@ std::string key_term(std::string_view key);
 std::size_t part_of(std::string_view key_term, std::size_t parts);
 /// On articles: those of one file (absolute path), whatever their number.
 std::string file_term(std::string_view absolute_path);
-/// Of a claim's id or article_id(key). All terms that begin with id_term(prefix) are the ids that begin with it.
+/// Of a claim's id or article_id(key): its first digits, since a term for each document is a fortieth of an index. What begins
+/// with `prefix` has a term that begins with id_term(prefix), and so have others.
 std::string id_term(std::string_view id);
+inline constexpr std::size_t id_term_digits = 3;  // of a million documents 250 share a term
 std::string article_id(std::string_view key);  ///< 16 hex digits
 inline std::string event_term(Event event) { return term(Field::event, name_of(event)); }
 inline std::string sense_term(std::string_view name) { return term(Field::sense, name); }

@@ -20,6 +20,7 @@ inline constexpr std::string_view meta_text_terms =
     "claimdex.text_terms";                                            ///< decimal: lengths of all articles, as Xapian counts
 inline constexpr std::string_view meta_updates = "claimdex.updates";  ///< decimal: changes in place of this generation
 inline constexpr std::string_view meta_library = "claimdex.library";  ///< version() that wrote last
+inline constexpr std::string_view meta_tombstones = "claimdex.tombstones";  ///< see tombstones.hpp
 /// meta_file_prefix + path -> state of an indexed file (see file_state.hpp of the indexer).
 inline constexpr std::string_view meta_file_prefix = "claimdex.file/";
 

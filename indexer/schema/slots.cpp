@@ -2,8 +2,8 @@
 #include "indexer/schema/slots.hpp"
 
 #include <algorithm>
-
 #include <array>
+#include <bit>
 #include <cstddef>
 
 #include <xapian.h>
@@ -16,7 +16,6 @@ constexpr std::array<std::string_view, 14> names = {"low",   "high",   "publishe
                                                     "order", "info",   "words",     "lead"};
 constexpr std::uint32_t day_bias = 0x80000000U;
 constexpr std::uint8_t no_event = 0xFF;
-constexpr int place_bytes = 3;  // of each number of a Place
 
 void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
   for (int i = bytes - 1; i >= 0; --i) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
@@ -28,9 +27,39 @@ std::uint32_t read_big_endian(std::string_view bytes) {
   return value;
 }
 
+// Numbers of one to four bytes that compare as their bytes do: the leading ones of the first byte say how many follow.
+constexpr std::uint32_t most_ordered = (1U << 28U) - 1;
+
+void append_ordered(std::string& out, std::uint32_t value) {
+  int more = 0;
+  while (more < 3 && (value >> (7 * (more + 1))) != 0) ++more;
+  append_big_endian(out, value | (((0xFFU << (8 - more)) & 0xFFU) << (8 * more)), more + 1);
+}
+
+// Bytes that are missing at the end are zero.
+std::uint32_t take_ordered(std::string_view& bytes) {
+  if (bytes.empty()) return 0;
+  const auto first = static_cast<unsigned char>(bytes.front());
+  const auto more = static_cast<std::size_t>(std::min(3, std::countl_one(first)));
+  std::uint32_t value = first & (0xFFU >> (more + 1));
+  bytes.remove_prefix(1);
+  for (std::size_t i = 0; i < more; ++i) {
+    value = (value << 8) | (bytes.empty() ? 0U : static_cast<unsigned char>(bytes.front()));
+    if (!bytes.empty()) bytes.remove_prefix(1);
+  }
+  return value;
+}
+
 }  // namespace
 
 std::string_view name_of(Slot slot) { return names[static_cast<std::size_t>(slot)]; }
+
+std::vector<std::pair<Slot, std::string>> values_of(const Xapian::Document& document) {
+  std::vector<std::pair<Slot, std::string>> values;
+  for (std::uint32_t slot = 0; slot < slot_count; ++slot)
+    if (std::string value = document.get_value(slot); !value.empty()) values.emplace_back(static_cast<Slot>(slot), std::move(value));
+  return values;
+}
 
 std::string encode_number(double value) { return Xapian::sortable_serialise(value); }
 double decode_number(std::string_view bytes) { return Xapian::sortable_unserialise(std::string(bytes)); }
@@ -67,19 +96,19 @@ std::string encode_day_end(std::chrono::sys_days day) { return encode_day(day) +
 std::string encode_place(const Place& place) {
   std::string out;
   for (const unsigned long long number : {place.generation, place.update, static_cast<unsigned long long>(place.unit),
-                                          static_cast<unsigned long long>(place.article)}) {
-    constexpr unsigned long long most = (1U << 24U) - 1;
-    append_big_endian(out, static_cast<std::uint32_t>(std::min(number, most)), place_bytes);
-  }
+                                          static_cast<unsigned long long>(place.article)})
+    append_ordered(out, static_cast<std::uint32_t>(std::min<unsigned long long>(number, most_ordered)));
+  while (out.ends_with('\0')) out.pop_back();
   return out;
 }
 
 Place decode_place(std::string_view bytes) {
-  const auto number = [&](std::size_t index) {
-    const std::size_t at = std::min(bytes.size(), index * place_bytes);
-    return read_big_endian(bytes.substr(at, place_bytes));
-  };
-  return {number(0), number(1), number(2), number(3)};
+  Place place;
+  place.generation = take_ordered(bytes);
+  place.update = take_ordered(bytes);
+  place.unit = take_ordered(bytes);
+  place.article = take_ordered(bytes);
+  return place;
 }
 
 std::string encode_facets(const Facets& facets) {

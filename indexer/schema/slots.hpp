@@ -6,7 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
+
+#include <xapian.h>
 
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
@@ -34,6 +37,9 @@ enum class Slot : std::uint32_t {
 /// Slot number for Xapian's calls.
 constexpr std::uint32_t slot_number(Slot slot) { return static_cast<std::uint32_t>(slot); }
 std::string_view name_of(Slot slot);
+inline constexpr std::uint32_t slot_count = static_cast<std::uint32_t>(Slot::lead) + 1;
+/// The slots of a document that hold something. Xapian itself cannot list them where there are no term lists.
+std::vector<std::pair<Slot, std::string>> values_of(const Xapian::Document& document);
 
 std::string encode_number(double value);  ///< as Xapian::sortable_serialise
 double decode_number(std::string_view bytes);
@@ -51,7 +57,7 @@ struct Place {
   std::uint32_t unit = 0;             ///< run of files
   std::uint32_t article = 0;          ///< in the unit
 };
-std::string encode_place(const Place& place);  ///< four numbers of three bytes, big-endian
+std::string encode_place(const Place& place);  ///< four numbers of one to four bytes, without the zeros at the end
 Place decode_place(std::string_view bytes);    ///< zeros for what is missing
 
 /// What facets count, in one slot: a match spy counts combinations, add them up by part.

@@ -104,7 +104,7 @@ TEST_SUITE("documents") {
     const PreparedArticle prepared = prepare(article, {sample_claim()});
     REQUIRE(prepared.documents.size() == 2);
     const Xapian::Document& document = prepared.documents[1];
-    for (const char* term : {"Tclaim",     "I0123456789abcdef",
+    for (const char* term : {"Tclaim",     "I012",
                              "Ejob_cuts",  "Kcount",
                              "Bexact",     "XDdown",
                              "Fcertain",   "XBbody",

@@ -12,6 +12,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/opening.hpp"
+#include "indexer/schema/tombstones.hpp"
 #include "tests/unit/indexer/temporary_folder.hpp"
 
 namespace claimdex::indexer {
@@ -21,7 +22,7 @@ using samples::TemporaryFolder;
 using Names = std::vector<std::string>;
 
 void set_metadata(const TemporaryFolder& folder, std::string_view key, const std::string& value) {
-  Xapian::WritableDatabase database(folder.path("index/gen-000001"), Xapian::DB_OPEN);
+  Xapian::WritableDatabase database(folder.path("index/gen-000001"), Xapian::DB_OPEN | schema::write_flags);
   database.set_metadata(std::string(key), value);
   database.commit();
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <map>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -17,6 +18,7 @@
 #include "indexer/schema/opening.hpp"
 #include "indexer/schema/records.hpp"
 #include "indexer/schema/slots.hpp"
+#include "indexer/schema/tombstones.hpp"
 #include "tests/unit/indexer/samples.hpp"
 #include "tests/unit/indexer/temporary_folder.hpp"
 
@@ -31,30 +33,30 @@ Xapian::Database open_index(const TemporaryFolder& folder) {
   return schema::join_parts(database->parts);
 }
 
-Xapian::doccount count(const Xapian::Database& database, const std::string& term) { return database.get_termfreq(term); }
-Xapian::doccount articles(const Xapian::Database& database) {
+// Documents that have a term and did not leave the index; of one part only.
+std::size_t count(const Xapian::Database& database, const std::string& term) {
+  return schema::Tombstones(database).living(database, term).size();
+}
+std::size_t articles(const Xapian::Database& database) {
   return count(database, schema::type_term(schema::DocumentType::article));
 }
-Xapian::doccount claims(const Xapian::Database& database) {
+std::size_t claims(const Xapian::Database& database) {
   return count(database, schema::type_term(schema::DocumentType::claim));
 }
 
 // Everything that a reader could see of the documents, in their order; docids apart.
 std::vector<std::string> dump(const Xapian::Database& database) {
   std::vector<std::string> out;
-  for (auto at = database.postlist_begin(""), end = database.postlist_end(""); at != end; ++at) {
-    std::string text = database.get_document(*at).get_data();
-    for (auto term = database.termlist_begin(*at); term != database.termlist_end(*at); ++term) {
-      text += '|' + *term + ':' + std::to_string(term.get_wdf());
-      for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position) {
-        text += ',' + std::to_string(*position);
-      }
-    }
-    const Xapian::Document document = database.get_document(*at);
-    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
+  std::map<Xapian::docid, std::string> terms;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
+    for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at)
+      terms[*at] += '|' + *term + ':' + std::to_string(at.get_wdf());
+  for (const Xapian::docid id : schema::Tombstones(database).living(database, "")) {
+    const Xapian::Document document = database.get_document(id);
+    std::string text = document.get_data() + terms[id];
+    for (const auto& [slot, value] : schema::values_of(document)) {
       // Where it came in the input is another matter: see "documents know their place".
-      if (value.get_valueno() == schema::slot_number(schema::Slot::order)) continue;
-      text += '#' + std::to_string(value.get_valueno()) + '=' + *value;
+      if (slot != schema::Slot::order) text.append("#").append(schema::name_of(slot)).append("=").append(value);
     }
     out.push_back(std::move(text));
   }
