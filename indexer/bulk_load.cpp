@@ -92,7 +92,8 @@ BulkLoad::BulkLoad(IndexFolder& folder, std::string build, std::string_view anal
 void BulkLoad::add_shard(Batch&& batch, DocumentBuilder& builder) {
   Shard shard{fmt::format("{}/shard-{:08}-{:06}", build_, batch.ordinal.unit, batch.ordinal.batch), batch.part, {}};
   require_space(build_, disk_estimate(batch.bytes));
-  Xapian::WritableDatabase database(shard.path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | schema::write_flags);
+  const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
+  Xapian::WritableDatabase database(shard.path, flags | schema::write_flags(folder_.has_term_lists()));
   std::vector<Replacement> replacements;
   for (BatchItem& item : batch.items) {
     // All of a batch are registered before any is built, so two of one key never stand in one shard.

@@ -17,7 +17,9 @@ std::string value_of(const Xapian::Document& document, schema::Slot slot) { retu
 }  // namespace
 
 GenerationUpdate::GenerationUpdate(const std::string& path)
-    : database_(path, Xapian::DB_OPEN | schema::write_flags), tombstones_(database_) {
+    : has_term_lists_(schema::has_term_lists(path)),
+      database_(path, Xapian::DB_OPEN | schema::write_flags(has_term_lists_)),
+      tombstones_(database_) {
   database_.begin_transaction(true);
 }
 
@@ -55,11 +57,16 @@ bool GenerationUpdate::remove_first(const std::string& key_term, Xapian::doccoun
   for (; documents > 0 && posting != database_.postlist_end(key_term); ++posting, --documents)
     if (!tombstones_.contains(*posting)) ids.push_back(*posting);
   if (ids.empty()) return false;
-  const Xapian::Document article = database_.get_document(ids.front());
   removed_ += totals_of(database_, ids.front());
+  has_changes_ = true;
+  if (has_term_lists_) {
+    for (const Xapian::docid id : ids) database_.delete_document(id);
+    return true;
+  }
+  const Xapian::Document article = database_.get_document(ids.front());
   tombstones_.add({ids.front(), static_cast<Xapian::doccount>(ids.size()), value_of(article, schema::Slot::key),
                    value_of(article, schema::Slot::order)});
-  has_changes_ = has_tombstones_ = true;
+  has_tombstones_ = true;
   return true;
 }
 

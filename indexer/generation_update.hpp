@@ -61,6 +61,7 @@ class GenerationUpdate {
   void commit();
 
  private:
+  bool has_term_lists_;
   Xapian::WritableDatabase database_;
   schema::Tombstones tombstones_;
   bool has_tombstones_ = false;  ///< that are new

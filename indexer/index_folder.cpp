@@ -16,6 +16,7 @@
 #include <fmt/format.h>
 
 #include "indexer/schema/metadata.hpp"
+#include "indexer/schema/tombstones.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -167,13 +168,15 @@ IndexFolder::IndexFolder(IndexFolder&& other) noexcept
     : path_(std::move(other.path_)),
       lock_(std::exchange(other.lock_, -1)),
       generation_(other.generation_),
-      parts_(other.parts_) {}
+      parts_(other.parts_),
+      has_term_lists_(other.has_term_lists_) {}
 
 IndexFolder& IndexFolder::operator=(IndexFolder&& other) noexcept {
   std::swap(path_, other.path_);
   std::swap(lock_, other.lock_);
   std::swap(generation_, other.generation_);
   std::swap(parts_, other.parts_);
+  std::swap(has_term_lists_, other.has_term_lists_);
   return *this;
 }
 
@@ -208,6 +211,7 @@ Result<void> IndexFolder::read_stub() {
                  "a stub over several indexes is for reading only",
                  {}};
   }
+  has_term_lists_ = schema::has_term_lists(current_paths().front());
   return {};
 }
 

@@ -28,8 +28,13 @@ class IndexFolder {
   [[nodiscard]] unsigned long long generation() const { return generation_; }
   /// How many databases a generation is made of: one, or the shards of --shards.
   [[nodiscard]] std::size_t parts() const { return parts_; }
-  /// Before the first generation is published only.
-  void set_parts(std::size_t parts) { parts_ = parts; }
+  /// Whether its databases have term lists (schema/tombstones.hpp).
+  [[nodiscard]] bool has_term_lists() const { return has_term_lists_; }
+  /// Before the first generation is published only. `shards`: 0 for a database that is none.
+  void set_shards(std::size_t shards) {
+    parts_ = shards == 0 ? 1 : shards;
+    has_term_lists_ = shards != 0;
+  }
   [[nodiscard]] std::string generation_path(unsigned long long number) const;
   /// The databases of a generation, in order.
   [[nodiscard]] std::vector<std::string> part_paths(unsigned long long number) const;
@@ -51,6 +56,7 @@ class IndexFolder {
   int lock_ = -1;
   unsigned long long generation_ = 0;
   std::size_t parts_ = 1;
+  bool has_term_lists_ = false;
 };
 
 /// What the documents of `text_bytes` of text may take while they are written: an upper estimate, trees and journals included.

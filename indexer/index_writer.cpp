@@ -51,7 +51,8 @@ auto guarded(const std::string& place, const Task& task) -> decltype(task()) {
 Result<void> make_first_generation(IndexFolder& folder, std::string_view analyzer) {
   if (folder.parts() > 1) std::filesystem::create_directories(folder.generation_path(1));
   for (const std::string& path : folder.part_paths(1)) {
-    Xapian::WritableDatabase database(path, Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | schema::write_flags);
+    const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
+    Xapian::WritableDatabase database(path, flags | schema::write_flags(folder.has_term_lists()));
     indexer::write_metadata(database, analyzer, 1);
     database.commit();
   }
@@ -90,13 +91,18 @@ Result<IndexWriter> IndexWriter::open(const std::string& folder, IndexOptions op
     auto opened = IndexFolder::open(folder);
     if (!opened) return opened.error();
     if (opened->generation() == 0) {
-      opened->set_parts(std::max<std::size_t>(1, options.shards));
+      opened->set_shards(options.shards);
       if (auto made = make_first_generation(*opened, analyzer.name()); !made) return made.error();
     }
     if (options.shards != 0 && options.shards != opened->parts())
       return Error{ErrorCode::invalid_argument,
                    fmt::format("the index at {} has {} shard{}, not {}", folder, opened->parts(), opened->parts() == 1 ? "" : "s",
                                options.shards),
+                   "leave --shards away, or index into a new folder",
+                   {}};
+    if (options.shards != 0 && !opened->has_term_lists())
+      return Error{ErrorCode::invalid_argument,
+                   fmt::format("the index at {} was made without --shards", folder),
                    "leave --shards away, or index into a new folder",
                    {}};
     for (const std::string& path : opened->current_paths())

@@ -86,8 +86,8 @@ void copy_living(const std::string& source, const schema::Tombstones& gone, cons
   for (Xapian::docid begin = 1; runs.empty() || begin <= last; begin += run_documents) {
     runs.push_back(fmt::format("{}.run-{:06}", target, runs.size()));
     fs::remove_all(runs.back());
-    Xapian::WritableDatabase part(runs.back(),
-                                  Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | schema::write_flags);
+    const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC;
+    Xapian::WritableDatabase part(runs.back(), flags | schema::write_flags(schema::has_term_lists(source)));
     if (begin == 1) copy_metadata(database, part);
     Run(database, gone, begin, std::min<Xapian::docid>(last, begin + run_documents - 1) + 1).write(part);
     part.commit();

@@ -34,8 +34,9 @@ struct IndexOptions {
   ExtractionOptions extraction;
   bool create = true;  ///< an index where there is none; else that is index_not_found
   bool prune = false;  ///< add_paths also removes articles below the given folders whose files are gone
-  /// Databases that a new index is made of, articles spread over them by key, so that other hosts can serve some (0 = as the
-  /// index is; 1 for a new one). The answers are the same for any number.
+  /// Databases that a new index is made of, articles spread over them by key, so that other hosts can serve some, which costs two
+  /// fifths more space (0 = as the index is; a new one is of one that only its own host reads). The answers are the same for any
+  /// number, but for what replaced articles count in weights: of an index without shards until it is copied (index_writer.cpp).
   std::size_t shards = 0;
   unsigned threads = 0;                     ///< 0 = all cores. The answers are the same for any number
   std::uint64_t memory_bytes = 512u << 20;  ///< aim for the peak of buffers; a single article may exceed it

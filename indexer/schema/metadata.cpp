@@ -131,6 +131,11 @@ Error translate(const Xapian::Error& error, const std::string& place) {
   if (type == "NetworkError" || type == "NetworkTimeoutError") {
     return {ErrorCode::remote_unreachable, fmt::format("no answer from {}: {}", place, error.get_msg()), "try again", {}};
   }
+  if (type == "FeatureUnavailableError")
+    return {ErrorCode::index_format_unsupported,
+            fmt::format("{} serves an index that was not made to be served", place),
+            "make it anew with claimdex index --shards N, 1 or more: its shards can be served",
+            {}};
   if (type == "QueryParserError") return {ErrorCode::invalid_query, error.get_msg(), {}, {}};
   if (has_suffix(type, "DatabaseError") || type == "DatabaseClosedError")
     return files_error(error, place, text, ErrorCode::write_failed);

@@ -2,6 +2,8 @@
 #include "indexer/schema/tombstones.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "indexer/schema/fields.hpp"
@@ -10,6 +12,11 @@
 #include "indexer/schema/slots.hpp"
 
 namespace claimdex::schema {
+
+bool has_term_lists(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(std::filesystem::path(path) / "termlist.glass", ignored);
+}
 
 Tombstones::Tombstones(const Xapian::Database& part) {
   const std::string bytes = part.get_metadata(std::string(meta_tombstones));

@@ -1,5 +1,6 @@
-// Documents that left an index. Without term lists, which would be a third of it, Xapian cannot take the postings of a document
-// out again: they stay until the generation is copied, and a tombstone says that they count no more.
+// Documents that left an index. Without lists of the terms of each document, which would be a third of an index, Xapian cannot
+// take a document out again: it stays until the generation is copied, and a tombstone says that it counts no more. Shards have
+// term lists, and no tombstones: xapian-tcpsrv, which serves them to other hosts, cannot read a document without.
 #pragma once
 
 #include <string>
@@ -10,8 +11,10 @@
 
 namespace claimdex::schema {
 
-/// The flags every writer of an index opens it with, beside those that say whether it may exist.
-inline constexpr int write_flags = Xapian::DB_NO_TERMLIST;
+/// Whether the database at `path` has term lists.
+bool has_term_lists(const std::string& path);
+/// What a writer makes and opens a database with, beside the flags that say whether it may exist.
+inline int write_flags(bool term_lists) { return term_lists ? 0 : Xapian::DB_NO_TERMLIST; }
 
 /// The documents of one version of an article: its own, and behind it those of its claims.
 struct Tombstone {
@@ -43,8 +46,8 @@ class Tombstones {
   std::vector<Tombstone> all_;
 };
 
-/// Matches the documents that are gone, in each of several joined databases those of its own. Not over the network, where the
-/// other side would have to know it: there by_terms() does it.
+/// Matches the documents that are gone, in each of several joined databases those of its own. Not where one of them is on another
+/// host, which would have to know it: there by_terms() does it.
 class BuriedDocuments : public Xapian::PostingSource {
  public:
   [[nodiscard]] Xapian::doccount get_termfreq_min() const override { return count_; }

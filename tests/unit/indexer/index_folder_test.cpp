@@ -22,7 +22,7 @@ using samples::TemporaryFolder;
 using Names = std::vector<std::string>;
 
 void set_metadata(const TemporaryFolder& folder, std::string_view key, const std::string& value) {
-  Xapian::WritableDatabase database(folder.path("index/gen-000001"), Xapian::DB_OPEN | schema::write_flags);
+  Xapian::WritableDatabase database(folder.path("index/gen-000001"), Xapian::DB_OPEN | schema::write_flags(false));
   database.set_metadata(std::string(key), value);
   database.commit();
 }

@@ -154,6 +154,51 @@ TEST_CASE("several indexes are one") {
   CHECK_FALSE(Searcher::open({first.place(), "/nowhere"}).has_value());
 }
 
+TEST_CASE("what was replaced or removed is found no more") {
+  const SampleIndex index({{"kept", "Borealis cuts 300 jobs", "Borealis will cut 300 jobs in Turku."}});
+  const auto article = [](const std::string& key, const std::string& text) {
+    Article made;
+    made.info.key = made.info.path = made.info.file = key;
+    made.info.metadata.title = "Kestrel and its pilots";
+    Block block;
+    block.text = text;
+    made.blocks.push_back(block);
+    return made;
+  };
+  const auto change = [&](const std::vector<Article>& added, const std::vector<std::string>& removed) {
+    auto writer = IndexWriter::open(index.place(), {});
+    REQUIRE(writer.has_value());
+    for (const Article& each : added) REQUIRE(writer->add(each).has_value());
+    REQUIRE(writer->remove(removed).has_value());
+    REQUIRE(writer->commit().has_value());
+  };
+  change({article("/k", "Kestrel will cut 700 jobs."), article("/l", "Larch Foods hired 900 people.")}, {});
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "job cuts > 100") == Names{"kept:300", "/k:700"});
+  change({article("/k", "Kestrel will cut 500 jobs. It has 8,000 workers.")}, {"/l"});
+  CHECK(found(searcher, "job cuts > 100") == Names{"kept:300", "/k:500"});
+  CHECK(found(searcher, "hired > 100").empty());
+  CHECK(found(searcher, "larch").empty());
+  CHECK(found(searcher, "kestrel") == Names{"/k"});
+  CHECK(found(searcher, "\"will cut\"").size() == 2);
+  SearchOptions options;
+  options.facets = {FacetField::event};
+  const auto counted = searcher.search("> 1", options);
+  REQUIRE(counted.has_value());
+  CHECK(counted->total == 3);
+  for (const FacetCount& count : counted->facets.front().counts) CHECK(count.value != "hiring");
+  const auto stats = searcher.stats();
+  REQUIRE(stats.has_value());
+  CHECK(stats->articles == 2);
+  CHECK(stats->claims == 3);
+  for (const auto& [event, count] : stats->events) CHECK(event != "hiring");
+  CHECK(searcher.find("/k")->claims.size() == 2);
+  CHECK_FALSE(searcher.find("/l").has_value());
+  CHECK(searcher.claims_of("/k")->front().claim->quantity.low == 500);
+  change({}, {"/k"});
+  CHECK(found(searcher, "job cuts > 100") == Names{"kept:300"});
+}
+
 TEST_CASE("date:none, phrases, wildcards, fuzzy words, NEAR") {
   const SampleIndex index(articles);
   const Searcher searcher = index.open();
