@@ -12,7 +12,9 @@
 namespace claimdex::indexer {
 namespace {
 
-std::string value_of(const Xapian::Document& document, schema::Slot slot) { return document.get_value(schema::slot_number(slot)); }
+std::string value_of(const Xapian::Document& document, schema::Slot slot) {
+  return document.get_value(schema::slot_number(slot));
+}
 
 }  // namespace
 
@@ -46,9 +48,7 @@ bool GenerationUpdate::upsert(const PreparedArticle& article) {
   return had_one;
 }
 
-bool GenerationUpdate::remove(const std::string& key_term) {
-  return remove_first(key_term, database_.get_termfreq(key_term));
-}
+bool GenerationUpdate::remove(const std::string& key_term) { return remove_first(key_term, database_.get_termfreq(key_term)); }
 
 bool GenerationUpdate::remove_first(const std::string& key_term, Xapian::doccount documents) {
   // Of several versions of one article all but the last have gone before.

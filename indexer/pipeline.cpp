@@ -64,7 +64,7 @@ struct Pipeline::Reading {
   std::vector<Batch> open;  // one a part
   std::vector<Xapian::Database> current;
   std::vector<schema::Tombstones> gone;  // of each
-  std::vector<std::string> file_keys;  // key terms of the file being read, where pruning wants them
+  std::vector<std::string> file_keys;    // key terms of the file being read, where pruning wants them
 };
 
 Pipeline::Pipeline(Context context, Handler handler) : context_(std::move(context)), handler_(std::move(handler)) {}

@@ -406,9 +406,8 @@ class Run {
     const auto compile = [&](const query::Node& node) {
       return node.type == query::NodeType::event ? Xapian::Query() : compiler.words_query(node);
     };
-    hit.explanation.children.front().children =
-        word_weights(query_.root, Xapian::Query(schema::key_term(hit.article.key)), candidate.match.document, claim_scheme(), compile,
-                     snapshot_);
+    hit.explanation.children.front().children = word_weights(query_.root, Xapian::Query(schema::key_term(hit.article.key)),
+                                                             candidate.match.document, claim_scheme(), compile, snapshot_);
   }
 
   const query::Query& query_;

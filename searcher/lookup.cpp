@@ -256,7 +256,8 @@ std::string slot_text(schema::Slot slot, const std::string& bytes) {
 }
 
 /// The terms of some documents, gathered from all posting lists: an index has no lists of the terms of a document. `ids`: sorted.
-std::map<Xapian::docid, std::vector<std::string>> terms_of(const std::vector<Xapian::docid>& ids, const Xapian::Database& database) {
+std::map<Xapian::docid, std::vector<std::string>> terms_of(const std::vector<Xapian::docid>& ids,
+                                                           const Xapian::Database& database) {
   std::map<Xapian::docid, std::vector<std::string>> lines;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
     auto posting = database.postlist_begin(*term);

@@ -62,8 +62,7 @@ double claim_prior(Factuality factuality, BlockKind block) {
   if (factuality == Factuality::certain) prior += claim_weights.certain;
   if (factuality == Factuality::probable) prior += claim_weights.probable;
   if (factuality == Factuality::possible) prior += claim_weights.possible;
-  const bool is_prominent =
-      block == BlockKind::title || block == BlockKind::excerpt || block == BlockKind::heading;
+  const bool is_prominent = block == BlockKind::title || block == BlockKind::excerpt || block == BlockKind::heading;
   return is_prominent ? prior + claim_weights.title : prior;
 }
 

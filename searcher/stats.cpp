@@ -73,10 +73,9 @@ std::uint64_t bytes_below(const std::string& folder) {
 Counts article_languages(Snapshot& snapshot) {
   Counts counts = count_field(schema::Field::lang, snapshot);
   for (auto& [lang, count] : counts) {
-    count =
-        matches_of(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(schema::type_term(schema::DocumentType::article)),
-                                 Xapian::Query(schema::term(schema::Field::lang, lang))),
-                   snapshot);
+    count = matches_of(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(schema::type_term(schema::DocumentType::article)),
+                                     Xapian::Query(schema::term(schema::Field::lang, lang))),
+                       snapshot);
     if (lang.empty()) lang = "unknown";
   }
   std::erase_if(counts, [](const auto& entry) { return entry.second == 0; });
@@ -93,8 +92,7 @@ Result<IndexStats> index_stats(Snapshot& snapshot, const std::vector<std::string
   for (const Error& error : snapshot.missing()) stats.missing.push_back(error.message);
   const std::size_t buried = snapshot.buried_articles();
   stats.articles = database.get_termfreq(schema::type_term(schema::DocumentType::article)) - buried;
-  stats.claims =
-      database.get_termfreq(schema::type_term(schema::DocumentType::claim)) - (snapshot.buried_documents() - buried);
+  stats.claims = database.get_termfreq(schema::type_term(schema::DocumentType::claim)) - (snapshot.buried_documents() - buried);
   for (const std::string& folder : folders) stats.bytes_on_disk += bytes_below(folder);
   stats.bytes_of_text = snapshot.total_of(schema::meta_text_bytes);
   stats.generation = to_number(database.get_metadata(std::string(schema::meta_generation)));

@@ -26,8 +26,8 @@ options::options_description describe() {
       "key", options::value<std::string>()->default_value("path"),
       "what an article goes by: path, or url (only the newest capture stays)")(
       "shards", options::value<std::size_t>()->default_value(0),
-      "make a new index of so many databases that other hosts can serve")(
-      "threads", options::value<unsigned>()->default_value(0), "threads (0 = all cores)")(
+      "make a new index of so many databases that other hosts can serve")("threads", options::value<unsigned>()->default_value(0),
+                                                                          "threads (0 = all cores)")(
       "memory", options::value<std::string>()->default_value("512M"), "aim for the peak of memory, e.g. 256M, 1G")(
       "map", options::value<std::string>(), "columns of CSV/TSV files, e.g. text=2,title=1")(
       "input", options::value<std::string>(), input_help)("max-file", options::value<std::string>()->default_value("64M"),

@@ -70,9 +70,9 @@ enum class Field : std::uint8_t {
 
 /// What a field is, or-ed.
 enum FieldFlags : std::uint8_t {
-  in_article = 1,  ///< article documents carry it
-  in_claim = 2,    ///< claim documents carry it
-  is_words = 4,    ///< one term a word (exact folded form; CJK by grams); without it one term for the whole value
+  in_article = 1,   ///< article documents carry it
+  in_claim = 2,     ///< claim documents carry it
+  is_words = 4,     ///< one term a word (exact folded form; CJK by grams); without it one term for the whole value
   is_repeated = 8,  ///< several values a document
 };
 
@@ -114,7 +114,7 @@ std::string file_term(std::string_view absolute_path);
 /// with `prefix` has a term that begins with id_term(prefix), and so have others.
 std::string id_term(std::string_view id);
 inline constexpr std::size_t id_term_digits = 3;  // of a million documents 250 share a term
-std::string article_id(std::string_view key);  ///< 16 hex digits
+std::string article_id(std::string_view key);     ///< 16 hex digits
 inline std::string event_term(Event event) { return term(Field::event, name_of(event)); }
 inline std::string sense_term(std::string_view name) { return term(Field::sense, name); }
 /// Of claims that state where a change began or ended, which a signed number does not ask for.

@@ -20,9 +20,7 @@ inline constexpr char claim_record = 'C';
 inline constexpr std::uint8_t record_version = 4;
 inline constexpr auto last_block_kind = BlockKind::code;
 
-inline Error corrupt_record() {
-  return {ErrorCode::index_corrupt, "a stored record is damaged", "index the articles again", {}};
-}
+inline Error corrupt_record() { return {ErrorCode::index_corrupt, "a stored record is damaged", "index the articles again", {}}; }
 
 inline bool read_head(RecordReader& in, char type) {
   return in.byte() == static_cast<std::uint8_t>(type) && in.byte() == record_version;

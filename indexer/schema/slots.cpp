@@ -57,7 +57,8 @@ std::string_view name_of(Slot slot) { return names[static_cast<std::size_t>(slot
 std::vector<std::pair<Slot, std::string>> values_of(const Xapian::Document& document) {
   std::vector<std::pair<Slot, std::string>> values;
   for (std::uint32_t slot = 0; slot < slot_count; ++slot)
-    if (std::string value = document.get_value(slot); !value.empty()) values.emplace_back(static_cast<Slot>(slot), std::move(value));
+    if (std::string value = document.get_value(slot); !value.empty())
+      values.emplace_back(static_cast<Slot>(slot), std::move(value));
   return values;
 }
 

@@ -91,9 +91,8 @@ Xapian::PostingSource* BuriedDocuments::clone() const { return new BuriedDocumen
 Xapian::Query by_terms(const std::vector<Tombstone>& tombstones) {
   std::vector<Xapian::Query> each;
   for (const Tombstone& tombstone : tombstones)
-    each.emplace_back(
-        Xapian::Query::OP_FILTER, Xapian::Query(term(Field::key, tombstone.key)),
-        Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot_number(Slot::order), tombstone.place, tombstone.place));
+    each.emplace_back(Xapian::Query::OP_FILTER, Xapian::Query(term(Field::key, tombstone.key)),
+                      Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot_number(Slot::order), tombstone.place, tombstone.place));
   return {Xapian::Query::OP_OR, each.begin(), each.end()};
 }
 

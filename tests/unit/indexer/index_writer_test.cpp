@@ -40,9 +40,7 @@ std::size_t count(const Xapian::Database& database, const std::string& term) {
 std::size_t articles(const Xapian::Database& database) {
   return count(database, schema::type_term(schema::DocumentType::article));
 }
-std::size_t claims(const Xapian::Database& database) {
-  return count(database, schema::type_term(schema::DocumentType::claim));
-}
+std::size_t claims(const Xapian::Database& database) { return count(database, schema::type_term(schema::DocumentType::claim)); }
 
 // Everything that a reader could see of the documents, in their order; docids apart.
 std::vector<std::string> dump(const Xapian::Database& database) {

@@ -113,9 +113,7 @@ TEST_SUITE("schema") {
   }
 
   TEST_CASE("places come back and compare as their bytes do") {
-    const auto numbers = [](const Place& place) {
-      return std::tuple(place.generation, place.update, place.unit, place.article);
-    };
+    const auto numbers = [](const Place& place) { return std::tuple(place.generation, place.update, place.unit, place.article); };
     std::vector<Place> places;
     for (const std::uint32_t a : {0U, 1U, 127U, 128U, 255U, 256U, 16383U, 16384U, 2097151U, 2097152U, (1U << 28U) - 1})
       for (const std::uint32_t b : {0U, 5U, 256U, 65536U}) {
