@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <unordered_map>
 
 #include "indexer/schema/fields.hpp"
@@ -211,10 +210,21 @@ class Run {
   }
 
   Result<void> take(const Match& match) {
-    if (!is_checked_ && !folds_ && rank_ < options_.offset) {
+    if (is_checked_ || folds_) return look_at(match);
+    if (rank_ < options_.offset) {
       ++rank_;
       return {};
     }
+    if (options_.snippets_per_article == 0) {
+      const auto info = snapshot_.reads().info(match.document);
+      return info ? add_hit(match, **info, nullptr) : info.error();
+    }
+    const auto article = snapshot_.reads().record(match.document);
+    return article ? add_hit(match, (*article)->info, article->get()) : article.error();
+  }
+
+  /// Takes a match that may not be what was asked for, or a copy of one that stands higher up.
+  Result<void> look_at(const Match& match) {
     const Xapian::Document document = document_of(match, snapshot_.database());
     const std::string info = document.get_value(schema::slot_number(Slot::info));
     const bool needs_text = is_checked_ || options_.collapse == Collapse::story || options_.snippets_per_article > 0;
@@ -222,7 +232,7 @@ class Run {
       Result<ArticleInfo> article = schema::decode_info(info);
       if (!article) return article.error();
       if (folds_ && is_copy(file_of(article->file), document)) return {};
-      return add_hit(match, document, std::move(*article), nullptr);
+      return add_hit(match, std::move(*article), nullptr);
     }
     const Result<schema::ArticleText> text = schema::ArticleText::unpack(document.get_data());
     if (!text) return text.error();
@@ -242,11 +252,10 @@ class Run {
       const bool by_file = options_.collapse == Collapse::file;
       if (is_copy(by_file ? file_of(article->info.file) : folder_.story_of(*article), document)) return {};
     }
-    return add_hit(match, document, article->info, &*article);
+    return add_hit(match, article->info, &*article);
   }
 
-  Result<void> add_hit(const Match& match, const Xapian::Document& document, ArticleInfo info,
-                       const schema::ArticleRecord* article) {
+  Result<void> add_hit(const Match& match, ArticleInfo info, const schema::ArticleRecord* article) {
     if (++rank_ <= options_.offset || rank_ > wanted_) return {};
     Hit hit;
     hit.rank = rank_;
@@ -254,7 +263,7 @@ class Run {
     hit.article = std::move(info);
     if (article != nullptr && options_.snippets_per_article > 0)
       hit.snippets = highlighter_.snippets(*article, options_.snippets_per_article);
-    keys_.push_back(document.get_value(schema::slot_number(Slot::key)));
+    if (options_.claims_per_article > 0) keys_.emplace_back(snapshot_.reads().value(match.document, Slot::key));
     if (options_.explain) hit.explanation = explain_article(query_.root, hit, match, snapshot_);
     hits_.push_back(std::move(hit));
     return {};
@@ -339,12 +348,11 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
 namespace {
 
 /// Matches whose beginning says what is asked move up, and those where it stands together. Only the first ones are looked at.
-void rank_first(std::vector<Match>& ranked, PlainTextCompiler& query, double lead_weight, const Xapian::Database& database) {
+void rank_first(std::vector<Match>& ranked, PlainTextCompiler& query, double lead_weight, IndexReads& reads) {
   const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), lead_weights.hits));
   for (auto match = ranked.begin(); match != last; ++match) {
-    const Xapian::Document document = document_of(*match, database);
-    double gain = lead_weight * query.coverage(document.get_value(schema::slot_number(Slot::lead)));
-    if (query.has_pairs()) gain += near_weights.weight * query.nearness(document.get_value(schema::slot_number(Slot::words)));
+    double gain = lead_weight * query.coverage(reads.value(match->document, Slot::lead));
+    if (query.has_pairs()) gain += near_weights.weight * query.nearness(reads.value(match->document, Slot::words));
     match->weight *= 1 + gain;
   }
   std::stable_sort(ranked.begin(), last, [](const Match& a, const Match& b) { return a.weight > b.weight; });
@@ -372,19 +380,25 @@ class InfoReader {
   Xapian::ValueIterator value_;
 };
 
-Result<std::vector<Hit>> hits_of(const std::vector<Match>& ranked, const Snapshot& snapshot) {
+Result<std::vector<Hit>> hits_of(const std::vector<Match>& ranked, Snapshot& snapshot) {
   std::vector<Hit> hits(ranked.size());
-  std::vector<std::size_t> by_document(ranked.size());
-  std::iota(by_document.begin(), by_document.end(), 0);
-  std::sort(by_document.begin(), by_document.end(),
-            [&](std::size_t a, std::size_t b) { return ranked[a].document < ranked[b].document; });
-  InfoReader infos(snapshot);
-  for (const std::size_t i : by_document) {
-    Result<ArticleInfo> article = infos.read(ranked[i].document);
-    if (!article) return article.error();
+  std::vector<std::size_t> unknown;
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
     hits[i].rank = i + 1;
     hits[i].score = ranked[i].weight;
-    hits[i].article = std::move(*article);
+    if (const IndexReads::Info info = snapshot.reads().known_info(ranked[i].document))
+      hits[i].article = *info;
+    else
+      unknown.push_back(i);
+  }
+  if (unknown.empty()) return hits;
+  std::sort(unknown.begin(), unknown.end(),
+            [&](std::size_t a, std::size_t b) { return ranked[a].document < ranked[b].document; });
+  InfoReader infos(snapshot);
+  for (const std::size_t i : unknown) {
+    Result<ArticleInfo> article = infos.read(ranked[i].document);
+    if (!article) return article.error();
+    hits[i].article = *snapshot.reads().keep_info(ranked[i].document, std::move(*article));
   }
   return hits;
 }
@@ -405,7 +419,7 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   std::vector<Match> ranked = first_matches(enquire, snapshot.database(), by_words, std::max(wanted, lead_weights.hits)).matches;
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
-  rank_first(ranked, compiler, weight, snapshot.database());
+  rank_first(ranked, compiler, weight, snapshot.reads());
   if (ranked.size() > wanted) ranked.resize(wanted);
   return hits_of(ranked, snapshot);
 }

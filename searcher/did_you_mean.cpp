@@ -152,7 +152,7 @@ class Search {
   bool is_known(const std::string& word, Field field) {
     const std::vector<std::string> forms = field == Field::text ? patterns_.forms_of(word, {}) : std::vector<std::string>{word};
     return std::any_of(forms.begin(), forms.end(),
-                       [&](const std::string& form) { return snapshot_.database().term_exists(schema::term(field, form)); });
+                       [&](const std::string& form) { return snapshot_.reads().frequency(schema::term(field, form)) > 0; });
   }
 
   Snapshot& snapshot_;

@@ -261,7 +261,7 @@ std::optional<Query> short_name_query(const std::vector<Token>& tokens, const st
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     const std::string part = folded.substr(0, tokens[i].span.end);
     for (const std::string& term : {schema::company_term({}, part), schema::company_term(claims::company_id(part), part)})
-      if (snapshot.database().term_exists(term)) names.emplace_back(term);
+      if (snapshot.reads().frequency(term) > 0) names.emplace_back(term);
   }
   if (names.empty()) return std::nullopt;
   return Query(Query::OP_FILTER, any_of(names),

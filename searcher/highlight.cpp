@@ -81,7 +81,8 @@ std::vector<Snippet> Highlighter::snippets(const schema::ArticleRecord& article,
   struct Candidate {
     std::size_t order = 0;
     double score = 0;
-    Snippet snippet;
+    std::string_view text;
+    std::vector<TextSpan> marks;
   };
   std::vector<Candidate> candidates;
   std::size_t order = 0;
@@ -93,14 +94,14 @@ std::vector<Snippet> Highlighter::snippets(const schema::ArticleRecord& article,
       if (++order > most_looked_at || sentence.end > block.text.size()) break;
       const std::string_view text = sentence.of(block.text);
       std::vector<TextSpan> marks = mark(text);
+      // Without any match the first sentence stands for the article.
+      if (marks.empty() && (!candidates.empty() || block.kind == BlockKind::boilerplate)) continue;
       std::set<std::string, std::less<>> distinct;
       for (const TextSpan& span : marks) distinct.insert(fold(span.of(text)));
       double score = static_cast<double>(distinct.size()) + 0.1 * static_cast<double>(std::min<std::size_t>(marks.size(), 5));
       if (block.kind == BlockKind::boilerplate) score *= 0.3;
       if (text == article.info.metadata.title) continue;  // it stands above
-      // Without any match the first sentence stands for the article.
-      if (score <= 0 && (!candidates.empty() || block.kind == BlockKind::boilerplate)) continue;
-      candidates.push_back({order, score, {std::string(text), std::move(marks)}});
+      candidates.push_back({order, score, text, std::move(marks)});
     }
   }
   std::stable_sort(candidates.begin(), candidates.end(),
@@ -108,7 +109,7 @@ std::vector<Snippet> Highlighter::snippets(const schema::ArticleRecord& article,
   if (candidates.size() > most) candidates.resize(most);
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.order < b.order; });
   std::vector<Snippet> snippets;
-  for (Candidate& candidate : candidates) snippets.push_back(std::move(candidate.snippet));
+  for (Candidate& candidate : candidates) snippets.push_back({std::string(candidate.text), std::move(candidate.marks)});
   return snippets;
 }
 

@@ -197,7 +197,7 @@ void PlainTextCompiler::add_field(Field field, const std::vector<std::string>& f
   std::vector<Query> known;
   for (const std::string& form : forms) {
     std::string term = schema::term(field, form);
-    if (snapshot_.database().term_exists(term)) known.emplace_back(std::move(term));
+    if (snapshot_.reads().frequency(term) > 0) known.emplace_back(std::move(term));
   }
   if (!known.empty() && weight > 0) out.push_back(scaled(synonym(known), weight));
 }
@@ -208,7 +208,7 @@ void PlainTextCompiler::add_word(const std::string& word, const Word& use) {
   std::vector<double> frequencies;
   for (const std::string& form : forms) {
     std::string term = schema::term(Field::text, form);
-    const double frequency = snapshot_.database().get_termfreq(term);
+    const double frequency = snapshot_.reads().frequency(term);
     if (frequency == 0) continue;
     known.emplace_back(std::move(term));
     frequencies.push_back(frequency);
@@ -229,7 +229,7 @@ void PlainTextCompiler::add_word(const std::string& word, const Word& use) {
 double PlainTextCompiler::frequency_of(const std::string& word) {
   double frequency = 0;
   for (const std::string& form : patterns_.forms_of(word, languages_))
-    frequency = std::max<double>(frequency, snapshot_.database().get_termfreq(form));
+    frequency = std::max<double>(frequency, snapshot_.reads().frequency(form));
   return frequency;
 }
 
@@ -259,7 +259,7 @@ void PlainTextCompiler::add_part(const std::string& part, double times) {
   std::vector<Query> known;
   std::vector<double> frequencies;
   for (const std::string& form : patterns_.forms_of(part, languages_)) {
-    const double frequency = snapshot_.database().get_termfreq(form);
+    const double frequency = snapshot_.reads().frequency(form);
     if (frequency == 0) continue;
     known.emplace_back(form);
     frequencies.push_back(frequency);
@@ -268,7 +268,7 @@ void PlainTextCompiler::add_part(const std::string& part, double times) {
 }
 
 void PlainTextCompiler::add_gram(const std::string& gram, const Word& use) {
-  const double frequency = snapshot_.database().get_termfreq(gram);
+  const double frequency = snapshot_.reads().frequency(gram);
   const double weight = gram_weight(gram, use.kind);
   if (frequency == 0 || weight <= 0) return;
   const double factor = weight * use.times * idf_.factor({frequency});

@@ -26,7 +26,7 @@ double xapian_idf(double frequency, double documents) {
 }  // namespace
 
 ArticleIdf::ArticleIdf(Snapshot& snapshot)
-    : articles_(std::max(1u, snapshot.database().get_termfreq(schema::type_term(schema::DocumentType::article)))),
+    : articles_(std::max(1u, snapshot.reads().frequency(schema::type_term(schema::DocumentType::article)))),
       documents_(std::max(1u, snapshot.database().get_doccount())) {}
 
 double ArticleIdf::idf(const std::vector<double>& frequencies) const {

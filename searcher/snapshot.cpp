@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include <sys/stat.h>
+
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
@@ -18,14 +20,56 @@ namespace {
 constexpr std::size_t most_idle = 16;
 constexpr std::chrono::seconds retry_missing{30};  // a host that does not answer costs seconds to ask
 
+std::vector<Xapian::Database> databases_of(const std::vector<schema::Part>& parts) {
+  std::vector<Xapian::Database> databases;
+  for (const schema::Part& part : parts) databases.push_back(part.database);
+  return databases;
+}
+
+std::string read_all(const std::vector<std::string>& paths) {
+  std::string all;
+  for (const std::string& path : paths) {
+    std::error_code failure;
+    std::ifstream file(path, std::ios::binary);
+    if (std::filesystem::is_regular_file(path, failure)) all.append(std::istreambuf_iterator<char>(file), {});
+    all += '\n';
+  }
+  return all;
+}
+
+/// Tells a file from the one that stood there before: what replaces another is a new file. False where there is none.
+bool add_stamp(const std::string& path, FileStamps& stamps) {
+  struct stat status = {};
+  if (::stat(path.c_str(), &status) != 0) return false;
+  for (const auto part : {static_cast<std::uint64_t>(status.st_ino), static_cast<std::uint64_t>(status.st_size),
+                          static_cast<std::uint64_t>(status.st_mtim.tv_sec), static_cast<std::uint64_t>(status.st_mtim.tv_nsec)})
+    stamps.push_back(part);
+  return true;
+}
+
 }  // namespace
 
-Snapshot::Snapshot(const std::vector<schema::Part>& parts, std::vector<Error> missing, std::string stubs)
-    : database_(schema::join_parts(parts)), missing_(std::move(missing)), stubs_(std::move(stubs)) {
-  for (const schema::Part& part : parts) {
-    parts_.push_back(part.database);
-    has_remote_ = has_remote_ || part.is_remote;
-  }
+Snapshot::Snapshot(const std::vector<schema::Part>& parts, std::vector<Error> missing, std::string stubs,
+                   std::vector<std::string> stub_files)
+    : parts_(databases_of(parts)),
+      database_(schema::join_parts(parts)),
+      reads_(database_, parts_),
+      missing_(std::move(missing)),
+      stubs_(std::move(stubs)),
+      stub_files_(std::move(stub_files)) {
+  has_remote_ = std::any_of(parts.begin(), parts.end(), [](const schema::Part& part) { return part.is_remote; });
+  if (has_remote_) return;
+  for (const schema::Part& part : parts) version_files_.push_back(part.place + "/iamglass");
+}
+
+FileStamps Snapshot::stamps() const {
+  FileStamps stamps;
+  if (version_files_.empty()) return stamps;
+  for (const std::string& file : stub_files_)
+    if (!add_stamp(file, stamps)) stamps.push_back(0);  // a stub may come to be
+  for (const std::string& file : version_files_)
+    if (!add_stamp(file, stamps)) return {};
+  return stamps;
 }
 
 bool Snapshot::is_stale() const { return !missing_.empty() && std::chrono::steady_clock::now() - opened_ > retry_missing; }
@@ -126,12 +170,18 @@ std::vector<Xapian::docid> Snapshot::living_with(const std::string& term, std::s
   return ids;
 }
 
+void Snapshot::reopen(FileStamps stamps) {
+  if (database_.reopen()) forget();
+  stamps_ = std::move(stamps);
+}
+
 void Snapshot::forget() {
   languages_.reset();
   units_.reset();
   length_ratio_.reset();
   copies_.reset();
   tombstones_.reset();
+  reads_.clear();
 }
 
 std::string SnapshotPool::place() const {
@@ -140,21 +190,20 @@ std::string SnapshotPool::place() const {
   return place;
 }
 
-std::string SnapshotPool::read_stubs() const {
-  std::string stubs;
+std::vector<std::string> SnapshotPool::stub_files() const {
+  std::vector<std::string> files;
   for (const std::string& folder : folders_) {
     std::error_code failure;
     std::filesystem::path path(folder);
     if (std::filesystem::is_directory(path, failure)) path /= schema::stub_name;
-    std::ifstream file(path, std::ios::binary);
-    if (std::filesystem::is_regular_file(path, failure)) stubs.append(std::istreambuf_iterator<char>(file), {});
-    stubs += '\n';
+    files.push_back(path.string());
   }
-  return stubs;
+  return files;
 }
 
 Result<std::unique_ptr<Snapshot>> SnapshotPool::open() const {
-  std::string stubs = read_stubs();
+  std::vector<std::string> files = stub_files();
+  std::string stubs = read_all(files);
   if (folders_.empty()) return Error{ErrorCode::invalid_argument, "no index is named", {}, {}};
   schema::OpenedParts all;
   for (const std::string& folder : folders_) {
@@ -168,7 +217,7 @@ Result<std::unique_ptr<Snapshot>> SnapshotPool::open() const {
     std::move(opened->missing.begin(), opened->missing.end(), std::back_inserter(all.missing));
   }
   if (all.parts.empty()) return all.missing.front();
-  return std::make_unique<Snapshot>(all.parts, std::move(all.missing), std::move(stubs));
+  return std::make_unique<Snapshot>(all.parts, std::move(all.missing), std::move(stubs), std::move(files));
 }
 
 Result<std::unique_ptr<Snapshot>> SnapshotPool::take() {
@@ -180,9 +229,13 @@ Result<std::unique_ptr<Snapshot>> SnapshotPool::take() {
       idle_.pop_back();
     }
   }
-  if (!snapshot || snapshot->is_stale() || snapshot->stubs() != read_stubs()) return open();
+  if (!snapshot || snapshot->is_stale()) return open();
+  // Asked before anything is read: what is written in between is then noticed the next time.
+  FileStamps stamps = snapshot->stamps();
+  if (snapshot->is_current(stamps)) return snapshot;
+  if (snapshot->stubs() != read_all(stub_files())) return open();
   try {
-    if (snapshot->database().reopen()) snapshot->forget();
+    snapshot->reopen(std::move(stamps));
   } catch (const Xapian::Error&) {
     return open();  // the old generation is gone: what the stub names now tells
   }

@@ -16,12 +16,18 @@
 #include "claimdex/result.hpp"
 #include "indexer/schema/opening.hpp"
 #include "indexer/schema/tombstones.hpp"
+#include "searcher/index_reads.hpp"
 
 namespace claimdex::search {
 
+/// When and as what each of some files was written.
+using FileStamps = std::vector<std::uint64_t>;
+
 class Snapshot {
  public:
-  Snapshot(const std::vector<schema::Part>& parts, std::vector<Error> missing, std::string stubs);
+  /// `stubs`: what the files `stub_files` hold.
+  Snapshot(const std::vector<schema::Part>& parts, std::vector<Error> missing, std::string stubs,
+           std::vector<std::string> stub_files);
 
   /// All parts as one.
   [[nodiscard]] const Xapian::Database& database() const { return database_; }
@@ -56,17 +62,29 @@ class Snapshot {
   /// How many documents and articles have left.
   std::size_t buried_documents();
   std::size_t buried_articles();
-  /// Forgets what was looked up, after a reopen.
-  void forget();
+  /// Look-ups by term and document, kept.
+  IndexReads& reads() { return reads_; }
+  /// Whether no file that names the state of the index was written since the last reopen: then there is nothing to reopen.
+  [[nodiscard]] bool is_current(const FileStamps& stamps) const { return !stamps.empty() && stamps == stamps_; }
+  /// Of these files: the stubs, and what Xapian renames into place last in a commit. Empty where one cannot be asked.
+  [[nodiscard]] FileStamps stamps() const;
+  /// Reads the newest state of the same generation, where there is a newer one, and forgets what was looked up. May throw
+  /// Xapian::Error.
+  void reopen(FileStamps stamps);
 
  private:
+  void forget();
   const std::vector<schema::Tombstones>& tombstones();
 
   std::vector<Xapian::Database> parts_;
   Xapian::Database database_;
+  IndexReads reads_;
   bool has_remote_ = false;
   std::vector<Error> missing_;
   std::string stubs_;
+  std::vector<std::string> stub_files_;
+  std::vector<std::string> version_files_;  ///< of the parts; empty where one is remote
+  FileStamps stamps_;
   std::chrono::steady_clock::time_point opened_ = std::chrono::steady_clock::now();
   std::optional<std::vector<std::string>> languages_;
   std::optional<std::vector<std::string>> units_;
@@ -90,7 +108,7 @@ class SnapshotPool {
   [[nodiscard]] std::string place() const;
 
  private:
-  [[nodiscard]] std::string read_stubs() const;
+  [[nodiscard]] std::vector<std::string> stub_files() const;
 
   std::vector<std::string> folders_;
   schema::Missing missing_;

@@ -91,7 +91,7 @@ std::vector<std::string> PatternReader::forms_of(std::string_view word, const st
     const std::vector<Token> tokens = default_analyzer().analyze(word, lang);
     if (tokens.size() != 1 || tokens.front().stem.empty()) continue;
     if (!seen.insert(schema::stem_key(lang, tokens.front().stem)).second) continue;
-    for (std::string& form : schema::stem_forms(snapshot_.parts(), lang, tokens.front().stem)) forms.push_back(std::move(form));
+    for (const std::string& form : snapshot_.reads().stem_forms(lang, tokens.front().stem)) forms.push_back(form);
   }
   sort_unique(forms);
   constexpr std::size_t most = 64;
@@ -201,7 +201,7 @@ Xapian::Query pattern_query(const TextPattern& pattern, Field field, Snapshot& s
     std::vector<Xapian::Query> forms;
     for (const std::string& form : part.forms) {
       std::string term = schema::term(field, form);
-      if (part.forms.size() == 1 || snapshot.database().term_exists(term)) forms.emplace_back(std::move(term));
+      if (part.forms.size() == 1 || snapshot.reads().frequency(term) > 0) forms.emplace_back(std::move(term));
     }
     if (forms.empty()) return Xapian::Query::MatchNothing;
     parts.push_back(forms.size() == 1 ? forms.front() : Xapian::Query(Xapian::Query::OP_SYNONYM, forms.begin(), forms.end()));

@@ -13,8 +13,11 @@ double WordNearness::in(std::string_view sequence) {
   schema::WordSequenceReader words(sequence);
   const Codes& codes = codes_of(words.width());
   places_.clear();
-  while (words.next())
-    if (const auto code = codes.find(words.code()); code != codes.end()) places_.push_back({words.position(), code->second});
+  while (words.next()) {
+    if (!codes.low_bits.test(low_bits_of(words.code()))) continue;
+    if (const auto code = codes.words.find(words.code()); code != codes.words.end())
+      places_.push_back({words.position(), code->second});
+  }
   double all = 0;
   double near = 0;
   for (const Pair& pair : pairs_) {
@@ -27,9 +30,12 @@ double WordNearness::in(std::string_view sequence) {
 const WordNearness::Codes& WordNearness::codes_of(std::size_t width) {
   if (codes_.size() <= width) codes_.resize(width + 1);
   Codes& codes = codes_[width];
-  if (codes.empty())
-    for (const auto& [form, word] : forms_)
-      codes.emplace(schema::word_code(schema::term(schema::Field::text, form), width), word);
+  if (!codes.words.empty()) return codes;
+  for (const auto& [form, word] : forms_) {
+    const std::uint64_t code = schema::word_code(schema::term(schema::Field::text, form), width);
+    codes.words.emplace(code, word);
+    codes.low_bits.set(low_bits_of(code));
+  }
   return codes;
 }
 

@@ -2,6 +2,7 @@
 // two stand together.
 #pragma once
 
+#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -35,7 +36,13 @@ class WordNearness {
     std::uint32_t position = 0;
     std::size_t word = 0;
   };
-  using Codes = std::unordered_map<std::uint64_t, std::size_t>;
+  /// Most words of an article are none of the query's: their low bits tell.
+  static constexpr std::size_t low_bit_count = 4096;
+  static std::size_t low_bits_of(std::uint64_t code) { return code % low_bit_count; }
+  struct Codes {
+    std::unordered_map<std::uint64_t, std::size_t> words;
+    std::bitset<low_bit_count> low_bits;
+  };
 
   const Codes& codes_of(std::size_t width);
   [[nodiscard]] double nearness_of(const Pair& pair) const;

@@ -21,13 +21,17 @@ bool is_open(char32_t c) {
   return c == U'＇' || (c != replacement_character && character_class(c) != CharacterClass::other);
 }
 
+bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+/// Whether `form` stands there and no letter goes on behind it.
 bool follows(std::u32string_view form, std::string_view text, std::size_t at) {
   for (const char32_t wanted : form) {
     const CodePoint c = decode_at(text, at);
     if (c.size == 0 || folded(c.value) != wanted) return false;
     at += c.size;
   }
-  return true;
+  const bool ends_in_word = form.back() < 0x80 && is_ascii_word(static_cast<char>(form.back()));
+  return !ends_in_word || at >= text.size() || !is_ascii_word(text[at]);
 }
 
 /// "U.S" is the word "us": stops between single letters are not part of it.
@@ -50,6 +54,12 @@ void FormScan::add(std::string_view form) {
   }
   if (characters.empty()) return;
   may_begin_[characters.front() & 127] = true;
+  // No first byte but that of an ASCII character that begins no form can be passed over.
+  if (characters.front() < 0x80) {
+    const auto first = static_cast<unsigned char>(characters.front());
+    is_passed_[first] = false;
+    if (first >= 'a' && first <= 'z') is_passed_[first & ~0x20] = false;
+  }
   forms_.push_back(std::move(characters));
 }
 
@@ -63,6 +73,11 @@ bool FormScan::may_hold(std::string_view text) const {
   if (forms_.empty()) return false;
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
+    // Of ASCII, only what begins a form, and not within a word.
+    if (is_passed_[byte] || (byte < 0x80 && at > 0 && is_ascii_word(text[at]) && is_ascii_word(text[at - 1]))) {
+      ++at;
+      continue;
+    }
     const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : decode_at(text, at);
     if (byte >= 0x80 && is_open(c.value)) return true;
     const char32_t first = folded(c.value);

@@ -24,6 +24,8 @@ TEST_CASE("words are found in any case and script, with what folding changes") {
   CHECK(may_hold("straße", "in der Straße"));
   CHECK(may_hold("jobs", "ｊｏｂｓ"));
   CHECK(may_hold("office", "the oﬃce"));
+  CHECK(may_hold("lamp", "lamps, a lamp's shade"));
+  CHECK(may_hold("lamp", "(Lamp)"));
   CHECK(FormScan(std::vector<std::string>{"plant", "jobs"}).may_hold("three hundred jobs"));
 }
 
@@ -32,6 +34,7 @@ TEST_CASE("texts without the word are passed over") {
   CHECK_FALSE(may_hold("us", "u.k. and s.u"));
   CHECK_FALSE(may_hold("裁员", "公司裁掉员工，共三百人。"));
   CHECK_FALSE(may_hold("jobs", ""));
+  CHECK_FALSE(may_hold("lamp", "lampshades and clamps, two Lamps, 9lamp"));
   CHECK_FALSE(FormScan().may_hold("anything"));
 }
 

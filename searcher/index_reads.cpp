@@ -1,0 +1,77 @@
+// Look-ups, each made once.
+#include "searcher/index_reads.hpp"
+
+#include <utility>
+
+#include "indexer/schema/metadata.hpp"
+
+namespace claimdex::search {
+namespace {
+
+// The text of an article is most of what its record takes; a head has some two dozen strings.
+constexpr std::size_t bytes_of_info = 1000;
+
+std::size_t bytes_of(const schema::ArticleRecord& record) {
+  std::size_t bytes = bytes_of_info;
+  for (const schema::BlockRecord& block : record.blocks)
+    bytes += sizeof block + block.text.size() + block.sentences.size() * sizeof(TextSpan);
+  return bytes;
+}
+
+}  // namespace
+
+Xapian::doccount IndexReads::frequency(const std::string& term) {
+  if (const Xapian::doccount* known = frequencies_.find(term)) return *known;
+  return frequencies_.keep(term, database_.get_termfreq(term), term.size());
+}
+
+const std::vector<std::string>& IndexReads::stem_forms(std::string_view lang, std::string_view stem) {
+  const std::string key = std::string(lang).append(1, ':').append(stem);
+  if (const auto* known = forms_.find(key)) return *known;
+  std::vector<std::string> forms = schema::stem_forms(parts_, lang, stem);
+  std::size_t bytes = key.size();
+  for (const std::string& form : forms) bytes += sizeof form + form.size();
+  return forms_.keep(key, std::move(forms), bytes);
+}
+
+std::string_view IndexReads::value(Xapian::docid document, schema::Slot slot) {
+  const std::uint64_t key = (std::uint64_t{document} << 8U) | schema::slot_number(slot);
+  if (const std::string* known = values_.find(key)) return *known;
+  std::string value = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::slot_number(slot));
+  const std::size_t bytes = value.size();
+  return values_.keep(key, std::move(value), bytes);
+}
+
+IndexReads::Info IndexReads::known_info(Xapian::docid document) {
+  const Info* known = infos_.find(document);
+  return known != nullptr ? *known : nullptr;
+}
+
+IndexReads::Info IndexReads::keep_info(Xapian::docid document, ArticleInfo info) {
+  return infos_.keep(document, std::make_shared<const ArticleInfo>(std::move(info)), bytes_of_info);
+}
+
+Result<IndexReads::Info> IndexReads::info(Xapian::docid document) {
+  if (Info known = known_info(document)) return known;
+  Result<ArticleInfo> info = schema::info_of(database_.get_document(document, Xapian::DOC_ASSUME_VALID));
+  if (!info) return info.error();
+  return keep_info(document, std::move(*info));
+}
+
+Result<std::shared_ptr<const schema::ArticleRecord>> IndexReads::record(Xapian::docid document) {
+  if (const auto* known = records_.find(document)) return *known;
+  Result<schema::ArticleRecord> record = schema::article_of(database_.get_document(document, Xapian::DOC_ASSUME_VALID));
+  if (!record) return record.error();
+  const std::size_t bytes = bytes_of(*record);
+  return records_.keep(document, std::make_shared<const schema::ArticleRecord>(std::move(*record)), bytes);
+}
+
+void IndexReads::clear() {
+  frequencies_.clear();
+  forms_.clear();
+  values_.clear();
+  infos_.clear();
+  records_.clear();
+}
+
+}  // namespace claimdex::search

@@ -1,0 +1,55 @@
+// Single look-ups in an index, kept as long as nothing changes in it: each costs Xapian a walk down a tree of blocks, and most of
+// a short query's time goes into reading those. Not thread-safe: it belongs to one snapshot.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <xapian.h>
+
+#include "claimdex/article.hpp"
+#include "claimdex/result.hpp"
+#include "indexer/schema/records.hpp"
+#include "indexer/schema/slots.hpp"
+#include "searcher/recent_cache.hpp"
+
+namespace claimdex::search {
+
+class IndexReads {
+ public:
+  IndexReads(const Xapian::Database& database, const std::vector<Xapian::Database>& parts) : database_(database), parts_(parts) {}
+
+  /// Documents that hold a term; 0 where none does.
+  Xapian::doccount frequency(const std::string& term);
+  /// All folded forms of a stem (schema::stem_forms). They stand until the next call.
+  const std::vector<std::string>& stem_forms(std::string_view lang, std::string_view stem);
+  /// A value of a document; it stands until the next call. For values that are asked for again: those of the first hits.
+  std::string_view value(Xapian::docid document, schema::Slot slot);
+
+  using Info = std::shared_ptr<const ArticleInfo>;
+  /// What hits show of an article. Errors: index_corrupt.
+  Result<Info> info(Xapian::docid document);
+  /// The same where it is known, else nothing.
+  Info known_info(Xapian::docid document);
+  Info keep_info(Xapian::docid document, ArticleInfo info);
+  /// The whole article. Errors: index_corrupt.
+  Result<std::shared_ptr<const schema::ArticleRecord>> record(Xapian::docid document);
+
+  void clear();
+
+ private:
+  static constexpr std::size_t mebibyte = std::size_t{1} << 20;
+
+  Xapian::Database database_;
+  std::vector<Xapian::Database> parts_;
+  RecentCache<std::string, Xapian::doccount> frequencies_{2 * mebibyte};
+  RecentCache<std::string, std::vector<std::string>> forms_{mebibyte};
+  RecentCache<std::uint64_t, std::string> values_{8 * mebibyte};
+  RecentCache<Xapian::docid, Info> infos_{4 * mebibyte};
+  RecentCache<Xapian::docid, std::shared_ptr<const schema::ArticleRecord>> records_{16 * mebibyte};
+};
+
+}  // namespace claimdex::search
