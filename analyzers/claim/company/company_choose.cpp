@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/claim/company/company_article.hpp"
+#include "analyzers/claim/company/company_clause.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_names.hpp"
 #include "analyzers/claim/company/company_relations.hpp"
@@ -19,6 +20,12 @@ constexpr std::size_t max_companies = 8;
 // A name farther from the number than this many mentions is not weighed: keeps long lists linear.
 constexpr std::size_t most_before = 24;
 constexpr std::size_t most_after = 8;
+
+// Sums and sizes that things, people and markets have as well as companies.
+bool is_of_anything(Event event) {
+  return event == Event::capacity || event == Event::price || event == Event::spending || event == Event::market_share ||
+         event == Event::sales_volume || event == Event::users || event == Event::penalty;
+}
 
 class MentionChooser {
  public:
@@ -63,6 +70,7 @@ class MentionChooser {
       if (why != nullptr) why->chosen = "the subject is no single company";
       return {.chosen = {}, .nobody = true};
     }
+    if (is_bystander(best, event)) return {};
     if (demand_ == CompanyDemand::none && (!governs(best) || (event != Event::casualties && ends_telling()))) return {};
     // "The pollster found that 40% of those asked": who asks is not asked.
     if (event == Event::survey && demand_ == CompanyDemand::named && speaks(best)) return {};
@@ -171,7 +179,7 @@ class MentionChooser {
     }
     if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
     double score = 30 - characters / 20;
-    if (is_hyphenated(i)) return never;
+    if (is_part_of_compound(sentence_, mentions_[i])) return never;
     if (is_first_of_clause(i)) score += 4;
     const double bonus = has_subject() ? 3 : 12;
     if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += bonus;
@@ -276,40 +284,9 @@ class MentionChooser {
     return false;
   }
 
-  /// "Foo shares", "Foo's market value": what follows, one word or two that the table joins, is what companies have.
-  [[nodiscard]] bool owns_next(std::size_t i) const {
-    auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
-                                     [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
-    const auto trait_of = [&](const TextSpan& word) { return lexicon_.traits(hash_word(word.of(sentence_.folded))); };
-    std::string pair;
-    for (int steps = 0; steps < 3 && next != sentence_.words.end(); ++next, ++steps) {
-      if (next->begin > mentions_[i].span.end + 14) return false;
-      if ((trait_of(*next) & trait_staffed) != 0) return true;
-      const std::string_view word = next->of(sentence_.folded);
-      if (steps > 0 && (lexicon_.traits(hash_word(pair.append(word))) & trait_staffed) != 0) return true;
-      pair.assign(word).append("-");
-    }
-    return false;
-  }
-
-  /// "Apple supplier Foo", "Apple's main rival", "Apple-backed Foo": somebody else, told by this one.
+  [[nodiscard]] bool owns_next(std::size_t i) const { return is_owner_of_next(sentence_, mentions_[i], lexicon_); }
   [[nodiscard]] bool names_relation(std::size_t i) const {
-    auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
-                                     [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
-    const int most = is_possessive(i) ? 5 : 1;
-    for (int steps = 0; steps < most && next != sentence_.words.end() && next->begin < quantity_.span.begin; ++next, ++steps) {
-      const WordTraits traits = lexicon_.traits(hash_word(next->of(sentence_.folded)));
-      if ((traits & trait_relation) != 0) return true;
-      if ((traits & (trait_verb | trait_before | trait_staffed)) != 0) return false;
-    }
-    return false;
-  }
-
-  /// "500 shops now have Foo-powered tills"
-  [[nodiscard]] bool is_hyphenated(std::size_t i) const {
-    const std::string_view rest = sentence_.folded.substr(mentions_[i].span.end);
-    return sentence_.lang == "en" && rest.size() > 2 && rest.front() == '-' && rest[1] >= 'a' && rest[1] <= 'z' &&
-           sentence_.text[mentions_[i].span.end + 1] == rest[1];
+    return is_told_by_relation(sentence_, mentions_[i], is_possessive(i) ? 5 : 1, quantity_.span.begin, lexicon_);
   }
 
   /// "held by Foo (20%), Bar (30%)": the bracket is the name's.
@@ -373,6 +350,46 @@ class MentionChooser {
            mentions_[i].form == CompanyForm::name && distance(i) < 60 && !speaks(i);
   }
 
+  /// A name that only stands near a number of something else, in English. Told by grammar and not by distance: a text that nobody
+  /// tuned rules for names many companies beside its numbers.
+  [[nodiscard]] bool is_bystander(std::size_t i, Event event) const {
+    if (sentence_.lang != "en" || demand_ == CompanyDemand::none || sentence_.clauses.empty()) return false;
+    if (is_inside(i) || opens_bracket_of(i)) return false;
+    const TextSpan clause = sentence_.clauses[own_clause_];
+    const bool named = demand_ == CompanyDemand::named;
+    const bool same = clause_of_mention(i) == own_clause_ || is_cut_by_ticker(i);
+    const bool shared = !named && (takes_several(event) || names_deal());
+    if (!same && !shared && has_own_subject(sentence_, clause, quantity_.span)) return true;
+    if (!is_before(i)) return (named || (is_listable(i) && is_of_anything(event))) && !owns_behind(i);
+    if (!named || !same) return false;
+    const CompanyMention& mention = mentions_[i];
+    if (mention.form == CompanyForm::pronoun && mention.span.of(sentence_.folded) == "they") return true;  // mostly people
+    return !is_possessive(i) && (is_done_by_person(sentence_, clause, mention.span.begin, lexicon_) || is_adverbial(i, clause));
+  }
+
+  /// "Foo <FOO.L> will issue": the stop of a ticker begins a clause.
+  [[nodiscard]] bool is_cut_by_ticker(std::size_t i) const {
+    return clause_of_mention(i) + 1 == own_clause_ && sentence_.folded.substr(mentions_[i].span.end).starts_with(" <");
+  }
+
+  /// "two versions of the Foo", "Foo's board", "72-member Foo": the name behind the number is its owner.
+  [[nodiscard]] bool owns_behind(std::size_t i) const {
+    if (distance(i) <= 1) return true;
+    if (clause_of_mention(i) != own_clause_) return false;
+    if (distance(i) < near_possessor && is_possessive(i)) return true;
+    std::size_t begin = 0;
+    return distance(i) < near_owner && (lexicon_.traits(hash_word(preposition_of(i, begin))) & trait_owner_prep) != 0;
+  }
+
+  /// "sold through Foo for two years": a preposition before the name that names no owner, inside the clause.
+  [[nodiscard]] bool is_adverbial(std::size_t i, TextSpan clause) const {
+    std::size_t begin = 0;
+    const std::string_view link = preposition_of(i, begin);
+    return is_listable(i) && begin > clause.begin + 1 &&
+           function_words(sentence_.lang).class_of(link) == WordClass::preposition &&
+           (lexicon_.traits(hash_word(link)) & trait_owner_prep) == 0;
+  }
+
   /// 日銀は成長率を1.2%と予測した: the sentence ends with a verb of telling, in Japanese and Korean.
   [[nodiscard]] bool ends_telling() const {
     return (sentence_.lang == "ja" || sentence_.lang == "ko") && ends_with_report(sentence_.folded);
@@ -380,7 +397,10 @@ class MentionChooser {
 
   /// "The IMF expects": who says a number of an economy does not own it.
   [[nodiscard]] bool speaks(std::size_t i) const {
-    if (sentence_.lang == "zh") return reports_in_chinese(i);
+    if (sentence_.lang == "zh") {
+      const TextSpan clause = sentence_.clauses.empty() ? TextSpan{} : sentence_.clauses[clause_of_mention(i)];
+      return reports_in_chinese(sentence_, mentions_[i], clause, demand_ == CompanyDemand::none);
+    }
     static const lang::WordGroup& auxiliaries = lang::word_group("telling_auxiliaries");  // "is forecasting", "has said"
     const std::size_t end = end_with_short_form(sentence_, mentions_[i]);
     auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
@@ -390,24 +410,6 @@ class MentionChooser {
          ++steps)
       ++next;
     return next != sentence_.words.end() && (lexicon_.traits(hash_word(next->of(sentence_.folded))) & trait_say) != 0;
-  }
-
-  /// 经合组织预测, 世界银行22日发布报告: a verb of telling close behind, in the same clause.
-  [[nodiscard]] bool reports_in_chinese(std::size_t i) const {
-    static const lang::WordGroup& verbs = lang::word_group("telling_verbs");
-    constexpr std::size_t reach = 24;  // bytes
-    std::string_view rest = sentence_.folded.substr(mentions_[i].span.end, reach);
-    rest = rest.substr(0, std::min(rest.find("，"), rest.find("的")));
-    // 把全球增速下调0.2个百分点: whoever revises a forecast
-    static const lang::WordGroup& revisions = lang::word_group("revising_verbs");
-    const TextSpan clause = sentence_.clauses.empty() ? TextSpan{} : sentence_.clauses[clause_of_mention(i)];
-    const std::string_view deed = clause.end > mentions_[i].span.end
-                                      ? sentence_.folded.substr(mentions_[i].span.end, clause.end - mentions_[i].span.end)
-                                      : std::string_view{};
-    if (demand_ == CompanyDemand::none && (deed.starts_with("将") || deed.starts_with("把")) &&
-        std::any_of(revisions.begin(), revisions.end(), [&](std::string_view verb) { return deed.find(verb) != deed.npos; }))
-      return true;
-    return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.find(verb) != rest.npos; });
   }
 
   /// 気象庁は震度5の地震があったと発表した: who reports what was measured does not own it.
@@ -476,15 +478,8 @@ class MentionChooser {
     return {list[place % list.size()]};
   }
 
-  /// Whether the clause speaks of something between two: a deal, an offer, a stake.
   [[nodiscard]] bool names_deal() const {
-    if (sentence_.clauses.empty()) return false;
-    const TextSpan clause = sentence_.clauses[own_clause_];
-    auto word = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
-                                     [&](const TextSpan& span) { return span.begin < clause.begin; });
-    for (int steps = 0; steps < most_deal_words && word != sentence_.words.end() && word->end <= clause.end; ++word, ++steps)
-      if ((lexicon_.traits(hash_word(word->of(sentence_.folded))) & trait_deal) != 0) return true;
-    return false;
+    return !sentence_.clauses.empty() && speaks_of_deal(sentence_, sentence_.clauses[own_clause_], lexicon_);
   }
 
   /// Whether mention i is the other side of what `chosen` does: "with X", "acquire X", "a stake in X", or its subject.
@@ -550,7 +545,6 @@ class MentionChooser {
   static constexpr double nobody_asked = 12;
   static constexpr std::size_t near_owner = 60;
   static constexpr std::size_t near_possessor = 25;
-  static constexpr int most_deal_words = 60;
 
   const Sentence& sentence_;
   const std::vector<CompanyMention>& mentions_;

@@ -2,10 +2,22 @@
 #include "analyzers/claim/company/company_relations.hpp"
 
 #include <algorithm>
+#include <string>
 
+#include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
+
+namespace {
+
+/// The first word that begins at byte `at` or behind it.
+auto word_from(const Sentence& sentence, std::size_t at) {
+  return std::partition_point(sentence.words.begin(), sentence.words.end(),
+                              [at](const TextSpan& word) { return word.begin < at; });
+}
+
+}  // namespace
 
 std::string_view word_before(std::string_view text, std::size_t& end) {
   std::size_t last = end;
@@ -38,6 +50,45 @@ bool is_in_aside(const Sentence& sentence, const std::vector<CompanyMention>& me
   });
 }
 
+bool is_owner_of_next(const Sentence& sentence, const CompanyMention& mention, const CompanyLexicon& lexicon) {
+  const auto trait_of = [&](const TextSpan& word) { return lexicon.traits(hash_word(word.of(sentence.folded))); };
+  auto next = word_from(sentence, mention.span.end);
+  std::string pair;
+  for (int steps = 0; steps < 3 && next != sentence.words.end(); ++next, ++steps) {
+    if (next->begin > mention.span.end + 14) return false;
+    if ((trait_of(*next) & trait_staffed) != 0) return true;
+    const std::string_view word = next->of(sentence.folded);
+    if (steps > 0 && (lexicon.traits(hash_word(pair.append(word))) & trait_staffed) != 0) return true;
+    pair.assign(word).append("-");
+  }
+  return false;
+}
+
+bool is_told_by_relation(const Sentence& sentence, const CompanyMention& mention, int most, std::size_t number,
+                         const CompanyLexicon& lexicon) {
+  auto next = word_from(sentence, mention.span.end);
+  for (int steps = 0; steps < most && next != sentence.words.end() && next->begin < number; ++next, ++steps) {
+    const WordTraits traits = lexicon.traits(hash_word(next->of(sentence.folded)));
+    if ((traits & trait_relation) != 0) return true;
+    if ((traits & (trait_verb | trait_before | trait_staffed)) != 0) return false;
+  }
+  return false;
+}
+
+bool is_part_of_compound(const Sentence& sentence, const CompanyMention& mention) {
+  const std::string_view rest = std::string_view(sentence.folded).substr(mention.span.end);
+  return sentence.lang == "en" && rest.size() > 2 && rest.front() == '-' && rest[1] >= 'a' && rest[1] <= 'z' &&
+         sentence.text[mention.span.end + 1] == rest[1];
+}
+
+bool speaks_of_deal(const Sentence& sentence, TextSpan clause, const CompanyLexicon& lexicon) {
+  constexpr int most_words = 60;
+  auto word = word_from(sentence, clause.begin);
+  for (int steps = 0; steps < most_words && word != sentence.words.end() && word->end <= clause.end; ++word, ++steps)
+    if ((lexicon.traits(hash_word(word->of(sentence.folded))) & trait_deal) != 0) return true;
+  return false;
+}
+
 std::size_t end_with_short_form(const Sentence& sentence, const CompanyMention& mention) {
   constexpr std::size_t longest = 12;  // bytes of " (EXAMPLE)"
   const std::string_view rest = std::string_view(sentence.folded).substr(mention.span.end);
@@ -51,6 +102,21 @@ bool is_chinese_observer(const Sentence& sentence, const CompanyMention& mention
   static const lang::WordGroup& endings = lang::word_group("observer_endings");
   const std::string_view name = mention.span.of(sentence.folded);
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
+}
+
+bool reports_in_chinese(const Sentence& sentence, const CompanyMention& mention, TextSpan clause, bool of_economy) {
+  static const lang::WordGroup& verbs = lang::word_group("telling_verbs");
+  static const lang::WordGroup& revisions = lang::word_group("revising_verbs");
+  constexpr std::size_t reach = 24;  // bytes
+  const std::string_view folded = sentence.folded;
+  std::string_view rest = folded.substr(mention.span.end, reach);
+  rest = rest.substr(0, std::min(rest.find("，"), rest.find("的")));
+  const std::string_view deed =
+      clause.end > mention.span.end ? folded.substr(mention.span.end, clause.end - mention.span.end) : std::string_view{};
+  if (of_economy && (deed.starts_with("将") || deed.starts_with("把")) &&
+      std::any_of(revisions.begin(), revisions.end(), [&](std::string_view verb) { return deed.find(verb) != deed.npos; }))
+    return true;
+  return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return rest.find(verb) != rest.npos; });
 }
 
 bool is_heard_from(std::string_view behind) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "analyzers/claim/company/company.hpp"
+#include "analyzers/claim/company/company_lexicon.hpp"
 
 namespace claimdex::claims {
 
@@ -21,11 +22,29 @@ bool is_related_to(const Sentence& sentence, std::string_view link, std::size_t 
 bool is_in_aside(const Sentence& sentence, const std::vector<CompanyMention>& mentions, std::size_t i, std::size_t clause,
                  std::size_t number);
 
+/// "Foo shares", "Foo's market value": what follows, one word or two that the table joins, is what companies have.
+bool is_owner_of_next(const Sentence& sentence, const CompanyMention& mention, const CompanyLexicon& lexicon);
+
+/// "Apple supplier Foo", "Apple's main rival", "Apple-backed Foo": somebody else, told by this one, in the next `most` words before
+/// byte `number`.
+bool is_told_by_relation(const Sentence& sentence, const CompanyMention& mention, int most, std::size_t number,
+                         const CompanyLexicon& lexicon);
+
+/// "500 shops now have Foo-powered tills"
+bool is_part_of_compound(const Sentence& sentence, const CompanyMention& mention);
+
+/// Whether the clause speaks of something between two: a deal, an offer, a stake.
+bool speaks_of_deal(const Sentence& sentence, TextSpan clause, const CompanyLexicon& lexicon);
+
 /// Where the mention ends with its short form: "the Example Agency (EA) said".
 std::size_t end_with_short_form(const Sentence& sentence, const CompanyMention& mention);
 
 /// 中国轻工业联合会: those whose trade is to count what others do, by sort or by how the name ends.
 bool is_chinese_observer(const Sentence& sentence, const CompanyMention& mention, std::string_view sort);
+
+/// 经合组织预测, 世界银行22日发布报告: a verb of telling close behind, in the same `clause`; of an economy also 将增速下调, whoever
+/// revises a forecast.
+bool reports_in_chinese(const Sentence& sentence, const CompanyMention& mention, TextSpan clause, bool of_economy);
 
 /// (记者从…)获悉: what stands behind the name of who was asked.
 bool is_heard_from(std::string_view behind);
