@@ -20,8 +20,8 @@ bool is_finite(std::string_view word) {
 bool opens_clause(std::string_view word) {
   static const lang::WordGroup& joints = lang::word_group("clause_joints");
   static const lang::WordGroup& adverbs = lang::word_group("adverbs_before_verbs");
-  return function_words("en").class_of(word) == WordClass::clause || lang::contains(joints, word) || lang::contains(adverbs, word) ||
-         word.ends_with("ly");
+  return function_words("en").class_of(word) == WordClass::clause || lang::contains(joints, word) ||
+         lang::contains(adverbs, word) || word.ends_with("ly");
 }
 
 /// The first word of the clause behind "and", "although", "recently".
@@ -43,8 +43,8 @@ bool has_own_subject(const Sentence& sentence, TextSpan clause, TextSpan number)
   if (word == sentence.words.end() || word->end > clause.end) return false;
   const std::string_view first = word->of(sentence.folded);
   static const lang::WordGroup& resumers = lang::word_group("clause_resumers");
-  const bool goes_on = first.ends_with("ing") || first.ends_with("ed") || first == "to" || is_finite(first) || lang::contains(resumers, first) ||
-                       function_words("en").class_of(first) == WordClass::preposition;
+  const bool goes_on = first.ends_with("ing") || first.ends_with("ed") || first == "to" || is_finite(first) ||
+                       lang::contains(resumers, first) || function_words("en").class_of(first) == WordClass::preposition;
   if (goes_on) return false;
   const bool number_is_subject = word->end >= number.begin;  // "30% of homes cannot get it"
   constexpr int most_words = 40;

@@ -8,13 +8,14 @@
 
 namespace claimdex::claims {
 
-/// "Foo said when phones were launched they cost 2,000": `clause`, in which the number stands, has a subject and a verb of its own,
-/// so that a company of another clause is not what the number is said of; not "which cost 2,000", ", hitting 2,000", ", both cost 2,000",
+/// "Foo said when phones were launched they cost 2,000": `clause`, in which the number stands, has a subject and a verb of its
+/// own, so that a company of another clause is not what the number is said of; not "which cost 2,000", ", hitting 2,000", ", both
+/// cost 2,000",
 /// ", a maker that sold 2,000". O(its words).
 bool has_own_subject(const Sentence& sentence, TextSpan clause, TextSpan number);
 
-/// "I used Foo for three reasons", not "he said Foo has three reasons": a person is the subject of the clause, before the name that
-/// begins at byte `name`.
+/// "I used Foo for three reasons", not "he said Foo has three reasons": a person is the subject of the clause, before the name
+/// that begins at byte `name`.
 bool is_done_by_person(const Sentence& sentence, TextSpan clause, std::size_t name, const CompanyLexicon& lexicon);
 
 }  // namespace claimdex::claims

@@ -25,8 +25,8 @@ bool is_in_aside(const Sentence& sentence, const std::vector<CompanyMention>& me
 /// "Foo shares", "Foo's market value": what follows, one word or two that the table joins, is what companies have.
 bool is_owner_of_next(const Sentence& sentence, const CompanyMention& mention, const CompanyLexicon& lexicon);
 
-/// "Apple supplier Foo", "Apple's main rival", "Apple-backed Foo": somebody else, told by this one, in the next `most` words before
-/// byte `number`.
+/// "Apple supplier Foo", "Apple's main rival", "Apple-backed Foo": somebody else, told by this one, in the next `most` words
+/// before byte `number`.
 bool is_told_by_relation(const Sentence& sentence, const CompanyMention& mention, int most, std::size_t number,
                          const CompanyLexicon& lexicon);
 
@@ -42,8 +42,8 @@ std::size_t end_with_short_form(const Sentence& sentence, const CompanyMention& 
 /// 中国轻工业联合会: those whose trade is to count what others do, by sort or by how the name ends.
 bool is_chinese_observer(const Sentence& sentence, const CompanyMention& mention, std::string_view sort);
 
-/// 经合组织预测, 世界银行22日发布报告: a verb of telling close behind, in the same `clause`; of an economy also 将增速下调, whoever
-/// revises a forecast.
+/// 经合组织预测, 世界银行22日发布报告: a verb of telling close behind, in the same `clause`; of an economy also 将增速下调,
+/// whoever revises a forecast.
 bool reports_in_chinese(const Sentence& sentence, const CompanyMention& mention, TextSpan clause, bool of_economy);
 
 /// (记者从…)获悉: what stands behind the name of who was asked.
