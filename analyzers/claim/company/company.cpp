@@ -10,6 +10,7 @@
 
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_choose.hpp"
+#include "analyzers/claim/company/company_clause.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
@@ -77,11 +78,15 @@ struct CompanyReader::Impl {
   Impl(const Article& read_article, const FoldedBlocks& read_folded) : article(read_article), folded(read_folded) {}
 
   using ValueKey = std::tuple<double, double, QuantityKind>;
+  struct Owners {
+    std::vector<Company> companies;
+    Event event = Event::other;  ///< of the claim that named them
+  };
 
   const Article& article;
   const FoldedBlocks& folded;
   std::optional<ArticleCompanies> companies;        ///< of articles with quantities only
-  std::map<ValueKey, std::vector<Company>> owners;  ///< of numbers that the article gave before
+  std::map<ValueKey, Owners> owners;         ///< of numbers that the article gave before
 
   [[nodiscard]] Company company_of(int index, std::string_view name) const {
     return {std::string(name), std::string(companies->companies()[static_cast<std::size_t>(index)].id)};
@@ -123,13 +128,17 @@ struct CompanyReader::Impl {
   }
 
   /// A number that the article gave before with a company ("the 2.4 % drop"), large or odd enough to be the same one.
-  [[nodiscard]] const std::vector<Company>* owners_of(const Quantity& quantity, std::string_view lang) const {
+  [[nodiscard]] const std::vector<Company>* owners_of(const Quantity& quantity, Event event, std::string_view lang) const {
     if (lang == "zh" && quantity.kind != QuantityKind::money && is_round(quantity.low))
       return nullptr;  // 100个, 50%: lists of Chinese news have many of them
     const bool telling = quantity.low >= 100 || quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::money;
     if (!telling) return nullptr;
     const auto found = owners.find({quantity.low, quantity.high, quantity.kind});
-    return found == owners.end() || found->second.empty() ? nullptr : &found->second;
+    if (found == owners.end() || found->second.companies.empty()) return nullptr;
+    // $25, 30%: an article has round numbers of many things, but speaks of one deal as a deal, a price, a question
+    const Owners& before = found->second;
+    if (lang == "en" && before.event != event && before.companies.size() < 2 && is_round(quantity.low)) return nullptr;
+    return &before.companies;
   }
 
   /// "The $20bn deal" names one side, or none, of what the article said of two.
@@ -137,7 +146,7 @@ struct CompanyReader::Impl {
                                                             const std::vector<Company>& found) const {
     const bool between_two = takes_several(event) || event == Event::spending || event == Event::other;
     const std::vector<Company>* before =
-        quantity.kind == QuantityKind::money && between_two ? owners_of(quantity, lang) : nullptr;
+        quantity.kind == QuantityKind::money && between_two ? owners_of(quantity, event, lang) : nullptr;
     if (before == nullptr || found.size() != 1 || before->size() < 2) return nullptr;
     const bool one_of_them =
         std::any_of(before->begin(), before->end(), [&](const Company& company) { return is_same(company, found.front()); });
@@ -170,11 +179,21 @@ struct CompanyReader::Impl {
     return companies->sole_before(sentence.block_index, sentence.in_block.begin);
   }
 
+  /// "He has given $10m", of somebody in an article on a company.
+  [[nodiscard]] static bool is_of_person(const Sentence& sentence, const Quantity& quantity) {
+    static const lang::WordGroup& persons = lang::word_group("single_persons");
+    if (sentence.lang != "en") return false;
+    const auto clause = std::partition_point(sentence.clauses.begin(), sentence.clauses.end(),
+                                             [&](const TextSpan& span) { return span.end <= quantity.span.begin; });
+    return clause != sentence.clauses.end() &&
+           lang::contains(persons, acting_person(sentence, *clause, quantity.span.begin, company_lexicon(sentence.lang)));
+  }
+
   std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, const StatedEvent& stated,
                                     CompanyReasons* why) const {
     const Event event = stated.event;
     if (stated.demand == CompanyDemand::none) return {};
-    if (const std::vector<Company>* same = owners_of(quantity, sentence.lang); same != nullptr && event != Event::time) {
+    if (const std::vector<Company>* same = owners_of(quantity, event, sentence.lang); same != nullptr && event != Event::time) {
       if (why != nullptr) why->chosen = "the article gave this number before";
       return *same;
     }
@@ -194,6 +213,7 @@ struct CompanyReader::Impl {
     }
     const int main = companies->main_company();
     if (main == ArticleCompanies::none || !companies->has_clear_focus()) return {};
+    if (is_of_person(sentence, quantity)) return {};
     // What is often named, but not what the title is about, owns no price and no size of an English text.
     const bool titled = companies->companies()[static_cast<std::size_t>(main)].in_title;
     if (sentence.lang == "en" && !titled && !is_of_makers(event)) return {};
@@ -242,7 +262,7 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
     found = *before;
     if (why != nullptr) why->chosen = "the article gave this number before, between two";
   }
-  if (!found.empty()) impl_->owners.try_emplace({quantity.low, quantity.high, quantity.kind}, found);
+  if (!found.empty()) impl_->owners.try_emplace({quantity.low, quantity.high, quantity.kind}, Impl::Owners{found, event});
   return found;
 }
 

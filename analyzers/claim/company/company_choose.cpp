@@ -364,7 +364,8 @@ class MentionChooser {
     if (!named || !same) return false;
     const CompanyMention& mention = mentions_[i];
     if (mention.form == CompanyForm::pronoun && mention.span.of(sentence_.folded) == "they") return true;  // mostly people
-    return !is_possessive(i) && (is_done_by_person(sentence_, clause, mention.span.begin, lexicon_) || is_adverbial(i, clause));
+    if (is_possessive(i)) return false;
+    return !acting_person(sentence_, clause, mention.span.begin, lexicon_).empty() || is_adverbial(i, clause);
   }
 
   /// "Foo <FOO.L> will issue": the stop of a ticker begins a clause.

@@ -59,15 +59,15 @@ bool has_own_subject(const Sentence& sentence, TextSpan clause, TextSpan number)
   return false;
 }
 
-bool is_done_by_person(const Sentence& sentence, TextSpan clause, std::size_t name, const CompanyLexicon& lexicon) {
+std::string_view acting_person(const Sentence& sentence, TextSpan clause, std::size_t end, const CompanyLexicon& lexicon) {
   static const lang::WordGroup& persons = lang::word_group("acting_persons");
   const auto word = first_behind_openers(sentence, clause);
-  if (word == sentence.words.end() || word->begin >= name || !lang::contains(persons, word->of(sentence.folded))) return false;
+  if (word == sentence.words.end() || word->begin >= end || !lang::contains(persons, word->of(sentence.folded))) return {};
   constexpr int reach = 3;  // words: "he has also said"
   auto verb = word + 1;
-  for (int steps = 0; steps < reach && verb != sentence.words.end() && verb->begin < name; ++verb, ++steps)
-    if ((lexicon.traits(hash_word(verb->of(sentence.folded))) & trait_say) != 0) return false;
-  return true;
+  for (int steps = 0; steps < reach && verb != sentence.words.end() && verb->begin < end; ++verb, ++steps)
+    if ((lexicon.traits(hash_word(verb->of(sentence.folded))) & trait_say) != 0) return {};
+  return word->of(sentence.folded);
 }
 
 }  // namespace claimdex::claims

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/sentence.hpp"
@@ -14,8 +15,8 @@ namespace claimdex::claims {
 /// ", a maker that sold 2,000". O(its words).
 bool has_own_subject(const Sentence& sentence, TextSpan clause, TextSpan number);
 
-/// "I used Foo for three reasons", not "he said Foo has three reasons": a person is the subject of the clause, before the name
-/// that begins at byte `name`.
-bool is_done_by_person(const Sentence& sentence, TextSpan clause, std::size_t name, const CompanyLexicon& lexicon);
+/// "I" in "I used Foo for three reasons", nothing in "he said Foo has three reasons": the person who does what the clause tells,
+/// before byte `end`; empty where it has another subject.
+std::string_view acting_person(const Sentence& sentence, TextSpan clause, std::size_t end, const CompanyLexicon& lexicon);
 
 }  // namespace claimdex::claims

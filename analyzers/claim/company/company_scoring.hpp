@@ -68,6 +68,7 @@ class NameContext {
   [[nodiscard]] std::size_t owned_before(std::size_t preposition) const;
   [[nodiscard]] bool is_read_on(std::size_t first) const;
   [[nodiscard]] bool has_reporter(std::size_t next) const;
+  [[nodiscard]] bool has_analyst(std::size_t next) const;
   [[nodiscard]] bool is_asked_by(std::size_t first) const;
   [[nodiscard]] bool is_party(std::size_t first) const;
   [[nodiscard]] bool is_index(std::size_t next) const;

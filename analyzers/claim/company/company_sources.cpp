@@ -72,6 +72,18 @@ bool NameContext::is_party(std::size_t first) const {
   return block_.lang == "en" && first > 0 && lang::contains(prepositions, words_[first - 1].of(block_.folded));
 }
 
+// "Foo equity strategist Jane Doe": whose employee comments on others.
+bool NameContext::has_analyst(std::size_t next) const {
+  constexpr std::size_t reach = 3;
+  if (block_.lang != "en") return false;
+  for (std::size_t i = next; i < std::min(next + reach, words_.size()) && words_[i].gap <= WordGap::space; ++i) {
+    const WordTraits t = traits(i);
+    if (has(t, trait_speaker_role) && has(t, trait_title | trait_person_title)) return true;
+    if (words_[i].capital || has(t, trait_verb | trait_say | trait_before | trait_function | trait_owned)) return false;
+  }
+  return false;
+}
+
 // "the Nikkei 225 index": a measure that bears the name of who publishes it.
 bool NameContext::is_index(std::size_t next) const {
   static const lang::WordGroup& words = lang::word_group("index_words");
@@ -137,7 +149,7 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   if (opens_bracket_before(first) && closes_bracket_after(end) && is_media(sort)) return true;
   const std::size_t next = after(end);
   const WordTraits following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;
-  if (has(following, trait_speaker_role)) return true;
+  if (has(following, trait_speaker_role) || (!is_possessive(end) && has_analyst(next))) return true;
   if (is_media(sort) && (has(following, trait_say) || has_reporter(next))) return true;
   if (next < words_.size() && words_[next].gap == WordGap::space && is_index(next)) return true;
   if (first == 0) return false;
