@@ -85,8 +85,8 @@ struct CompanyReader::Impl {
 
   const Article& article;
   const FoldedBlocks& folded;
-  std::optional<ArticleCompanies> companies;        ///< of articles with quantities only
-  std::map<ValueKey, Owners> owners;         ///< of numbers that the article gave before
+  std::optional<ArticleCompanies> companies;  ///< of articles with quantities only
+  std::map<ValueKey, Owners> owners;          ///< of numbers that the article gave before
 
   [[nodiscard]] Company company_of(int index, std::string_view name) const {
     return {std::string(name), std::string(companies->companies()[static_cast<std::size_t>(index)].id)};
