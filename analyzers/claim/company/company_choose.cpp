@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "analyzers/claim/company/company_article.hpp"
-#include "analyzers/claim/company/company_clause.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_names.hpp"
 #include "analyzers/claim/company/company_relations.hpp"
+#include "analyzers/claim/company/company_view.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/function_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
@@ -21,24 +21,13 @@ constexpr std::size_t max_companies = 8;
 constexpr std::size_t most_before = 24;
 constexpr std::size_t most_after = 8;
 
-// Sums and sizes that things, people and markets have as well as companies.
-bool is_of_anything(Event event) {
-  return event == Event::capacity || event == Event::price || event == Event::spending || event == Event::market_share ||
-         event == Event::sales_volume || event == Event::users || event == Event::penalty;
-}
-
-class MentionChooser {
+class MentionChooser : private MentionView {
  public:
   MentionChooser(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
                  const StatedEvent& stated)
-      : sentence_(sentence),
-        mentions_(mentions),
-        quantity_(quantity),
-        lexicon_(company_lexicon(sentence.lang)),
-        own_clause_(clause_of(quantity.span.begin)),
+      : MentionView(sentence, mentions, quantity, stated.demand),
         event_clause_(stated.span.empty() ? own_clause_ : clause_of(stated.span.begin)),
-        event_span_(stated.span),
-        demand_(stated.demand) {
+        event_span_(stated.span) {
     const auto next = std::partition_point(mentions.begin(), mentions.end(), [&](const CompanyMention& mention) {
       return mention.span.begin < quantity.span.begin;
     });
@@ -107,24 +96,6 @@ class MentionChooser {
     }
   }
 
-  [[nodiscard]] std::size_t clause_of(std::size_t byte) const {
-    const auto clause = std::partition_point(sentence_.clauses.begin(), sentence_.clauses.end(),
-                                             [&](const TextSpan& span) { return span.end <= byte; });
-    const auto index = static_cast<std::size_t>(clause - sentence_.clauses.begin());
-    return index < sentence_.clauses.size() || index == 0 ? index : index - 1;
-  }
-
-  [[nodiscard]] std::size_t clause_of_mention(std::size_t i) const { return clause_of(mentions_[i].span.begin); }
-  [[nodiscard]] bool is_before(std::size_t i) const { return mentions_[i].span.begin < quantity_.span.begin; }
-  [[nodiscard]] bool is_inside(std::size_t i) const { return quantity_.span.contains(mentions_[i].span); }
-  [[nodiscard]] bool is_company(std::size_t i) const { return !mentions_[i].source && mentions_[i].form != CompanyForm::nobody; }
-
-  [[nodiscard]] std::size_t distance(std::size_t i) const {
-    const TextSpan& span = mentions_[i].span;
-    if (is_before(i)) return quantity_.span.begin - std::min(span.end, quantity_.span.begin);
-    return span.begin - std::min(quantity_.span.end, span.begin);
-  }
-
   [[nodiscard]] bool is_first_of_clause(std::size_t i) const {
     const std::size_t clause = clause_of_mention(i);
     for (std::size_t j = i; j > first_; --j) {
@@ -132,24 +103,6 @@ class MentionChooser {
       if (is_company(j - 1)) return false;
     }
     return true;
-  }
-
-  [[nodiscard]] bool is_possessive(std::size_t i) const {
-    const std::string_view rest = sentence_.text.substr(mentions_[i].span.end);
-    return rest.starts_with("'s") || rest.starts_with("\xE2\x80\x99s") || rest.starts_with("' ") ||
-           rest.starts_with("\xE2\x80\x99 ") || rest.starts_with("的") || rest.starts_with("の") || rest.starts_with("의 ");
-  }
-
-  /// One of the `words` words right before the mention has a trait of `wanted`: "at X", "acquired the insurer X".
-  [[nodiscard]] bool follows(std::size_t i, WordTraits wanted, int words) const {
-    const std::string_view text = sentence_.folded;
-    std::size_t end = mentions_[i].span.begin;
-    for (; words > 0 && end > 0; --words) {
-      const std::string_view word = word_before(text, end);
-      if ((lexicon_.traits(hash_word(word)) & wanted) != 0) return true;
-      if (word.ends_with(',') || word.ends_with(';')) return false;
-    }
-    return false;
   }
 
   [[nodiscard]] double score_of(std::size_t i, Event event) const {
@@ -223,14 +176,6 @@ class MentionChooser {
     return (sentence_.lang == "ja" || sentence_.lang == "ko") && told && is_authority(mentions_[i].company.name);
   }
 
-  /// The word before mention i, articles left out, and where it begins.
-  [[nodiscard]] std::string_view preposition_of(std::size_t i, std::size_t& begin) const {
-    begin = mentions_[i].span.begin;
-    std::string_view word = word_before(sentence_.folded, begin);
-    if ((lexicon_.traits(hash_word(word)) & trait_determiner) != 0) word = word_before(sentence_.folded, begin);
-    return word;
-  }
-
   /// "secured an order from the Transport Department": who orders, not who earns.
   [[nodiscard]] bool is_customer(std::size_t i) const {
     if (sentence_.lang != "en") return false;
@@ -289,14 +234,6 @@ class MentionChooser {
     return is_told_by_relation(sentence_, mentions_[i], is_possessive(i) ? 5 : 1, quantity_.span.begin, lexicon_);
   }
 
-  /// "held by Foo (20%), Bar (30%)": the bracket is the name's.
-  [[nodiscard]] bool opens_bracket_of(std::size_t i) const {
-    const TextSpan& span = mentions_[i].span;
-    if (!is_before(i) || mentions_[i].form == CompanyForm::nobody || span.end > quantity_.span.begin) return false;
-    const std::string_view between = sentence_.folded.substr(span.end, quantity_.span.begin - span.end);
-    return between == " (" && sentence_.folded.find(')', quantity_.span.end) < sentence_.folded.find('(', quantity_.span.end);
-  }
-
   /// "Foo sold 20,000 cars, Bar 30,000": mention i has its number, and another name stands right before this one.
   [[nodiscard]] bool has_own_value(std::size_t i) const {
     constexpr std::size_t reach = 8;  // bytes: "Bar um 7 Prozent", "bei Bar 400"
@@ -331,12 +268,6 @@ class MentionChooser {
     return false;
   }
 
-  /// "Foo, which has a five mln dlr investment in Bar": the clause hangs on the name right before it.
-  [[nodiscard]] bool adjoins(std::size_t i) const {
-    if (own_clause_ == 0 || clause_of_mention(i) + 1 != own_clause_) return false;
-    return mentions_[i].span.end + 3 > sentence_.clauses[own_clause_].begin;
-  }
-
   /// "Six hours later, the university asked": the number stands in a leading phrase, its company follows.
   [[nodiscard]] bool leads_to(std::size_t clause, Event event) const {
     if (clause != own_clause_ + 1 || own_clause_ != clause_of(0)) return false;
@@ -348,47 +279,6 @@ class MentionChooser {
     if (is_inside(i)) return true;
     return clause_of_mention(i) == own_clause_ && is_before(i) && is_first_of_clause(i) &&
            mentions_[i].form == CompanyForm::name && distance(i) < 60 && !speaks(i);
-  }
-
-  /// A name that only stands near a number of something else, in English. Told by grammar and not by distance: a text that nobody
-  /// tuned rules for names many companies beside its numbers.
-  [[nodiscard]] bool is_bystander(std::size_t i, Event event) const {
-    if (sentence_.lang != "en" || demand_ == CompanyDemand::none || sentence_.clauses.empty()) return false;
-    if (is_inside(i) || opens_bracket_of(i)) return false;
-    const TextSpan clause = sentence_.clauses[own_clause_];
-    const bool named = demand_ == CompanyDemand::named;
-    const bool same = clause_of_mention(i) == own_clause_ || is_cut_by_ticker(i);
-    const bool shared = !named && (takes_several(event) || names_deal());
-    if (!same && !shared && has_own_subject(sentence_, clause, quantity_.span)) return true;
-    if (!is_before(i)) return (named || (is_listable(i) && is_of_anything(event))) && !owns_behind(i);
-    if (!named || !same) return false;
-    const CompanyMention& mention = mentions_[i];
-    if (mention.form == CompanyForm::pronoun && mention.span.of(sentence_.folded) == "they") return true;  // mostly people
-    if (is_possessive(i)) return false;
-    return !acting_person(sentence_, clause, mention.span.begin, lexicon_).empty() || is_adverbial(i, clause);
-  }
-
-  /// "Foo <FOO.L> will issue": the stop of a ticker begins a clause.
-  [[nodiscard]] bool is_cut_by_ticker(std::size_t i) const {
-    return clause_of_mention(i) + 1 == own_clause_ && sentence_.folded.substr(mentions_[i].span.end).starts_with(" <");
-  }
-
-  /// "two versions of the Foo", "Foo's board", "72-member Foo": the name behind the number is its owner.
-  [[nodiscard]] bool owns_behind(std::size_t i) const {
-    if (distance(i) <= 1) return true;
-    if (clause_of_mention(i) != own_clause_) return false;
-    if (distance(i) < near_possessor && is_possessive(i)) return true;
-    std::size_t begin = 0;
-    return distance(i) < near_owner && (lexicon_.traits(hash_word(preposition_of(i, begin))) & trait_owner_prep) != 0;
-  }
-
-  /// "sold through Foo for two years": a preposition before the name that names no owner, inside the clause.
-  [[nodiscard]] bool is_adverbial(std::size_t i, TextSpan clause) const {
-    std::size_t begin = 0;
-    const std::string_view link = preposition_of(i, begin);
-    return is_listable(i) && begin > clause.begin + 1 &&
-           function_words(sentence_.lang).class_of(link) == WordClass::preposition &&
-           (lexicon_.traits(hash_word(link)) & trait_owner_prep) == 0;
   }
 
   /// 日銀は成長率を1.2%と予測した: the sentence ends with a verb of telling, in Japanese and Korean.
@@ -444,8 +334,6 @@ class MentionChooser {
     return lang::contains(joints, between.find_first_of("<>") == between.npos ? between : without_tickers(between));
   }
 
-  [[nodiscard]] bool is_listable(std::size_t i) const { return mentions_[i].form <= CompanyForm::acronym; }
-
   [[nodiscard]] std::vector<std::size_t> list_around(std::size_t best) const {
     if (!is_listable(best)) return {best};
     std::size_t first = best;
@@ -477,10 +365,6 @@ class MentionChooser {
     }
     if (alike < list.size()) return list;
     return {list[place % list.size()]};
-  }
-
-  [[nodiscard]] bool names_deal() const {
-    return !sentence_.clauses.empty() && speaks_of_deal(sentence_, sentence_.clauses[own_clause_], lexicon_);
   }
 
   /// Whether mention i is the other side of what `chosen` does: "with X", "acquire X", "a stake in X", or its subject.
@@ -544,17 +428,9 @@ class MentionChooser {
   static constexpr double nobody_before = 28;
   static constexpr double nobody_telling = 5;
   static constexpr double nobody_asked = 12;
-  static constexpr std::size_t near_owner = 60;
-  static constexpr std::size_t near_possessor = 25;
 
-  const Sentence& sentence_;
-  const std::vector<CompanyMention>& mentions_;
-  const Quantity& quantity_;
-  const CompanyLexicon& lexicon_;
-  std::size_t own_clause_;
   std::size_t event_clause_;
   TextSpan event_span_;
-  CompanyDemand demand_;
   std::size_t first_ = 0;
   std::size_t end_ = 0;
 };

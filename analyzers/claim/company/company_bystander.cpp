@@ -1,0 +1,77 @@
+// Names that only stand near a number of something else, in English: told by grammar, not by distance.
+#include <algorithm>
+
+#include "analyzers/claim/company/company_clause.hpp"
+#include "analyzers/claim/company/company_view.hpp"
+#include "analyzers/claim/company/company_words.hpp"
+#include "analyzers/claim/function_words.hpp"
+#include "analyzers/lang/word_groups.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+// Sums and sizes that things, people and markets have as well as companies.
+bool is_of_anything(Event event) {
+  return event == Event::capacity || event == Event::price || event == Event::spending || event == Event::market_share ||
+         event == Event::sales_volume || event == Event::users || event == Event::penalty;
+}
+
+}  // namespace
+
+bool MentionView::is_bystander(std::size_t i, Event event) const {
+  if (sentence_.lang != "en" || demand_ == CompanyDemand::none || sentence_.clauses.empty()) return false;
+  if (is_inside(i) || opens_bracket_of(i)) return false;
+  const TextSpan clause = sentence_.clauses[own_clause_];
+  const bool named = demand_ == CompanyDemand::named;
+  const bool same = clause_of_mention(i) == own_clause_ || is_cut_by_ticker(i);
+  const bool shared = !named && (takes_several(event) || names_deal());
+  if (!same && !shared && has_own_subject(sentence_, clause, quantity_.span)) return true;
+  if (named && !same && is_before(i) && !is_possessive(i) && !leads_into(i, clause) && !is_subject(i)) return true;
+  if (!is_before(i)) return (named || (is_listable(i) && is_of_anything(event))) && !owns_behind(i);
+  if (!named || !same) return false;
+  const CompanyMention& mention = mentions_[i];
+  if (mention.form == CompanyForm::pronoun && mention.span.of(sentence_.folded) == "they") return true;  // mostly people
+  if (is_possessive(i)) return false;
+  return !acting_person(sentence_, clause, mention.span.begin, lexicon_).empty() || is_adverbial(i, clause);
+}
+
+bool MentionView::is_subject(std::size_t i) const {
+  constexpr std::ptrdiff_t most_words = 3;  // "but the chip maker Foo"
+  const TextSpan clause = sentence_.clauses[clause_of_mention(i)];
+  std::size_t begin = 0;
+  const std::string_view link = preposition_of(i, begin);
+  if (begin >= clause.begin && function_words(sentence_.lang).class_of(link) == WordClass::preposition)
+    return (lexicon_.traits(hash_word(link)) & trait_owner_prep) != 0;
+  const std::size_t end = std::max(mentions_[i].span.begin, clause.begin);
+  const std::string_view before = sentence_.folded.substr(clause.begin, end - clause.begin);
+  return std::count(before.begin(), before.end(), ' ') <= most_words;
+}
+
+bool MentionView::leads_into(std::size_t i, TextSpan clause) const {
+  static const lang::WordGroup& relatives = lang::word_group("relative_subjects");
+  if (adjoins(i)) return true;
+  const std::string_view own = sentence_.folded.substr(clause.begin, clause.size());
+  return clause_of_mention(i) + 1 == own_clause_ && lang::contains(relatives, own.substr(0, own.find(' ')));
+}
+
+bool MentionView::is_cut_by_ticker(std::size_t i) const {
+  return is_before(i) && clause_of_mention(i) + 2 >= own_clause_ &&
+         sentence_.folded.substr(mentions_[i].span.end).starts_with(" <");
+}
+
+bool MentionView::owns_behind(std::size_t i) const {
+  if (distance(i) <= 1) return true;
+  if (clause_of_mention(i) != own_clause_) return false;
+  if (distance(i) < near_possessor && is_possessive(i)) return true;
+  std::size_t begin = 0;
+  return distance(i) < near_owner && (lexicon_.traits(hash_word(preposition_of(i, begin))) & trait_owner_prep) != 0;
+}
+
+bool MentionView::is_adverbial(std::size_t i, TextSpan clause) const {
+  std::size_t begin = 0;
+  const std::string_view link = preposition_of(i, begin);
+  return is_listable(i) && begin > clause.begin + 1 && function_words(sentence_.lang).class_of(link) == WordClass::preposition &&
+         (lexicon_.traits(hash_word(link)) & trait_owner_prep) == 0;
+}
+
+}  // namespace claimdex::claims
