@@ -85,9 +85,15 @@ void compact(const std::vector<std::string>& sources, const std::string& target)
   database.compact(target, 0, 0, compactor);
 }
 
-BulkLoad::BulkLoad(IndexFolder& folder, std::string build, std::string_view analyzer, StemTable& stems, const KeyRegistry& keys,
-                   RunCounts& counts)
-    : folder_(folder), build_(std::move(build)), analyzer_(analyzer), stems_(stems), keys_(keys), counts_(counts) {}
+BulkLoad::BulkLoad(IndexFolder& folder, std::string build, std::string_view analyzer, std::string dictionary, StemTable& stems,
+                   const KeyRegistry& keys, RunCounts& counts)
+    : folder_(folder),
+      build_(std::move(build)),
+      analyzer_(analyzer),
+      dictionary_(std::move(dictionary)),
+      stems_(stems),
+      keys_(keys),
+      counts_(counts) {}
 
 void BulkLoad::add_shard(Batch&& batch, DocumentBuilder& builder) {
   Shard shard{fmt::format("{}/shard-{:08}-{:06}", build_, batch.ordinal.unit, batch.ordinal.batch), batch.part, {}};
@@ -217,6 +223,7 @@ void BulkLoad::build_part(std::size_t part, const std::vector<std::string>& sour
   if (part == 0)
     for (const std::string& file : removals.files) update.forget_state(file);
   write_metadata(update.database(), analyzer_, folder_.generation() + 1);
+  if (!dictionary_.empty()) update.database().set_metadata(std::string(schema::meta_dictionary), dictionary_);
   update.commit();
   const Xapian::Database built(target);
   if (const schema::Tombstones gone(built); is_worth_copying(built, gone)) replace_by_living(target, gone);

@@ -18,9 +18,9 @@ namespace claimdex::indexer {
 
 class BulkLoad {
  public:
-  /// `build`: an empty folder on the same disk as the index.
-  BulkLoad(IndexFolder& folder, std::string build, std::string_view analyzer, StemTable& stems, const KeyRegistry& keys,
-           RunCounts& counts);
+  /// `build`: an empty folder on the same disk as the index. `dictionary`: what records are packed with, as it is stored.
+  BulkLoad(IndexFolder& folder, std::string build, std::string_view analyzer, std::string dictionary, StemTable& stems,
+           const KeyRegistry& keys, RunCounts& counts);
 
   /// Builds the shard of one batch. Thread-safe; `builder` is the calling worker's own.
   void add_shard(Batch&& batch, DocumentBuilder& builder);
@@ -50,6 +50,7 @@ class BulkLoad {
   IndexFolder& folder_;
   std::string build_;
   std::string analyzer_;
+  std::string dictionary_;
   StemTable& stems_;
   const KeyRegistry& keys_;
   RunCounts& counts_;

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -13,6 +15,7 @@
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/extraction.hpp"
+#include "indexer/schema/packing.hpp"
 #include "indexer/schema/slots.hpp"
 #include "indexer/stem_table.hpp"
 
@@ -38,7 +41,10 @@ using DocumentSink = std::function<void(Xapian::Document&&)>;
 /// Makes documents. One a thread; the extractor is shared.
 class DocumentBuilder {
  public:
-  DocumentBuilder(const ClaimExtractor& extractor, const Analyzer& analyzer) : extractor_(extractor), analyzer_(analyzer) {}
+  /// `dictionary`: that of the index, null where it has none.
+  DocumentBuilder(const ClaimExtractor& extractor, const Analyzer& analyzer,
+                  std::shared_ptr<const schema::Dictionary> dictionary = nullptr)
+      : extractor_(extractor), analyzer_(analyzer), dictionary_(std::move(dictionary)) {}
 
   /// The place of the article that is built next.
   void set_place(const schema::Place& place) { place_ = schema::encode_place(place); }
@@ -56,6 +62,7 @@ class DocumentBuilder {
  private:
   const ClaimExtractor& extractor_;
   const Analyzer& analyzer_;
+  std::shared_ptr<const schema::Dictionary> dictionary_;
   StemCollector stems_;
   std::string place_;
 };

@@ -15,6 +15,8 @@
 #include "indexer/bulk_load.hpp"
 #include "indexer/index_update.hpp"
 #include "indexer/rebuild.hpp"
+#include "indexer/record_samples.hpp"
+#include "indexer/schema/metadata.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -204,6 +206,7 @@ Result<void> IndexRun::update_current() {
     update.forget_state(file);
   }
   StemTable stems;
+  const auto dictionary = schema::Dictionary::make(schema::dictionary_of(current_.front()));
   const unsigned threads = Pipeline::thread_count(options_);
   const std::uint64_t round_bytes = std::max<std::uint64_t>(batch_bytes, options_.memory_bytes / round_share);
   std::uint32_t first_unit = 0;
@@ -217,7 +220,7 @@ Result<void> IndexRun::update_current() {
     require_space(folder_.path(), disk_estimate(bytes));
     std::mutex mutex;
     std::map<Ordinal, PreparedBatch> prepared;
-    std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_));
+    std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_, dictionary));
     Pipeline pipeline(context(), [&](unsigned worker, Batch&& batch) {
       PreparedBatch out;
       for (BatchItem& item : batch.items) {
@@ -259,9 +262,12 @@ Result<void> IndexRun::load_next() {
   if (!build) return build.error();
   const std::shared_ptr<void> cleanup(nullptr, [this](void*) { folder_.remove_build_folder(); });
   StemTable stems;
-  BulkLoad load(folder_, *build, analyzer_.name(), stems, keys_, counts_);
+  std::string dictionary = schema::dictionary_of(current_.front());
+  if (dictionary.empty()) dictionary = train_dictionary(files_, options_.read, extractor_, analyzer_);
+  BulkLoad load(folder_, *build, analyzer_.name(), dictionary, stems, keys_, counts_);
   const unsigned threads = Pipeline::thread_count(options_);
-  std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_));
+  const auto shared = schema::Dictionary::make(dictionary);
+  std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_, shared));
   std::mutex mutex;
   BulkLoad::Removals removals{{}, gone_};
   for (const std::string& file : gone_) {

@@ -22,6 +22,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/opening.hpp"
+#include "indexer/schema/packing.hpp"
 #include "indexer/schema/tombstones.hpp"
 
 namespace claimdex {
@@ -67,6 +68,7 @@ struct IndexWriter::Impl {
   ClaimExtractor extractor;
   const Analyzer& analyzer;
   std::optional<IndexUpdate> update;
+  std::shared_ptr<const schema::Dictionary> dictionary;  ///< of the generation that is updated
   indexer::StemTable stems;
   std::uint32_t added = 0;  ///< articles by add()
 
@@ -74,7 +76,9 @@ struct IndexWriter::Impl {
       : folder(std::move(opened)), options(std::move(wanted)), extractor(std::move(made)), analyzer(named) {}
 
   IndexUpdate& begin() {
-    if (!update) update.emplace(folder.current_paths());
+    if (update) return *update;
+    update.emplace(folder.current_paths());
+    dictionary = schema::Dictionary::make(schema::dictionary_of(folder.current_paths().front()));
     return *update;
   }
 };
@@ -127,8 +131,8 @@ Result<IndexReport> IndexWriter::add_paths(const std::vector<std::string>& paths
 Result<void> IndexWriter::add(const Article& article) {
   if (article.info.key.empty()) return Error{ErrorCode::invalid_argument, "an article to be indexed needs a key", {}, {}};
   return guarded(impl_->folder.path(), [&]() -> Result<void> {
-    indexer::DocumentBuilder builder(impl_->extractor, impl_->analyzer);
     IndexUpdate& update = impl_->begin();
+    indexer::DocumentBuilder builder(impl_->extractor, impl_->analyzer, impl_->dictionary);
     builder.set_place({impl_->folder.generation(), update.number(), 0, impl_->added++});
     update.upsert(builder.build(article, {}));
     update.add_stem_forms(builder.take_stem_forms(impl_->stems));

@@ -234,7 +234,7 @@ class Run {
       if (folds_ && is_copy(file_of(article->file), document)) return {};
       return add_hit(match, std::move(*article), nullptr);
     }
-    const Result<schema::ArticleText> text = schema::ArticleText::unpack(document.get_data());
+    const Result<schema::ArticleText> text = schema::ArticleText::unpack(document.get_data(), snapshot_.dictionaries());
     if (!text) return text.error();
     const std::optional<bool> passes = is_checked_ ? check_.passes(info, text->blocks()) : true;
     if (passes == false) return {};

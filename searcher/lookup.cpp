@@ -56,7 +56,7 @@ Result<std::string> id_of(const Xapian::Document& document) {
 Result<schema::ArticleRecord> article_record(std::string_view key, Snapshot& snapshot) {
   const Xapian::docid id = article_of(key_hash(key), snapshot);
   if (id == 0) return no_article(key);
-  return schema::article_of(snapshot.database().get_document(id));
+  return schema::article_of(snapshot.database().get_document(id), snapshot.dictionaries());
 }
 
 std::string absolute_path(std::string_view path) {

@@ -18,44 +18,31 @@ bool is_plain_phrase(const TextPattern& pattern) {
 }  // namespace
 
 SequenceSource::SequenceSource(TextPattern pattern)
-    : CheckedValues(schema::Slot::words), pattern_(std::move(pattern)), is_plain_(is_plain_phrase(pattern_)) {}
-
-const SequenceSource::Codes& SequenceSource::codes_of(std::size_t width) {
-  if (codes_.size() <= width) codes_.resize(width + 1);
-  Codes& codes = codes_[width];
-  if (codes.is_ready) return codes;
-  codes.is_ready = true;
-  std::vector<std::string> first_forms;
+    : CheckedValues(schema::Slot::words), pattern_(std::move(pattern)), is_plain_(is_plain_phrase(pattern_)) {
   for (const TextPattern::Part& part : pattern_.parts) {
-    std::vector<std::uint64_t>& of_part = codes.of_part.emplace_back();
-    for (const std::string& form : part.forms) {
-      of_part.push_back(schema::word_code(schema::term(schema::Field::text, form), width));
-      codes.low_bytes.set(of_part.back() & 0xFFU);
-    }
-    std::sort(of_part.begin(), of_part.end());
-    first_forms.push_back(schema::term(schema::Field::text, part.forms.front()));
+    std::vector<std::uint64_t>& of_part = hashes_.emplace_back();
+    for (const std::string& form : part.forms)
+      of_part.push_back(schema::word_hash(schema::term(schema::Field::text, form)));
+    run_.push_back(of_part.empty() ? 0 : of_part.front());
   }
-  codes.run = schema::codes_of(first_forms, width);
-  return codes;
 }
 
 bool SequenceSource::holds_here() {
   const std::string value = get_value();
-  const Codes& codes = codes_of(schema::WordSequenceReader(value).width());
-  return is_plain_ ? schema::holds_run(value, codes.run) : holds_pattern(value, codes);
+  return is_plain_ ? schema::holds_run(value, run_) : holds_pattern(value);
 }
 
-bool SequenceSource::holds_pattern(const std::string& value, const Codes& codes) {
+bool SequenceSource::holds_pattern(const std::string& value) {
+  schema::WordSequenceReader words(value);
   positions_.resize(pattern_.parts.size());
   for (auto& of_part : positions_) of_part.clear();
-  for (schema::WordSequenceReader words(value); words.next();) {
-    const std::uint64_t code = words.code();
-    if (!codes.low_bytes.test(code & 0xFFU)) continue;
-    for (std::size_t part = 0; part < positions_.size(); ++part) {
-      const auto& of_part = codes.of_part[part];
-      if (std::binary_search(of_part.begin(), of_part.end(), code)) positions_[part].push_back(words.position());
-    }
-  }
+  parts_.assign(words.distinct(), {});
+  for (std::size_t part = 0; part < hashes_.size(); ++part)
+    for (const std::uint64_t hash : hashes_[part])
+      if (const auto number = words.number_of(hash)) parts_[*number].push_back(static_cast<std::uint32_t>(part));
+  while (words.next())
+    for (const std::uint32_t part : parts_[words.number()])
+      if (positions_[part].empty() || positions_[part].back() != words.position()) positions_[part].push_back(words.position());
   const std::vector<std::uint32_t>& first = positions_.front();
   return std::any_of(first.begin(), first.end(),
                      [&](std::uint32_t begin) { return stand_together(pattern_, positions_, begin).has_value(); });

@@ -1,7 +1,6 @@
 // Phrases and proximity of words decided while Xapian matches, from the order of words that articles hold.
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -25,20 +24,14 @@ class SequenceSource final : public schema::CheckedValues {
   [[nodiscard]] std::string get_description() const override { return "words in order"; }
 
  private:
-  /// The codes of one width: which part a code belongs to.
-  struct Codes {
-    std::vector<std::vector<std::uint64_t>> of_part;  ///< sorted
-    std::bitset<256> low_bytes;                       ///< whether some code ends in this byte
-    std::string run;                                  ///< of a plain phrase, all in a row
-    bool is_ready = false;
-  };
-  const Codes& codes_of(std::size_t width);
   bool holds_here() override;
-  bool holds_pattern(const std::string& value, const Codes& codes);
+  bool holds_pattern(const std::string& value);
 
   TextPattern pattern_;
-  bool is_plain_;             ///< a phrase of words side by side, one form each
-  std::vector<Codes> codes_;  ///< by width
+  bool is_plain_;                                   ///< a phrase of words side by side, one form each
+  std::vector<std::uint64_t> run_;                  ///< hashes of the first form of each part
+  std::vector<std::vector<std::uint64_t>> hashes_;  ///< of all forms, by part
+  std::vector<std::vector<std::uint32_t>> parts_;   ///< that a word of the sequence at hand stands for, by its number
   std::vector<std::vector<std::uint32_t>> positions_;
 };
 

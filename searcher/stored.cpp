@@ -72,7 +72,7 @@ Result<std::string> Stored::id_of_claim(const StoredDocument& article, std::size
 
 Result<schema::ArticleText*> Stored::text_of(Entry& entry) {
   if (!entry.text) {
-    Result<schema::ArticleText> text = schema::ArticleText::unpack(entry.document.get_data());
+    Result<schema::ArticleText> text = schema::ArticleText::unpack(entry.document.get_data(), snapshot_.dictionaries());
     if (!text) return text.error();
     entry.text = std::move(*text);
   }

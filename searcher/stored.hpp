@@ -51,7 +51,7 @@ class Stored {
   Result<Entry*> entry(const StoredDocument& document);
   Result<Entry*> entry(const StoredDocument& claim, const schema::ClaimHead& head);
   Result<Entry*> entry_of(Xapian::docid article, const Xapian::Document* document);
-  static Result<schema::ArticleText*> text_of(Entry& entry);
+  Result<schema::ArticleText*> text_of(Entry& entry);
   Result<std::string> id_of_claim(const StoredDocument& article, std::size_t number);
 
   Snapshot& snapshot_;

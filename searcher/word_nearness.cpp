@@ -9,15 +9,20 @@
 
 namespace claimdex::search {
 
+void WordNearness::add_form(std::string_view form, std::size_t word) {
+  forms_.emplace_back(schema::word_hash(schema::term(schema::Field::text, form)), word);
+}
+
 double WordNearness::in(std::string_view sequence) {
+  constexpr auto none = static_cast<std::size_t>(-1);
   schema::WordSequenceReader words(sequence);
-  const Codes& codes = codes_of(words.width());
+  words_.assign(words.distinct(), none);
+  // Where two words of the query have a form in common, it is the first one's.
+  for (const auto& [hash, word] : forms_)
+    if (const auto number = words.number_of(hash); number && words_[*number] == none) words_[*number] = word;
   places_.clear();
-  while (words.next()) {
-    if (!codes.low_bits.test(low_bits_of(words.code()))) continue;
-    if (const auto code = codes.words.find(words.code()); code != codes.words.end())
-      places_.push_back({words.position(), code->second});
-  }
+  while (words.next())
+    if (const std::size_t word = words_[words.number()]; word != none) places_.push_back({words.position(), word});
   double all = 0;
   double near = 0;
   for (const Pair& pair : pairs_) {
@@ -25,18 +30,6 @@ double WordNearness::in(std::string_view sequence) {
     near += pair.weight * nearness_of(pair);
   }
   return all > 0 ? near / all : 0;
-}
-
-const WordNearness::Codes& WordNearness::codes_of(std::size_t width) {
-  if (codes_.size() <= width) codes_.resize(width + 1);
-  Codes& codes = codes_[width];
-  if (!codes.words.empty()) return codes;
-  for (const auto& [form, word] : forms_) {
-    const std::uint64_t code = schema::word_code(schema::term(schema::Field::text, form), width);
-    codes.words.emplace(code, word);
-    codes.low_bits.set(low_bits_of(code));
-  }
-  return codes;
 }
 
 double WordNearness::nearness_of(const Pair& pair) const {

@@ -2,12 +2,10 @@
 // two stand together.
 #pragma once
 
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,7 +21,7 @@ class WordNearness {
   };
 
   /// `form` stands for the word with this number.
-  void add_form(std::string form, std::size_t word) { forms_.emplace_back(std::move(form), word); }
+  void add_form(std::string_view form, std::size_t word);
   void add_pair(const Pair& pair) { pairs_.push_back(pair); }
   [[nodiscard]] bool empty() const { return pairs_.empty(); }
 
@@ -36,20 +34,12 @@ class WordNearness {
     std::uint32_t position = 0;
     std::size_t word = 0;
   };
-  /// Most words of an article are none of the query's: their low bits tell.
-  static constexpr std::size_t low_bit_count = 4096;
-  static std::size_t low_bits_of(std::uint64_t code) { return code % low_bit_count; }
-  struct Codes {
-    std::unordered_map<std::uint64_t, std::size_t> words;
-    std::bitset<low_bit_count> low_bits;
-  };
 
-  const Codes& codes_of(std::size_t width);
   [[nodiscard]] double nearness_of(const Pair& pair) const;
 
-  std::vector<std::pair<std::string, std::size_t>> forms_;
+  std::vector<std::pair<std::uint64_t, std::size_t>> forms_;  ///< hash, word
   std::vector<Pair> pairs_;
-  std::vector<Codes> codes_;  ///< by width
+  std::vector<std::size_t> words_;  ///< by the number in the sequence at hand
   std::vector<Place> places_;
 };
 

@@ -35,7 +35,7 @@ constexpr std::array<FieldRow, static_cast<std::size_t>(Field::count_)> rows = {
     {Field::url, "url", "XURL", article_words, {}, "folded words of the URL"},
     {Field::lang, "lang", "L", both, Slot::facets, "ISO 639-1; of the article; of the claim's block"},
     {Field::published, "date", "D", both | is_repeated, Slot::published, "yyyy, yyyymm, yyyymmdd, none"},
-    {Field::story, "story", "XSTORY", in_article | is_repeated, {}, "40 bits of a sentence hash, base 32", 4},
+    {Field::story, "story", "XY", in_article | is_repeated, {}, "40 bits of a sentence hash, base 32", 4},
     {Field::sentence, "sentence", "W", claim_words, {}, "folded words; CJK bigrams, unigram only where no bigram begins"},
     {Field::context, "context", "V", claim_words, {}, "folded words of title, heading and lead"},
     {Field::event, "event", "E", in_claim, Slot::facets, "name_of(Event)"},

@@ -109,6 +109,8 @@ Result<void> check_metadata(const Xapian::Database& database, std::string_view a
   return {};
 }
 
+std::string dictionary_of(const Xapian::Database& part) { return part.get_metadata(std::string(meta_dictionary)); }
+
 Error translate(const Xapian::Error& error, const std::string& place) {
   const std::string_view type = error.get_type();
   const char* system = error.get_error_string();

@@ -21,13 +21,14 @@ inline constexpr std::string_view meta_text_terms =
 inline constexpr std::string_view meta_updates = "claimdex.updates";  ///< decimal: changes in place of this generation
 inline constexpr std::string_view meta_library = "claimdex.library";  ///< version() that wrote last
 inline constexpr std::string_view meta_tombstones = "claimdex.tombstones";  ///< see tombstones.hpp
+inline constexpr std::string_view meta_dictionary = "claimdex.dictionary";  ///< of packing.hpp; none in a small index
 /// meta_file_prefix + path -> state of an indexed file (see file_state.hpp of the indexer).
-inline constexpr std::string_view meta_file_prefix = "claimdex.file/";
+inline constexpr std::string_view meta_file_prefix = "f/";
 
 // ---- Stems: the exact forms of each stem, in metadata: synonyms of Xapian are not read over the network ----
-/// The metadata key of a stem, "claimdex.stem/en:layoff". A form may outlive its last document.
+/// The metadata key of a stem, "s/en:layoff". A form may outlive its last document.
 std::string stem_key(std::string_view lang, std::string_view stem);
-inline constexpr std::string_view meta_stem_prefix = "claimdex.stem/";
+inline constexpr std::string_view meta_stem_prefix = "s/";
 /// A stem's forms as stored: sorted, each once.
 std::string encode_forms(std::vector<std::string> forms);
 std::vector<std::string> decode_forms(std::string_view text);
@@ -47,6 +48,10 @@ inline constexpr std::size_t most_parts = 256;
 /// Refuses an index that this library cannot read: another format version or analyzer, or no claimdex index at all.
 /// Errors: index_format_unsupported, analyzer_mismatch.
 Result<void> check_metadata(const Xapian::Database& database, std::string_view analyzer_name, const std::string& folder);
+
+/// The bytes of the dictionary of a part; empty where it has none.
+std::string dictionary_of(const Xapian::Database& part);
+inline std::string dictionary_of(const std::string& path) { return dictionary_of(Xapian::Database(path)); }
 
 /// The one translator of Xapian's exceptions: call it in a catch block of Xapian::Error; `place` = index folder, for the message.
 Error translate(const Xapian::Error& error, const std::string& place);

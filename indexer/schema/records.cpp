@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "indexer/schema/claim_records.hpp"
-#include "indexer/schema/packing.hpp"
 #include "indexer/schema/record_parts.hpp"
 #include "indexer/schema/slots.hpp"
 
@@ -153,7 +152,7 @@ std::string encode_info(const ArticleInfo& info) {
   return std::move(out).bytes();
 }
 
-std::string encode_text(const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims) {
+std::string encode_text(const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims, const Dictionary* dictionary) {
   RecordWriter of_blocks;
   of_blocks.integer(blocks.size());
   for (const BlockRecord& block : blocks) write_block(of_blocks, block);
@@ -166,7 +165,7 @@ std::string encode_text(const std::vector<BlockRecord>& blocks, const std::vecto
     write_claim(of_claim, claim, has_block ? BlockText{blocks[claim.block].text, blocks[claim.block].lang} : BlockText{});
     out.text(std::move(of_claim).bytes());
   }
-  return std::string{article_record, record_version} + pack(std::move(out).bytes());
+  return std::string{article_record, record_version} + pack(std::move(out).bytes(), dictionary);
 }
 
 Result<DocumentType> record_type(std::string_view bytes) {
@@ -185,10 +184,10 @@ Result<ArticleInfo> decode_info(std::string_view bytes) {
   return out;
 }
 
-Result<ArticleText> ArticleText::unpack(std::string_view data) {
+Result<ArticleText> ArticleText::unpack(std::string_view data, const Dictionaries& dictionaries) {
   RecordReader head(data);
   if (!read_head(head, article_record)) return corrupt_record();
-  std::optional<std::string> unpacked = schema::unpack(head.rest());
+  std::optional<std::string> unpacked = schema::unpack(head.rest(), dictionaries);
   if (!unpacked) return corrupt_record();
   ArticleText out;
   out.bytes_ = std::move(*unpacked);
@@ -258,16 +257,12 @@ Result<ArticleRecord> decode_article(std::string_view info, const ArticleText& t
   return ArticleRecord{std::move(*read), std::move(*blocks)};
 }
 
-Result<ArticleRecord> decode_article(std::string_view info, std::string_view data) {
-  const Result<ArticleText> text = ArticleText::unpack(data);
-  if (!text) return text.error();
-  return decode_article(info, *text);
-}
-
 Result<ArticleInfo> info_of(const Xapian::Document& document) { return decode_info(document.get_value(slot_number(Slot::info))); }
 
-Result<ArticleRecord> article_of(const Xapian::Document& document) {
-  return decode_article(document.get_value(slot_number(Slot::info)), document.get_data());
+Result<ArticleRecord> article_of(const Xapian::Document& document, const Dictionaries& dictionaries) {
+  const Result<ArticleText> text = ArticleText::unpack(document.get_data(), dictionaries);
+  if (!text) return text.error();
+  return decode_article(document.get_value(slot_number(Slot::info)), *text);
 }
 
 }  // namespace claimdex::schema

@@ -16,6 +16,7 @@
 #include "claimdex/claim.hpp"
 #include "claimdex/result.hpp"
 #include "indexer/schema/fields.hpp"
+#include "indexer/schema/packing.hpp"
 
 namespace claimdex::schema {
 
@@ -42,7 +43,8 @@ struct ArticleRecord {
 std::string encode_info(const ArticleInfo& info);
 Result<ArticleInfo> decode_info(std::string_view bytes);
 /// The data of an article's document: its blocks, and its claims in reading order without ids and explanations.
-std::string encode_text(const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims);
+std::string encode_text(const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims,
+                        const Dictionary* dictionary = nullptr);
 /// Article or claim. Errors: index_corrupt.
 Result<DocumentType> record_type(std::string_view bytes);
 
@@ -50,8 +52,10 @@ Result<DocumentType> record_type(std::string_view bytes);
 class ArticleText {
  public:
   /// Errors: index_corrupt.
-  static Result<ArticleText> unpack(std::string_view data);
+  static Result<ArticleText> unpack(std::string_view data, const Dictionaries& dictionaries);
 
+  /// All of it, as it was packed.
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
   /// The texts of the blocks stand in these bytes as they are, with other things between them.
   [[nodiscard]] std::string_view blocks() const;
   /// Errors: index_corrupt.
@@ -72,11 +76,10 @@ class ArticleText {
   std::vector<std::size_t> claim_places_;
 };
 
-Result<ArticleRecord> decode_article(std::string_view info, std::string_view data);
 Result<ArticleRecord> decode_article(std::string_view info, const ArticleText& text);
 
 /// Of an article's document. Errors: index_corrupt.
 Result<ArticleInfo> info_of(const Xapian::Document& document);
-Result<ArticleRecord> article_of(const Xapian::Document& document);
+Result<ArticleRecord> article_of(const Xapian::Document& document, const Dictionaries& dictionaries);
 
 }  // namespace claimdex::schema

@@ -1,135 +1,225 @@
-// Codes of words, wide enough to tell the words of one article apart.
+// Numbers of words, as few bits each as it takes to tell the words of one article apart.
 #include "indexer/schema/word_sequence.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstring>
 
 #include "indexer/schema/hash.hpp"
+#include "indexer/schema/record_bytes.hpp"
 
 namespace claimdex::schema {
 namespace {
 
-constexpr std::size_t least_width = 2;
-constexpr std::size_t most_width = 8;
+constexpr unsigned whole_hash = 64;
 
-constexpr std::array<char, most_width> zeros{};
+std::uint64_t mask_of(unsigned count) { return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1; }
 
-std::uint64_t mask_of(std::size_t width) {
-  return width >= most_width ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * width)) - 1;
-}
-
-// The code of `width` bytes of a word whose code of eight bytes this is.
-std::uint64_t narrowed(std::uint64_t whole, std::size_t width) {
-  const std::uint64_t code = whole & mask_of(width);
-  return code == 0 ? 1 : code;
-}
-
-void append_code(std::string& out, std::uint64_t code, std::size_t width) {
-  for (std::size_t i = 0; i < width; ++i) out.push_back(static_cast<char>((code >> (8 * i)) & 0xFFU));
-}
-
-void append_gap(std::string& out, std::uint64_t positions, std::size_t width) {
-  const std::uint64_t most = (std::uint64_t{1} << (8 * std::min<std::size_t>(width, 4))) - 1;
-  for (; positions > 0; positions -= std::min(positions, most)) {
-    append_code(out, 0, width);
-    append_code(out, std::min(positions, most), width);
+class BitWriter {
+ public:
+  void add(std::uint64_t value, unsigned count) {
+    for (unsigned done = 0; done < count;) {
+      if (free_ == 0) {
+        bytes_.push_back('\0');
+        free_ = 8;
+      }
+      const unsigned now = std::min(free_, count - done);
+      const auto part = static_cast<unsigned>((value >> done) & mask_of(now));
+      bytes_.back() = static_cast<char>(static_cast<unsigned char>(bytes_.back()) | (part << (8 - free_)));
+      free_ -= now;
+      done += now;
+    }
   }
+  [[nodiscard]] const std::string& bytes() const { return bytes_; }
+
+ private:
+  std::string bytes_;
+  unsigned free_ = 0;
+};
+
+// A form that is not in the article is taken for a word that is once in 2 to the power of this times.
+constexpr int spare_bits = 9;
+
+// Leading bits that tell all of them apart, and from most others. `hashes`: sorted, each once.
+unsigned bits_to_tell(const std::vector<std::uint64_t>& hashes) {
+  int most = static_cast<int>(std::bit_width(hashes.size())) + spare_bits;
+  for (std::size_t i = 1; i < hashes.size(); ++i) most = std::max(most, std::countl_zero(hashes[i - 1] ^ hashes[i]) + 1);
+  return static_cast<unsigned>(most);
 }
 
-// `codes`: distinct codes of eight bytes.
-std::size_t width_for(const std::vector<std::uint64_t>& codes) {
-  std::vector<std::uint64_t> narrow(codes.size());
-  for (std::size_t width = least_width; width < most_width; ++width) {
-    std::transform(codes.begin(), codes.end(), narrow.begin(), [&](std::uint64_t code) { return narrowed(code, width); });
-    std::sort(narrow.begin(), narrow.end());
-    if (std::adjacent_find(narrow.begin(), narrow.end()) == narrow.end()) return width;
+/// How many bits of a hash are its upper half: so many that each value of them is had by one word or so.
+unsigned upper_bits_of(std::uint32_t distinct, unsigned hash_bits) {
+  return std::min(hash_bits, static_cast<unsigned>(std::bit_width(distinct)));
+}
+
+std::size_t bytes_for(std::size_t bits) { return (bits + 7) / 8; }
+
+std::size_t upper_map_bits(std::uint32_t distinct, unsigned upper_bits) {
+  return std::size_t{distinct} + (std::size_t{1} << upper_bits);
+}
+
+// For each beginning of a run, how long its longest own beginning is that it ends with (Knuth, Morris, Pratt).
+std::vector<std::size_t> borders_of(const std::vector<std::uint32_t>& run) {
+  std::vector<std::size_t> borders(run.size(), 0);
+  for (std::size_t i = 1, length = 0; i < run.size(); ++i) {
+    while (length > 0 && run[i] != run[length]) length = borders[length - 1];
+    if (run[i] == run[length]) ++length;
+    borders[i] = length;
   }
-  return most_width;
+  return borders;
 }
 
 }  // namespace
 
-std::uint64_t word_code(std::string_view term, std::size_t width) { return narrowed(hash128(term).low, width); }
+std::uint64_t word_hash(std::string_view term) { return hash128(term).low; }
 
 void WordSequence::add(std::uint32_t position, std::string_view term) {
-  if (words_.empty() || position > words_.back().position) words_.push_back({position, hash128(term).low});
+  if (words_.empty() || position > words_.back().position) words_.push_back({position, word_hash(term)});
 }
 
 std::string WordSequence::take() {
-  std::string out;
-  if (words_.empty()) return out;
-  std::vector<std::uint64_t> distinct;
-  distinct.reserve(words_.size());
-  for (const Word& word : words_) distinct.push_back(word.code);
-  std::sort(distinct.begin(), distinct.end());
-  distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
-  const std::size_t width = width_for(distinct);
-  out.reserve(1 + words_.size() * width);
-  out.push_back(static_cast<char>(width));
+  if (words_.empty()) return {};
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(words_.size());
+  for (const Word& word : words_) hashes.push_back(word.hash);
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  const auto distinct = static_cast<std::uint32_t>(hashes.size());
+  const unsigned hash_bits = bits_to_tell(hashes);
+  const unsigned lower_bits = hash_bits - upper_bits_of(distinct, hash_bits);
+  BitWriter uppers;
+  BitWriter lowers;
+  std::uint64_t bucket = 0;
+  for (const std::uint64_t hash : hashes) {
+    const std::uint64_t kept = hash >> (whole_hash - hash_bits);
+    for (; bucket < kept >> lower_bits; ++bucket) uppers.add(0, 1);
+    uppers.add(1, 1);
+    lowers.add(kept & mask_of(lower_bits), lower_bits);
+  }
+  for (; bucket < std::uint64_t{1} << (hash_bits - lower_bits); ++bucket) uppers.add(0, 1);
+  const auto entry_bits = static_cast<unsigned>(std::bit_width(distinct));
+  BitWriter entries;
+  RecordWriter gaps;
+  std::size_t count = 0;
   std::uint64_t expected = words_.front().position;
   for (const Word& word : words_) {
-    append_gap(out, word.position - expected, width);
-    append_code(out, narrowed(word.code, width), width);
+    if (word.position != expected) {
+      entries.add(distinct, entry_bits);
+      gaps.integer(word.position - expected);
+      ++count;
+    }
+    const auto number = std::lower_bound(hashes.begin(), hashes.end(), word.hash) - hashes.begin();
+    entries.add(static_cast<std::uint64_t>(number), entry_bits);
+    ++count;
     expected = std::uint64_t{word.position} + 1;
   }
   words_.clear();
-  return out;
-}
-
-std::string codes_of(const std::vector<std::string>& terms, std::size_t width) {
-  std::string out;
-  for (const std::string& term : terms) append_code(out, word_code(term, width), width);
-  return out;
-}
-
-bool holds_run(std::string_view sequence, std::string_view codes) {
-  const std::size_t width = WordSequenceReader(sequence).width();
-  if (width == 0 || codes.empty()) return false;
-  const std::string_view all = sequence.substr(1);
-  const std::string_view gap(zeros.data(), width);
-  for (std::size_t at = 0; at + codes.size() <= all.size(); ++at) {
-    const void* found = memmem(all.data() + at, all.size() - at, codes.data(), codes.size());
-    if (found == nullptr) return false;
-    at = static_cast<std::size_t>(static_cast<const char*>(found) - all.data());
-    const bool is_length_of_gap = at >= width && all.substr(at - width, width) == gap;
-    if (at % width == 0 && !is_length_of_gap) return true;
-  }
-  return false;
+  RecordWriter out;
+  out.byte(static_cast<std::uint8_t>(hash_bits));
+  out.integer(distinct);
+  out.integer(count);
+  return std::move(out).bytes() + uppers.bytes() + lowers.bytes() + entries.bytes() + std::move(gaps).bytes();
 }
 
 WordSequenceReader::WordSequenceReader(std::string_view bytes) {
   if (bytes.empty()) return;
-  const std::size_t width = static_cast<unsigned char>(bytes.front());
-  if (width < least_width || width > most_width) return;
-  width_ = width;
-  mask_ = mask_of(width);
-  rest_ = bytes.substr(1);
+  RecordReader in(bytes);
+  const unsigned hash_bits = in.byte();
+  const std::uint64_t distinct = in.integer();
+  const std::uint64_t count = in.integer();
+  const std::uint64_t most = 8 * std::uint64_t{bytes.size()};
+  if (!in.is_good() || hash_bits == 0 || hash_bits > whole_hash || distinct == 0 || distinct > most || count > most) return;
+  const unsigned upper_bits = upper_bits_of(static_cast<std::uint32_t>(distinct), hash_bits);
+  const auto entry_bits = static_cast<unsigned>(std::bit_width(distinct));
+  const std::size_t uppers = in.at();
+  const std::size_t lowers = uppers + bytes_for(upper_map_bits(static_cast<std::uint32_t>(distinct), upper_bits));
+  const std::size_t entries = lowers + bytes_for(distinct * (hash_bits - upper_bits));
+  const std::size_t gaps = entries + bytes_for(count * entry_bits);
+  if (gaps > bytes.size()) return;
+  bytes_ = bytes;
+  hash_bits_ = hash_bits;
+  lower_bits_ = hash_bits - upper_bits;
+  entry_bits_ = entry_bits;
+  distinct_ = static_cast<std::uint32_t>(distinct);
+  uppers_ = 8 * uppers;
+  lowers_ = 8 * lowers;
+  entries_ = 8 * entries;
+  left_ = count;
+  gaps_ = bytes.substr(gaps);
 }
 
-bool WordSequenceReader::read(std::uint64_t& code) {
-  if (rest_.empty() || rest_.size() < width_) return false;
-  code = 0;
-  if (rest_.size() >= sizeof code && std::endian::native == std::endian::little) {
-    std::memcpy(&code, rest_.data(), sizeof code);
-    code &= mask_;
+// Beyond the end bits are 0.
+std::uint64_t WordSequenceReader::bits(std::size_t at, unsigned count) const {
+  std::uint64_t value = 0;
+  const std::size_t byte = at / 8;
+  const unsigned shift = at % 8;
+  if (byte >= bytes_.size()) return 0;
+  if (std::endian::native == std::endian::little) {
+    std::memcpy(&value, bytes_.data() + byte, std::min(sizeof value, bytes_.size() - byte));
   } else {
-    for (std::size_t i = 0; i < width_; ++i) code |= std::uint64_t{static_cast<unsigned char>(rest_[i])} << (8 * i);
+    for (std::size_t i = 0; i < std::min(sizeof value, bytes_.size() - byte); ++i)
+      value |= std::uint64_t{static_cast<unsigned char>(bytes_[byte + i])} << (8 * i);
   }
-  rest_.remove_prefix(width_);
-  return true;
+  value >>= shift;
+  if (count + shift > 64 && byte + 8 < bytes_.size())
+    value |= std::uint64_t{static_cast<unsigned char>(bytes_[byte + 8])} << (64 - shift);
+  return value & mask_of(count);
+}
+
+std::optional<std::uint32_t> WordSequenceReader::number_of(std::uint64_t hash) const {
+  if (distinct_ == 0) return std::nullopt;
+  const std::uint64_t kept = hash >> (whole_hash - hash_bits_);
+  // Behind as many zeros as the upper half says stand the words that have it, each a one.
+  std::uint64_t zeros = kept >> lower_bits_;
+  std::size_t at = uppers_;
+  constexpr unsigned step = 56;
+  while (zeros >= step) {
+    zeros -= step - static_cast<unsigned>(std::popcount(bits(at, step)));
+    at += step;
+    if (at >= lowers_) return std::nullopt;
+  }
+  for (; zeros > 0 && at < lowers_; ++at) zeros -= bits(at, 1) == 0 ? 1 : 0;
+  std::size_t number = at - uppers_ - (kept >> lower_bits_);
+  for (; at < lowers_ && number < distinct_ && bits(at, 1) == 1; ++at, ++number)
+    if (bits(lowers_ + number * lower_bits_, lower_bits_) == (kept & mask_of(lower_bits_)))
+      return static_cast<std::uint32_t>(number);
+  return std::nullopt;
 }
 
 bool WordSequenceReader::next() {
-  std::uint64_t gap = 0;
   ++position_;
-  while (read(code_)) {
-    if (code_ != 0) return true;
-    if (!read(gap)) return false;
-    position_ += static_cast<std::uint32_t>(gap);
+  while (left_ > 0) {
+    --left_;
+    number_ = static_cast<std::uint32_t>(bits(entries_, entry_bits_));
+    entries_ += entry_bits_;
+    if (number_ < distinct_) return true;
+    RecordReader gap(gaps_);
+    position_ += static_cast<std::uint32_t>(gap.integer());
+    if (!gap.is_good() || number_ > distinct_) left_ = 0;
+    gaps_ = gap.rest();
   }
-  rest_ = {};
+  return false;
+}
+
+bool holds_run(std::string_view sequence, const std::vector<std::uint64_t>& hashes) {
+  WordSequenceReader words(sequence);
+  std::vector<std::uint32_t> run;
+  for (const std::uint64_t hash : hashes) {
+    const auto number = words.number_of(hash);
+    if (!number) return false;
+    run.push_back(*number);
+  }
+  if (run.empty()) return false;
+  // How many words up to the last one read are the first of the run; where the next one is not, a shorter beginning may be.
+  std::size_t matched = 0;
+  const std::vector<std::size_t> shorter = borders_of(run);
+  std::uint32_t expected = 0;
+  while (words.next()) {
+    if (words.position() != expected) matched = 0;
+    expected = words.position() + 1;
+    while (matched > 0 && words.number() != run[matched]) matched = shorter[matched - 1];
+    if (words.number() == run[matched] && ++matched == run.size()) return true;
+  }
   return false;
 }
 

@@ -64,10 +64,10 @@ TEST_SUITE("documents") {
     CHECK_FALSE(has_term(document, "XHquote"));
     CHECK(schema::decode_facets(slot(document, schema::Slot::facets)) == schema::Facets{std::nullopt, 2026, "en"});
     CHECK(slot(document, schema::Slot::source) == "The Daily Test");
-    const auto record = schema::article_of(document);
+    const auto record = schema::article_of(document, {});
     REQUIRE(record);
     CHECK(record->info == article.info);
-    CHECK(schema::ArticleText::unpack(document.get_data())->claims().value() == 1);
+    CHECK(schema::ArticleText::unpack(document.get_data(), {})->claims().value() == 1);
     REQUIRE(record->blocks.size() == 3);
     CHECK(record->blocks[1].sentences == std::vector<TextSpan>{{0, 17}});
   }
@@ -84,7 +84,7 @@ TEST_SUITE("documents") {
     std::map<std::string, unsigned> position;
     for (schema::WordSequenceReader words(sequence); words.next();)
       for (const char* word : {"alpha", "beta", "gamma"})
-        if (schema::word_code(word, words.width()) == words.code()) position[word] = words.position();
+        if (words.number_of(schema::word_hash(word)) == words.number()) position[word] = words.position();
     CHECK(position["beta"] == position["alpha"] + 1);
     CHECK(position["gamma"] > position["beta"] + 999);
   }
@@ -134,7 +134,7 @@ TEST_SUITE("documents") {
     REQUIRE(head);
     CHECK(head->number == 1);
     CHECK(head->id == sample_claim().id);
-    auto text = schema::ArticleText::unpack(prepared.documents[0].get_data());
+    auto text = schema::ArticleText::unpack(prepared.documents[0].get_data(), {});
     REQUIRE(text);
     Claim stored = text->claim(1).value();
     stored.id = head->id;

@@ -45,13 +45,18 @@ std::size_t claims(const Xapian::Database& database) { return count(database, sc
 // Everything that a reader could see of the documents, in their order; docids apart.
 std::vector<std::string> dump(const Xapian::Database& database) {
   std::vector<std::string> out;
+  schema::Dictionaries dictionaries;
+  if (auto dictionary = schema::Dictionary::make(schema::dictionary_of(database))) dictionaries.push_back(std::move(dictionary));
   std::map<Xapian::docid, std::string> terms;
   for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term)
     for (auto at = database.postlist_begin(*term); at != database.postlist_end(*term); ++at)
       terms[*at] += '|' + *term + ':' + std::to_string(at.get_wdf());
   for (const Xapian::docid id : schema::Tombstones(database).living(database, "")) {
     const Xapian::Document document = database.get_document(id);
-    std::string text = document.get_data() + terms[id];
+    std::string text = document.get_data();
+    // How a record is packed is another matter.
+    if (auto unpacked = schema::ArticleText::unpack(text, dictionaries)) text = unpacked->bytes();
+    text += terms[id];
     for (const auto& [slot, value] : schema::values_of(document)) {
       // Where it came in the input is another matter: see "documents know their place".
       if (slot != schema::Slot::order) text.append("#").append(schema::name_of(slot)).append("=").append(value);
@@ -341,6 +346,9 @@ TEST_SUITE("index_writer") {
     CHECK(count(reader, "acme") == 300);
     CHECK(reader.get_document(*reader.postlist_begin("")).get_data().size() > 100);
     CHECK(index(folder, {folder.path("news")}, prune).unchanged == 299);
+    // What is added later is packed with the dictionary of the first load.
+    CHECK(database.get_metadata(std::string(schema::meta_dictionary)) == reader.get_metadata(std::string(schema::meta_dictionary)));
+    CHECK(reader.get_metadata(std::string(schema::meta_dictionary)).size() > 1000);
   }
 
   TEST_CASE("a full disk is an error and leaves the index as it was") {

@@ -50,7 +50,7 @@ Claim sample_claim() {
 std::string sample_text(const std::vector<Claim>& claims) { return encode_text(sample_blocks(), claims); }
 
 Result<Claim> stored_again(const Claim& claim) {
-  Result<ArticleText> text = ArticleText::unpack(sample_text({sample_claim(), claim}));
+  Result<ArticleText> text = ArticleText::unpack(sample_text({sample_claim(), claim}), {});
   if (!text) return text.error();
   return text->claim(2);
 }
@@ -61,11 +61,11 @@ TEST_SUITE("schema") {
   TEST_CASE("an article record comes back") {
     ArticleInfo info = sample_article().info;
     const std::string bytes = sample_text({sample_claim()});
-    CHECK(decode_article(encode_info(info), bytes).value() == ArticleRecord{info, sample_blocks()});
+    CHECK(decode_article(encode_info(info), ArticleText::unpack(bytes, {}).value()).value() == ArticleRecord{info, sample_blocks()});
     CHECK(decode_info(encode_info(info)).value() == info);
     CHECK(*record_type(bytes) == DocumentType::article);
     CHECK_FALSE(decode_head(bytes));
-    CHECK(decode_article(encode_info({}), encode_text({}, {})).value() == ArticleRecord{});
+    CHECK(decode_article(encode_info({}), ArticleText::unpack(encode_text({}, {}), {}).value()).value() == ArticleRecord{});
     // Whatever stands where mostly a digest and the key's path do.
     for (const char* text : {"", "/news/a.md", "0123456789abcdef", "no digits"}) {
       info.sha256 = info.path = info.file = text;
@@ -73,7 +73,7 @@ TEST_SUITE("schema") {
     }
     info.sha256 = std::string(64, 'a');
     CHECK(decode_info(encode_info(info)).value() == info);
-    const auto text = ArticleText::unpack(bytes);
+    const auto text = ArticleText::unpack(bytes, {});
     REQUIRE(text);
     CHECK(text->blocks().find("It would cut 300 jobs in all.") != std::string_view::npos);
   }
@@ -100,6 +100,26 @@ TEST_SUITE("schema") {
     }
   }
 
+  TEST_CASE("records are packed with what they have in common, and come back only with it") {
+    std::vector<std::string> samples;
+    for (int i = 0; i < 400; ++i) {
+      Claim claim = sample_claim();
+      claim.quantity.low = claim.quantity.high = i * 37;
+      samples.emplace_back(ArticleText::unpack(sample_text({claim, sample_claim()}), {}).value().bytes());
+    }
+    const auto dictionary = Dictionary::make(Dictionary::train(samples));
+    REQUIRE(dictionary);
+    const std::string plain = sample_text({sample_claim()});
+    const std::string packed = encode_text(sample_blocks(), {sample_claim()}, dictionary.get());
+    CHECK(packed.size() * 2 < plain.size());
+    const Dictionaries known = {dictionary};
+    CHECK(ArticleText::unpack(packed, known)->bytes() == ArticleText::unpack(plain, {})->bytes());
+    CHECK(ArticleText::unpack(plain, known)->bytes() == ArticleText::unpack(plain, {})->bytes());
+    CHECK_FALSE(ArticleText::unpack(packed, {}));
+    CHECK(Dictionary::train({"too", "few"}).empty());
+    CHECK(Dictionary::make("") == nullptr);
+  }
+
   TEST_CASE("values come back to the bit") {
     Claim claim = sample_claim();
     for (const double value : {0.0, 1.0, 4'100'000.0, 2.5e9, 1e15, 0.1, 0.30000000000000004, 12.345678, 1.0 / 3, 6.02e23, 1e-9,
@@ -116,7 +136,7 @@ TEST_SUITE("schema") {
     ClaimHead head{70000, "0123456789abcdef", Factuality::denied, BlockKind::table, 300, 5};
     CHECK(decode_head(encode_head(head)).value() == head);
     CHECK(*record_type(encode_head(head)) == DocumentType::claim);
-    CHECK_FALSE(ArticleText::unpack(encode_head(head)));
+    CHECK_FALSE(ArticleText::unpack(encode_head(head), {}));
     for (const char* id : {"", "0123", "0123456789ABCDEF", "no hex digits at", "0123456789abcde "}) {
       head.id = id;
       CHECK(decode_head(encode_head(head)).value() == head);
@@ -130,7 +150,7 @@ TEST_SUITE("schema") {
     const auto read_all = [&](std::string_view bytes) {
       (void)decode_info(bytes);
       (void)decode_head(bytes);
-      Result<ArticleText> text = ArticleText::unpack(bytes);
+      Result<ArticleText> text = ArticleText::unpack(bytes, {});
       if (!text) return false;
       if (const auto article = decode_article(info, *text))
         for (const BlockRecord& block : article->blocks)
@@ -153,14 +173,14 @@ TEST_SUITE("schema") {
     }
     // Damage behind the packing, as a wrong program would leave it.
     const std::string packed = sample_text({sample_claim()}).substr(2);
-    const std::string unpacked = unpack(packed).value();
+    const std::string unpacked = unpack(packed, {}).value();
     for (int round = 0; round < 20000; ++round) {
       std::string damaged = unpacked;
       for (int i = 0; i <= round % 4; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
-      (void)read_all(sample_text({}).substr(0, 2) + pack(damaged));
+      (void)read_all(sample_text({}).substr(0, 2) + pack(damaged, nullptr));
     }
     CHECK_FALSE(record_type(""));
-    CHECK(decode_article(info, "").error().code == ErrorCode::index_corrupt);
+    CHECK(ArticleText::unpack("", {}).error().code == ErrorCode::index_corrupt);
   }
 }
 

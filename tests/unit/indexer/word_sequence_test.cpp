@@ -1,6 +1,7 @@
-// Sequences of word codes: positions, gaps, widths, damage.
+// Sequences of words: positions, gaps, numbers, runs, damage.
 #include "indexer/schema/word_sequence.hpp"
 
+#include <random>
 #include <string>
 #include <utility>
 #include <vector>
@@ -11,10 +12,16 @@
 namespace claimdex::schema {
 namespace {
 
-std::vector<std::pair<std::uint32_t, std::uint64_t>> words_of(const std::string& bytes) {
-  std::vector<std::pair<std::uint32_t, std::uint64_t>> words;
-  for (WordSequenceReader reader(bytes); reader.next();) words.emplace_back(reader.position(), reader.code());
+std::vector<std::pair<std::uint32_t, std::uint32_t>> words_of(std::string_view bytes) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> words;
+  for (WordSequenceReader reader(bytes); reader.next();) words.emplace_back(reader.position(), reader.number());
   return words;
+}
+
+bool holds(std::string_view bytes, const std::vector<std::string>& terms) {
+  std::vector<std::uint64_t> hashes;
+  for (const std::string& term : terms) hashes.push_back(word_hash(term));
+  return holds_run(bytes, hashes);
 }
 
 TEST_CASE("words keep their distances, through gaps of any size") {
@@ -28,7 +35,7 @@ TEST_CASE("words keep their distances, through gaps of any size") {
   CHECK(words[2].first - first == 4);
   CHECK(words[3].first - first == 69'995);
   CHECK(words[4].first - first == 3'999'999'995);
-  CHECK(words[4].second == word_code("harbour", 2));
+  CHECK(words[4].second == WordSequenceReader(bytes).number_of(word_hash("harbour")));
   CHECK(sequence.take().empty());
 }
 
@@ -38,54 +45,85 @@ TEST_CASE("a position that is not behind the one before is left out") {
   CHECK(words_of(sequence.take()).size() == 2);
 }
 
-TEST_CASE("codes are as wide as it takes for no two words to share one") {
-  WordSequence few;
-  WordSequence many;
-  for (std::uint32_t i = 0; i < 3; ++i) few.add(i, fmt::format("word{}", i));
-  std::vector<std::string> terms;
-  for (std::uint32_t i = 0; i < 5000; ++i) many.add(i, terms.emplace_back(fmt::format("word{}", i)));
-  CHECK(WordSequenceReader(few.take()).width() == 2);
-  const std::string bytes = many.take();
-  const std::size_t width = WordSequenceReader(bytes).width();
-  CHECK(width > 2);
-  const auto words = words_of(bytes);
-  REQUIRE(words.size() == terms.size());
-  bool all_found = true;
-  for (std::size_t i = 0; i < words.size(); ++i) all_found = all_found && words[i].second == word_code(terms[i], width);
-  CHECK(all_found);
+TEST_CASE("every word has a number of its own, whatever their count") {
+  std::mt19937 random(3);
+  for (const std::uint32_t distinct : {1U, 2U, 3U, 7U, 8U, 200U, 255U, 256U, 257U, 5000U, 70000U}) {
+    CAPTURE(distinct);
+    WordSequence sequence;
+    std::vector<std::string> terms;
+    for (std::uint32_t i = 0; i < distinct; ++i) sequence.add(i, terms.emplace_back(fmt::format("word{}", i)));
+    for (std::uint32_t i = 0; i < 100; ++i) sequence.add(distinct + i * 3, terms.emplace_back(terms[random() % distinct]));
+    const std::string bytes = sequence.take();
+    const WordSequenceReader reader(bytes);
+    CHECK(reader.distinct() == distinct);
+    const auto words = words_of(bytes);
+    REQUIRE(words.size() == terms.size());
+    bool all_found = true;
+    for (std::size_t i = 0; i < words.size(); i += i % 100 == 0 ? 1 : 1 + distinct / 5000)
+      all_found = all_found && words[i].second == reader.number_of(word_hash(terms[i]));
+    CHECK(all_found);
+  }
 }
 
-TEST_CASE("runs of words side by side are found, not over gaps, nor in the length of one") {
+TEST_CASE("hardly any word that is not there has a number") {
+  WordSequence sequence;
+  for (std::uint32_t i = 0; i < 250; ++i) sequence.add(i, fmt::format("word{}", i));
+  const std::string bytes = sequence.take();
+  const WordSequenceReader reader(bytes);
+  int found = 0;
+  for (int i = 0; i < 10000; ++i) found += reader.number_of(word_hash(fmt::format("other{}", i))) ? 1 : 0;
+  CHECK(found < 40);
+}
+
+TEST_CASE("an article takes less than two bytes a word") {
+  WordSequence sequence;
+  std::mt19937 random(5);
+  for (std::uint32_t i = 0; i < 400; ++i)  // half of them of few
+    sequence.add(i, fmt::format("word{}", random() % 2 == 0 ? random() % 30 : random() % 2000));
+  CHECK(sequence.take().size() < 800);
+}
+
+TEST_CASE("runs of words side by side are found, and not over gaps") {
   for (const std::uint32_t words : {3U, 3000U}) {
     WordSequence sequence;
     for (std::uint32_t i = 0; i < words; ++i) sequence.add(i, fmt::format("word{}", i));
     sequence.add(words + 9, "behind");
     const std::string bytes = sequence.take();
-    const std::size_t width = WordSequenceReader(bytes).width();
-    const auto holds = [&](const std::vector<std::string>& terms) { return holds_run(bytes, codes_of(terms, width)); };
-    CHECK(holds({"word0", "word1"}));
-    CHECK(holds({"word0", "word1", "word2"}));
-    CHECK(holds({"behind"}));
-    CHECK_FALSE(holds({"word1", "word0"}));
-    CHECK_FALSE(holds({"word0", "word2"}));
-    CHECK_FALSE(holds({fmt::format("word{}", words - 1), "behind"}));
-    CHECK_FALSE(holds({}));
+    CHECK(holds(bytes, {"word0", "word1"}));
+    CHECK(holds(bytes, {"word0", "word1", "word2"}));
+    CHECK(holds(bytes, {"behind"}));
+    CHECK_FALSE(holds(bytes, {"word1", "word0"}));
+    CHECK_FALSE(holds(bytes, {"word0", "word2"}));
+    CHECK_FALSE(holds(bytes, {fmt::format("word{}", words - 1), "behind"}));
+    CHECK_FALSE(holds(bytes, {}));
   }
-  WordSequence far;
-  far.add(0, "first");
-  far.add(1 + static_cast<std::uint32_t>(word_code("length", 2)), "last");
-  CHECK_FALSE(holds_run(far.take(), codes_of({"length", "last"}, 2)));
-  CHECK_FALSE(holds_run({}, codes_of({"a", "b"}, 2)));
+  WordSequence again;
+  std::uint32_t at = 0;
+  for (const char* word : {"to", "to", "be", "to", "to", "to", "be", "or"}) again.add(at++, word);
+  const std::string bytes = again.take();
+  CHECK(holds(bytes, {"to", "to", "be", "or"}));
+  CHECK(holds(bytes, {"to", "be", "to", "to", "to"}));
+  CHECK_FALSE(holds(bytes, {"be", "to", "to", "be"}));
+  CHECK_FALSE(holds({}, {"a", "b"}));
 }
 
 TEST_CASE("damaged bytes end the sequence") {
   WordSequence sequence;
-  sequence.add(1, "tide");
-  sequence.add(40, "ebb");
+  for (std::uint32_t i = 0; i < 40; ++i) sequence.add(i * 2, fmt::format("word{}", i % 9));
   const std::string bytes = sequence.take();
-  for (std::size_t size = 0; size < bytes.size(); ++size) CHECK(words_of(bytes.substr(0, size)).size() <= 1);
+  for (std::size_t size = 0; size < bytes.size(); ++size) CHECK(words_of(bytes.substr(0, size)).size() < 40);
+  std::mt19937 random(9);
+  for (int round = 0; round < 20000; ++round) {
+    std::string damaged = bytes;
+    for (int i = 0; i <= round % 3; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
+    WordSequenceReader reader(damaged);
+    for (int i = 0; i < 9; ++i)
+      if (const auto number = reader.number_of(word_hash(fmt::format("word{}", i)))) CHECK(*number < reader.distinct());
+    std::size_t count = 0;
+    while (reader.next() && ++count < 1000) CHECK(reader.number() < reader.distinct());
+    (void)holds(damaged, {"word1", "word2"});
+  }
   CHECK(words_of(std::string("\x01\x02\x03", 3)).empty());
-  CHECK(words_of(std::string("\x09\x02\x03", 3)).empty());
   CHECK(words_of({}).empty());
 }
 

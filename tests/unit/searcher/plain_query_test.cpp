@@ -121,10 +121,10 @@ TEST_CASE("pairs of words are near within a window, less so the other way round"
   add(40, "ferry");
   add(500, "baker");
   const std::string words = sequence.take();
-  const auto nearness = [&](std::string first, std::string second) {
+  const auto nearness = [&](std::string_view first, std::string_view second) {
     WordNearness near;
-    near.add_form(std::move(first), 0);
-    near.add_form(std::move(second), 1);
+    near.add_form(first, 0);
+    near.add_form(second, 1);
     near.add_pair({0, 1, 2.5});
     return near.in(words);
   };
