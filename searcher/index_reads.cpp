@@ -1,6 +1,7 @@
 // Look-ups, each made once.
 #include "searcher/index_reads.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/schema/metadata.hpp"
@@ -60,10 +61,31 @@ Result<IndexReads::Info> IndexReads::info(Xapian::docid document) {
 
 Result<std::shared_ptr<const schema::ArticleRecord>> IndexReads::record(Xapian::docid document) {
   if (const auto* known = records_.find(document)) return *known;
-  Result<schema::ArticleRecord> record = schema::article_of(database_.get_document(document, Xapian::DOC_ASSUME_VALID));
+  Result<schema::ArticleRecord> record = 
+      schema::article_of(database_.get_document(document, Xapian::DOC_ASSUME_VALID), dictionaries());
   if (!record) return record.error();
   const std::size_t bytes = bytes_of(*record);
   return records_.keep(document, std::make_shared<const schema::ArticleRecord>(std::move(*record)), bytes);
+}
+
+Result<std::shared_ptr<schema::ArticleText>> IndexReads::text(Xapian::docid document) {
+  if (const auto* known = texts_.find(document)) return *known;
+  const std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+  Result<schema::ArticleText> text = schema::ArticleText::unpack(data, dictionaries());
+  if (!text) return text.error();
+  const std::size_t bytes = text->bytes().size();
+  return texts_.keep(document, std::make_shared<schema::ArticleText>(std::move(*text)), bytes);
+}
+
+const schema::Dictionaries& IndexReads::dictionaries() {
+  if (dictionaries_) return *dictionaries_;
+  dictionaries_.emplace();
+  for (const Xapian::Database& part : parts_) {
+    std::shared_ptr<const schema::Dictionary> own = schema::Dictionary::make(schema::dictionary_of(part));
+    const auto is_own = [&](const auto& other) { return other->id() == own->id(); };
+    if (own && std::none_of(dictionaries_->begin(), dictionaries_->end(), is_own)) dictionaries_->push_back(std::move(own));
+  }
+  return *dictionaries_;
 }
 
 void IndexReads::clear() {
@@ -72,6 +94,8 @@ void IndexReads::clear() {
   values_.clear();
   infos_.clear();
   records_.clear();
+  texts_.clear();
+  dictionaries_.reset();
 }
 
 }  // namespace claimdex::search

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 
 #include "claimdex/article.hpp"
 #include "claimdex/result.hpp"
+#include "indexer/schema/packing.hpp"
 #include "indexer/schema/records.hpp"
 #include "indexer/schema/slots.hpp"
 #include "searcher/recent_cache.hpp"
@@ -37,6 +39,10 @@ class IndexReads {
   Info keep_info(Xapian::docid document, ArticleInfo info);
   /// The whole article. Errors: index_corrupt.
   Result<std::shared_ptr<const schema::ArticleRecord>> record(Xapian::docid document);
+  /// Its text and claims, unpacked. Errors: index_corrupt.
+  Result<std::shared_ptr<schema::ArticleText>> text(Xapian::docid document);
+  /// What stored records were packed with.
+  const schema::Dictionaries& dictionaries();
 
   void clear();
 
@@ -50,6 +56,8 @@ class IndexReads {
   RecentCache<std::uint64_t, std::string> values_{8 * mebibyte};
   RecentCache<Xapian::docid, Info> infos_{4 * mebibyte};
   RecentCache<Xapian::docid, std::shared_ptr<const schema::ArticleRecord>> records_{16 * mebibyte};
+  RecentCache<Xapian::docid, std::shared_ptr<schema::ArticleText>> texts_{16 * mebibyte};
+  std::optional<schema::Dictionaries> dictionaries_;
 };
 
 }  // namespace claimdex::search

@@ -133,18 +133,6 @@ const std::vector<schema::Tombstones>& Snapshot::tombstones() {
   return *tombstones_;
 }
 
-const schema::Dictionaries& Snapshot::dictionaries() {
-  if (dictionaries_) return *dictionaries_;
-  dictionaries_.emplace();
-  for (const Xapian::Database& part : parts_) {
-    auto dictionary = schema::Dictionary::make(schema::dictionary_of(part));
-    const auto is_known = [&](const auto& other) { return other->id() == dictionary->id(); };
-    if (dictionary && std::none_of(dictionaries_->begin(), dictionaries_->end(), is_known))
-      dictionaries_->push_back(std::move(dictionary));
-  }
-  return *dictionaries_;
-}
-
 std::size_t Snapshot::buried_documents() {
   std::size_t sum = 0;
   for (const schema::Tombstones& of_part : tombstones()) sum += of_part.documents();
@@ -194,7 +182,6 @@ void Snapshot::forget() {
   copies_.reset();
   tombstones_.reset();
   reads_.clear();
-  dictionaries_.reset();
 }
 
 std::string SnapshotPool::place() const {

@@ -15,7 +15,6 @@
 
 #include "claimdex/result.hpp"
 #include "indexer/schema/opening.hpp"
-#include "indexer/schema/packing.hpp"
 #include "indexer/schema/tombstones.hpp"
 #include "searcher/index_reads.hpp"
 
@@ -63,8 +62,8 @@ class Snapshot {
   /// How many documents and articles have left.
   std::size_t buried_documents();
   std::size_t buried_articles();
-  /// What stored records were packed with. Looked up once.
-  const schema::Dictionaries& dictionaries();
+  /// What stored records were packed with.
+  const schema::Dictionaries& dictionaries() { return reads_.dictionaries(); }
   /// Look-ups by term and document, kept.
   IndexReads& reads() { return reads_; }
   /// Whether no file that names the state of the index was written since the last reopen: then there is nothing to reopen.
@@ -93,7 +92,6 @@ class Snapshot {
   std::optional<std::vector<std::string>> units_;
   std::optional<double> length_ratio_;
   std::optional<std::vector<std::string>> copies_;
-  std::optional<schema::Dictionaries> dictionaries_;
   std::optional<std::vector<schema::Tombstones>> tombstones_;  ///< of each part
 };
 

@@ -22,32 +22,22 @@ constexpr std::size_t most_kept = 256;  // articles of one call; a call over a m
 
 }  // namespace
 
-Result<Stored::Entry*> Stored::entry_of(Xapian::docid article, const Xapian::Document* document) {
-  if (const auto known = articles_.find(article); known != articles_.end()) return &known->second;
-  if (articles_.size() >= most_kept) articles_.clear();
-  Entry entry;
-  entry.document = document != nullptr ? *document : snapshot_.database().get_document(article);
-  return &articles_.emplace(article, std::move(entry)).first->second;
-}
-
-Result<Stored::Entry*> Stored::entry(const StoredDocument& document) {
-  if (is_article(document.document)) return entry_of(document.id, &document.document);
+Result<Xapian::docid> Stored::article_id(const StoredDocument& document) {
+  if (is_article(document.document)) return document.id;
   const Result<schema::ClaimHead> head = schema::decode_head(document.document.get_data());
   if (!head) return head.error();
-  return entry(document, *head);
+  return article_id(document, *head);
 }
 
-Result<Stored::Entry*> Stored::entry(const StoredDocument& claim, const schema::ClaimHead& head) {
+Result<Xapian::docid> Stored::article_id(const StoredDocument& claim, const schema::ClaimHead& head) {
   // The documents of a part stand as many apart in the whole index as it has parts.
   const std::string key = key_of(claim.document);
   const std::size_t distance = std::size_t{head.number} * snapshot_.database().size();
-  if (distance < claim.id) {
-    Result<Entry*> found = entry_of(static_cast<Xapian::docid>(claim.id - distance), nullptr);
-    if (!found || key_of((*found)->document) == key) return found;
-  }
+  const auto article = static_cast<Xapian::docid>(claim.id - distance);
+  if (distance < claim.id && snapshot_.reads().value(article, schema::Slot::key) == key) return article;
   // Another host may serve several parts as one.
-  const Xapian::docid article = article_of(key, snapshot_);
-  return article == 0 ? Result<Entry*>(no_article()) : entry_of(article, nullptr);
+  const Xapian::docid by_key = article_of(key, snapshot_);
+  return by_key == 0 ? Result<Xapian::docid>(no_article()) : by_key;
 }
 
 Result<std::string> Stored::id_of_claim(const StoredDocument& article, std::size_t number) {
@@ -70,15 +60,6 @@ Result<std::string> Stored::id_of_claim(const StoredDocument& article, std::size
   return Error{ErrorCode::index_corrupt, "a claim of an article is not in the index", "index the articles again", {}};
 }
 
-Result<schema::ArticleText*> Stored::text_of(Entry& entry) {
-  if (!entry.text) {
-    Result<schema::ArticleText> text = schema::ArticleText::unpack(entry.document.get_data(), snapshot_.dictionaries());
-    if (!text) return text.error();
-    entry.text = std::move(*text);
-  }
-  return &*entry.text;
-}
-
 Result<Claim> Stored::claim(const StoredDocument& document) {
   const Result<schema::ClaimHead> head = schema::decode_head(document.document.get_data());
   if (!head) return head.error();
@@ -86,9 +67,9 @@ Result<Claim> Stored::claim(const StoredDocument& document) {
 }
 
 Result<Claim> Stored::claim(const StoredDocument& document, const schema::ClaimHead& head) {
-  const Result<Entry*> article = entry(document, head);
+  const Result<Xapian::docid> article = article_id(document, head);
   if (!article) return article.error();
-  const Result<schema::ArticleText*> text = text_of(**article);
+  const auto text = snapshot_.reads().text(*article);
   if (!text) return text.error();
   Result<Claim> claim = (*text)->claim(head.number);
   if (claim) claim->id = head.id;
@@ -96,30 +77,21 @@ Result<Claim> Stored::claim(const StoredDocument& document, const schema::ClaimH
 }
 
 Result<const schema::ArticleRecord*> Stored::article(const StoredDocument& document) {
-  const Result<Entry*> found = entry(document);
-  if (!found) return found.error();
-  Entry& article = **found;
-  if (!article.record) {
-    const Result<schema::ArticleText*> text = text_of(article);
-    if (!text) return text.error();
-    const std::string info = article.document.get_value(schema::slot_number(schema::Slot::info));
-    Result<schema::ArticleRecord> record = schema::decode_article(info, **text);
-    if (!record) return record.error();
-    article.record = std::move(*record);
-  }
-  return &*article.record;
+  const Result<Xapian::docid> id = article_id(document);
+  if (!id) return id.error();
+  if (const auto known = records_.find(*id); known != records_.end()) return known->second.get();
+  const auto record = snapshot_.reads().record(*id);
+  if (!record) return record.error();
+  if (records_.size() >= most_kept) records_.clear();
+  return records_.emplace(*id, *record).first->second.get();
 }
 
 Result<ArticleInfo> Stored::info(const StoredDocument& document) {
-  const Result<Entry*> found = entry(document);
-  if (!found) return found.error();
-  Entry& article = **found;
-  if (!article.info) {
-    Result<ArticleInfo> info = schema::info_of(article.document);
-    if (!info) return info.error();
-    article.info = std::move(*info);
-  }
-  return *article.info;
+  const Result<Xapian::docid> id = article_id(document);
+  if (!id) return id.error();
+  const auto info = snapshot_.reads().info(*id);
+  if (!info) return info.error();
+  return **info;
 }
 
 Result<Hit> Stored::claim_hit(const StoredDocument& document) {
@@ -134,9 +106,7 @@ Result<Hit> Stored::claim_hit(const StoredDocument& document) {
 }
 
 Result<std::vector<Claim>> Stored::claims_of(const StoredDocument& article) {
-  const Result<Entry*> found = entry_of(article.id, &article.document);
-  if (!found) return found.error();
-  const Result<schema::ArticleText*> text = text_of(**found);
+  const auto text = snapshot_.reads().text(article.id);
   if (!text) return text.error();
   const Result<std::size_t> count = (*text)->claims();
   if (!count) return count.error();

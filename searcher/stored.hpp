@@ -1,9 +1,10 @@
-// Reading stored documents: claims, articles and what a hit shows of them. Keeps the articles of one call.
+// Reading stored documents: claims, articles and what a hit shows of them.
 #pragma once
 
 #include <map>
-#include <optional>
+#include <memory>
 #include <string>
+#include <vector>
 
 #include <xapian.h>
 
@@ -40,22 +41,13 @@ class Stored {
   Result<std::vector<Claim>> claims_of(const StoredDocument& article);
 
  private:
-  /// What was read of one article, each when it was asked for.
-  struct Entry {
-    Xapian::Document document;
-    std::optional<ArticleInfo> info;
-    std::optional<schema::ArticleText> text;
-    std::optional<schema::ArticleRecord> record;
-  };
-
-  Result<Entry*> entry(const StoredDocument& document);
-  Result<Entry*> entry(const StoredDocument& claim, const schema::ClaimHead& head);
-  Result<Entry*> entry_of(Xapian::docid article, const Xapian::Document* document);
-  Result<schema::ArticleText*> text_of(Entry& entry);
+  /// Of the article of a claim, or of an article's own. Errors: not_found.
+  Result<Xapian::docid> article_id(const StoredDocument& document);
+  Result<Xapian::docid> article_id(const StoredDocument& claim, const schema::ClaimHead& head);
   Result<std::string> id_of_claim(const StoredDocument& article, std::size_t number);
 
   Snapshot& snapshot_;
-  std::map<Xapian::docid, Entry> articles_;
+  std::map<Xapian::docid, std::shared_ptr<const schema::ArticleRecord>> records_;  ///< handed out
 };
 
 }  // namespace claimdex::search
