@@ -61,7 +61,7 @@ Result<IndexReads::Info> IndexReads::info(Xapian::docid document) {
 
 Result<std::shared_ptr<const schema::ArticleRecord>> IndexReads::record(Xapian::docid document) {
   if (const auto* known = records_.find(document)) return *known;
-  Result<schema::ArticleRecord> record = 
+  Result<schema::ArticleRecord> record =
       schema::article_of(database_.get_document(document, Xapian::DOC_ASSUME_VALID), dictionaries());
   if (!record) return record.error();
   const std::size_t bytes = bytes_of(*record);

@@ -21,8 +21,7 @@ SequenceSource::SequenceSource(TextPattern pattern)
     : CheckedValues(schema::Slot::words), pattern_(std::move(pattern)), is_plain_(is_plain_phrase(pattern_)) {
   for (const TextPattern::Part& part : pattern_.parts) {
     std::vector<std::uint64_t>& of_part = hashes_.emplace_back();
-    for (const std::string& form : part.forms)
-      of_part.push_back(schema::word_hash(schema::term(schema::Field::text, form)));
+    for (const std::string& form : part.forms) of_part.push_back(schema::word_hash(schema::term(schema::Field::text, form)));
     run_.push_back(of_part.empty() ? 0 : of_part.front());
   }
 }

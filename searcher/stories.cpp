@@ -37,7 +37,8 @@ class Members {
     const Xapian::Document document = snapshot_.database().get_document(id);
     found->second.key = document.get_value(schema::slot_number(Slot::key));
     found->second.published = document.get_value(schema::slot_number(Slot::published));
-    if (const auto record = schema::article_of(document, snapshot_.dictionaries())) found->second.sentences = schema::sentence_hashes(record->blocks);
+    if (const auto record = schema::article_of(document, snapshot_.dictionaries()))
+      found->second.sentences = schema::sentence_hashes(record->blocks);
     return found->second;
   }
 

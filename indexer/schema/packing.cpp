@@ -69,10 +69,10 @@ std::string pack(std::string_view bytes, const Dictionary* dictionary) {
   thread_local const std::unique_ptr<ZSTD_CCtx, Free> kept(ZSTD_createCCtx());
   ZSTD_CCtx* context = &made(kept);
   std::string out(ZSTD_compressBound(bytes.size()), '\0');
-  const std::size_t size =
-      dictionary == nullptr
-          ? ZSTD_compressCCtx(context, out.data(), out.size(), bytes.data(), bytes.size(), level)
-          : ZSTD_compress_usingCDict(context, out.data(), out.size(), bytes.data(), bytes.size(), dictionary->prepared_->to_pack.get());
+  const std::size_t size = dictionary == nullptr
+                               ? ZSTD_compressCCtx(context, out.data(), out.size(), bytes.data(), bytes.size(), level)
+                               : ZSTD_compress_usingCDict(context, out.data(), out.size(), bytes.data(), bytes.size(),
+                                                          dictionary->prepared_->to_pack.get());
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();  // the one way to fail with room enough
   out.resize(size);
   return out;

@@ -347,7 +347,8 @@ TEST_SUITE("index_writer") {
     CHECK(reader.get_document(*reader.postlist_begin("")).get_data().size() > 100);
     CHECK(index(folder, {folder.path("news")}, prune).unchanged == 299);
     // What is added later is packed with the dictionary of the first load.
-    CHECK(database.get_metadata(std::string(schema::meta_dictionary)) == reader.get_metadata(std::string(schema::meta_dictionary)));
+    CHECK(database.get_metadata(std::string(schema::meta_dictionary)) ==
+          reader.get_metadata(std::string(schema::meta_dictionary)));
     CHECK(reader.get_metadata(std::string(schema::meta_dictionary)).size() > 1000);
   }
 

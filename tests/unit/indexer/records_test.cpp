@@ -61,7 +61,8 @@ TEST_SUITE("schema") {
   TEST_CASE("an article record comes back") {
     ArticleInfo info = sample_article().info;
     const std::string bytes = sample_text({sample_claim()});
-    CHECK(decode_article(encode_info(info), ArticleText::unpack(bytes, {}).value()).value() == ArticleRecord{info, sample_blocks()});
+    CHECK(decode_article(encode_info(info), ArticleText::unpack(bytes, {}).value()).value() ==
+          ArticleRecord{info, sample_blocks()});
     CHECK(decode_info(encode_info(info)).value() == info);
     CHECK(*record_type(bytes) == DocumentType::article);
     CHECK_FALSE(decode_head(bytes));
