@@ -35,6 +35,21 @@ bool MentionView::is_bystander(std::size_t i, Event event) const {
   return !acting_person(sentence_, clause, mention.span.begin, lexicon_).empty() || is_adverbial(i, clause);
 }
 
+bool MentionView::is_dummy(std::size_t i) const {
+  static const lang::WordGroup& fillers = lang::word_group("dummy_it_fillers");
+  const CompanyMention& mention = mentions_[i];
+  const bool summed = quantity_.kind == QuantityKind::duration || quantity_.kind == QuantityKind::money;
+  if (sentence_.lang != "en" || !summed || !is_before(i) || mention.span.of(sentence_.folded) != "it") return false;
+  const std::string_view between = sentence_.folded.substr(mention.span.end, quantity_.span.begin - mention.span.end);
+  if (between.starts_with(" has ") && !between.starts_with(" has been ")) return false;  // "it has $30m in funds"
+  auto word = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                   [&](const TextSpan& span) { return span.begin < mention.span.end; });
+  bool any = false;  // a number right behind "it" is another sentence
+  for (; word != sentence_.words.end() && word->begin < quantity_.span.begin; ++word, any = true)
+    if (!lang::contains(fillers, word->of(sentence_.folded))) return false;
+  return any || between.starts_with("'s ");
+}
+
 bool MentionView::is_subject(std::size_t i) const {
   constexpr std::ptrdiff_t most_words = 3;  // "but the chip maker Foo"
   const TextSpan clause = sentence_.clauses[clause_of_mention(i)];

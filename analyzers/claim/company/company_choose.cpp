@@ -59,6 +59,7 @@ class MentionChooser : private MentionView {
       if (why != nullptr) why->chosen = "the subject is no single company";
       return {.chosen = {}, .nobody = true};
     }
+    if (is_dummy(best)) return {.chosen = {}, .nobody = true};
     if (is_bystander(best, event)) return {};
     if (demand_ == CompanyDemand::none && (!governs(best) || (event != Event::casualties && ends_telling()))) return {};
     // "The pollster found that 40% of those asked": who asks is not asked.

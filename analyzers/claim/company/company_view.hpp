@@ -38,6 +38,8 @@ class MentionView {
   /// A name that only stands near a number of something else, in English. Told by grammar and not by distance: a text that nobody
   /// tuned rules for names many companies beside its numbers.
   [[nodiscard]] bool is_bystander(std::size_t i, Event event) const;
+  /// "it took us two days", "it is five years since", "if it is $30m": stands for no company.
+  [[nodiscard]] bool is_dummy(std::size_t i) const;
 
  protected:
   static constexpr std::size_t near_owner = 60;
