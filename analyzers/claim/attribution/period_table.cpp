@@ -56,11 +56,12 @@ constexpr std::array<Names<TimeWord>, 39> class_names = {{{"number", TimeWord::n
                                                           {"versus", TimeWord::versus},
                                                           {"report", TimeWord::report},
                                                           {"hide", TimeWord::hide}}};
-constexpr std::array<Names<TimeWord>, 6> mark_names = {{{"year_mark", TimeWord::year_mark},
+constexpr std::array<Names<TimeWord>, 7> mark_names = {{{"year_mark", TimeWord::year_mark},
                                                         {"month_mark", TimeWord::month_mark},
                                                         {"day_mark", TimeWord::day_mark},
                                                         {"post_within", TimeWord::post_within},
                                                         {"half", TimeWord::half},
+                                                        {"era", TimeWord::era},
                                                         {"quarter", TimeWord::quarter}}};
 constexpr std::array<Names<TimeUnit>, 9> unit_names = {{{"hour", TimeUnit::hour},
                                                         {"day", TimeUnit::day},

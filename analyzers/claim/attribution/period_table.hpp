@@ -55,6 +55,7 @@ enum class TimeWord : std::uint8_t {
   year_mark,
   month_mark,
   day_mark,
+  era,     ///< 令和, 昭和: the year that stands before its first (2018)
   report,  ///< "dated", "issued": the time of a document, never the period
   hide     ///< hides the words inside it
 };

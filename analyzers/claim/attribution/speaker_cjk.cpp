@@ -110,13 +110,41 @@ class Finder {
       return;
     }
     // Japanese and Korean: the verb ends the sentence, the subject is marked near its beginning.
-    for (std::size_t i = 0; i < std::min(index, longest_search); ++i) {
-      if (matches_[i].kind != SpeakerWord::topic) continue;
-      const TextSpan subject = subject_before(matches_[i].span.begin);
+    const TextSpan quotation = quotation_before(match.span.begin);
+    for (std::size_t i = first_topic(index, quotation); i < std::min(index, longest_search); ++i) {
+      if (matches_[i].kind != SpeakerWord::topic || quotation.contains(matches_[i].span.begin)) continue;
+      TextSpan subject = subject_before(matches_[i].span.begin);
       if (subject.empty()) continue;
-      add(match, subject, {matches_[i].span.end, match.span.begin}, "said");
+      // 「…」と社長は話す, "…"고 대표는 말했다: what was said stands before its speaker.
+      const std::size_t quotative = quotative_at(subject.begin);
+      subject.begin += quotative;
+      add(match, subject, {quotative != 0 ? 0 : matches_[i].span.end, match.span.begin}, "said");
       return;
     }
+  }
+
+  /// 「…」 right before the Japanese verb at `verb`; from the start of the sentence where it was opened before. Empty for none.
+  [[nodiscard]] TextSpan quotation_before(std::size_t verb) const {
+    constexpr std::size_t longest_gap = 40;  // bytes: 」と社長は
+    const std::size_t close = text_.rfind("」", verb);
+    if (close == text_.npos || verb - close > longest_gap) return {};
+    const std::size_t open = text_.rfind("「", close);
+    return {open == text_.npos ? 0 : open, close};
+  }
+  /// The topic right before the quotation speaks; without one, the first of the sentence does.
+  [[nodiscard]] std::size_t first_topic(std::size_t index, TextSpan quotation) const {
+    for (std::size_t i = std::min(index, longest_search); i > 0 && !quotation.empty(); --i)
+      if (matches_[i - 1].kind == SpeakerWord::topic && matches_[i - 1].span.end <= quotation.begin) return i - 1;
+    return 0;
+  }
+
+  /// Bytes of the particle behind a closing quotation mark at `at`; 0 for none.
+  [[nodiscard]] std::size_t quotative_at(std::size_t at) const {
+    static const lang::WordGroup& particles = lang::word_group("quotative_particles");
+    if (at == 0 || !is_quote(text::decode_before(text_, at).value)) return 0;
+    for (const std::string& particle : particles)
+      if (text_.substr(at).starts_with(particle)) return particle.size();
+    return 0;
   }
 
   /// 报道称，: a verb of saying that has its document in itself.

@@ -39,12 +39,13 @@ class Finder {
     matches.clear();
     speaker_table(sentence_.lang).find(sentence_.phrases, matches);
     const bool any = std::any_of(matches.begin(), matches.end(),
-                                 [](const auto& match) { return is_cue(match.kind) || match.kind == SpeakerWord::colon; });
+                                 [](const auto& match) { return is_cue(match.kind) || match.kind == SpeakerWord::colon || match.kind == SpeakerWord::apart; });
     if (!any && !sentence_.is_headline()) return;
     kinds_.assign(words_.size(), Tag{});
-    for (const auto& match : matches) {
+    for (auto& match : matches) {
       const std::size_t first = word_at(match.span.begin);
       const std::size_t end = word_at(match.span.end);
+      if (match.kind == SpeakerWord::apart) match.kind = has_particle(first) ? SpeakerWord::say : SpeakerWord::end;
       for (std::size_t i = first; i < end; ++i) {
         if (match.kind == SpeakerWord::colon)
           kinds_[i].colon = true;
@@ -116,6 +117,19 @@ class Finder {
     return word + 1 >= words_.size() || break_before(word + 1) != Break::no;
   }
 
+  /// The word that ends the clause of word `verb`: before a mark, or the sentence's last.
+  [[nodiscard]] std::size_t last_of_clause(std::size_t verb) const {
+    std::size_t last = verb;
+    while (last + 1 < words_.size() && last - verb < longest_name && break_before(last + 1) == Break::no) ++last;
+    return last;
+  }
+  [[nodiscard]] bool is_separable(std::size_t verb, std::size_t particle) const {
+    static const lang::WordGroup& sayings = lang::word_group("separable_sayings");
+    return particle > verb && lang::contains(sayings, std::string(folded(verb)).append(" ").append(folded(particle)));
+  }
+  /// German "gab die Bank bekannt", "hob Jana Roth hervor": the verb speaks together with the last word of its clause.
+  [[nodiscard]] bool has_particle(std::size_t verb) const { return is_separable(verb, last_of_clause(verb)); }
+
   void read(const Cue& cue) {
     if (cue.kind == SpeakerWord::source) return read_source(cue.words);
     if (cue.kind == SpeakerWord::behind) return read_behind(cue.words);
@@ -126,6 +140,9 @@ class Finder {
     while (verb > 0 && break_before(verb) == Break::no && is(verb - 1, SpeakerWord::skip)) --verb;
     const Break before = break_before(verb);
     const bool is_dative = before == Break::no && sentence_.lang == "de" && folded(phrase_begin(verb)) == "dem";
+    const bool is_inverted = before == Break::no && verb == cue.words.first && is(verb - 1, SpeakerWord::as) &&
+                             break_before(verb - 1) != Break::no && sentence_.lang != "en";
+    if (is_inverted) return read_right(cue, Break::comma);  // "Como explicó Juana Ruiz, ..."
     if (before == Break::no && !is_dative) return read_left(cue, verb);
     if (before == Break::comma && read_apposition(cue, verb)) return;
     if (verb == cue.words.first) read_right(cue, is_dative ? Break::quote : before);
@@ -205,10 +222,11 @@ class Finder {
            !is(end, SpeakerWord::end) && !is(end, SpeakerWord::that) && !is(end, SpeakerWord::nobody) &&
            !is(end, SpeakerWord::skip))
       ++end;
+    if (end > first + 1 && is_separable(cue.words.first, end - 1)) --end;  // "räumte Jana Roth ein"
     const bool is_name = is_capital(first) || is_determiner(first) || is(first, SpeakerWord::title) ||
                          is(first, SpeakerWord::pronoun) || is(first, SpeakerWord::firm) || is(first, SpeakerWord::first_person);
     const bool closes =
-        end >= words_.size() || break_before(end) != Break::no || is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
+        end >= words_.size() || is_separable(cue.words.first, end) || break_before(end) != Break::no || is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
     if (!is_name || end == first) return;
     if (before != Break::quote && !closes) return;
     if (const Words name = name_behind({first, end}); !name.empty()) return add(cue, name, true);
@@ -233,6 +251,9 @@ class Finder {
     while (end < words_.size() && end - first < longest_name && (end == first || break_before(end) == Break::no) &&
            !(end > first && ends_source(end)))
       ++end;
+    // German ", so Jana Roth.": an aside with a name, else "so" is none.
+    const bool is_so = folded(cue.first) == "so";
+    if (is_so && (break_before(cue.first) == Break::no || !(is_capital(first) || is_determiner(first)) || !ends_after(end - 1))) return;
     add({SpeakerWord::source, cue}, {first, end}, true);
   }
   [[nodiscard]] bool ends_source(std::size_t word) const {

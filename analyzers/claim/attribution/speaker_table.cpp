@@ -5,13 +5,14 @@
 #include <string>
 #include <utility>
 
+#include "analyzers/claim/phrase_alternatives.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/tables.hpp"
 
 namespace claimdex::claims {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, SpeakerWord>, 26> class_names = {
+constexpr std::array<std::pair<std::string_view, SpeakerWord>, 27> class_names = {
     {{"say", SpeakerWord::say},           {"show", SpeakerWord::show},
      {"source", SpeakerWord::source},     {"behind", SpeakerWord::behind},
      {"skip", SpeakerWord::skip},         {"as", SpeakerWord::as},
@@ -24,7 +25,8 @@ constexpr std::array<std::pair<std::string_view, SpeakerWord>, 26> class_names =
      {"document", SpeakerWord::document}, {"first_person", SpeakerWord::first_person},
      {"passive", SpeakerWord::passive},   {"saying", SpeakerWord::saying},
      {"self", SpeakerWord::self},         {"reported", SpeakerWord::reported},
-     {"colon", SpeakerWord::colon},       {"hide", SpeakerWord::hide}}};
+     {"colon", SpeakerWord::colon},       {"apart", SpeakerWord::apart},
+     {"hide", SpeakerWord::hide}}};
 
 }  // namespace
 
@@ -35,7 +37,8 @@ SpeakerTable::SpeakerTable(std::string_view lang) {
                        if (fields.size() != 2) return;
                        for (const auto& [name, kind] : class_names) {
                          if (name != fields[1]) continue;
-                         builder.add(fields[0], static_cast<std::uint32_t>(kinds_.size()));
+                         for (const std::string& phrase : expand_alternatives(fields[0]))
+                           builder.add(phrase, static_cast<std::uint32_t>(kinds_.size()));
                          kinds_.push_back(kind);
                        }
                      });

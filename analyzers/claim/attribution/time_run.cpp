@@ -162,6 +162,13 @@ class Run {
 
   bool take_postposition(const TimeToken& token) {
     if (!has_core() || time_.is_now || time_.is_vague) return false;
+    const bool is_dated = peek_is(TimeWord::year_mark, 2) || peek_is(TimeWord::month_mark, 2) || peek_is(TimeWord::day_mark, 2);
+    if (token.kind == TimeWord::post_since && peek_is(TimeWord::number) && is_dated && !is_pending_ && time_.last.empty())
+      return is_pending_ = true;  // 2019年から2023年, 1월부터 9월까지
+    if (token.kind == TimeWord::post_until && !time_.last.empty()) {
+      keep();
+      return false;
+    }
     const auto shift = static_cast<int>(TimeWord::post_since) - static_cast<int>(TimeWord::since);
     static_assert(static_cast<int>(TimeWord::post_until) - static_cast<int>(TimeWord::post_since) ==
                   static_cast<int>(TimeWord::until) - static_cast<int>(TimeWord::since));
@@ -208,6 +215,12 @@ class Run {
     if (is_cjk() && !peek_is(TimeWord::number) && !peek_is(TimeWord::unit) && !peek_is(TimeWord::ordinal)) return false;
     if (time_.unit != TimeUnit::none && time_.relation == Relation::none && time_.ordinal == 0 && time_.edge == Edge::none &&
         !time_.is_definite && token.gap != Gap::comma && !peek_is(TimeWord::unit)) {  // "l'année dernière", "el mes pasado"
+      time_.relation = relation;
+      return keep();
+    }
+    const bool is_month_alone = time_.date.month != 0 && time_.date.year == 0 && time_.last.empty() && !is_pending_;
+    if (!is_cjk() && is_month_alone && time_.unit == TimeUnit::none && time_.relation == Relation::none &&
+        token.gap == Gap::blank && !peek_is(TimeWord::unit) && has_core()) {  // "en octobre dernier", "octubre pasado"
       time_.relation = relation;
       return keep();
     }
@@ -301,12 +314,14 @@ class Run {
 
   bool take_number(const TimeToken& token) {
     const TimeToken* next = peek();
-    const bool leads_unit = next != nullptr && (next->kind == TimeWord::unit || next->kind == TimeWord::relation);
+    const bool leads_unit = next != nullptr && (next->kind == TimeWord::unit || next->kind == TimeWord::relation || next->kind == TimeWord::first);
     if (token.is_counted && !leads_unit) return false;
     if (next != nullptr) {
       const bool is_year_number = !token.is_length && (token.digits == 4 || token.digits == 2);
-      if (next->kind == TimeWord::year_mark && is_year_number)
+      if (next->kind == TimeWord::year_mark && is_year_number) {
+        time_.is_decade = time_.is_decade || is_decade_mark(*next);
         return take_marked(open_date().year, year_of(token), earliest_year, latest_year);
+      }
       if (next->kind == TimeWord::year_mark) return take_counted(token, *next, TimeUnit::year);
       if (next->kind == TimeWord::edge && next->value / 16 == static_cast<int>(TimeUnit::month) && token.value <= 12) {
         if (open_date().month != 0) return false;
@@ -319,7 +334,8 @@ class Run {
       }
       if (next->kind == TimeWord::day_mark) return take_marked(open_date().day, token.value, 1, 31);
       if (next->kind == TimeWord::unit) return take_counted(token, *next, static_cast<TimeUnit>(next->value));
-      if (next->kind == TimeWord::relation && peek_is(TimeWord::unit, 2) && token.value < 400) {  // "15 prochains mois"
+      const bool is_inner = next->kind == TimeWord::relation || (next->kind == TimeWord::first && !is_cjk());
+      if (is_inner && peek_is(TimeWord::unit, 2) && token.value < 400) {  // "15 prochains mois", "nueve primeros meses"
         if (time_.count != 0) return false;
         time_.count = token.value;
         return true;
@@ -343,6 +359,11 @@ class Run {
   }
 
   [[nodiscard]] bool is_cjk() const { return sentence_.lang == "zh" || sentence_.lang == "ja" || sentence_.lang == "ko"; }
+  /// 1990年代, 1990년대.
+  [[nodiscard]] bool is_decade_mark(const TimeToken& mark) const {
+    const std::string_view text = mark.span.of(sentence_.folded);
+    return text.ends_with("代") || text.ends_with("대");
+  }
   [[nodiscard]] bool is_decade_number(const TimeToken& token) const {
     if (time_.unit != TimeUnit::year || time_.count != 0 || !time_.date.empty() || token.value % 10 != 0) return false;
     if (!(token.digits == 2 && token.value >= 20) && !is_year(token)) return false;
@@ -457,7 +478,7 @@ class Run {
   /// A word of comparison or of a report right before the time.
   void look_before(const TimeToken& token) {
     const bool is_range = !time_.last.empty();
-    if ((token.kind == TimeWord::compare || token.kind == TimeWord::link) && is_range && !time_.preposition)
+    if ((token.kind == TimeWord::compare || (token.kind == TimeWord::link && !is_cjk())) && is_range && !time_.preposition)
       time_.span.begin = token.span.begin;  // "from March 30 through April 13"
     if (token.kind == TimeWord::compare && !is_range) time_.is_compared = true;
     if (token.kind == TimeWord::report && is_momentary()) time_.is_reported = true;

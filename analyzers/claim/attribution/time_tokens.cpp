@@ -68,6 +68,12 @@ class Cutter {
       const Quantity* quantity = quantity_at(token.span);
       token.is_length = quantity != nullptr && quantity->kind == QuantityKind::duration;
       token.is_counted = quantity != nullptr && !token.is_length;
+      if (!out_.empty() && out_.back().kind == TimeWord::era && out_.back().span.end == token.span.begin) {  // 令和5年
+        const std::string_view before = sentence_.folded.substr(0, out_.back().span.begin);
+        if (before.ends_with('(') || before.ends_with("（")) return out_.pop_back();  // 2023年(令和5年): said twice
+        token = {TimeWord::number, out_.back().value + token.value, 4, Gap::broken, {out_.back().span.begin, token.span.end}};
+        out_.pop_back();
+      }
     }
     const std::size_t before = out_.empty() ? 0 : out_.back().span.end;
     if (!out_.empty() && token.span.begin >= before)
