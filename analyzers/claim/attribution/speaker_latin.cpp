@@ -38,8 +38,9 @@ class Finder {
     thread_local std::vector<SpeakerTable::Match> matches;
     matches.clear();
     speaker_table(sentence_.lang).find(sentence_.phrases, matches);
-    const bool any = std::any_of(matches.begin(), matches.end(),
-                                 [](const auto& match) { return is_cue(match.kind) || match.kind == SpeakerWord::colon || match.kind == SpeakerWord::apart; });
+    const bool any = std::any_of(matches.begin(), matches.end(), [](const auto& match) {
+      return is_cue(match.kind) || match.kind == SpeakerWord::colon || match.kind == SpeakerWord::apart;
+    });
     if (!any && !sentence_.is_headline()) return;
     kinds_.assign(words_.size(), Tag{});
     for (auto& match : matches) {
@@ -225,8 +226,8 @@ class Finder {
     if (end > first + 1 && is_separable(cue.words.first, end - 1)) --end;  // "räumte Jana Roth ein"
     const bool is_name = is_capital(first) || is_determiner(first) || is(first, SpeakerWord::title) ||
                          is(first, SpeakerWord::pronoun) || is(first, SpeakerWord::firm) || is(first, SpeakerWord::first_person);
-    const bool closes =
-        end >= words_.size() || is_separable(cue.words.first, end) || break_before(end) != Break::no || is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
+    const bool closes = end >= words_.size() || is_separable(cue.words.first, end) || break_before(end) != Break::no ||
+                        is(end, SpeakerWord::end) || is(end, SpeakerWord::skip);
     if (!is_name || end == first) return;
     if (before != Break::quote && !closes) return;
     if (const Words name = name_behind({first, end}); !name.empty()) return add(cue, name, true);
@@ -253,7 +254,8 @@ class Finder {
       ++end;
     // German ", so Jana Roth.": an aside with a name, else "so" is none.
     const bool is_so = folded(cue.first) == "so";
-    if (is_so && (break_before(cue.first) == Break::no || !(is_capital(first) || is_determiner(first)) || !ends_after(end - 1))) return;
+    if (is_so && (break_before(cue.first) == Break::no || !(is_capital(first) || is_determiner(first)) || !ends_after(end - 1)))
+      return;
     add({SpeakerWord::source, cue}, {first, end}, true);
   }
   [[nodiscard]] bool ends_source(std::size_t word) const {

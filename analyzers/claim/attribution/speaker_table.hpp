@@ -36,7 +36,7 @@ enum class SpeakerWord : std::uint8_t {
   self,      ///< "by its own account": names the speaker by itself
   reported,  ///< a mood of reported speech: "sei", "hätten"
   colon,     ///< ends what stands before or behind the colon of a headline: "report", 统计局
-  apart,  ///< speaks where its particle ends the clause: "gab ... bekannt"; else it ends a name
+  apart,     ///< speaks where its particle ends the clause: "gab ... bekannt"; else it ends a name
   hide
 };
 

@@ -314,7 +314,8 @@ class Run {
 
   bool take_number(const TimeToken& token) {
     const TimeToken* next = peek();
-    const bool leads_unit = next != nullptr && (next->kind == TimeWord::unit || next->kind == TimeWord::relation || next->kind == TimeWord::first);
+    const bool leads_unit =
+        next != nullptr && (next->kind == TimeWord::unit || next->kind == TimeWord::relation || next->kind == TimeWord::first);
     if (token.is_counted && !leads_unit) return false;
     if (next != nullptr) {
       const bool is_year_number = !token.is_length && (token.digits == 4 || token.digits == 2);
