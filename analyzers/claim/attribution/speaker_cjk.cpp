@@ -131,10 +131,17 @@ class Finder {
     const std::size_t open = text_.rfind("「", close);
     return {open == text_.npos ? 0 : open, close};
   }
+  [[nodiscard]] bool is_quoted(std::size_t at) const {
+    const std::size_t open = text_.rfind("「", at);
+    const std::size_t close = text_.rfind("」", at);
+    return open != text_.npos && (close == text_.npos || close < open);
+  }
   /// The topic right before the quotation speaks; without one, the first of the sentence does.
   [[nodiscard]] std::size_t first_topic(std::size_t index, TextSpan quotation) const {
     for (std::size_t i = std::min(index, longest_search); i > 0 && !quotation.empty(); --i)
-      if (matches_[i - 1].kind == SpeakerWord::topic && matches_[i - 1].span.end <= quotation.begin) return i - 1;
+      if (matches_[i - 1].kind == SpeakerWord::topic && matches_[i - 1].span.end <= quotation.begin &&
+          !is_quoted(matches_[i - 1].span.begin) && !subject_before(matches_[i - 1].span.begin).empty())
+        return i - 1;
     return 0;
   }
 

@@ -150,6 +150,26 @@ TextSpan without_participle(const SentenceView& view, TextSpan noun) {
   return participle ? TextSpan{noun.begin, words[end - 2].end} : noun;
 }
 
+// "coût pouvant atteindre", "autobus transportant des passagers": up to the first present participle.
+TextSpan before_present_participle(const SentenceView& view, TextSpan noun) {
+  const auto& words = view.sentence().words;
+  for (std::size_t i = view.word_at(noun.begin) + 1; i < words.size() && words[i].end <= noun.end; ++i)
+    if (is_present_participle(view, i)) return {noun.begin, words[i - 1].end};
+  return noun;
+}
+
+// "façons d'améliorer votre santé", "formas de mejorar la dieta": an infinitive that has its object.
+bool is_infinitive(const SentenceView& view, std::size_t word) {
+  static const lang::WordGroup& endings = lang::word_group("infinitive_endings");
+  const auto& words = view.sentence().words;
+  const std::string_view text = view.word(word);
+  const bool ends = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
+  const bool led = word + 1 < words.size() && words[word + 1].begin == words[word].end + 1;
+  // "projets d'infrastructure d'une valeur", "tonnes de l'air du port"
+  if (!led || text.starts_with("l'") || view.word(word + 1).starts_with("d'")) return false;
+  return ends && view.word_class(word + 1) == WordClass::determiner;
+}
+
 // "cas de Covid", "semences de maïs", not "salariés de Renault".
 TextSpan with_complement(const SentenceView& view, TextSpan noun) {
   const auto& words = view.sentence().words;
@@ -167,6 +187,8 @@ TextSpan with_complement(const SentenceView& view, TextSpan noun) {
   const bool owned = found == "worker" || found == "person" || found == "job" || found == "company" || found == "user" ||
                      found == "share" || found == "store";
   const bool elided = view.word(at).starts_with("d'") && view.word_class(at) == WordClass::content;
+  const std::size_t complement = elided ? at : at + 1;
+  if (complement < words.size() && is_infinitive(view, complement)) return noun;
   if (elided) return owned && is_upper(view.sentence().text, words[at].begin + 2) ? noun : TextSpan{noun.begin, words[at].end};
   if (view.word(at) != "de" || at + 1 >= words.size() || view.word_class(at + 1) != WordClass::content) return noun;
   const bool number = view.word(at + 1).front() >= '0' && view.word(at + 1).front() <= '9';  // "villes de 40 pays"
@@ -186,10 +208,21 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   const std::string_view lang = view.sentence().lang;
   const bool counted = quantity.kind == QuantityKind::count || quantity.kind == QuantityKind::measure;
   const bool romance = is_romance(lang);
-  if (romance && quantity.kind == QuantityKind::percent) return before_verb(view, noun);
-  if (romance && counted) return with_complement(view, without_participle(view, noun));
+  if (romance && quantity.kind == QuantityKind::percent) return before_present_participle(view, before_verb(view, noun));
+  if (romance && counted) return before_present_participle(view, with_complement(view, without_participle(view, noun)));
   if (lang == "en") return coordinated(view, noun);
   return noun;
+}
+
+bool is_present_participle(const SentenceView& view, std::size_t word) {
+  if (word == 0 || !is_romance(view.sentence().lang)) return false;
+  static const lang::WordGroup& endings = lang::word_group("present_participle_endings");
+  static const lang::WordGroup& verbs = lang::word_group("present_participles");  // behind a singular too
+  const std::string_view text = view.word(word);
+  const std::string_view before = view.word(word - 1);
+  if (lang::contains(verbs, text)) return true;
+  const bool plural = before.ends_with('s') || before.ends_with('x');
+  return plural && text.size() > 5 && std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return text.ends_with(e); });
 }
 
 // "Gesetz Strafen", "drohen Strafen" -> "Strafen": before a German noun stand its adjectives, and "-en" only behind a
