@@ -423,7 +423,7 @@ class NounReader {
       const std::string_view word = view_.word(at);
       const WordClass word_class = view_.word_class(at);
       const bool elided = word.starts_with("d'") && word.size() > 3;
-      if (wants_noun && is_organisation(word)) break;                                // "facturación del grupo": whose, not what
+      if (wants_noun && is_organisation(word)) break;  // "facturación del grupo": whose, not what
       if (is_present_participle(view_, at)) break;
       if (is_name(words[at].begin + (elided ? 2 : 0)) || is_time_noun(word)) break;  // "chiffre d'affaires d'Orbane"
       if (lang::contains(of, word) || word.starts_with("d'")) {

@@ -222,7 +222,8 @@ bool is_present_participle(const SentenceView& view, std::size_t word) {
   const std::string_view before = view.word(word - 1);
   if (lang::contains(verbs, text)) return true;
   const bool plural = before.ends_with('s') || before.ends_with('x');
-  return plural && text.size() > 5 && std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return text.ends_with(e); });
+  return plural && text.size() > 5 &&
+         std::any_of(endings.begin(), endings.end(), [&](std::string_view e) { return text.ends_with(e); });
 }
 
 // "Gesetz Strafen", "drohen Strafen" -> "Strafen": before a German noun stand its adjectives, and "-en" only behind a

@@ -13,8 +13,8 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity);
 /// Whether the character at byte `at` is a capital of A to Z, Ä, Ö, Ü or É.
 bool is_upper(std::string_view text, std::size_t at);
 
-/// Whether word `word` is a Romance present participle behind a plural, with which an adjective would agree: "autobus transportant",
-/// "personas viviendo".
+/// Whether word `word` is a Romance present participle behind a plural, with which an adjective would agree: "autobus
+/// transportant", "personas viviendo".
 bool is_present_participle(const SentenceView& view, std::size_t word);
 
 /// Where a German noun phrase that holds `measure` begins: with the adjectives before it, not with a verb or another noun.
