@@ -22,14 +22,6 @@ Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.
 Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
 Query all_articles() { return Query(schema::type_term(schema::DocumentType::article)); }
 
-struct FieldWeight {
-  Field field;
-  double weight;
-};
-
-constexpr FieldWeight added_fields[] = {
-    {Field::title, article_weights.title}, {Field::heading, article_weights.heading}, {Field::tag_word, article_weights.tag}};
-
 }  // namespace
 
 Query ArticleCompiler::weighted(const TextPattern& pattern) {
@@ -37,7 +29,6 @@ Query ArticleCompiler::weighted(const TextPattern& pattern) {
   if (text.empty()) return text;
   std::vector<Query> more;
   for (const FieldWeight& added : added_fields) {
-    if (added.weight <= 0) continue;
     Query query = pattern_query(pattern, added.field, snapshot_);
     if (!query.empty()) more.push_back(scaled(query, added.weight));
   }

@@ -5,11 +5,22 @@
 
 #include <xapian.h>
 
+#include "indexer/schema/fields.hpp"
 #include "searcher/query/ast.hpp"
+#include "searcher/ranking.hpp"
 #include "searcher/snapshot.hpp"
 #include "searcher/text_pattern.hpp"
 
 namespace claimdex::search {
+
+struct FieldWeight {
+  schema::Field field;
+  double weight;
+};
+/// Fields in which a word adds weight to what its text weighs.
+inline constexpr FieldWeight added_fields[] = {{schema::Field::title, article_weights.title},
+                                               {schema::Field::heading, article_weights.heading},
+                                               {schema::Field::tag_word, article_weights.tag}};
 
 class ArticleCompiler {
  public:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <unordered_map>
 
 #include "indexer/schema/fields.hpp"
@@ -14,6 +15,7 @@
 #include "searcher/explain_weight.hpp"
 #include "searcher/highlight.hpp"
 #include "searcher/join.hpp"
+#include "searcher/list_query.hpp"
 #include "searcher/match_order.hpp"
 #include "searcher/plain_query.hpp"
 #include "searcher/ranking.hpp"
@@ -169,20 +171,20 @@ class Run {
         claims_(query, options, snapshot, stored_) {}
 
   Result<void> operator()() {
-    const Query compiled = compile(query_, options_, snapshot_);
-    if (options_.explain) result_.query.tree.children.push_back({"xapian query", compiled.get_description(), {}, {}});
-    if (compiled.empty()) return {};
     const std::size_t documents = snapshot_.database().get_doccount();
     wanted_ = options_.limit == 0 ? documents : std::min(documents, options_.offset + options_.limit);
-    const OrderedMatches found = match(compiled, documents);
-    for (const Match& match : found.matches) {
+    const std::optional<OrderedMatches> found = match(documents);
+    if (!found) return {};
+    result_.total = found->total;
+    result_.total_is_estimate = found->total_is_estimate;
+    for (const Match& match : found->matches) {
       if (auto taken = take(match); !taken) return taken;
       if (!folds_ && hits_.size() >= listed_at_once)
         if (auto handed = hand_over(); !handed) return handed;
       if (is_stopped_) return {};
     }
     if (is_checked_ || folds_) {
-      const bool all_seen = found.matches.size() == result_.total;
+      const bool all_seen = found->matches.size() == result_.total;
       if (all_seen || folds_) result_.total = rank_;
       result_.total_is_estimate = !all_seen;
     }
@@ -192,21 +194,26 @@ class Run {
   }
 
  private:
-  OrderedMatches match(const Query& compiled, std::size_t documents) {
+  /// Nothing where the query can match nothing.
+  std::optional<OrderedMatches> match(std::size_t documents) {
+    const MatchOrder order = order_of(query_.root, options_);
+    const std::size_t most = options_.collapse == Collapse::file ? most_of_files : most_folded;
+    const std::size_t page = is_checked_ ? std::max(options_.limit == 0 ? documents : 0, most_checked)
+                             : folds_    ? std::max(wanted_, most)
+                                         : wanted_;
+    const bool by_words = !query_.asks_claims && !aggregates_.wanted() && !order.slot && !order.recency && !options_.explain;
+    if (by_words && snapshot_.has_lists())
+      if (auto found = ListQuery(snapshot_).find(query_.root, page)) return found;
+    const Query compiled = compile(query_, options_, snapshot_);
+    if (options_.explain) result_.query.tree.children.push_back({"xapian query", compiled.get_description(), {}, {}});
+    if (compiled.empty()) return std::nullopt;
     Xapian::Enquire enquire(snapshot_.database());
     enquire.set_query(snapshot_.living(compiled));
     enquire.set_weighting_scheme(article_scheme(snapshot_));
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
     if (!is_checked_) aggregates_.watch(enquire, snapshot_);
-    const std::size_t most = options_.collapse == Collapse::file ? most_of_files : most_folded;
-    const std::size_t page = is_checked_ ? std::max(options_.limit == 0 ? documents : 0, most_checked)
-                             : folds_    ? std::max(wanted_, most)
-                                         : wanted_;
-    OrderedMatches found = first_matches(enquire, snapshot_.database(), order_of(query_.root, options_), page, exact);
-    result_.total = found.total;
-    result_.total_is_estimate = found.total_is_estimate;
-    return found;
+    return first_matches(enquire, snapshot_.database(), order, page, exact);
   }
 
   Result<void> take(const Match& match) {
@@ -216,8 +223,8 @@ class Run {
       return {};
     }
     if (options_.snippets_per_article == 0) {
-      const auto info = snapshot_.reads().info(match.document);
-      return info ? add_hit(match, **info, nullptr) : info.error();
+      Result<ArticleInfo> info = schema::decode_info(snapshot_.reads().value(match.document, Slot::info));
+      return info ? add_hit(match, std::move(*info), nullptr) : info.error();
     }
     const auto article = snapshot_.reads().record(match.document);
     return article ? add_hit(match, (*article)->info, article->get()) : article.error();
@@ -259,7 +266,7 @@ class Run {
     if (++rank_ <= options_.offset || rank_ > wanted_) return {};
     Hit hit;
     hit.rank = rank_;
-    hit.score = match.weight + match.gain;
+    hit.score = shown_weight(match.weight + match.gain);
     hit.article = std::move(info);
     if (article != nullptr && options_.snippets_per_article > 0)
       hit.snippets = highlighter_.snippets(*article, options_.snippets_per_article);
@@ -358,49 +365,34 @@ void rank_first(std::vector<Match>& ranked, PlainTextCompiler& query, double lea
   std::stable_sort(ranked.begin(), last, [](const Match& a, const Match& b) { return a.weight > b.weight; });
 }
 
-/// What hits show of articles, read in the order of the index: a value beside the one before costs no look-up. Remote indexes
-/// are asked for each document by itself, since a stream of values would be asked for every document between.
-class InfoReader {
- public:
-  explicit InfoReader(const Snapshot& snapshot) : database_(snapshot.database()), is_stream_(!snapshot.has_remote()) {
-    if (is_stream_) value_ = database_.valuestream_begin(schema::slot_number(Slot::info));
-  }
-  /// Documents rise from call to call.
-  Result<ArticleInfo> read(Xapian::docid document) {
-    if (!is_stream_) return schema::info_of(database_.get_document(document));
-    const auto end = database_.valuestream_end(schema::slot_number(Slot::info));
-    if (value_ != end) value_.skip_to(document);
-    const bool is_there = value_ != end && value_.get_docid() == document;
-    return schema::decode_info(is_there ? *value_ : std::string());
-  }
-
- private:
-  const Xapian::Database& database_;
-  bool is_stream_;
-  Xapian::ValueIterator value_;
-};
-
 Result<std::vector<Hit>> hits_of(const std::vector<Match>& ranked, Snapshot& snapshot) {
   std::vector<Hit> hits(ranked.size());
-  std::vector<std::size_t> unknown;
-  for (std::size_t i = 0; i < ranked.size(); ++i) {
+  std::vector<std::size_t> by_document(ranked.size());
+  std::iota(by_document.begin(), by_document.end(), 0);
+  std::sort(by_document.begin(), by_document.end(),
+            [&](std::size_t a, std::size_t b) { return ranked[a].document < ranked[b].document; });
+  ValueStream infos = snapshot.values(Slot::info);
+  for (const std::size_t i : by_document) {
+    Result<ArticleInfo> article = schema::decode_info(infos.read(ranked[i].document));
+    if (!article) return article.error();
     hits[i].rank = i + 1;
     hits[i].score = ranked[i].weight;
-    if (const IndexReads::Info info = snapshot.reads().known_info(ranked[i].document))
-      hits[i].article = *info;
-    else
-      unknown.push_back(i);
-  }
-  if (unknown.empty()) return hits;
-  std::sort(unknown.begin(), unknown.end(),
-            [&](std::size_t a, std::size_t b) { return ranked[a].document < ranked[b].document; });
-  InfoReader infos(snapshot);
-  for (const std::size_t i : unknown) {
-    Result<ArticleInfo> article = infos.read(ranked[i].document);
-    if (!article) return article.error();
-    hits[i].article = *snapshot.reads().keep_info(ranked[i].document, std::move(*article));
+    hits[i].article = std::move(*article);
   }
   return hits;
+}
+
+std::vector<Match> best_of(const PlainTextCompiler& compiler, const Bm25& bm25, std::size_t wanted, Snapshot& snapshot) {
+  if (snapshot.has_lists()) {
+    ArticleScorer scorer(snapshot, bm25);
+    return scorer.best(scorer.with_any(compiler.words(), compiler.added()), wanted).matches;
+  }
+  Xapian::Enquire enquire(snapshot.database());
+  enquire.set_query(snapshot.living(compiler.query()));
+  enquire.set_weighting_scheme(article_scheme(snapshot, bm25));
+  MatchOrder by_words;
+  by_words.has_weights = true;
+  return first_matches(enquire, snapshot.database(), by_words, wanted).matches;
 }
 
 }  // namespace
@@ -409,14 +401,10 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   PlainTextCompiler compiler(snapshot);
   const std::size_t documents = snapshot.database().get_doccount();
   const std::size_t wanted = limit == 0 ? documents : limit;
-  const Query compiled = compiler.compile(text, std::max(least_candidates, candidates_per_hit * wanted));
-  if (compiled.empty()) return std::vector<Hit>();
-  Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(snapshot.living(compiled));
-  enquire.set_weighting_scheme(article_scheme(snapshot, is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25));
-  MatchOrder by_words;
-  by_words.has_weights = true;
-  std::vector<Match> ranked = first_matches(enquire, snapshot.database(), by_words, std::max(wanted, lead_weights.hits)).matches;
+  compiler.read(text, std::max(least_candidates, candidates_per_hit * wanted));
+  if (compiler.words().empty()) return std::vector<Hit>();
+  const Bm25& bm25 = is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25;
+  std::vector<Match> ranked = best_of(compiler, bm25, std::max(wanted, lead_weights.hits), snapshot);
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
   rank_first(ranked, compiler, weight, snapshot.reads());

@@ -12,6 +12,10 @@ namespace {
 // The text of an article is most of what its record takes; a head has some two dozen strings.
 constexpr std::size_t bytes_of_info = 1000;
 
+std::uint64_t key_of(Xapian::docid document, schema::Slot slot) {
+  return (std::uint64_t{document} << 8U) | schema::slot_number(slot);
+}
+
 std::size_t bytes_of(const schema::ArticleRecord& record) {
   std::size_t bytes = bytes_of_info;
   for (const schema::BlockRecord& block : record.blocks)
@@ -35,28 +39,19 @@ const std::vector<std::string>& IndexReads::stem_forms(std::string_view lang, st
   return forms_.keep(key, std::move(forms), bytes);
 }
 
-std::string_view IndexReads::value(Xapian::docid document, schema::Slot slot) {
-  const std::uint64_t key = (std::uint64_t{document} << 8U) | schema::slot_number(slot);
-  if (const std::string* known = values_.find(key)) return *known;
-  std::string value = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::slot_number(slot));
+const std::string* IndexReads::known_value(Xapian::docid document, schema::Slot slot) {
+  return values_.find(key_of(document, slot));
+}
+
+std::string_view IndexReads::keep_value(Xapian::docid document, schema::Slot slot, std::string value) {
   const std::size_t bytes = value.size();
-  return values_.keep(key, std::move(value), bytes);
+  return values_.keep(key_of(document, slot), std::move(value), bytes);
 }
 
-IndexReads::Info IndexReads::known_info(Xapian::docid document) {
-  const Info* known = infos_.find(document);
-  return known != nullptr ? *known : nullptr;
-}
-
-IndexReads::Info IndexReads::keep_info(Xapian::docid document, ArticleInfo info) {
-  return infos_.keep(document, std::make_shared<const ArticleInfo>(std::move(info)), bytes_of_info);
-}
-
-Result<IndexReads::Info> IndexReads::info(Xapian::docid document) {
-  if (Info known = known_info(document)) return known;
-  Result<ArticleInfo> info = schema::info_of(database_.get_document(document, Xapian::DOC_ASSUME_VALID));
-  if (!info) return info.error();
-  return keep_info(document, std::move(*info));
+std::string_view IndexReads::value(Xapian::docid document, schema::Slot slot) {
+  if (const std::string* known = known_value(document, slot)) return *known;
+  return keep_value(document, slot,
+                    database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::slot_number(slot)));
 }
 
 Result<std::shared_ptr<const schema::ArticleRecord>> IndexReads::record(Xapian::docid document) {
@@ -88,11 +83,24 @@ const schema::Dictionaries& IndexReads::dictionaries() {
   return *dictionaries_;
 }
 
+ValueStream::ValueStream(Xapian::Database database, bool is_remote, IndexReads& reads, schema::Slot slot)
+    : database_(std::move(database)), is_remote_(is_remote), reads_(reads), slot_(slot) {}
+
+std::string_view ValueStream::read(Xapian::docid document) {
+  if (const std::string* known = reads_.known_value(document, slot_)) return *known;
+  if (is_remote_) return reads_.value(document, slot_);
+  if (!has_begun_) value_ = database_.valuestream_begin(schema::slot_number(slot_));
+  has_begun_ = true;
+  const auto end = database_.valuestream_end(schema::slot_number(slot_));
+  if (value_ != end) value_.skip_to(document);
+  const bool is_there = value_ != end && value_.get_docid() == document;
+  return reads_.keep_value(document, slot_, is_there ? *value_ : std::string());
+}
+
 void IndexReads::clear() {
   frequencies_.clear();
   forms_.clear();
   values_.clear();
-  infos_.clear();
   records_.clear();
   texts_.clear();
   dictionaries_.reset();

@@ -11,7 +11,6 @@
 
 #include <xapian.h>
 
-#include "claimdex/article.hpp"
 #include "claimdex/result.hpp"
 #include "indexer/schema/packing.hpp"
 #include "indexer/schema/records.hpp"
@@ -31,12 +30,9 @@ class IndexReads {
   /// A value of a document; it stands until the next call. For values that are asked for again: those of the first hits.
   std::string_view value(Xapian::docid document, schema::Slot slot);
 
-  using Info = std::shared_ptr<const ArticleInfo>;
-  /// What hits show of an article. Errors: index_corrupt.
-  Result<Info> info(Xapian::docid document);
-  /// The same where it is known, else nothing.
-  Info known_info(Xapian::docid document);
-  Info keep_info(Xapian::docid document, ArticleInfo info);
+  /// The same where it was read or kept, else nothing.
+  const std::string* known_value(Xapian::docid document, schema::Slot slot);
+  std::string_view keep_value(Xapian::docid document, schema::Slot slot, std::string value);
   /// The whole article. Errors: index_corrupt.
   Result<std::shared_ptr<const schema::ArticleRecord>> record(Xapian::docid document);
   /// Its text and claims, unpacked. Errors: index_corrupt.
@@ -51,13 +47,29 @@ class IndexReads {
 
   Xapian::Database database_;
   std::vector<Xapian::Database> parts_;
-  RecentCache<std::string, Xapian::doccount> frequencies_{2 * mebibyte};
+  RecentCache<std::string, Xapian::doccount> frequencies_{4 * mebibyte};
   RecentCache<std::string, std::vector<std::string>> forms_{mebibyte};
-  RecentCache<std::uint64_t, std::string> values_{8 * mebibyte};
-  RecentCache<Xapian::docid, Info> infos_{4 * mebibyte};
+  RecentCache<std::uint64_t, std::string> values_{16 * mebibyte};
   RecentCache<Xapian::docid, std::shared_ptr<const schema::ArticleRecord>> records_{16 * mebibyte};
   RecentCache<Xapian::docid, std::shared_ptr<schema::ArticleText>> texts_{16 * mebibyte};
   std::optional<schema::Dictionaries> dictionaries_;
+};
+
+/// A value of one document after the other, in the order of the index: one beside the one before costs no look-up. Remote indexes
+/// are asked for each document by itself, since a stream of values would be asked for every document between.
+class ValueStream {
+ public:
+  ValueStream(Xapian::Database database, bool is_remote, IndexReads& reads, schema::Slot slot);
+  /// Documents rise from call to call. What was read before is not read again.
+  std::string_view read(Xapian::docid document);
+
+ private:
+  Xapian::Database database_;
+  bool is_remote_;
+  IndexReads& reads_;
+  schema::Slot slot_;
+  bool has_begun_ = false;
+  Xapian::ValueIterator value_;
 };
 
 }  // namespace claimdex::search

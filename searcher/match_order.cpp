@@ -34,26 +34,29 @@ std::vector<Match> matches_of(const Xapian::MSet& found) {
   return matches;
 }
 
-/// The matches of `found`; those that sort and weigh alike in the order of the input: rounding is no order of its own.
-std::vector<Match> in_order(const Xapian::MSet& found, const Xapian::Database& database, bool is_by_slot, std::size_t wanted) {
-  std::vector<Match> matches = matches_of(found);
+/// Puts matches that stand side by side and are `alike` (by their places) in the order of the input.
+template <class Alike>
+void order_alike(std::vector<Match>& matches, const Xapian::Database& database, const Alike& alike) {
   std::vector<std::pair<std::string, Match>> tied;
-  const auto size = static_cast<Xapian::doccount>(matches.size());
-  for (Xapian::doccount begin = 0; begin < size;) {
-    const std::string key = is_by_slot ? found[begin].get_sort_key() : std::string();
-    Xapian::doccount end = begin + 1;
-    while (end < size && is_same_weight(matches[end].weight, matches[begin].weight) &&
-           (!is_by_slot || found[end].get_sort_key() == key))
-      ++end;
+  for (std::size_t begin = 0; begin < matches.size();) {
+    std::size_t end = begin + 1;
+    while (end < matches.size() && is_same_weight(matches[end].weight, matches[begin].weight) && alike(begin, end)) ++end;
     if (end - begin > 1) {
       tied.clear();
-      for (Xapian::doccount i = begin; i < end; ++i)
+      for (std::size_t i = begin; i < end; ++i)
         tied.emplace_back(document_of(matches[i], database).get_value(schema::slot_number(schema::Slot::order)), matches[i]);
       std::stable_sort(tied.begin(), tied.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-      for (Xapian::doccount i = begin; i < end; ++i) matches[i] = tied[i - begin].second;
+      for (std::size_t i = begin; i < end; ++i) matches[i] = tied[i - begin].second;
     }
     begin = end;
   }
+}
+
+/// The matches of `found`; those that sort and weigh alike in the order of the input.
+std::vector<Match> in_order(const Xapian::MSet& found, const Xapian::Database& database, bool is_by_slot, std::size_t wanted) {
+  std::vector<Match> matches = matches_of(found);
+  const auto key = [&](std::size_t i) { return found[static_cast<Xapian::doccount>(i)].get_sort_key(); };
+  order_alike(matches, database, [&](std::size_t a, std::size_t b) { return !is_by_slot || key(a) == key(b); });
   if (matches.size() > wanted) matches.resize(wanted);
   return matches;
 }
@@ -161,7 +164,16 @@ Xapian::Document document_of(const Match& match, const Xapian::Database& databas
   return database.get_document(match.document, Xapian::DOC_ASSUME_VALID);
 }
 
+void order_ties(std::vector<Match>& matches, const Xapian::Database& database) {
+  order_alike(matches, database, [](std::size_t, std::size_t) { return true; });
+}
+
 bool is_same_weight(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }
+
+double shown_weight(double weight) {
+  constexpr double billion = 1e9;
+  return std::round(weight * billion) / billion;
+}
 
 OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
                              std::size_t wanted, std::size_t check_at_least) {

@@ -48,6 +48,12 @@ struct OrderedMatches {
 /// Weights that differ by less come from the order in which Xapian adds, and count as equal.
 bool is_same_weight(double a, double b);
 
+/// Puts those of equal weight, which stand side by side, in the order of the input: rounding is no order of its own.
+void order_ties(std::vector<Match>& matches, const Xapian::Database& database);
+
+/// Without the digits that only come from that order: the same however a weight was added up.
+double shown_weight(double weight);
+
 /// Runs `enquire` over `database` (query, weights and spies set). By date, what is undated comes last, up and down. Beyond
 /// 100,000 matches the order of equal ones is that of the index: to look at all would cost a hundred times what the answer does.
 /// May throw Xapian::Error.

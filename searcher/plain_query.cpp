@@ -14,12 +14,6 @@ namespace {
 using schema::Field;
 using Xapian::Query;
 
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
-Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
-Query synonym(const std::vector<Query>& forms) {
-  return forms.size() == 1 ? forms.front() : Query(Query::OP_SYNONYM, forms.begin(), forms.end());
-}
-
 /// Links name where a text stood, not what it says. A host may be glued to the word before it ("#Iranpic.twitter.com/x").
 std::string without_links(std::string_view text) {
   std::string rest;
@@ -113,6 +107,17 @@ std::vector<Token> telling_tokens(std::string_view text) {
 }
 
 Query PlainTextCompiler::compile(std::string_view text, std::size_t enough) {
+  read(text, enough);
+  return query();
+}
+
+Query PlainTextCompiler::query() const {
+  if (parts_.empty()) return Query::MatchNothing;
+  const Query any = any_query_of(parts_);
+  return added_.empty() ? any : Query(Query::OP_AND_MAYBE, any, any_query_of(added_));
+}
+
+void PlainTextCompiler::read(std::string_view text, std::size_t enough) {
   parts_.clear();
   grams_.clear();
   added_.clear();
@@ -138,8 +143,6 @@ Query PlainTextCompiler::compile(std::string_view text, std::size_t enough) {
   read_pairs(tokens);
   sort_grams(enough);
   if (parts_.empty()) parts_.swap(added_);
-  if (parts_.empty()) return Query::MatchNothing;
-  return added_.empty() ? any_of(parts_) : Query(Query::OP_AND_MAYBE, any_of(parts_), any_of(added_));
 }
 
 void PlainTextCompiler::read_pairs(const std::vector<Token>& tokens) {
@@ -162,7 +165,7 @@ void PlainTextCompiler::sort_grams(std::size_t enough) {
   std::stable_sort(grams_.begin(), grams_.end(), [](const Gram& a, const Gram& b) { return a.frequency < b.frequency; });
   double found = 0;
   for (Gram& gram : grams_) {
-    (found < static_cast<double>(enough) ? parts_ : added_).push_back(std::move(gram.query));
+    (found < static_cast<double>(enough) ? parts_ : added_).push_back(std::move(gram.word));
     found += gram.frequency;
   }
 }
@@ -193,18 +196,19 @@ double PlainTextCompiler::coverage(std::string_view lead) const {
   return found / weight_of_all_;
 }
 
-void PlainTextCompiler::add_field(Field field, const std::vector<std::string>& forms, double weight, std::vector<Query>& out) {
-  std::vector<Query> known;
+void PlainTextCompiler::add_field(Field field, const std::vector<std::string>& forms, double weight,
+                                  std::vector<WeighedTerms>& out) {
+  std::vector<std::string> known;
   for (const std::string& form : forms) {
     std::string term = schema::term(field, form);
     if (snapshot_.reads().frequency(term) > 0) known.emplace_back(std::move(term));
   }
-  if (!known.empty() && weight > 0) out.push_back(scaled(synonym(known), weight));
+  if (!known.empty() && weight > 0) out.push_back({std::move(known), weight});
 }
 
 void PlainTextCompiler::add_word(const std::string& word, const Word& use) {
   const std::vector<std::string> forms = patterns_.forms_of(word, languages_);
-  std::vector<Query> known;
+  std::vector<std::string> known;
   std::vector<double> frequencies;
   for (const std::string& form : forms) {
     std::string term = schema::term(Field::text, form);
@@ -218,12 +222,11 @@ void PlainTextCompiler::add_word(const std::string& word, const Word& use) {
   if (known.empty()) return;
   const double factor = use.times * idf_.factor(frequencies);
   remember(forms, use.times * idf_.idf(frequencies));
-  const Query text = scaled(synonym(known), factor);
-  std::vector<Query> more;
-  add_field(Field::title, forms, factor * article_weights.title, more);
-  add_field(Field::heading, forms, factor * article_weights.heading, more);
-  add_field(Field::tag_word, forms, factor * article_weights.tag, more);
-  parts_.push_back(more.empty() ? text : Query(Query::OP_AND_MAYBE, text, any_of(more)));
+  WeighedWord found{{std::move(known), factor}, {}};
+  add_field(Field::title, forms, factor * article_weights.title, found.more);
+  add_field(Field::heading, forms, factor * article_weights.heading, found.more);
+  add_field(Field::tag_word, forms, factor * article_weights.tag, found.more);
+  parts_.push_back(std::move(found));
 }
 
 double PlainTextCompiler::frequency_of(const std::string& word) {
@@ -256,7 +259,7 @@ std::vector<std::string> PlainTextCompiler::compound_parts(const std::string& wo
 }
 
 void PlainTextCompiler::add_part(const std::string& part, double times) {
-  std::vector<Query> known;
+  std::vector<std::string> known;
   std::vector<double> frequencies;
   for (const std::string& form : patterns_.forms_of(part, languages_)) {
     const double frequency = snapshot_.reads().frequency(form);
@@ -264,7 +267,8 @@ void PlainTextCompiler::add_part(const std::string& part, double times) {
     known.emplace_back(form);
     frequencies.push_back(frequency);
   }
-  if (!known.empty()) parts_.push_back(scaled(synonym(known), times * article_weights.compound_part * idf_.factor(frequencies)));
+  if (known.empty()) return;
+  parts_.push_back({{std::move(known), times * article_weights.compound_part * idf_.factor(frequencies)}, {}});
 }
 
 void PlainTextCompiler::add_gram(const std::string& gram, const Word& use) {
@@ -272,15 +276,14 @@ void PlainTextCompiler::add_gram(const std::string& gram, const Word& use) {
   const double weight = gram_weight(gram, use.kind);
   if (frequency == 0 || weight <= 0) return;
   const double factor = weight * use.times * idf_.factor({frequency});
-  const Query text = scaled(Query(gram), factor);
+  WeighedWord found{{{gram}, factor}, {}};
   if (use.kind == TokenKind::cjk_unigram) {
-    added_.push_back(text);
+    added_.push_back(std::move(found));
     return;
   }
   remember({gram}, weight * use.times * idf_.idf({frequency}));
-  std::vector<Query> more;
-  add_field(Field::title, {gram}, factor * article_weights.title, more);
-  grams_.push_back({more.empty() ? text : Query(Query::OP_AND_MAYBE, text, any_of(more)), frequency});
+  add_field(Field::title, {gram}, factor * article_weights.title, found.more);
+  grams_.push_back({std::move(found), frequency});
 }
 
 }  // namespace claimdex::search

@@ -13,6 +13,7 @@
 #include <xapian.h>
 
 #include "claimdex/analysis.hpp"
+#include "searcher/article_scorer.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/snapshot.hpp"
 #include "searcher/text_pattern.hpp"
@@ -27,7 +28,14 @@ class PlainTextCompiler {
   /// Articles about `text`. Words that only ask or join are left out where others remain; CJK is searched by bigrams, single
   /// characters only add weight, and so do the most frequent bigrams once the rarer ones find `enough` articles: to weigh every
   /// article that holds a common one takes three times as long for the same ranking. MatchNothing where no word is in the index.
+  void read(std::string_view text, std::size_t enough = static_cast<std::size_t>(-1));
+  /// The same as Xapian asks for it.
   Xapian::Query compile(std::string_view text, std::size_t enough = static_cast<std::size_t>(-1));
+  /// Of the text that was read: any of these finds an article.
+  [[nodiscard]] const std::vector<WeighedWord>& words() const { return parts_; }
+  /// These only add weight.
+  [[nodiscard]] const std::vector<WeighedWord>& added() const { return added_; }
+  [[nodiscard]] Xapian::Query query() const;
   /// How much of what the compiled text asks for stands in the beginning of an article with this Slot::lead, 0 to 1: its words by
   /// their weights, each counted once.
   [[nodiscard]] double coverage(std::string_view lead) const;
@@ -47,7 +55,7 @@ class PlainTextCompiler {
   };
   /// A bigram; its frequency in articles.
   struct Gram {
-    Xapian::Query query;
+    WeighedWord word;
     double frequency = 0;
   };
   /// Rarest first: those that find articles, then those that add weight.
@@ -64,7 +72,7 @@ class PlainTextCompiler {
   void add_part(const std::string& part, double times);
   void add_gram(const std::string& gram, const Word& use);
   /// The word in a field beside the text, weighed.
-  void add_field(schema::Field field, const std::vector<std::string>& forms, double weight, std::vector<Xapian::Query>& out);
+  void add_field(schema::Field field, const std::vector<std::string>& forms, double weight, std::vector<WeighedTerms>& out);
 
   Snapshot& snapshot_;
   PatternReader patterns_;
@@ -76,8 +84,8 @@ class PlainTextCompiler {
   double weight_of_all_ = 0;
   WordNearness nearness_;
   std::vector<Gram> grams_;
-  std::vector<Xapian::Query> parts_;  ///< any of them finds an article
-  std::vector<Xapian::Query> added_;  ///< these only add weight
+  std::vector<WeighedWord> parts_;
+  std::vector<WeighedWord> added_;
 };
 
 /// The tokens of plain language that are searched: without links, stop words and stop phrases. All of them where nothing else

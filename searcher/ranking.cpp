@@ -17,13 +17,12 @@ double any_frequency(const std::vector<double>& frequencies, double all) {
   return all * (1 - none);
 }
 
-/// The idf of Xapian 1.4's BM25Weight (weight/bm25weight.cc).
+}  // namespace
+
 double xapian_idf(double frequency, double documents) {
   const double odds = (documents - frequency + 0.5) / (frequency + 0.5);
   return std::log(odds < 2 ? odds * 0.5 + 1 : odds);
 }
-
-}  // namespace
 
 ArticleIdf::ArticleIdf(Snapshot& snapshot)
     : articles_(std::max(1u, snapshot.reads().frequency(schema::type_term(schema::DocumentType::article)))),
@@ -38,12 +37,17 @@ double ArticleIdf::factor(const std::vector<double>& frequencies) const {
   return idf(frequencies) / xapian_idf(any_frequency(frequencies, documents_), documents_);
 }
 
-Xapian::BM25Weight article_scheme(Snapshot& snapshot, const Bm25& bm25) {
+XapianBm25 scheme_of(Snapshot& snapshot, const Bm25& bm25) {
   // k1 * (b * length/articles + 1 - b) = K1 * (B * length/all + 1 - B), with articles = ratio * all.
   const double long_part = bm25.k1 * bm25.b / snapshot.article_length_ratio();
   const double flat_part = bm25.k1 * (1 - bm25.b);
   const double k1 = long_part + flat_part;
-  return {k1, 0, 1, k1 > 0 ? long_part / k1 : 0, 0.01};
+  return {k1, k1 > 0 ? long_part / k1 : 0};
+}
+
+Xapian::BM25Weight article_scheme(Snapshot& snapshot, const Bm25& bm25) {
+  const XapianBm25 scheme = scheme_of(snapshot, bm25);
+  return {scheme.k1, 0, 1, scheme.b, scheme.least_length};
 }
 
 Xapian::BM25Weight claim_scheme() { return {1.0, 0, 1, 0.1, 0.5}; }

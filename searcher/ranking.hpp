@@ -79,7 +79,16 @@ MatchOrder by_relevance(const SearchOptions& options, double weight);
 
 /// BM25 for articles: the lengths that Xapian averages are those of claims too, so k1 and b are converted to what they would be
 /// without them.
+struct XapianBm25 {
+  double k1;
+  double b;
+  double least_length = 0.01;  ///< relative to the average
+};
+XapianBm25 scheme_of(Snapshot& snapshot, const Bm25& bm25);
 Xapian::BM25Weight article_scheme(Snapshot& snapshot, const Bm25& bm25 = alphabetic_bm25);
+
+/// The idf of Xapian 1.4's BM25Weight (weight/bm25weight.cc).
+double xapian_idf(double frequency, double documents);
 
 /// Corrects BM25's idf: Xapian counts claims among the documents, so that a word of every article would seem rare.
 class ArticleIdf {

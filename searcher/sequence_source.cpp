@@ -26,13 +26,12 @@ SequenceSource::SequenceSource(TextPattern pattern)
   }
 }
 
-bool SequenceSource::holds_here() {
-  const std::string value = get_value();
-  return is_plain_ ? schema::holds_run(value, run_) : holds_pattern(value);
+bool SequenceSource::holds(std::string_view sequence) {
+  return is_plain_ ? schema::holds_run(sequence, run_) : holds_pattern(sequence);
 }
 
-bool SequenceSource::holds_pattern(const std::string& value) {
-  schema::WordSequenceReader words(value);
+bool SequenceSource::holds_pattern(std::string_view sequence) {
+  schema::WordSequenceReader words(sequence);
   positions_.resize(pattern_.parts.size());
   for (auto& of_part : positions_) of_part.clear();
   parts_.assign(words.distinct(), {});

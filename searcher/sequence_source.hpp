@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <xapian.h>
@@ -20,12 +21,15 @@ class SequenceSource final : public schema::CheckedValues {
   /// Precondition: pattern.is_words().
   explicit SequenceSource(TextPattern pattern);
 
+  /// Whether an article with this Slot::words is one of them.
+  bool holds(std::string_view sequence);
+
   [[nodiscard]] SequenceSource* clone() const override { return new SequenceSource(pattern_); }
   [[nodiscard]] std::string get_description() const override { return "words in order"; }
 
  private:
-  bool holds_here() override;
-  bool holds_pattern(const std::string& value);
+  bool holds_here() override { return holds(get_value()); }
+  bool holds_pattern(std::string_view sequence);
 
   TextPattern pattern_;
   bool is_plain_;                                   ///< a phrase of words side by side, one form each

@@ -170,6 +170,15 @@ std::vector<Xapian::docid> Snapshot::living_with(const std::string& term, std::s
   return ids;
 }
 
+bool Snapshot::has_lists() {
+  return !has_remote_ && reads_.frequency(schema::type_term(schema::DocumentType::article)) <= most_listed_articles;
+}
+
+ArticleLists& Snapshot::lists() {
+  if (!lists_) lists_.emplace(database_, living_with(schema::type_term(schema::DocumentType::article), most_listed_articles));
+  return *lists_;
+}
+
 void Snapshot::reopen(FileStamps stamps) {
   if (database_.reopen()) forget();
   stamps_ = std::move(stamps);
@@ -182,6 +191,7 @@ void Snapshot::forget() {
   copies_.reset();
   tombstones_.reset();
   reads_.clear();
+  lists_.reset();
 }
 
 std::string SnapshotPool::place() const {

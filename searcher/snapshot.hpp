@@ -16,6 +16,7 @@
 #include "claimdex/result.hpp"
 #include "indexer/schema/opening.hpp"
 #include "indexer/schema/tombstones.hpp"
+#include "searcher/article_lists.hpp"
 #include "searcher/index_reads.hpp"
 
 namespace claimdex::search {
@@ -66,6 +67,11 @@ class Snapshot {
   const schema::Dictionaries& dictionaries() { return reads_.dictionaries(); }
   /// Look-ups by term and document, kept.
   IndexReads& reads() { return reads_; }
+  ValueStream values(schema::Slot slot) { return {database_, has_remote_, reads_, slot}; }
+  /// Whether lists of articles are held in memory: those of this process, unless there are very many articles.
+  bool has_lists();
+  /// Only where it has them.
+  ArticleLists& lists();
   /// Whether no file that names the state of the index was written since the last reopen: then there is nothing to reopen.
   [[nodiscard]] bool is_current(const FileStamps& stamps) const { return !stamps.empty() && stamps == stamps_; }
   /// Of these files: the stubs, and what Xapian renames into place last in a commit. Empty where one cannot be asked.
@@ -81,6 +87,7 @@ class Snapshot {
   std::vector<Xapian::Database> parts_;
   Xapian::Database database_;
   IndexReads reads_;
+  std::optional<ArticleLists> lists_;
   bool has_remote_ = false;
   std::vector<Error> missing_;
   std::string stubs_;

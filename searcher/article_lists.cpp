@@ -1,0 +1,83 @@
+// Reading and merging of posting lists.
+#include "searcher/article_lists.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace claimdex::search {
+namespace {
+
+constexpr std::uint32_t most_in_byte = 254;
+
+std::vector<Posting> merged(const std::vector<Posting>& a, const std::vector<Posting>& b) {
+  std::vector<Posting> both;
+  both.reserve(a.size() + b.size());
+  auto left = a.begin();
+  auto right = b.begin();
+  while (left != a.end() && right != b.end()) {
+    if (left->article() == right->article()) {
+      both.emplace_back(left->article(), left->count() + right->count());
+      ++left;
+      ++right;
+    } else {
+      both.push_back(left->article() < right->article() ? *left++ : *right++);
+    }
+  }
+  both.insert(both.end(), left, a.end());
+  both.insert(both.end(), right, b.end());
+  return both;
+}
+
+}  // namespace
+
+PostingList::PostingList(std::vector<Posting> postings, std::size_t articles) : size_(postings.size()) {
+  const bool fit = std::all_of(postings.begin(), postings.end(), [](Posting posting) { return posting.count() <= most_in_byte; });
+  if (size_ * 8 < articles || !fit) {
+    postings.shrink_to_fit();
+    postings_ = std::move(postings);
+    return;
+  }
+  counts_.resize(articles);
+  for (const Posting& posting : postings) counts_[posting.article()] = static_cast<std::uint8_t>(posting.count() + 1);
+}
+
+std::vector<Posting> ArticleLists::read(const std::string& term) {
+  std::vector<Posting> list;
+  auto place = documents_.begin();
+  const auto end = database_.postlist_end(term);
+  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
+    const Xapian::docid id = *posting;
+    // The next one is mostly near: steps that grow, then a search between the last two.
+    std::ptrdiff_t step = 1;
+    while (documents_.end() - place > step && place[step] < id) step *= 2;
+    place = std::lower_bound(place + step / 2, std::min(place + step + 1, documents_.end()), id);
+    if (place == documents_.end()) break;
+    if (*place != id) continue;  // it has left the index
+    const auto article = static_cast<std::uint32_t>(place - documents_.begin());
+    list.emplace_back(article, posting.get_wdf());
+    if (lengths_[article] == 0) lengths_[article] = posting.get_doclength();
+  }
+  return list;
+}
+
+SharedList ArticleLists::with(const std::string& term) {
+  if (const SharedList* known = lists_.find(term)) return *known;
+  auto list = std::make_shared<const PostingList>(read(term), documents_.size());
+  return lists_.keep(term, list, term.size() + list->bytes());
+}
+
+SharedList ArticleLists::with_any(const std::vector<std::string>& terms) {
+  if (terms.size() == 1) return with(terms.front());
+  std::string all;
+  for (const std::string& term : terms) all.append(term).append(1, '\n');
+  if (const SharedList* known = lists_.find(all)) return *known;
+  std::vector<std::vector<Posting>> lists;
+  for (const std::string& term : terms) lists.push_back(read(term));
+  std::sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
+  std::vector<Posting> sum;
+  for (const std::vector<Posting>& list : lists) sum = merged(sum, list);
+  auto list = std::make_shared<const PostingList>(std::move(sum), documents_.size());
+  return lists_.keep(all, list, all.size() + list->bytes());
+}
+
+}  // namespace claimdex::search

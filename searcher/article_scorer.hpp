@@ -1,0 +1,71 @@
+// Weights of articles from lists in memory: BM25 as Xapian computes it, so that a search gives the same hits either way.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "searcher/article_lists.hpp"
+#include "searcher/match_order.hpp"
+#include "searcher/ranking.hpp"
+#include "searcher/snapshot.hpp"
+
+namespace claimdex::search {
+
+/// Terms that count as one (the forms of a word in a field), and what their weight is multiplied with.
+struct WeighedTerms {
+  std::vector<std::string> terms;
+  double factor = 1;
+};
+/// A word of a query over articles: what finds them, and the same word in other fields, which only adds weight.
+struct WeighedWord {
+  WeighedTerms text;
+  std::vector<WeighedTerms> more;
+};
+/// The word as Xapian asks for it.
+Xapian::Query query_of(const WeighedWord& word);
+/// The same for any of several words.
+Xapian::Query any_query_of(const std::vector<WeighedWord>& words);
+
+/// An article by its number in the lists.
+struct ScoredArticle {
+  std::uint32_t article = 0;
+  double weight = 0;
+};
+using ScoredArticles = std::vector<ScoredArticle>;  ///< articles rise
+
+class ArticleScorer {
+ public:
+  /// `snapshot` has lists.
+  explicit ArticleScorer(Snapshot& snapshot, const Bm25& bm25 = alphabetic_bm25);
+
+  ScoredArticles with(const WeighedWord& word);
+  /// Articles with any of the words. Those of `added` only add weight.
+  ScoredArticles with_any(const std::vector<WeighedWord>& words, const std::vector<WeighedWord>& added);
+  /// The best ones, in the order of match_order.hpp, and how many there are.
+  OrderedMatches best(const ScoredArticles& found, std::size_t wanted);
+
+ private:
+  /// BM25's weight of a word before it is known how often it stands in an article.
+  [[nodiscard]] double weight_of(const WeighedTerms& terms) const;
+  [[nodiscard]] double weight_in(const Posting& posting, double weight) const;
+  void add(const WeighedTerms& terms, ScoredArticles& to);
+
+  Snapshot& snapshot_;
+  ArticleLists& lists_;
+  double k1_;
+  double by_length_;  ///< what a term of an article's length adds to the denominator
+  double flat_;
+  double least_;
+};
+
+ScoredArticles in_both(const ScoredArticles& a, const ScoredArticles& b);
+ScoredArticles in_either(const ScoredArticles& a, const ScoredArticles& b);
+ScoredArticles without(const ScoredArticles& a, const ScoredArticles& b);
+/// Adds the weights of `more` to what is found already.
+void add_weights(ScoredArticles& found, const ScoredArticles& more);
+
+}  // namespace claimdex::search
