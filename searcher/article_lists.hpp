@@ -1,6 +1,6 @@
 // Posting lists of articles in memory. Xapian walks down a tree of blocks to open a list, and asks a tree of lists for each next
-// document; a short query spends most of its time so. Lists that were read lately are kept as long as nothing changes in the index.
-// Not thread-safe: they belong to one snapshot.
+// document; a short query spends most of its time so. Lists that were read lately are kept as long as nothing changes in the
+// index. Not thread-safe: they belong to one snapshot.
 #pragma once
 
 #include <algorithm>
@@ -19,7 +19,8 @@ namespace claimdex::search {
 /// An article that holds a term, by its number among the articles of the index.
 class Posting {
  public:
-  static constexpr std::uint32_t most_counted = 4095;  ///< what is more counts as this: it changes a weight by less than a thousandth
+  static constexpr std::uint32_t most_counted =
+      4095;  ///< what is more counts as this: it changes a weight by less than a thousandth
   Posting(std::uint32_t article, std::uint32_t count) : bits_((article << count_bits) | std::min(count, most_counted)) {}
 
   [[nodiscard]] std::uint32_t article() const { return bits_ >> count_bits; }
@@ -60,8 +61,7 @@ template <class Things, class Visit>
 void PostingList::for_each_among(Things& among, const Visit& visit) const {
   if (!counts_.empty()) {
     for (auto& thing : among)
-      if (const std::uint8_t count = counts_[thing.article]; count != 0)
-        visit(thing, Posting(thing.article, count - 1U));
+      if (const std::uint8_t count = counts_[thing.article]; count != 0) visit(thing, Posting(thing.article, count - 1U));
     return;
   }
   auto thing = among.begin();

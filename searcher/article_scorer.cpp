@@ -16,8 +16,8 @@ using Xapian::Query;
 Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
 
 Query query_of(const WeighedTerms& terms) {
-  const Query query = terms.terms.size() == 1 ? Query(terms.terms.front())
-                                              : Query(Query::OP_SYNONYM, terms.terms.begin(), terms.terms.end());
+  const Query query =
+      terms.terms.size() == 1 ? Query(terms.terms.front()) : Query(Query::OP_SYNONYM, terms.terms.begin(), terms.terms.end());
   return {Query::OP_SCALE_WEIGHT, query, terms.factor};
 }
 
@@ -76,8 +76,7 @@ double ArticleScorer::weight_in(const Posting& posting, double weight) const {
 void ArticleScorer::add(const WeighedTerms& terms, ScoredArticles& to) {
   const SharedList list = lists_.with_any(terms.terms);
   const double weight = weight_of(terms);
-  list->for_each_among(
-      to, [&](ScoredArticle& scored, const Posting& posting) { scored.weight += weight_in(posting, weight); });
+  list->for_each_among(to, [&](ScoredArticle& scored, const Posting& posting) { scored.weight += weight_in(posting, weight); });
 }
 
 ScoredArticles ArticleScorer::with(const WeighedWord& word) {
@@ -102,8 +101,7 @@ ScoredArticles ArticleScorer::with_any(const std::vector<WeighedWord>& words, co
       weights[article] += weight;
     }
   for (ScoredArticle& scored : found) scored.weight = std::exchange(weights[scored.article], ArticleLists::no_weight);
-  std::sort(found.begin(), found.end(),
-            [](const ScoredArticle& a, const ScoredArticle& b) { return a.article < b.article; });
+  std::sort(found.begin(), found.end(), [](const ScoredArticle& a, const ScoredArticle& b) { return a.article < b.article; });
   for (const WeighedWord& word : added) {
     if (word.more.empty()) {
       add(word.text, found);

@@ -89,9 +89,7 @@ Result<const schema::ArticleRecord*> Stored::article(const StoredDocument& docum
 Result<ArticleInfo> Stored::info(const StoredDocument& document) {
   const Result<Xapian::docid> id = article_id(document);
   if (!id) return id.error();
-  const auto info = snapshot_.reads().info(*id);
-  if (!info) return info.error();
-  return **info;
+  return schema::decode_info(snapshot_.reads().value(*id, schema::Slot::info));
 }
 
 Result<Hit> Stored::claim_hit(const StoredDocument& document) {

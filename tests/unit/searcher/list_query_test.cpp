@@ -12,7 +12,8 @@ std::vector<SampleArticle> many_articles() {
   std::vector<SampleArticle> articles;
   for (std::size_t i = 0; i < 60; ++i) {
     std::string text;
-    for (std::size_t j = 0; j < 12 + i % 7; ++j) text += words[(i * 7 + j * (1 + i % 5)) % words.size()] + (j % 4 == 3 ? ". " : " ");
+    for (std::size_t j = 0; j < 12 + i % 7; ++j)
+      text += words[(i * 7 + j * (1 + i % 5)) % words.size()] + (j % 4 == 3 ? ". " : " ");
     articles.push_back({"n" + std::to_string(i), i % 3 == 0 ? words[i % words.size()] : "Notes", text});
   }
   articles.push_back({"zh", "港口", "渡轮在港口停了三天。", "zh"});
@@ -22,8 +23,9 @@ std::vector<SampleArticle> many_articles() {
 TEST_CASE("words, phrases, AND, OR and NOT: the same hits, weights and totals either way") {
   const SampleIndex index(many_articles());
   const Searcher searcher = index.open();
-  for (const char* query : {"ferry", "=ferry", "\"quay storm\"", "ferry quay", "ferry OR lantern OR nowhere", "storm -quay",
-                            "(lantern OR pilot^3) harbour", "ferry NEAR/3 quay", "storm -\"quay storm\"", "stor*", "港口", "nowhere"}) {
+  for (const char* query :
+       {"ferry", "=ferry", "\"quay storm\"", "ferry quay", "ferry OR lantern OR nowhere", "storm -quay",
+        "(lantern OR pilot^3) harbour", "ferry NEAR/3 quay", "storm -\"quay storm\"", "stor*", "港口", "nowhere"}) {
     INFO(query);
     SearchOptions options;
     options.show = Show::articles;
