@@ -21,6 +21,29 @@ bool is_open(char32_t c) {
   return c == U'＇' || (c != replacement_character && character_class(c) != CharacterClass::other);
 }
 
+constexpr char32_t first_han = 0x4E00;  // those that most Chinese text is made of, three bytes each from E4 on
+constexpr char32_t last_han = 0x9FFF;
+
+/// What each of these Han characters folds to; 0 where that depends on others.
+const std::vector<char32_t>& folded_han() {
+  static const std::vector<char32_t> table = [] {
+    std::vector<char32_t> made;
+    for (char32_t c = first_han; c <= last_han; ++c) made.push_back(is_open(c) ? 0 : fold_character(c));
+    return made;
+  }();
+  return table;
+}
+
+/// The Han character of that table which stands there, or 0.
+char32_t han_at(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  if (first < 0xE4 || first > 0xE9 || text.size() - at < 3) return 0;
+  if (!is_continuation(text[at + 1]) || !is_continuation(text[at + 2])) return 0;
+  const auto low = [&](std::size_t i) { return static_cast<char32_t>(static_cast<unsigned char>(text[at + i]) & 0x3FU); };
+  const char32_t c = (static_cast<char32_t>(first & 0xFU) << 12U) | (low(1) << 6U) | low(2);
+  return c >= first_han ? c : 0;
+}
+
 bool is_ascii_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
 /// Whether `form` stands there and no letter goes on behind it.
@@ -71,11 +94,19 @@ bool FormScan::begins_at(char32_t first, std::string_view text, std::size_t at) 
 
 bool FormScan::may_hold(std::string_view text) const {
   if (forms_.empty()) return false;
+  const char32_t* of_han = nullptr;  // made only for texts that have any
   for (std::size_t at = 0; at < text.size();) {
     const auto byte = static_cast<unsigned char>(text[at]);
     // Of ASCII, only what begins a form, and not within a word.
     if (is_passed_[byte] || (byte < 0x80 && at > 0 && is_ascii_word(text[at]) && is_ascii_word(text[at - 1]))) {
       ++at;
+      continue;
+    }
+    if (const char32_t han = han_at(text, at); han != 0) {
+      if (of_han == nullptr) of_han = folded_han().data();
+      const char32_t first = of_han[han - first_han];
+      if (first == 0 || (may_begin_[first & 127] && begins_at(first, text, at))) return true;
+      at += 3;
       continue;
     }
     const CodePoint c = byte < 0x80 ? CodePoint{byte, 1} : decode_at(text, at);

@@ -21,6 +21,8 @@ TEST_CASE("words are found in any case and script, with what folding changes") {
   CHECK(may_hold("can't", "They can’t."));
   CHECK(may_hold("acme", "ACME's plant"));
   CHECK(may_hold("裁员", "公司裁員三百人"));
+  CHECK(may_hold("渡轮", "新渡輪 9 月下水"));
+  CHECK(may_hold("渡", "过渡"));
   CHECK(may_hold("straße", "in der Straße"));
   CHECK(may_hold("jobs", "ｊｏｂｓ"));
   CHECK(may_hold("office", "the oﬃce"));
@@ -34,6 +36,7 @@ TEST_CASE("texts without the word are passed over") {
   CHECK_FALSE(may_hold("us", "u.k. and s.u"));
   CHECK_FALSE(may_hold("裁员", "公司裁掉员工，共三百人。"));
   CHECK_FALSE(may_hold("jobs", ""));
+  CHECK_FALSE(may_hold("渡轮", "渡口有轮船，Ferry 9 班。"));
   CHECK_FALSE(may_hold("lamp", "lampshades and clamps, two Lamps, 9lamp"));
   CHECK_FALSE(FormScan().may_hold("anything"));
 }
