@@ -208,7 +208,7 @@ Result<void> IndexRun::update_current() {
   StemTable stems;
   const auto dictionary = schema::Dictionary::make(schema::dictionary_of(current_.front()));
   const unsigned threads = Pipeline::thread_count(options_);
-  const std::uint64_t round_bytes = std::max<std::uint64_t>(batch_bytes, options_.memory_bytes / round_share);
+  const std::uint64_t round_bytes = std::max<std::uint64_t>(least_batch_bytes, options_.memory_bytes / round_share);
   std::uint32_t first_unit = 0;
   for (std::size_t begin = 0; begin < files_.size();) {
     std::vector<FileJob> round;

@@ -16,9 +16,12 @@
 namespace claimdex::indexer {
 namespace {
 
-// What a queued batch takes in memory, and what one under construction does.
-constexpr std::uint64_t queued_batch_bytes = 8 << 20;
-constexpr std::uint64_t worker_bytes = 48 << 20;
+// What a worker takes in memory beside the batch it builds, and what a batch does in times of its text: queued, and while it
+// becomes a shard.
+constexpr std::uint64_t worker_bytes = 32 << 20;
+constexpr std::uint64_t queued_share = 8;
+constexpr std::uint64_t built_share = 16;
+constexpr std::uint64_t batches_each = 4;  // of a thread, at least, so that all end at about the same time
 
 // The stored article with a key term, where the index has one.
 std::optional<ArticleInfo> stored_info(const Xapian::Database& database, const schema::Tombstones& gone,
@@ -71,16 +74,24 @@ Pipeline::Pipeline(Context context, Handler handler) : context_(std::move(contex
 
 unsigned Pipeline::thread_count(const IndexOptions& options) {
   const unsigned wanted = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-  const auto fits = static_cast<unsigned>(std::clamp<std::uint64_t>(options.memory_bytes / worker_bytes, 1, 256));
+  constexpr std::uint64_t least = worker_bytes + built_share * least_batch_bytes;
+  const auto fits = static_cast<unsigned>(std::clamp<std::uint64_t>(options.memory_bytes / least, 1, 256));
   return std::min(wanted, fits);
 }
 
-std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files, std::size_t parts) {
+std::uint64_t Pipeline::batch_bytes(std::uint64_t all, const IndexOptions& options) {
+  const unsigned threads = thread_count(options);
+  const std::uint64_t of_thread = options.memory_bytes / threads;
+  const std::uint64_t fits = (of_thread - std::min(of_thread, worker_bytes)) / built_share;
+  return std::clamp(std::min(fits, all / (batches_each * threads)), least_batch_bytes, most_batch_bytes);
+}
+
+std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files, std::uint64_t unit_bytes) {
   std::vector<std::size_t> begins;
   std::uint64_t bytes = 0;
   std::size_t count = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (begins.empty() || bytes + files[i].size > parts * batch_bytes || count == parts * batch_articles) {
+    if (begins.empty() || bytes + files[i].size > unit_bytes || count == batch_articles) {
       begins.push_back(i);
       bytes = count = 0;
     }
@@ -94,11 +105,15 @@ std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files, 
 void Pipeline::run(const std::vector<FileJob>& files, std::uint32_t first_unit, const std::function<void()>& tick) {
   files_ = &files;
   first_unit_ = first_unit;
-  unit_begins_ = cut_units(files, context_.current.size());
+  std::uint64_t all = 0;
+  for (const FileJob& job : files) all += job.size;
+  batch_bytes_ = batch_bytes(all, context_.options);
+  unit_begins_ = cut_units(files, context_.current.size() * batch_bytes_);
   next_unit_ = 0;
   const unsigned threads = thread_count(context_.options);
-  const std::uint64_t spare = context_.options.memory_bytes - std::min(context_.options.memory_bytes, threads * worker_bytes);
-  max_queued_ = static_cast<std::size_t>(std::clamp<std::uint64_t>(spare / queued_batch_bytes, 1, 2 * threads));
+  const std::uint64_t built = threads * (worker_bytes + built_share * batch_bytes_);
+  const std::uint64_t spare = context_.options.memory_bytes - std::min(context_.options.memory_bytes, built);
+  max_queued_ = static_cast<std::size_t>(std::clamp<std::uint64_t>(spare / (queued_share * batch_bytes_), 1, 2 * threads));
   std::vector<std::thread> pool;
   workers_ = threads;
   for (unsigned worker = 0; worker < threads; ++worker) pool.emplace_back([this, worker] { work(worker); });
@@ -228,7 +243,7 @@ bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
   }
   for (const Block& block : article.blocks) batch.bytes += block.text.size();
   batch.items.push_back({std::move(article), ordinal, job.absolute, stored.has_value()});
-  if (batch.bytes >= batch_bytes || batch.items.size() >= batch_articles) dispatch(reading, part);
+  if (batch.bytes >= batch_bytes_ || batch.items.size() >= batch_articles) dispatch(reading, part);
   return true;
 }
 

@@ -1,4 +1,4 @@
-// Reads files on a pool of threads and hands their articles over in batches: fixed runs of the sorted input of about 1 MB of
+// Reads files on a pool of threads and hands their articles over in batches: fixed runs of the sorted input of 1 to 8 MB of
 // text. Every worker reads and handles; one that reads a large file shares its batches with the others through a bounded queue
 // and handles one itself when the queue is full, so memory is bounded and nothing can wait for itself.
 #pragma once
@@ -23,9 +23,11 @@
 
 namespace claimdex::indexer {
 
-/// About the text of one shard: larger ones miss the cache, smaller ones cost more to compact (DESIGN §6).
-inline constexpr std::uint64_t batch_bytes = 1 << 20;
-inline constexpr std::size_t batch_articles = 2000;
+/// About the text of one shard. In larger ones the postings of a term stand in fewer chunks, which stay as they are when shards are
+/// compacted: of 8 MB for 1 an index is an eighth (English) to a fourth (Chinese) smaller.
+inline constexpr std::uint64_t least_batch_bytes = 1 << 20;
+inline constexpr std::uint64_t most_batch_bytes = 8 << 20;
+inline constexpr std::size_t batch_articles = 20000;
 
 /// An article that is new or changed.
 struct BatchItem {
@@ -97,9 +99,10 @@ class Pipeline {
   /// Reads all of `files` and returns when every batch is handled. `first_unit`: unit number of the first run of files.
   /// `tick` is called a few times a second from this thread. Throws what a handler threw, once all workers have stopped.
   void run(const std::vector<FileJob>& files, std::uint32_t first_unit, const std::function<void()>& tick);
-  /// Index of the first file of each unit that run() cuts `files` into, and the number of files. A unit has a batch for each
-  /// part.
-  static std::vector<std::size_t> cut_units(const std::vector<FileJob>& files, std::size_t parts = 1);
+  /// Index of the first file of each unit that run() cuts `files` into, and the number of files.
+  static std::vector<std::size_t> cut_units(const std::vector<FileJob>& files, std::uint64_t unit_bytes);
+  /// What a batch of so much text in all may hold: several for each thread, as large as memory allows.
+  static std::uint64_t batch_bytes(std::uint64_t all, const IndexOptions& options);
 
   [[nodiscard]] static unsigned thread_count(const IndexOptions& options);
 
@@ -118,6 +121,7 @@ class Pipeline {
   const std::vector<FileJob>* files_ = nullptr;
   std::uint32_t first_unit_ = 0;
   std::vector<std::size_t> unit_begins_;  ///< index of the first file of each unit, and the number of files
+  std::uint64_t batch_bytes_ = least_batch_bytes;
   std::size_t max_queued_ = 1;
 
   std::mutex mutex_;
