@@ -23,8 +23,8 @@
 
 namespace claimdex::indexer {
 
-/// About the text of one shard. In larger ones the postings of a term stand in fewer chunks, which stay as they are when shards are
-/// compacted: of 8 MB for 1 an index is an eighth (English) to a fourth (Chinese) smaller.
+/// About the text of one shard. In larger ones the postings of a term stand in fewer chunks, which stay as they are when shards
+/// are compacted: of 8 MB for 1 an index is an eighth (English) to a fourth (Chinese) smaller.
 inline constexpr std::uint64_t least_batch_bytes = 1 << 20;
 inline constexpr std::uint64_t most_batch_bytes = 8 << 20;
 inline constexpr std::size_t batch_articles = 20000;
