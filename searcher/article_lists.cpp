@@ -41,6 +41,17 @@ PostingList::PostingList(std::vector<Posting> postings, std::size_t articles) : 
   for (const Posting& posting : postings) counts_[posting.article()] = static_cast<std::uint8_t>(posting.count() + 1);
 }
 
+bool PostingList::holds(std::uint32_t article) const {
+  if (!counts_.empty()) return counts_[article] != 0;
+  const auto place = std::lower_bound(postings_.begin(), postings_.end(), article,
+                                      [](const Posting& posting, std::uint32_t sought) { return posting.article() < sought; });
+  return place != postings_.end() && place->article() == article;
+}
+
+std::uint32_t ArticleLists::number_of(Xapian::docid document) const {
+  return static_cast<std::uint32_t>(std::lower_bound(documents_.begin(), documents_.end(), document) - documents_.begin());
+}
+
 std::vector<Posting> ArticleLists::read(const std::string& term) {
   std::vector<Posting> list;
   auto place = documents_.begin();
@@ -72,7 +83,10 @@ SharedList ArticleLists::with_any(const std::vector<std::string>& terms) {
   for (const std::string& term : terms) all.append(term).append(1, '\n');
   if (const SharedList* known = lists_.find(all)) return *known;
   std::vector<std::vector<Posting>> lists;
-  for (const std::string& term : terms) lists.push_back(read(term));
+  for (const std::string& term : terms) {
+    std::vector<Posting>& list = lists.emplace_back();
+    with(term)->for_each([&](const Posting& posting) { list.push_back(posting); });
+  }
   std::sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
   std::vector<Posting> sum;
   for (const std::vector<Posting>& list : lists) sum = merged(sum, list);

@@ -39,6 +39,7 @@ class PostingList {
   PostingList(std::vector<Posting> postings, std::size_t articles);
 
   [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] bool holds(std::uint32_t article) const;
   [[nodiscard]] std::size_t bytes() const { return postings_.size() * sizeof(Posting) + counts_.size() * sizeof counts_[0]; }
   /// Calls `visit(posting)` for each.
   template <class Visit>
@@ -86,9 +87,12 @@ class ArticleLists {
 
   [[nodiscard]] std::size_t articles() const { return documents_.size(); }
   [[nodiscard]] Xapian::docid document(std::uint32_t article) const { return documents_[article]; }
+  /// The number of an article that is there.
+  [[nodiscard]] std::uint32_t number_of(Xapian::docid document) const;
   /// In terms, of an article of some list that was read.
   [[nodiscard]] std::uint32_t length(std::uint32_t article) const { return lengths_[article]; }
   /// The articles that hold any of the terms; their counts add up. May throw Xapian::Error.
+  SharedList with(const std::string& term);
   SharedList with_any(const std::vector<std::string>& terms);
   /// A weight for each article, no_weight before and after use.
   std::vector<double>& scratch() {
@@ -98,7 +102,6 @@ class ArticleLists {
   static constexpr double no_weight = -1;
 
  private:
-  SharedList with(const std::string& term);
   std::vector<Posting> read(const std::string& term);
 
   Xapian::Database database_;

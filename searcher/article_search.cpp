@@ -355,11 +355,19 @@ Result<void> search_articles(const query::Query& query, const SearchOptions& opt
 namespace {
 
 /// Matches whose beginning says what is asked move up, and those where it stands together. Only the first ones are looked at.
-void rank_first(std::vector<Match>& ranked, PlainTextCompiler& query, double lead_weight, IndexReads& reads) {
+void rank_first(std::vector<Match>& ranked, PlainTextCompiler& query, double lead_weight, Snapshot& snapshot) {
+  IndexReads& reads = snapshot.reads();
   const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), lead_weights.hits));
   for (auto match = ranked.begin(); match != last; ++match) {
     double gain = lead_weight * query.coverage(reads.value(match->document, Slot::lead));
-    if (query.has_pairs()) gain += near_weights.weight * query.nearness(reads.value(match->document, Slot::words));
+    if (query.has_pairs()) {
+      WordNearness::Holds holds;
+      if (snapshot.has_lists())
+        holds = [&lists = snapshot.lists(), article = snapshot.lists().number_of(match->document)](const std::string& term) {
+          return lists.with(term)->holds(article);
+        };
+      gain += near_weights.weight * query.nearness(reads.value(match->document, Slot::words), holds);
+    }
     match->weight *= 1 + gain;
   }
   std::stable_sort(ranked.begin(), last, [](const Match& a, const Match& b) { return a.weight > b.weight; });
@@ -407,7 +415,7 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   std::vector<Match> ranked = best_of(compiler, bm25, std::max(wanted, lead_weights.hits), snapshot);
   const bool asks = text.ends_with("?") || text.ends_with("？");
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
-  rank_first(ranked, compiler, weight, snapshot.reads());
+  rank_first(ranked, compiler, weight, snapshot);
   if (ranked.size() > wanted) ranked.resize(wanted);
   return hits_of(ranked, snapshot);
 }

@@ -158,7 +158,8 @@ void PlainTextCompiler::read_pairs(const std::vector<Token>& tokens) {
     before = &here;
   }
   if (nearness_.empty()) return;
-  for (const auto& [form, use] : forms_) nearness_.add_form(form, use.word);
+  for (const auto& [form, use] : forms_)
+    if (snapshot_.reads().frequency(schema::term(Field::text, form)) > 0) nearness_.add_form(form, use.word);
 }
 
 void PlainTextCompiler::sort_grams(std::size_t enough) {

@@ -40,7 +40,7 @@ class PlainTextCompiler {
   /// their weights, each counted once.
   [[nodiscard]] double coverage(std::string_view lead) const;
   /// How near the words (no grams) of the compiled text stand to each other in an article with this Slot::words, 0 to 1.
-  double nearness(std::string_view sequence) { return nearness_.in(sequence); }
+  double nearness(std::string_view sequence, const WordNearness::Holds& holds) { return nearness_.in(sequence, holds); }
   [[nodiscard]] bool has_pairs() const { return !nearness_.empty(); }
 
  private:

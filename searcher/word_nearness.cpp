@@ -2,6 +2,7 @@
 #include "searcher/word_nearness.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/word_sequence.hpp"
@@ -10,16 +11,27 @@
 namespace claimdex::search {
 
 void WordNearness::add_form(std::string_view form, std::size_t word) {
-  forms_.emplace_back(schema::word_hash(schema::term(schema::Field::text, form)), word);
+  std::string term = schema::term(schema::Field::text, form);
+  const std::uint64_t hash = schema::word_hash(term);
+  forms_.push_back({std::move(term), hash, word});
 }
 
-double WordNearness::in(std::string_view sequence) {
+double WordNearness::in(std::string_view sequence, const Holds& holds) {
   constexpr auto none = static_cast<std::size_t>(-1);
   schema::WordSequenceReader words(sequence);
   words_.assign(words.distinct(), none);
   // Where two words of the query have a form in common, it is the first one's.
-  for (const auto& [hash, word] : forms_)
-    if (const auto number = words.number_of(hash); number && words_[*number] == none) words_[*number] = word;
+  std::size_t first = none;
+  bool is_alone = true;
+  for (const Form& form : forms_) {
+    if (holds && !holds(form.term)) continue;
+    const auto number = words.number_of(form.hash);
+    if (!number || words_[*number] != none) continue;
+    words_[*number] = form.word;
+    is_alone = is_alone && (first == none || first == form.word);
+    first = form.word;
+  }
+  if (is_alone) return 0;
   places_.clear();
   while (words.next())
     if (const std::size_t word = words_[words.number()]; word != none) places_.push_back({words.position(), word});

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <functional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -27,7 +29,9 @@ class WordNearness {
 
   /// The share, by weight, of the pairs that stand within near_weights.window words in a sequence of words (Slot::words); those
   /// the other way round count near_weights.backwards. 0 to 1. O(words of the sequence + pairs * words found).
-  double in(std::string_view sequence);
+  /// `holds` tells whether the article holds a term: the sequence has only beginnings of hashes, and may take a word for another.
+  using Holds = std::function<bool(const std::string& term)>;
+  double in(std::string_view sequence, const Holds& holds = {});
 
  private:
   struct Place {
@@ -37,7 +41,13 @@ class WordNearness {
 
   [[nodiscard]] double nearness_of(const Pair& pair) const;
 
-  std::vector<std::pair<std::uint64_t, std::size_t>> forms_;  ///< hash, word
+  struct Form {
+    std::string term;
+    std::uint64_t hash = 0;
+    std::size_t word = 0;
+  };
+
+  std::vector<Form> forms_;
   std::vector<Pair> pairs_;
   std::vector<std::size_t> words_;  ///< by the number in the sequence at hand
   std::vector<Place> places_;
