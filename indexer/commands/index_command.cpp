@@ -79,9 +79,24 @@ void print_problem(const ReadProblem& problem, const Painter& painter) {
     fmt::print(stderr, "  {} {}\n", painter.paint("hint:", Style::hint), problem.error.hint);
 }
 
+/// The first few of each file, since one of records may have as many problems as records: a verbose run lists them all.
+void print_problems(const std::vector<ReadProblem>& problems, bool verbose, const Painter& painter) {
+  constexpr std::size_t most_of_file = 3;
+  for (auto first = problems.begin(); first != problems.end();) {
+    const auto last =
+        std::find_if(first, problems.end(), [&](const ReadProblem& problem) { return problem.path != first->path; });
+    const auto count = static_cast<std::size_t>(last - first);
+    const std::size_t shown = verbose || count <= most_of_file + 1 ? count : most_of_file;
+    std::for_each(first, first + static_cast<std::ptrdiff_t>(shown),
+                  [&](const ReadProblem& problem) { print_problem(problem, painter); });
+    if (shown < count) fmt::print(stderr, "  and {} more in {} (--verbose lists them)\n", count - shown, one_line(first->path));
+    first = last;
+  }
+}
+
 void print_report(const IndexReport& report, const std::string& folder, bool verbose) {
   const Painter painter(ColorMode::automatic, 2);
-  for (const ReadProblem& problem : report.problems) print_problem(problem, painter);
+  print_problems(report.problems, verbose, painter);
   if (verbose)
     for (const std::string& warning : report.warnings)
       fmt::print(stderr, "  {} {}\n", painter.paint("repaired", Style::hint), one_line(warning));
