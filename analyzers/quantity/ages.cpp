@@ -104,6 +104,22 @@ bool is_age_of_subject(const Scan& scan, const Part& part) {
   return starts_upper(scan.text, subject.begin) || lang::contains(pronouns, subject.of(scan.folded));
 }
 
+/// "dies at 62", "died at 62,": after a verb of dying; the number ends its clause, so that it counts no sites.
+bool is_age_at_death(const Scan& scan, const Part& part) {
+  const Number& number = part.number;
+  if (scan.lexicon.lang != "en" || number.form != NumberForm::digits || number.has_decimal || number.has_magnitude ||
+      part.has_currency_before || part.begin == 0)
+    return false;
+  const std::size_t after = skip_blanks(scan.text, number.span.end);
+  if (after < scan.text.size() && scan.text[after] != '.' && scan.text[after] != ',' && scan.text[after] != ';' &&
+      scan.text[after] != '\n')
+    return false;
+  const TextSpan at = previous_word(scan.folded, part.begin);
+  if (at.of(scan.folded) != "at") return false;
+  static const lang::WordGroup& verbs = lang::word_group("verbs_of_dying");
+  return lang::contains(verbs, previous_word(scan.folded, at.begin).of(scan.folded));
+}
+
 }  // namespace
 
 void make_age(const Scan& scan, std::size_t begin, Part& part) {
@@ -112,9 +128,10 @@ void make_age(const Scan& scan, std::size_t begin, Part& part) {
   if ((!part.tail.empty() && !is_time) || part.number.low > oldest) return;
   const bool is_years =
       is_time && part.tail.unit == "year" && !part.tail.is_relative && part.tail.is_word && part.number.form != NumberForm::vague;
-  const bool is_age = is_after_age_word(scan, begin) ||
-                      (is_years && (is_age_of_person_before(scan, begin) || is_apposed_years(scan, part))) ||
-                      (!is_time && (is_apposed_age(scan, part) || is_age_group(scan, part) || is_age_of_subject(scan, part)));
+  const bool is_age =
+      is_after_age_word(scan, begin) || (is_years && (is_age_of_person_before(scan, begin) || is_apposed_years(scan, part))) ||
+      (!is_time &&
+       (is_apposed_age(scan, part) || is_age_group(scan, part) || is_age_of_subject(scan, part) || is_age_at_death(scan, part)));
   if (!is_age) return;
   part.tail.kind = QuantityKind::age;
   if (is_time) return;  // "aged 6 months"
