@@ -179,10 +179,18 @@ Slot slot_of(Field field) { return field == Field::high ? Slot::high : Slot::low
 
 Xapian::Query any_of(const std::vector<std::string>& terms) { return {Xapian::Query::OP_OR, terms.begin(), terms.end()}; }
 
-Xapian::Query slot_check(Slot slot, const Interval& interval) {
-  const double low = interval.low_open ? std::nextafter(interval.low, infinity) : interval.low;
-  const double high = interval.high_open ? std::nextafter(interval.high, -infinity) : interval.high;
-  return {Xapian::Query::OP_VALUE_RANGE, slot_number(slot), encode_number(low), encode_number(high)};
+/// Those of a query whose number in a slot lies in an interval. One side after the other: Xapian takes the values of a short range
+/// for few documents, and would go through all values of the index to find them rather than look at those of the query.
+Xapian::Query checked(const Xapian::Query& query, Slot slot, const Interval& interval) {
+  const auto at_least = [&](double value) {
+    return Xapian::Query(Xapian::Query::OP_VALUE_GE, slot_number(slot), encode_number(value));
+  };
+  Xapian::Query out = query;
+  if (interval.low != -infinity)
+    out = {Xapian::Query::OP_FILTER, out, at_least(interval.low_open ? std::nextafter(interval.low, infinity) : interval.low)};
+  if (interval.high != infinity)
+    out = {Xapian::Query::OP_AND_NOT, out, at_least(interval.high_open ? interval.high : std::nextafter(interval.high, infinity))};
+  return out;
 }
 
 /// Documents whose number in a slot lies in an interval.
@@ -211,8 +219,8 @@ Xapian::Query field_query(NumberGroup group, Field field, const Interval& interv
   const RangeTerms terms = range_terms(group, field, interval);
   Xapian::Query query = any_of(terms.full);
   if (terms.boundary.empty()) return query;
-  const Xapian::Query checked(Xapian::Query::OP_FILTER, any_of(terms.boundary), slot_check(slot_of(field), interval));
-  return terms.full.empty() ? checked : Xapian::Query(Xapian::Query::OP_OR, query, checked);
+  const Xapian::Query at_ends = checked(any_of(terms.boundary), slot_of(field), interval);
+  return terms.full.empty() ? at_ends : Xapian::Query(Xapian::Query::OP_OR, query, at_ends);
 }
 
 bool is_single_value(const Interval& interval) {
