@@ -133,6 +133,7 @@ ClaimDocuments::ClaimDocuments(const Article& article, const Analyzer& analyzer,
   const Metadata& metadata = info.metadata;
   title_ = analyzer.analyze(metadata.title, info.lang);
   key_slot_ = schema::short_text(schema::hash128(info.key));
+  article_check_ = schema::article_check(info.key);
   if (metadata.published) published_slot_ = schema::encode_moment(*metadata.published);
   shared_terms_ = schema::published_terms(metadata.published);
   for (std::string& term : schema::site_terms(metadata.site)) shared_terms_.push_back(std::move(term));
@@ -161,8 +162,9 @@ Xapian::Document ClaimDocuments::make(const Claim& claim, std::uint32_t number) 
   add_names(document, claim, analyzer_);
   add_period(document, claim, tokens);
   set_slot(document, Slot::facets, schema::encode_facets({claim.event, year_, claim.lang}));
-  document.set_data(schema::encode_head({number, claim.id, claim.factuality, claim.block_kind,
-                                         static_cast<std::uint32_t>(claim.mentions.size()), other_senses(claim.event, senses)}));
+  document.set_data(schema::encode_head({number, article_check_, claim.id, claim.quantity.low, claim.quantity.high, claim.factuality,
+                                         claim.block_kind, static_cast<std::uint32_t>(claim.mentions.size()),
+                                         other_senses(claim.event, senses)}));
   return document;
 }
 

@@ -42,6 +42,7 @@ class ClaimDocuments {
   std::vector<Token> sentence_tokens_;
   std::vector<std::string> shared_terms_;
   std::string key_slot_;
+  std::uint32_t article_check_ = 0;
   std::string published_slot_;
   std::string source_slot_;
   int year_ = 0;

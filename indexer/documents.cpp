@@ -147,7 +147,7 @@ BuiltArticle DocumentBuilder::build_each(const Article& article, const std::vect
   document.add_value(schema::slot_number(Slot::words), words.take_sequence());
   document.add_value(schema::slot_number(Slot::lead), words.take_lead());
   document.add_value(schema::slot_number(Slot::info), schema::encode_info(article.info));
-  document.set_data(schema::encode_text(blocks, claims, dictionary_.get()));
+  document.set_data(schema::encode_text(article.info.key, blocks, claims, dictionary_.get()));
   sink(std::move(document));
   ClaimDocuments claim_documents(article, analyzer_, place_);
   std::uint32_t number = 0;

@@ -218,17 +218,15 @@ class Run {
     read.head = std::move(*head);
     read.candidate.match = match;
     read.candidate.other_sense = other_sense(read.head, document);
-    read.candidate.score = score(match, read.head, document) + read.candidate.other_sense;
+    read.candidate.score = score(match, read.head) + read.candidate.other_sense;
     read.candidate.published = document.get_value(schema::slot_number(Slot::published));
     read.candidate.id = read.head.id;
     return read;
   }
 
-  double score(const Match& match, const schema::ClaimHead& head, const Xapian::Document& document) const {
+  double score(const Match& match, const schema::ClaimHead& head) const {
     double score = match.weight + claim_prior(head.factuality, head.block_kind) + match.gain + repetition(head.mentions);
-    if (number_ != nullptr && !number_->is_year)
-      score += nearness(*number_, schema::decode_number(document.get_value(schema::slot_number(Slot::low))),
-                        schema::decode_number(document.get_value(schema::slot_number(Slot::high))));
+    if (number_ != nullptr && !number_->is_year) score += nearness(*number_, head.low, head.high);
     return score;
   }
 

@@ -31,12 +31,14 @@ Result<Xapian::docid> Stored::article_id(const StoredDocument& document) {
 
 Result<Xapian::docid> Stored::article_id(const StoredDocument& claim, const schema::ClaimHead& head) {
   // The documents of a part stand as many apart in the whole index as it has parts.
-  const std::string key = key_of(claim.document);
   const std::size_t distance = std::size_t{head.number} * snapshot_.database().size();
   const auto article = static_cast<Xapian::docid>(claim.id - distance);
-  if (distance < claim.id && snapshot_.reads().value(article, schema::Slot::key) == key) return article;
+  if (distance < claim.id) {
+    const auto text = snapshot_.reads().text(article);
+    if (text && (*text)->check() == head.article) return article;
+  }
   // Another host may serve several parts as one.
-  const Xapian::docid by_key = article_of(key, snapshot_);
+  const Xapian::docid by_key = article_of(key_of(claim.document), snapshot_);
   return by_key == 0 ? Result<Xapian::docid>(no_article()) : by_key;
 }
 

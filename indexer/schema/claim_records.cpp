@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "indexer/schema/hash.hpp"
 #include "indexer/schema/record_parts.hpp"
 
 namespace claimdex::schema {
@@ -41,6 +42,17 @@ double read_value(RecordReader& in) {
   if (form == whole_double) return in.number();
   const std::int64_t digits = in.signed_integer(std::int64_t{1} << 52);
   return times_power(static_cast<double>(digits), form - 1 + least_exponent);
+}
+
+void write_values(RecordWriter& out, double low, double high) {
+  write_value(out, low);
+  out.flag(high != low);
+  if (high != low) write_value(out, high);
+}
+
+void read_values(RecordReader& in, double& low, double& high) {
+  low = read_value(in);
+  high = in.flag() ? read_value(in) : low;
 }
 
 // ---- Texts that mostly stand in another one: their place there from 1, or 0 and themselves ----
@@ -94,9 +106,7 @@ TextSpan read_span_from(RecordReader& in, std::size_t begin) {
 }
 
 void write_quantity(RecordWriter& out, const Quantity& quantity, std::string_view sentence) {
-  write_value(out, quantity.low);
-  out.flag(quantity.high != quantity.low);
-  if (quantity.high != quantity.low) write_value(out, quantity.high);
+  write_values(out, quantity.low, quantity.high);
   out.byte(static_cast<std::uint8_t>(quantity.bound));
   out.byte(static_cast<std::uint8_t>(quantity.kind));
   out.byte(static_cast<std::uint8_t>(quantity.direction));
@@ -107,8 +117,7 @@ void write_quantity(RecordWriter& out, const Quantity& quantity, std::string_vie
 
 Quantity read_quantity(RecordReader& in, std::string_view sentence) {
   Quantity out;
-  out.low = read_value(in);
-  out.high = in.flag() ? read_value(in) : out.low;
+  read_values(in, out.low, out.high);
   out.bound = in.enumerator(Bound::range);
   out.kind = in.enumerator(QuantityKind::other);
   out.direction = in.enumerator(Direction::down);
@@ -137,12 +146,16 @@ void read_place(RecordReader& in, Claim& out) {
 
 }  // namespace
 
+std::uint32_t article_check(std::string_view key) { return static_cast<std::uint32_t>(hash128(key).low); }
+
 std::string encode_head(const ClaimHead& head) {
   RecordWriter out;
   out.byte(static_cast<std::uint8_t>(claim_record));
   out.byte(record_version);
   out.integer(head.number);
+  out.fixed32(head.article);
   write_hex(out, head.id, 1);
+  write_values(out, head.low, head.high);
   out.byte(static_cast<std::uint8_t>(head.factuality));
   out.byte(static_cast<std::uint8_t>(head.block_kind));
   out.integer(head.mentions);
@@ -155,7 +168,9 @@ Result<ClaimHead> decode_head(std::string_view bytes) {
   if (!read_head(in, claim_record)) return corrupt_record();
   ClaimHead out;
   out.number = static_cast<std::uint32_t>(in.integer());
+  out.article = in.fixed32();
   out.id = read_hex(in, 1);
+  read_values(in, out.low, out.high);
   out.factuality = in.enumerator(Factuality::unknown);
   out.block_kind = in.enumerator(last_block_kind);
   out.mentions = static_cast<std::uint32_t>(in.integer());

@@ -16,13 +16,19 @@ namespace claimdex::schema {
 struct ClaimHead {
   /// Among the claims of its article, from 1. Documents of an article stand side by side, its own first: so many before this one.
   std::uint32_t number = 1;
+  std::uint32_t article = 0;  ///< article_check() of its article
   std::string id;
+  double low = 0;  ///< of its quantity
+  double high = 0;
   Factuality factuality = Factuality::certain;
   BlockKind block_kind = BlockKind::body;
   std::uint32_t mentions = 0;
   std::uint8_t other_senses = 0;  ///< bit i: it has not the i-th sense that its event is taken for where nothing else is said
   bool operator==(const ClaimHead&) const = default;
 };
+
+/// What tells the article of a claim from others that may stand where it is looked for.
+std::uint32_t article_check(std::string_view key);
 
 std::string encode_head(const ClaimHead& head);
 /// Errors: index_corrupt.

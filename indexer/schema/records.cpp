@@ -152,7 +152,8 @@ std::string encode_info(const ArticleInfo& info) {
   return std::move(out).bytes();
 }
 
-std::string encode_text(const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims, const Dictionary* dictionary) {
+std::string encode_text(std::string_view key, const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims,
+                        const Dictionary* dictionary) {
   RecordWriter of_blocks;
   of_blocks.integer(blocks.size());
   for (const BlockRecord& block : blocks) write_block(of_blocks, block);
@@ -165,7 +166,11 @@ std::string encode_text(const std::vector<BlockRecord>& blocks, const std::vecto
     write_claim(of_claim, claim, has_block ? BlockText{blocks[claim.block].text, blocks[claim.block].lang} : BlockText{});
     out.text(std::move(of_claim).bytes());
   }
-  return std::string{article_record, record_version} + pack(std::move(out).bytes(), dictionary);
+  RecordWriter head;
+  head.byte(static_cast<std::uint8_t>(article_record));
+  head.byte(record_version);
+  head.fixed32(article_check(key));
+  return std::move(head).bytes() + pack(std::move(out).bytes(), dictionary);
 }
 
 Result<DocumentType> record_type(std::string_view bytes) {
@@ -187,9 +192,11 @@ Result<ArticleInfo> decode_info(std::string_view bytes) {
 Result<ArticleText> ArticleText::unpack(std::string_view data, const Dictionaries& dictionaries) {
   RecordReader head(data);
   if (!read_head(head, article_record)) return corrupt_record();
+  const std::uint32_t check = head.fixed32();
   std::optional<std::string> unpacked = schema::unpack(head.rest(), dictionaries);
   if (!unpacked) return corrupt_record();
   ArticleText out;
+  out.check_ = check;
   out.bytes_ = std::move(*unpacked);
   RecordReader in(out.bytes_);
   const std::size_t size = in.view().size();

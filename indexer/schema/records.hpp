@@ -43,7 +43,8 @@ struct ArticleRecord {
 std::string encode_info(const ArticleInfo& info);
 Result<ArticleInfo> decode_info(std::string_view bytes);
 /// The data of an article's document: its blocks, and its claims in reading order without ids and explanations.
-std::string encode_text(const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims,
+/// `key`: of the article.
+std::string encode_text(std::string_view key, const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims,
                         const Dictionary* dictionary = nullptr);
 /// Article or claim. Errors: index_corrupt.
 Result<DocumentType> record_type(std::string_view bytes);
@@ -54,6 +55,8 @@ class ArticleText {
   /// Errors: index_corrupt.
   static Result<ArticleText> unpack(std::string_view data, const Dictionaries& dictionaries);
 
+  /// article_check() of its key.
+  [[nodiscard]] std::uint32_t check() const { return check_; }
   /// All of it, as it was packed.
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
   /// The texts of the blocks stand in these bytes as they are, with other things between them.
@@ -68,6 +71,7 @@ class ArticleText {
  private:
   bool find_places();
 
+  std::uint32_t check_ = 0;
   std::string bytes_;
   std::size_t blocks_begin_ = 0;
   std::size_t blocks_end_ = 0;

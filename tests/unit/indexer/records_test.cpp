@@ -47,7 +47,7 @@ Claim sample_claim() {
   return claim;
 }
 
-std::string sample_text(const std::vector<Claim>& claims) { return encode_text(sample_blocks(), claims); }
+std::string sample_text(const std::vector<Claim>& claims) { return encode_text("/news/a.md", sample_blocks(), claims); }
 
 Result<Claim> stored_again(const Claim& claim) {
   Result<ArticleText> text = ArticleText::unpack(sample_text({sample_claim(), claim}), {});
@@ -66,7 +66,7 @@ TEST_SUITE("schema") {
     CHECK(decode_info(encode_info(info)).value() == info);
     CHECK(*record_type(bytes) == DocumentType::article);
     CHECK_FALSE(decode_head(bytes));
-    CHECK(decode_article(encode_info({}), ArticleText::unpack(encode_text({}, {}), {}).value()).value() == ArticleRecord{});
+    CHECK(decode_article(encode_info({}), ArticleText::unpack(encode_text("", {}, {}), {}).value()).value() == ArticleRecord{});
     // Whatever stands where mostly a digest and the key's path do.
     for (const char* text : {"", "/news/a.md", "0123456789abcdef", "no digits"}) {
       info.sha256 = info.path = info.file = text;
@@ -76,6 +76,7 @@ TEST_SUITE("schema") {
     CHECK(decode_info(encode_info(info)).value() == info);
     const auto text = ArticleText::unpack(bytes, {});
     REQUIRE(text);
+    CHECK(text->check() == article_check("/news/a.md"));
     CHECK(text->blocks().find("It would cut 300 jobs in all.") != std::string_view::npos);
   }
 
@@ -111,7 +112,7 @@ TEST_SUITE("schema") {
     const auto dictionary = Dictionary::make(Dictionary::train(samples));
     REQUIRE(dictionary);
     const std::string plain = sample_text({sample_claim()});
-    const std::string packed = encode_text(sample_blocks(), {sample_claim()}, dictionary.get());
+    const std::string packed = encode_text("/news/a.md", sample_blocks(), {sample_claim()}, dictionary.get());
     CHECK(packed.size() * 2 < plain.size());
     const Dictionaries known = {dictionary};
     CHECK(ArticleText::unpack(packed, known)->bytes() == ArticleText::unpack(plain, {})->bytes());
@@ -134,7 +135,7 @@ TEST_SUITE("schema") {
   }
 
   TEST_CASE("heads of claims come back") {
-    ClaimHead head{70000, "0123456789abcdef", Factuality::denied, BlockKind::table, 300, 5};
+    ClaimHead head{70000, 7, "0123456789abcdef", 4.1e6, 5.5e6, Factuality::denied, BlockKind::table, 300, 5};
     CHECK(decode_head(encode_head(head)).value() == head);
     CHECK(*record_type(encode_head(head)) == DocumentType::claim);
     CHECK_FALSE(ArticleText::unpack(encode_head(head), {}));
@@ -147,7 +148,7 @@ TEST_SUITE("schema") {
   TEST_CASE("damaged bytes never crash and a cut record is refused") {
     std::mt19937 random(11);
     const std::string info = encode_info(sample_article().info);
-    const std::string head = encode_head({3, "0123456789abcdef", Factuality::certain, BlockKind::body, 1, 0});
+    const std::string head = encode_head({3, 7, "0123456789abcdef", 300, 300, Factuality::certain, BlockKind::body, 1, 0});
     const auto read_all = [&](std::string_view bytes) {
       (void)decode_info(bytes);
       (void)decode_head(bytes);
@@ -173,12 +174,12 @@ TEST_SUITE("schema") {
       }
     }
     // Damage behind the packing, as a wrong program would leave it.
-    const std::string packed = sample_text({sample_claim()}).substr(2);
+    const std::string packed = sample_text({sample_claim()}).substr(6);
     const std::string unpacked = unpack(packed, {}).value();
     for (int round = 0; round < 20000; ++round) {
       std::string damaged = unpacked;
       for (int i = 0; i <= round % 4; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
-      (void)read_all(sample_text({}).substr(0, 2) + pack(damaged, nullptr));
+      (void)read_all(sample_text({}).substr(0, 6) + pack(damaged, nullptr));
     }
     CHECK_FALSE(record_type(""));
     CHECK(ArticleText::unpack("", {}).error().code == ErrorCode::index_corrupt);
