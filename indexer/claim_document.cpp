@@ -162,8 +162,8 @@ Xapian::Document ClaimDocuments::make(const Claim& claim, std::uint32_t number) 
   add_names(document, claim, analyzer_);
   add_period(document, claim, tokens);
   set_slot(document, Slot::facets, schema::encode_facets({claim.event, year_, claim.lang}));
-  document.set_data(schema::encode_head({number, article_check_, claim.id, claim.quantity.low, claim.quantity.high, claim.factuality,
-                                         claim.block_kind, static_cast<std::uint32_t>(claim.mentions.size()),
+  document.set_data(schema::encode_head({number, article_check_, claim.id, claim.quantity.low, claim.quantity.high,
+                                         claim.factuality, claim.block_kind, static_cast<std::uint32_t>(claim.mentions.size()),
                                          other_senses(claim.event, senses)}));
   return document;
 }

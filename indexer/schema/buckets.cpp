@@ -179,8 +179,8 @@ Slot slot_of(Field field) { return field == Field::high ? Slot::high : Slot::low
 
 Xapian::Query any_of(const std::vector<std::string>& terms) { return {Xapian::Query::OP_OR, terms.begin(), terms.end()}; }
 
-/// Those of a query whose number in a slot lies in an interval. One side after the other: Xapian takes the values of a short range
-/// for few documents, and would go through all values of the index to find them rather than look at those of the query.
+/// Those of a query whose number in a slot lies in an interval. One side after the other: Xapian takes the values of a short
+/// range for few documents, and would go through all values of the index to find them rather than look at those of the query.
 Xapian::Query checked(const Xapian::Query& query, Slot slot, const Interval& interval) {
   const auto at_least = [&](double value) {
     return Xapian::Query(Xapian::Query::OP_VALUE_GE, slot_number(slot), encode_number(value));
@@ -189,7 +189,8 @@ Xapian::Query checked(const Xapian::Query& query, Slot slot, const Interval& int
   if (interval.low != -infinity)
     out = {Xapian::Query::OP_FILTER, out, at_least(interval.low_open ? std::nextafter(interval.low, infinity) : interval.low)};
   if (interval.high != infinity)
-    out = {Xapian::Query::OP_AND_NOT, out, at_least(interval.high_open ? interval.high : std::nextafter(interval.high, infinity))};
+    out = {Xapian::Query::OP_AND_NOT, out,
+           at_least(interval.high_open ? interval.high : std::nextafter(interval.high, infinity))};
   return out;
 }
 
