@@ -9,9 +9,8 @@
 
 namespace claimdex::claims {
 
-/// "Foo said when phones were launched they cost 2,000": `clause`, in which the number stands, has a subject and a verb of its
-/// own, so that a company of another clause is not what the number is said of; not "which cost 2,000", ", hitting 2,000", ", both
-/// cost 2,000",
+/// "Foo said that in spring boats cost 2,000": `clause`, in which the number stands, has a subject and a verb of its own, so that
+/// a company of another clause is not what the number is said of; not "which cost 2,000", ", hitting 2,000", ", both cost 2,000",
 /// ", a maker that sold 2,000". O(its words).
 bool has_own_subject(const Sentence& sentence, TextSpan clause, TextSpan number);
 

@@ -29,7 +29,7 @@ class MentionView {
   [[nodiscard]] std::string_view preposition_of(std::size_t i, std::size_t& begin) const;
   /// "held by Foo (20%), Bar (30%)": the bracket is the name's.
   [[nodiscard]] bool opens_bracket_of(std::size_t i) const;
-  /// "Foo, which has a five mln dlr investment in Bar": the clause hangs on the name right before it.
+  /// "Foo, which holds 2,000 shares of Bar": the clause hangs on the name right before it.
   [[nodiscard]] bool adjoins(std::size_t i) const;
   /// Whether the clause of the number speaks of a deal.
   [[nodiscard]] bool names_deal() const;

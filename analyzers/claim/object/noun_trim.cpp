@@ -158,14 +158,14 @@ TextSpan before_present_participle(const SentenceView& view, TextSpan noun) {
   return noun;
 }
 
-// "façons d'améliorer votre santé", "formas de mejorar la dieta": an infinitive that has its object.
+// "méthodes de cuire du pain", "formas de hornear pan": an infinitive that has its object.
 bool is_infinitive(const SentenceView& view, std::size_t word) {
   static const lang::WordGroup& endings = lang::word_group("infinitive_endings");
   const auto& words = view.sentence().words;
   const std::string_view text = view.word(word);
   const bool ends = std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return text.ends_with(ending); });
   const bool led = word + 1 < words.size() && words[word + 1].begin == words[word].end + 1;
-  // "projets d'infrastructure d'une valeur", "tonnes de l'air du port"
+  // "ponts d'acier d'une longueur", "tonnes de l'air du port"
   if (!led || text.starts_with("l'") || view.word(word + 1).starts_with("d'")) return false;
   return ends && view.word_class(word + 1) == WordClass::determiner;
 }
