@@ -123,22 +123,12 @@ void BulkLoad::add_shard(Batch&& batch, DocumentBuilder& builder) {
 }
 
 Result<void> BulkLoad::finish(const Removals& removals, unsigned threads) {
-  const unsigned long long next = folder_.generation() + 1;
-  const std::string target = folder_.generation_path(next);
   remove_losers();
-  remove_folder(target);
-  try {
-    if (folder_.parts() > 1) fs::create_directories(target);
+  return folder_.make_next([&](unsigned long long) {
     std::vector<std::vector<std::string>> sources;
     for (std::size_t part = 0; part < folder_.parts(); ++part) sources.push_back(compact_groups(part, threads));
     run_parallel(folder_.parts(), threads, [&](std::size_t part) { build_part(part, sources[part], removals); });
-  } catch (...) {
-    folder_.discard(next);
-    throw;
-  }
-  auto published = folder_.publish(next);
-  if (!published) folder_.discard(next);
-  return published;
+  });
 }
 
 // Articles that another one of the same key beat after their shard was built.

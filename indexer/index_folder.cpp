@@ -246,6 +246,21 @@ void IndexFolder::discard(unsigned long long number) const {
   fs::remove_all(generation_path(number), ignored);
 }
 
+Result<void> IndexFolder::make_next(const std::function<void(unsigned long long number)>& build) {
+  const unsigned long long next = generation_ + 1;
+  discard(next);
+  try {
+    if (parts_ > 1) fs::create_directories(generation_path(next));
+    build(next);
+  } catch (...) {
+    discard(next);
+    throw;
+  }
+  auto published = publish(next);
+  if (!published) discard(next);
+  return published;
+}
+
 Result<void> IndexFolder::publish(unsigned long long number) {
   for (const std::string& part : part_paths(number))
     if (auto synced = sync_folder(part); !synced) return synced;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,13 +43,15 @@ class IndexFolder {
   /// An empty folder for temporary shards; removed by remove_build_folder or the next writer.
   Result<std::string> make_build_folder() const;
   void remove_build_folder() const;
-  /// Removes what a failed build left at generation_path(number). Never the current one.
-  void discard(unsigned long long number) const;
-  /// Puts `number` on disk for good and makes it the current generation; then removes the old one.
-  Result<void> publish(unsigned long long number);
+  /// Makes the next generation: `build` writes its parts, which is then put on disk for good and made the current one; the old
+  /// one is removed. Where `build` throws or that fails, nothing of it stays and nothing has changed.
+  Result<void> make_next(const std::function<void(unsigned long long number)>& build);
 
  private:
   IndexFolder(std::string path, int lock) : path_(std::move(path)), lock_(lock) {}
+  /// Removes what a failed build left at generation_path(number). Never the current one.
+  void discard(unsigned long long number) const;
+  Result<void> publish(unsigned long long number);
   Result<void> read_stub();
   void remove_leftovers() const;
 

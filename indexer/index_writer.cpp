@@ -50,14 +50,14 @@ auto guarded(const std::string& place, const Task& task) -> decltype(task()) {
 
 // The first generation: empty, so that an index can be opened from the moment it exists.
 Result<void> make_first_generation(IndexFolder& folder, std::string_view analyzer) {
-  if (folder.parts() > 1) std::filesystem::create_directories(folder.generation_path(1));
-  for (const std::string& path : folder.part_paths(1)) {
-    const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
-    Xapian::WritableDatabase database(path, flags | schema::write_flags(folder.has_term_lists()));
-    indexer::write_metadata(database, analyzer, 1);
-    database.commit();
-  }
-  return folder.publish(1);
+  return folder.make_next([&](unsigned long long first) {
+    for (const std::string& path : folder.part_paths(first)) {
+      const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
+      Xapian::WritableDatabase database(path, flags | schema::write_flags(folder.has_term_lists()));
+      indexer::write_metadata(database, analyzer, first);
+      database.commit();
+    }
+  });
 }
 
 }  // namespace

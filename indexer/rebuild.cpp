@@ -116,11 +116,8 @@ Result<void> drop_buried(IndexFolder& folder) {
     return is_worth_copying(database, schema::Tombstones(database));
   };
   if (std::none_of(sources.begin(), sources.end(), is_worth_it)) return {};
-  const unsigned long long next = folder.generation() + 1;
-  folder.discard(next);
-  const std::vector<std::string> targets = folder.part_paths(next);
-  try {
-    if (folder.parts() > 1) fs::create_directories(folder.generation_path(next));
+  return folder.make_next([&](unsigned long long next) {
+    const std::vector<std::string> targets = folder.part_paths(next);
     for (std::size_t part = 0; part < sources.size(); ++part) {
       const Xapian::Database source(sources[part]);
       copy_living(sources[part], schema::Tombstones(source), targets[part]);
@@ -128,13 +125,7 @@ Result<void> drop_buried(IndexFolder& folder) {
       write_metadata(update.database(), source.get_metadata(std::string(schema::meta_analyzer)), next);
       update.commit();
     }
-  } catch (...) {
-    folder.discard(next);
-    throw;
-  }
-  auto published = folder.publish(next);
-  if (!published) folder.discard(next);
-  return published;
+  });
 }
 
 }  // namespace claimdex::indexer

@@ -1,6 +1,7 @@
 // Reading stored documents.
 #include "searcher/stored.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/schema/fields.hpp"
@@ -42,23 +43,18 @@ Result<Xapian::docid> Stored::article_id(const StoredDocument& claim, const sche
   return by_key == 0 ? Result<Xapian::docid>(no_article()) : by_key;
 }
 
-Result<std::string> Stored::id_of_claim(const StoredDocument& article, std::size_t number) {
-  const Xapian::Database& database = snapshot_.database();
-  const std::string key = key_of(article.document);
-  const auto is_it = [&](const Xapian::Document& document, const schema::ClaimHead& head) {
-    return head.number == number && key_of(document) == key;
-  };
-  const std::size_t at = article.id + number * database.size();
-  if (at <= database.get_lastdocid()) {
-    const Xapian::Document document = database.get_document(static_cast<Xapian::docid>(at));
-    const Result<schema::ClaimHead> head = schema::decode_head(document.get_data());
-    if (head && is_it(document, *head)) return head->id;
+Result<std::vector<std::string>> Stored::claim_ids(const StoredDocument& article, std::size_t count) {
+  std::vector<std::string> ids(count);
+  const std::string term = schema::term(schema::Field::key, key_of(article.document));
+  for (const Xapian::docid id : snapshot_.living_with(term, snapshot_.database().get_doccount())) {
+    const StoredDocument document = read(id);
+    if (is_article(document.document)) continue;
+    const Result<schema::ClaimHead> head = schema::decode_head(document.document.get_data());
+    if (!head) return head.error();
+    const Result<Xapian::docid> owner = article_id(document, *head);  // two indexes opened as one may both hold the article
+    if (owner && *owner == article.id && head->number >= 1 && head->number <= count) ids[head->number - 1] = head->id;
   }
-  for (const Xapian::docid id : snapshot_.living_with(schema::term(schema::Field::key, key), database.get_doccount())) {
-    const Xapian::Document document = database.get_document(id);
-    const Result<schema::ClaimHead> head = schema::decode_head(document.get_data());
-    if (head && is_it(document, *head)) return head->id;
-  }
+  if (std::find(ids.begin(), ids.end(), "") == ids.end()) return ids;
   return Error{ErrorCode::index_corrupt, "a claim of an article is not in the index", "index the articles again", {}};
 }
 
@@ -110,13 +106,13 @@ Result<std::vector<Claim>> Stored::claims_of(const StoredDocument& article) {
   if (!text) return text.error();
   const Result<std::size_t> count = (*text)->claims();
   if (!count) return count.error();
+  const Result<std::vector<std::string>> ids = claim_ids(article, *count);
+  if (!ids) return ids.error();
   std::vector<Claim> claims;
   for (std::size_t number = 1; number <= *count; ++number) {
-    Result<std::string> id = id_of_claim(article, number);
-    if (!id) return id.error();
     Result<Claim> claim = (*text)->claim(number);
     if (!claim) return claim.error();
-    claim->id = std::move(*id);
+    claim->id = (*ids)[number - 1];
     claims.push_back(std::move(*claim));
   }
   return claims;

@@ -44,7 +44,8 @@ class Stored {
   /// Of the article of a claim, or of an article's own. Errors: not_found.
   Result<Xapian::docid> article_id(const StoredDocument& document);
   Result<Xapian::docid> article_id(const StoredDocument& claim, const schema::ClaimHead& head);
-  Result<std::string> id_of_claim(const StoredDocument& article, std::size_t number);
+  /// Of its claims, in the order of their numbers. Errors: index_corrupt.
+  Result<std::vector<std::string>> claim_ids(const StoredDocument& article, std::size_t count);
 
   Snapshot& snapshot_;
   std::map<Xapian::docid, std::shared_ptr<const schema::ArticleRecord>> records_;  ///< handed out

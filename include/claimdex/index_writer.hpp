@@ -36,7 +36,8 @@ struct IndexOptions {
   bool prune = false;  ///< add_paths also removes articles below the given folders whose files are gone
   /// Databases that a new index is made of, articles spread over them by key, so that other hosts can serve some, which costs two
   /// fifths more space (0 = as the index is; a new one is of one that only its own host reads). The answers are the same for any
-  /// number, but for what replaced articles count in weights: of an index without shards until it is copied (index_writer.cpp).
+  /// number; only weights differ a little where articles were replaced, which go on counting in an index without shards until a
+  /// fifth of it was.
   std::size_t shards = 0;
   unsigned threads = 0;                     ///< 0 = all cores. The answers are the same for any number
   std::uint64_t memory_bytes = 512u << 20;  ///< aim for the peak of buffers; a single article may exceed it

@@ -60,8 +60,9 @@ std::shared_ptr<const Dictionary> Dictionary::make(std::string_view bytes) {
   auto prepared = std::make_unique<Prepared>();
   prepared->to_pack.reset(ZSTD_createCDict(bytes.data(), bytes.size(), level));
   prepared->to_unpack.reset(ZSTD_createDDict(bytes.data(), bytes.size()));
-  if (!prepared->to_pack || !prepared->to_unpack) throw std::bad_alloc();
+  if (!prepared->to_pack || !prepared->to_unpack) return nullptr;
   const std::uint32_t id = ZSTD_getDictID_fromDDict(prepared->to_unpack.get());
+  if (id == 0) return nullptr;  // records would not say that they need it
   return std::shared_ptr<const Dictionary>(new Dictionary(std::move(prepared), id));
 }
 

@@ -15,7 +15,7 @@ class Dictionary {
  public:
   /// Of samples that are like what will be packed; empty bytes where these are too few or too small. Some 100 ms.
   static std::string train(const std::vector<std::string>& samples);
-  /// Null for no bytes. Throws std::bad_alloc where they are none of a dictionary.
+  /// Null for no bytes, and for damaged ones: what was packed with them can then not be read, and nothing more is.
   static std::shared_ptr<const Dictionary> make(std::string_view bytes);
   ~Dictionary();
   Dictionary(const Dictionary&) = delete;

@@ -253,8 +253,9 @@ class Finder {
            !(end > first && ends_source(end)))
       ++end;
     // German ", so Jana Roth.": an aside with a name, else "so" is none.
-    const bool is_so = folded(cue.first) == "so";
-    if (is_so && (break_before(cue.first) == Break::no || !(is_capital(first) || is_determiner(first)) || !ends_after(end - 1)))
+    static const lang::WordGroup& asides = lang::word_group("aside_sources");
+    if (lang::contains(asides, folded(cue.first)) &&
+        (break_before(cue.first) == Break::no || !(is_capital(first) || is_determiner(first)) || !ends_after(end - 1)))
       return;
     add({SpeakerWord::source, cue}, {first, end}, true);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/claim/attribution/time_run.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
@@ -362,8 +363,8 @@ class Run {
   [[nodiscard]] bool is_cjk() const { return sentence_.lang == "zh" || sentence_.lang == "ja" || sentence_.lang == "ko"; }
   /// 1990年代, 1990년대.
   [[nodiscard]] bool is_decade_mark(const TimeToken& mark) const {
-    const std::string_view text = mark.span.of(sentence_.folded);
-    return text.ends_with("代") || text.ends_with("대");
+    static const lang::WordGroup& marks = lang::word_group("decade_marks");
+    return lang::contains(marks, mark.span.of(sentence_.folded));
   }
   [[nodiscard]] bool is_decade_number(const TimeToken& token) const {
     if (time_.unit != TimeUnit::year || time_.count != 0 || !time_.date.empty() || token.value % 10 != 0) return false;

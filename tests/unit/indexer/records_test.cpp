@@ -120,6 +120,7 @@ TEST_SUITE("schema") {
     CHECK_FALSE(ArticleText::unpack(packed, {}));
     CHECK(Dictionary::train({"too", "few"}).empty());
     CHECK(Dictionary::make("") == nullptr);
+    CHECK(Dictionary::make("none of a dictionary") == nullptr);
   }
 
   TEST_CASE("values come back to the bit") {
