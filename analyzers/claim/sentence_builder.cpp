@@ -163,6 +163,12 @@ bool joins_clauses(std::string_view before, std::string_view lang) {
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return before.ends_with(ending); });
 }
 
+// "2,5 Mrd. Euro", "Mag. Huber", "ca. 30": the stop of an abbreviation, inside a sentence.
+bool is_stop_of_abbreviation(std::string_view word, std::string_view gap) {
+  static const lang::WordGroup& abbreviations = lang::word_group("abbreviations_in_clauses");
+  return gap == ". " && lang::contains(abbreviations, word);
+}
+
 }  // namespace
 
 void cut_clauses(std::string_view folded, std::string_view lang, const std::vector<TextSpan>& words,
@@ -173,6 +179,7 @@ void cut_clauses(std::string_view folded, std::string_view lang, const std::vect
   for (std::size_t i = 1; i < words.size(); ++i) {
     const std::string_view gap = folded.substr(words[i - 1].end, words[i].begin - words[i - 1].end);
     if (lang == "en" && is_date_comma(folded, words, i)) continue;
+    if (lang == "de" && is_stop_of_abbreviation(words[i - 1].of(folded), gap)) continue;
     const bool cut = (!gap.empty() && (ends_clause(gap) || joins_clauses(folded.substr(0, words[i - 1].end), lang))) ||
                      (spaced && function.class_of(words[i].of(folded)) == WordClass::clause);
     if (!cut || words[i].begin == begin) continue;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -128,6 +129,15 @@ bool is_german_participle(std::string_view word) {
 
 constexpr std::size_t longest_look = 600;  ///< bytes of a sentence looked through for such signs
 
+/// "gebaut werden", "gebaut wird": behind the participle the verb is a passive; a modal beside it tells how sure it is.
+bool ends_german_passive(const Sentence& sentence, const Cue& cue) {
+  const std::string_view before = sentence.folded.substr(0, cue.span.begin);
+  if (before.size() < 2 || before.back() != ' ') return false;
+  const std::size_t begin = before.rfind(' ', before.size() - 2) + 1;
+  const std::string_view last = before.substr(begin, before.size() - 1 - begin);
+  return last == sentence.text.substr(begin, last.size()) && is_german_participle(last) && last.find_first_of(",;:.") == last.npos;
+}
+
 /// "werden in Klassen eingestuft": a passive of the present, no future.
 bool is_german_passive(const Sentence& sentence, const Cue& cue) {
   const std::string_view text = cue.span.of(sentence.folded);
@@ -137,6 +147,7 @@ bool is_german_passive(const Sentence& sentence, const Cue& cue) {
   for (const std::string_view sign : {"bis ", " ab ", "künftig", "nächst", "kommend", "gestrichen", "abgebaut", "entlassen",
                                       "gekürzt", "geschlossen", "eingestellt", "investiert"})
     if (sentence.is_headline() || all.substr(0, longest_look).find(sign) != all.npos) return false;
+  if (ends_german_passive(sentence, cue)) return true;
   constexpr std::size_t longest = 240;  // bytes of a clause
   std::string_view rest = sentence.folded.substr(cue.span.end, longest);
   rest = rest.substr(0, rest.find_first_of(",;:.!?()"));
@@ -145,6 +156,16 @@ bool is_german_passive(const Sentence& sentence, const Cue& cue) {
   const bool is_noun =
       !last.empty() && last != sentence.text.substr(static_cast<std::size_t>(last.data() - sentence.folded.data()), last.size());
   return !is_noun && is_german_participle(last);
+}
+
+/// "Lumera", "Cordera": a name that ends as the future of verbs does.
+bool is_name_like_future(const Sentence& sentence, const Cue& cue) {
+  static const lang::WordGroup& endings = lang::word_group("future_endings");
+  if (!is_romance(sentence.lang) || cue.kind != CueClass::probable || sentence.is_headline()) return false;
+  if (cue.span.begin == 0 && sentence.lang != "fr") return false;  // "Destinará 300 millones"
+  const std::string_view word = cue.span.of(sentence.folded);
+  if (word == cue.span.of(sentence.text) || word.find(' ') != word.npos) return false;
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return word.ends_with(ending); });
 }
 
 /// "to" of a headline speaks of what is to come only before a verb: not before a number, an article or a sign.
@@ -185,7 +206,7 @@ void FactualityView::build(const Sentence& sentence) {
   cues_.clear();
   factuality_table(lang_).find(sentence.phrases, cues_);
   std::erase_if(cues_, [&](const Cue& cue) {
-    if (is_weight(sentence, cue) || is_fall(sentence, cue)) return true;
+    if (is_weight(sentence, cue) || is_fall(sentence, cue) || is_name_like_future(sentence, cue)) return true;
     if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);

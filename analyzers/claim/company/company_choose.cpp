@@ -10,6 +10,7 @@
 #include "analyzers/claim/company/company_view.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/function_words.hpp"
+#include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
 namespace claimdex::claims {
@@ -199,12 +200,17 @@ class MentionChooser : private MentionView {
     return false;
   }
 
-  /// 监管机构对某公司处以罚款, "the regulator fined X": who is fined, not who fines.
+  /// 监管机构对某公司处以罚款, "the regulator fined X", "gegen X": who is fined, not who fines.
   [[nodiscard]] bool is_aimed_at(std::size_t i) const {
     if (sentence_.lang == "en") {
       static const lang::WordGroup& fining = lang::word_group("fining_verbs");
       std::size_t begin = 0;
       return lang::contains(fining, preposition_of(i, begin));
+    }
+    if (sentence_.lang == "de" || is_romance(sentence_.lang)) {
+      static const lang::WordGroup& links = lang::word_group("fined_links");
+      std::size_t begin = 0;
+      return lang::contains(links, preposition_of(i, begin));
     }
     if (sentence_.lang != "zh") return false;
     constexpr std::size_t reach = 9;  // bytes: 对美国某公司

@@ -258,7 +258,7 @@ int NameContext::score_before(std::size_t first) const {
   if (sure_noun || is_described(first)) return 2;
   if (has(before, trait_buys)) return 2;
   if (has(before, trait_buy)) return 1;
-  if (employs_at(first) || is_bought_from_abroad(first)) return 2;
+  if (employs_at(first) || is_bought_from_abroad(first) || acts_behind_verb(first) || is_fined_at(first)) return 2;
   if (!has(before, trait_owner_prep) || first < 2) return 0;
   const WordTraits owned = traits(owned_before(first - 1));
   if (words_[first - 1].of(block_.folded) == "in") return has(owned, trait_stake) ? 2 : 0;  // "the plant in Janesville"
@@ -372,6 +372,40 @@ bool NameContext::employs_at(std::size_t first) const {
   return std::any_of(begin, end, [&](const Word& word) { return lang::contains(staff, word.of(block_.folded)); });
 }
 
+/// "Bis 2030 steckt Varnholt 300 Millionen": behind its verb, without an article and before a number, a German noun is a name.
+bool NameContext::acts_behind_verb(std::size_t first) const {
+  if (!is_german() || block_.headline || first == 0 || words_[first].gap != WordGap::space || words_[first - 1].capital) return false;
+  const WordTraits verb = traits(first - 1);
+  if (!has(verb, trait_strong_verb) || words_[first - 1].of(block_.folded).ends_with("en")) return false;  // "streichen Banken"
+  constexpr WordTraits other = trait_place | trait_given_name | trait_surname | trait_generic | trait_public | trait_org_noun |
+                               trait_function | trait_determiner | trait_owned;
+  const std::size_t next = first + 1;
+  if (has(traits(first), other) || next >= words_.size() || words_[next].gap != WordGap::space || words_[next].capital) return false;
+  static const lang::WordGroup& sums = lang::word_group("sum_words");
+  constexpr std::size_t reach = 6;
+  bool counted = false;
+  for (std::size_t i = next; i <= next + reach && i < words_.size() && !breaks_off(i); ++i) {
+    counted = counted || words_[i].kind == WordKind::number;
+    if (counted && (has(traits(i), trait_owned | trait_deal) || lang::contains(sums, words_[i].of(block_.folded)))) return true;
+  }
+  return false;
+}
+
+/// "gegen Varnholt eine Geldbuße", "infligé à Vertuo une amende", "una multa de 3 millones a Vetrix": who has to pay it.
+bool NameContext::is_fined_at(std::size_t first) const {
+  static const lang::WordGroup& links = lang::word_group("fined_links");
+  static const lang::WordGroup& fines = lang::word_group("fines_of_firms");
+  constexpr std::size_t reach = 8;
+  if (block_.lang == "en" || first == 0 || !lang::contains(links, words_[first - 1].of(block_.folded))) return false;
+  if (is_german() && has(traits(first), trait_owned | trait_function)) return false;
+  const auto fined = [&](std::size_t at) { return lang::contains(fines, words_[at].of(block_.folded)); };
+  for (std::size_t i = first + 1; i <= first + reach && i < words_.size() && !breaks_off(i); ++i)
+    if (fined(i)) return true;
+  for (std::size_t i = first; i > 0 && first - i < reach && !breaks_off(i); --i)
+    if (fined(i - 1)) return true;
+  return false;
+}
+
 /// "with Foo sliding 1.5% and Bar dropping 3.3%": inside a sentence only shares, or who is named for them, do so.
 bool NameContext::moves_by_amount(std::size_t first, std::size_t next) const {
   static const lang::WordGroup& verbs = lang::word_group("share_moves");
@@ -437,10 +471,11 @@ int NameContext::score_shape(std::size_t first, std::size_t end) const {
   return score;
 }
 
-/// "Foo, which employs": only a company does so.
+/// "Foo, which employs", "Foo, qui emploie": only a company does so.
 bool NameContext::is_told_of_company(std::size_t end) const {
-  if (block_.lang != "en" || end + 2 >= words_.size() || words_[end].gap != WordGap::comma) return false;
-  if (words_[end].of(block_.folded) != "which") return false;
+  static const lang::WordGroup& pronouns = lang::word_group("company_which_pronouns");
+  if (is_german() || end + 2 >= words_.size() || words_[end].gap != WordGap::comma) return false;
+  if (!lang::contains(pronouns, words_[end].of(block_.folded))) return false;
   static const lang::WordGroup& verbs = lang::word_group("company_which_verbs");
   static const lang::WordGroup& deeds = lang::word_group("company_which_deeds");
   static const lang::WordGroup& auxiliaries = lang::word_group("company_which_auxiliaries");

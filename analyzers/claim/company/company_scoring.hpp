@@ -86,6 +86,8 @@ class NameContext {
   [[nodiscard]] int score_before(std::size_t first) const;
   [[nodiscard]] bool acts_alone(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool employs_at(std::size_t first) const;
+  [[nodiscard]] bool acts_behind_verb(std::size_t first) const;
+  [[nodiscard]] bool is_fined_at(std::size_t first) const;
   [[nodiscard]] bool asked(std::size_t first) const;
   [[nodiscard]] bool speaks_of_itself(std::size_t next) const;
   [[nodiscard]] bool breaks_off(std::size_t at) const;

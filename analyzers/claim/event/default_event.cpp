@@ -189,15 +189,21 @@ bool is_price_in_brackets(const SentenceView& view, const QuantityView& quantity
          view.word_class(quantity.first_word - 1) == WordClass::content && !converts(view, own);
 }
 
-// "2x 16-bit timers", "twice as fast as a 68000": how many a machine has, or how well it does; "twice", "doubled" alone tell of
-// anything.
+// "2x 16-bit timers", "twice as fast as a 68000", "doppelt so schnell": how many a machine has, or how well it does; "twice",
+// "doubled" alone tell of anything.
 bool is_technical_multiple(const SentenceView& view, const Quantity& own) {
-  if (view.sentence().lang != "en") return true;
+  if (view.sentence().lang == "zh") return true;
   const std::string_view written = own.number.of(view.sentence().folded);
   if (written.ends_with("x") || written.ends_with("×")) return true;
+  const std::string_view rest = view.sentence().folded.substr(own.number.end);
+  if (view.sentence().lang != "en") {
+    static const lang::WordGroup& qualities = lang::word_group("qualities_of_machines");
+    constexpr std::size_t reach = 30;  // bytes: " fois plus rapide"
+    return std::any_of(qualities.begin(), qualities.end(),
+                       [&](std::string_view quality) { return rest.substr(0, reach).find(quality) != rest.npos; });
+  }
   static const lang::WordGroup& merits = lang::word_group("compared_merits");
   constexpr std::string_view as = " as ";
-  const std::string_view rest = view.sentence().folded.substr(own.span.end);
   if (!rest.starts_with(as)) return false;
   return std::any_of(merits.begin(), merits.end(),
                      [&](std::string_view merit) { return rest.substr(as.size()).starts_with(merit); });
@@ -205,7 +211,10 @@ bool is_technical_multiple(const SentenceView& view, const Quantity& own) {
 
 // "25 basis points": of an interest rate; other percentage points are of any share.
 bool is_of_rates(const SentenceView& view, const Quantity& own) {
-  return view.sentence().lang != "en" || own.span.of(view.sentence().folded).find("basis") != std::string_view::npos;
+  static const lang::WordGroup& points = lang::word_group("points_of_rates");
+  const std::string_view written = own.span.of(view.sentence().folded);
+  return std::any_of(points.begin(), points.end(),
+                     [&](std::string_view point) { return written.find(point) != std::string_view::npos; });
 }
 
 // Units that only machines need.

@@ -96,7 +96,8 @@ bool compares_things(const SentenceView& view, const Trigger& change) {
   });
 }
 
-// 10円減らす, 3.2% 오른: what stands right behind a value in Japanese and Korean, where verbs end the clause, is how it moved.
+// 10円減らす, 3.2% 오른, 2倍に増えた: what stands right behind a value in Japanese and Korean, where verbs end the clause, is how it
+// moved.
 bool moves_value_before(const SentenceView& view, const QuantityView& quantity, const Trigger& change) {
   const std::string_view lang = view.sentence().lang;
   const std::size_t end = quantity.quantity->span.end;
@@ -107,7 +108,9 @@ bool moves_value_before(const SentenceView& view, const QuantityView& quantity, 
     if (between.starts_with(open) && between.ends_with(close)) between = {};
     if (between == close) between = {};
   }
-  return between.empty() || between == " ";
+  while (!between.empty() && between.back() == ' ') between.remove_suffix(1);
+  static const lang::WordGroup& particles = lang::word_group("target_particles");
+  return between.empty() || lang::contains(particles, between);
 }
 
 // 3580円まで下げた, 1천750원으로 5% 올랐다: the level that the verb behind it leads to.
