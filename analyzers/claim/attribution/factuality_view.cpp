@@ -135,7 +135,8 @@ bool ends_german_passive(const Sentence& sentence, const Cue& cue) {
   if (before.size() < 2 || before.back() != ' ') return false;
   const std::size_t begin = before.rfind(' ', before.size() - 2) + 1;
   const std::string_view last = before.substr(begin, before.size() - 1 - begin);
-  return last == sentence.text.substr(begin, last.size()) && is_german_participle(last) && last.find_first_of(",;:.") == last.npos;
+  return last == sentence.text.substr(begin, last.size()) && is_german_participle(last) &&
+         last.find_first_of(",;:.") == last.npos;
 }
 
 /// "werden in Klassen eingestuft": a passive of the present, no future.

@@ -374,13 +374,15 @@ bool NameContext::employs_at(std::size_t first) const {
 
 /// "Bis 2030 steckt Varnholt 300 Millionen": behind its verb, without an article and before a number, a German noun is a name.
 bool NameContext::acts_behind_verb(std::size_t first) const {
-  if (!is_german() || block_.headline || first == 0 || words_[first].gap != WordGap::space || words_[first - 1].capital) return false;
+  if (!is_german() || block_.headline || first == 0 || words_[first].gap != WordGap::space || words_[first - 1].capital)
+    return false;
   const WordTraits verb = traits(first - 1);
   if (!has(verb, trait_strong_verb) || words_[first - 1].of(block_.folded).ends_with("en")) return false;  // "streichen Banken"
   constexpr WordTraits other = trait_place | trait_given_name | trait_surname | trait_generic | trait_public | trait_org_noun |
                                trait_function | trait_determiner | trait_owned;
   const std::size_t next = first + 1;
-  if (has(traits(first), other) || next >= words_.size() || words_[next].gap != WordGap::space || words_[next].capital) return false;
+  if (has(traits(first), other) || next >= words_.size() || words_[next].gap != WordGap::space || words_[next].capital)
+    return false;
   static const lang::WordGroup& sums = lang::word_group("sum_words");
   constexpr std::size_t reach = 6;
   bool counted = false;

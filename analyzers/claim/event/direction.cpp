@@ -96,8 +96,8 @@ bool compares_things(const SentenceView& view, const Trigger& change) {
   });
 }
 
-// 10円減らす, 3.2% 오른, 2倍に増えた: what stands right behind a value in Japanese and Korean, where verbs end the clause, is how it
-// moved.
+// 10円減らす, 3.2% 오른, 2倍に増えた: what stands right behind a value in Japanese and Korean, where verbs end the clause, is how
+// it moved.
 bool moves_value_before(const SentenceView& view, const QuantityView& quantity, const Trigger& change) {
   const std::string_view lang = view.sentence().lang;
   const std::size_t end = quantity.quantity->span.end;
