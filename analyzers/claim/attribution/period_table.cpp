@@ -132,7 +132,12 @@ void PeriodTable::find(const text::PhraseText& sentence, std::vector<Match>& out
   thread_local std::vector<text::PhraseMatcher::Match> matches;
   matches.clear();
   matcher_.find_longest(sentence, matches);
-  for (const auto& match : matches) out.push_back({match.span, entries_[match.payload]});
+  for (const auto& match : matches) {
+    const Entry& entry = entries_[match.payload];
+    TextSpan span = match.span;
+    if (entry.kind == TimeWord::year_mark) span.end -= static_cast<std::size_t>(entry.value);  // 年|中国
+    out.push_back({span, entry});
+  }
 }
 
 const PeriodTable& period_table(std::string_view lang) {

@@ -52,7 +52,7 @@ enum class TimeWord : std::uint8_t {
   join,     ///< "to", "and": between the ends of a range
   compare,  ///< "compared with", "than": what follows is what something is compared with
   versus,   ///< "year on year": a comparison with no other time
-  year_mark,
+  year_mark,  ///< (bytes of the row that only follow it)
   month_mark,
   day_mark,
   era,     ///< 令和, 昭和: the year that stands before its first (2018)

@@ -178,6 +178,10 @@ class Finder {
       const bool cuts = match.kind == SpeakerWord::end || match.kind == SpeakerWord::skip || match.kind == SpeakerWord::topic;
       if (cuts && match.span.begin > name.begin) name.end = std::min(name.end, match.span.begin);
     }
+    // （3月13日）公司表示: what stands in brackets before the name.
+    if (const std::string_view opened = name.of(text_); opened.starts_with("（"))
+      if (const std::size_t close = opened.find("）"); close != opened.npos) name.begin += close + std::string_view("）").size();
+    cut_at_day(name);
     trim_date(name);
     // The office before a person's name: 商务部长王某 is 王某.
     for (const SpeakerTable::Match& match : inside) {
@@ -187,6 +191,29 @@ class Finder {
     }
     while (!name.empty() && text_[name.begin] == ' ') ++name.begin;
     while (!name.empty() && text_[name.end - 1] == ' ') --name.end;
+  }
+
+  /// 甲机构6日公布调查: the name ends where the day of the statement begins.
+  void cut_at_day(TextSpan& name) const {
+    constexpr std::string_view day = "日";
+    const std::string_view whole = name.of(text_);
+    if (whole.starts_with("《")) return;
+    for (std::size_t at = whole.find(day); at != whole.npos; at = whole.find(day, at + day.size())) {
+      if (at < day.size() || !text::is_ascii_digit(static_cast<unsigned char>(whole[at - 1]))) continue;
+      name.end = name.begin + at + day.size();
+      return;
+    }
+  }
+
+  /// 客运量预计达300万人次: what is expected, not who expects; 那么可以说: the words of a clause that has no subject.
+  [[nodiscard]] static bool is_no_speaker(std::string_view verb, std::string_view name) {
+    static const lang::WordGroup& expecting = lang::word_group("verbs_of_expecting");
+    static const lang::WordGroup& things = lang::word_group("things_expected");
+    static const lang::WordGroup& openers = lang::word_group("no_speaker_openers");
+    const auto ends = [name](std::string_view word) { return name.ends_with(word); };
+    const auto begins = [name](std::string_view word) { return name.starts_with(word); };
+    return (lang::contains(expecting, verb) && std::any_of(things.begin(), things.end(), ends)) ||
+           std::any_of(openers.begin(), openers.end(), begins);
   }
 
   /// 费拉奇22日: the day of the statement.
@@ -212,9 +239,8 @@ class Finder {
     const std::string_view whole = name.of(text_);
     if (const std::size_t from = whole.rfind("从"); whole.find("记者") < from && from != whole.npos)
       name.begin += from + std::string_view("从").size();
-    if (const std::string_view opened = name.of(text_); opened.starts_with("（"))
-      if (const std::size_t close = opened.find("）"); close != opened.npos) name.begin += close + std::string_view("）").size();
     trim(name);
+    if (sentence_.lang == "zh" && is_no_speaker(cue.span.of(text_), name.of(text_))) return;
     if (name.of(text_).find('%') != std::string_view::npos) return;
     if (name.size() < 2 || name.size() > longest_subject || name.of(text_).ends_with("的")) return;
     Attribution found{name, cue.span, scope, SpeakerForm::name, rule};

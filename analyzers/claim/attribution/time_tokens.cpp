@@ -53,15 +53,27 @@ class Cutter {
     std::size_t end = 0;  // of the last match
     for (const TextSpan word : sentence_.words) {
       for (; match != matches.end() && match->span.begin <= word.begin; ++match) {
-        push({match->entry.kind, match->entry.value, 0, Gap::broken, match->span});
+        add_match(*match);
         end = match->span.end;
       }
       if (word.begin >= end) add_word(word);
     }
-    for (; match != matches.end(); ++match) push({match->entry.kind, match->entry.value, 0, Gap::broken, match->span});
+    for (; match != matches.end(); ++match) add_match(*match);
   }
 
  private:
+  void add_match(const PeriodTable::Match& match) {
+    // 年内 is this year, 5年内 a length of time.
+    constexpr std::string_view inside = "内";
+    const bool counted = match.entry.kind == TimeWord::relative && match.span.of(sentence_.folded).ends_with(inside) &&
+                         !out_.empty() && out_.back().kind == TimeWord::number && out_.back().span.end == match.span.begin;
+    if (!counted) return push({match.entry.kind, match.entry.value, 0, Gap::broken, match.span});
+    constexpr int units = 16;  // TimeWord::relative
+    const std::size_t unit_end = match.span.end - inside.size();
+    push({TimeWord::unit, match.entry.value % units, 0, Gap::broken, {match.span.begin, unit_end}});
+    push({TimeWord::post_within, 0, 0, Gap::broken, {unit_end, match.span.end}});
+  }
+
   void push(TimeToken token) {
     if (token.kind == TimeWord::hide) return;
     if (token.kind == TimeWord::number) {

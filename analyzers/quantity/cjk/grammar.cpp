@@ -259,6 +259,7 @@ void Grammar::load_nouns(std::string_view folder) {
     const std::string_view sort = field(fields, 1);
     tail_trie.add_reversed(text::fold_aligned(fields[0]), sort == "place"    ? tail_place
                                                           : sort == "adverb" ? tail_adverb
+                                                          : sort == "act"    ? tail_act
                                                                              : tail_kept);
   });
   load_list("noun_links.tsv", [&](const std::string& key) { link_trie.add_reversed(key, 0); });

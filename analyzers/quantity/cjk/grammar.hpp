@@ -76,6 +76,7 @@ enum CharacterFlag : std::uint8_t {
 enum NounTail : std::uint32_t {
   tail_place,   ///< 上, 中, 里: cut off
   tail_adverb,  ///< 正式, 全面: cut off before a verb
+  tail_act,     ///< 安装, 收获: a verb; cut off a noun of its own, and what stands before a number is no noun then
   tail_kept,    ///< 空间, 国内: a word that only ends like one of those
 };
 

@@ -7,7 +7,8 @@
 namespace claimdex::quantity::cjk {
 namespace {
 
-constexpr int longest_noun = 14;  // characters
+constexpr int longest_noun = 14;             // characters
+constexpr std::size_t two_characters = 6;  // bytes
 
 bool begins_quantity(const Scene& scene, std::size_t at) {
   const auto number = read_number(scene.grammar, scene.text, at);
@@ -114,9 +115,15 @@ std::size_t without_tail(const Scene& scene, std::size_t begin, std::size_t end)
     if (!tail || tail.payload == tail_kept) break;
     const bool verb_follows = text::is_han(text::decode_at(scene.text, end).value);
     if (tail.payload == tail_adverb && (!verb_follows || end - tail.size == begin)) break;
+    if (tail.payload == tail_act && end - tail.size < begin + two_characters) break;
     end -= tail.size;
   }
   return end;
+}
+
+bool ends_in_act(const Scene& scene, std::size_t begin, std::size_t end) {
+  const PhraseTrie::Match tail = scene.grammar.tail_trie.longest_before(scene.text, end, begin);
+  return tail && tail.payload == tail_act;
 }
 
 std::size_t noun_end(const Scene& scene, std::size_t at) {

@@ -16,6 +16,8 @@ inline constexpr std::u32string_view japanese_particles = U"がをにはでと�
 [[nodiscard]] std::size_t noun_end(const Scene& scene, std::size_t at);
 /// The begin of the noun that ends at `end`: back to punctuation, a number, or the end of a stop word.
 [[nodiscard]] std::size_t noun_begin(const Scene& scene, std::size_t end);
+/// Whether [begin, end) ends in a verb, which stands before a number but is not what it counts: 门票售出5万张.
+[[nodiscard]] bool ends_in_act(const Scene& scene, std::size_t begin, std::size_t end);
 /// The end of [begin, end) without the words of place, time and manner at its end: 三台服务器上.
 [[nodiscard]] std::size_t without_tail(const Scene& scene, std::size_t begin, std::size_t end);
 
