@@ -46,12 +46,12 @@ enum class TimeWord : std::uint8_t {
   ago,      ///< "three months ago"
   earlier,  ///< "a year earlier": counted from another period
   later,
-  one,      ///< "a", "an"
-  article,  ///< "the"
-  link,     ///< "of", の
-  join,     ///< "to", "and": between the ends of a range
-  compare,  ///< "compared with", "than": what follows is what something is compared with
-  versus,   ///< "year on year": a comparison with no other time
+  one,        ///< "a", "an"
+  article,    ///< "the"
+  link,       ///< "of", の
+  join,       ///< "to", "and": between the ends of a range
+  compare,    ///< "compared with", "than": what follows is what something is compared with
+  versus,     ///< "year on year": a comparison with no other time
   year_mark,  ///< (bytes of the row that only follow it)
   month_mark,
   day_mark,

@@ -7,7 +7,7 @@
 namespace claimdex::quantity::cjk {
 namespace {
 
-constexpr int longest_noun = 14;             // characters
+constexpr int longest_noun = 14;           // characters
 constexpr std::size_t two_characters = 6;  // bytes
 
 bool begins_quantity(const Scene& scene, std::size_t at) {
