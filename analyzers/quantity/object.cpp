@@ -49,6 +49,22 @@ TextSpan compound_at(const Scan& scan, std::size_t at) {
   return {at, end};
 }
 
+/// "IT leaders", "US homes": an acronym between words in small letters, though in small letters it is a pronoun.
+bool is_acronym(const Scan& scan, TextSpan word) {
+  if (scan.lexicon.lang != "en" || word.size() < 2 || !starts_upper(scan.text, word.begin)) return false;
+  const TextSpan next = next_word(scan.text, word.end);
+  return starts_upper(scan.text, word.begin + 1) && next.size() > 1 && next.begin == word.end + 1 &&
+         !starts_upper(scan.text, next.begin + 1);
+}
+
+/// "telecoms deal", "sales job": nouns that stand before another as plurals do, without being the head.
+bool is_attributive_plural(const Scan& scan, TextSpan word) {
+  static const lang::WordGroup& plurals = lang::word_group("attributive_plurals");
+  if (scan.lexicon.lang != "en" || !lang::contains(plurals, word.of(scan.folded))) return false;
+  const TextSpan next = next_word(scan.folded, word.end);
+  return next.size() > 2 && next.begin == word.end + 1 && !has(scan, next, Context::object_stop);
+}
+
 /// Plurals end a noun phrase unless another noun follows: "job cuts", "coding roles".
 bool is_plural(const Scan& scan, TextSpan word) {
   const std::string_view name = word.of(scan.folded);
@@ -174,7 +190,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   for (int count = 0; count < longest_object; ++count) {
     const TextSpan word = compound_at(scan, next);
     if (word.empty()) break;
-    if (has(scan, word, Context::object_stop) && !(count == 0 && is_paid_noun(scan, word))) break;
+    if (has(scan, word, Context::object_stop) && !(count == 0 && is_paid_noun(scan, word)) && !is_acronym(scan, word)) break;
     if (count > 0 && phrase_at(scan.lexicon.bounds_after, scan.folded, next)) break;  // 300 roles at least
     const TextSpan bare = word_at(scan.folded, next);
     if (bare.size() < word.size() && has(scan, bare, Context::object_stop) && !starts_upper(scan.text, next) &&
@@ -196,7 +212,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     if (is_german && has_noun && !starts_upper(scan.text, next)) break;  // the verb: "30.000 Flüchtlinge aufzunehmen"
     if (count > 0 && word.of(scan.folded).size() > 4 && word.of(scan.folded).ends_with("ly")) break;
     end = word.end;
-    if (is_plural(scan, word)) has_head = true;
+    if (is_plural(scan, word) && !is_attributive_plural(scan, word)) has_head = true;
     has_noun = has_noun || starts_upper(scan.text, next);
     next = behind_listed_adjective(scan, word);
     if (next == end) next = skip_blanks(scan.folded, end);

@@ -3,6 +3,7 @@
 
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/event_scores.hpp"
+#include "analyzers/claim/event/unrelated_counts.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -261,9 +262,24 @@ bool is_unit_of_harvests(const SentenceView& view, const Quantity& own) {
   return view.sentence().lang == "en" && (own.unit == "barrel" || own.unit == "bushel");
 }
 
+// "20% of my time", "half of their day": what somebody spends of it; "90% of the time" is how often.
+bool is_own_time(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& owners = lang::word_group("possessive_determiners");
+  const std::size_t noun = view.word_at(quantity.noun.begin);
+  return noun > 0 && lang::contains(owners, view.word(noun - 1));
+}
+
+// "a company with 50,000 employees"
+bool is_firm_with(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& firms = lang::word_group("valued_firms");
+  return view.sentence().lang == "en" && quantity.first_word > 1 && view.word(quantity.first_word - 1) == "with" &&
+         lang::contains(firms, view.word(quantity.first_word - 2));
+}
+
 // "had 12,500 employees on June 30"
 bool is_had(const SentenceView& view, const QuantityView& quantity) {
   static const lang::WordGroup& verbs = lang::word_group("staff_possession");
+  if (is_firm_with(view, quantity)) return true;
   if (quantity.first_word == 0 || view.is_cjk()) return false;
   if (view.word(quantity.first_word - 1) == "a" && view.sentence().lang != "fr") return false;
   return lang::contains(verbs, view.word(quantity.first_word - 1));
@@ -305,6 +321,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       return {is_technical_multiple(view, *quantity.quantity) ? Event::capacity : Event::other, 0.3, "kind"};
     case QuantityKind::percent:
     case QuantityKind::ratio:
+      if (is_share_of_time(view, quantity))
+        return {is_own_time(view, quantity) ? Event::time : Event::other, 1.2, "share of time"};
       if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
       if (is_share_of_people_behind(view, quantity, people)) return {Event::survey, 1.65, "share of a group"};
       if (is_part_of_market(view, quantity)) return {Event::market_share, 1.15, "part of a market"};

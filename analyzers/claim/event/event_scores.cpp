@@ -289,7 +289,11 @@ bool is_few_staff(const QuantityView& quantity, const Trigger& trigger) {
 bool lacks_noun(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const LexiconEntry& entry = *trigger.entry;
   const bool holds = entry.role == TriggerRole::act && entry.event == Event::capacity;  // "holds 80,000 people"
-  const bool loose = holds ||
+  // "executed with exit status 126": verbs that kill only where people are spoken of.
+  static const lang::WordGroup& deadly = lang::word_group("verbs_deadly_to_people");
+  const bool kills = view.sentence().lang == "en" && entry.event == Event::casualties &&
+                     lang::contains(deadly, trigger.span.of(view.sentence().folded));
+  const bool loose = holds || kills ||
                      (entry.role == TriggerRole::light && (entry.event == Event::users || entry.event == Event::headcount)) ||
                      (entry.event == Event::funding && view.sentence().lang == "en");  // "register 48" issues no shares
   if (!loose && !is_job_event(entry.event)) return false;
@@ -309,6 +313,7 @@ bool takes_only_money(const QuantityView& quantity, const LexiconEntry& entry) {
 // Verbs and groups that must stand on one side of the number.
 bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap) {
   const LexiconEntry& entry = *trigger.entry;
+  if (is_idle_use(view, quantity, trigger, gap.before)) return true;
   // "5,200 attendants agreed to a contract that cuts pay": an active verb tells nothing of its subject.
   if (!gap.before && is_active(view, trigger)) return true;
   // 有30人在现场，原因仍在调查: nobody is asked.
@@ -371,7 +376,8 @@ double score_inside(const SentenceView& view, const QuantityView& quantity, cons
   const bool attribute = view.sentence().lang == "zh" && trigger.span.end < quantity.noun.end;
   if (counted && attribute && is_weak_name(trigger.entry->event)) return 0.1;
   // "two doses", "three chips": a handful is counted, not measured.
-  if (is_handful_of_things(quantity, trigger)) return 0.35;
+  if (is_handful_of_things(quantity, trigger))
+    return view.sentence().lang == "en" && trigger.entry->event == Event::sales_volume ? 0.05 : 0.35;
   if (is_few_staff(quantity, trigger)) return 0;
   return is_weak_name(trigger.entry->event) ? 0.8 : 2.0;
 }
@@ -478,6 +484,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
                          std::span<const Trigger> triggers) {
   const double fitting = fit(quantity, *trigger.entry);
   if (fitting <= unfit || takes_only_money(quantity, *trigger.entry) || lacks_noun(view, quantity, trigger)) return {};
+  if (is_verb(trigger.entry->role) && is_share_of_time(view, quantity)) return {};
   if (is_verb(trigger.entry->role) && view.is_in_name(trigger.span.begin)) return {};  // "the Just Add Monsters base"
   const TextSpan own = quantity.quantity->span;
   const bool topic = trigger.entry->role == TriggerRole::topic;
@@ -507,8 +514,10 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   EventScore found = score_beside(view, quantity, trigger, gap, words);
   constexpr double most_words = 3;
   if (included && words <= most_words) found = {1.4, "subject and verb"};
+  // "12 lines of output", "performance across 4 sets": what the noun is of or what stands behind it is not what is counted.
   const bool beside_of_noun =
-      found.value >= 0 && trigger.entry->event == Event::capacity && !quantity.noun.empty() && !gap.before;
+      found.value >= 0 && (trigger.entry->event == Event::capacity || counts_goods(trigger.entry->event)) && !quantity.noun.empty() &&
+      trigger.entry->role == TriggerRole::measure && !gap.before;
   if ((found.value < 0 || beside_of_noun) && is_unrelated_count(view, quantity, trigger, gap.begin, gap.end)) return {};
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);
   found.value -= 0.04 * std::min(words, 14.0);

@@ -2,6 +2,9 @@
 // counts, or where there is no noun and the phrase measures a level.
 #include "analyzers/claim/event/unrelated_counts.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/lang/word_groups.hpp"
@@ -75,10 +78,33 @@ bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, 
   if (of_people) return entry.event != Event::casualties && is_small(*quantity.quantity);
   if (quantity.noun.empty()) {
     if (!before) return true;
-    return is_small(*quantity.quantity) && !is_target(view, quantity);
+    // "accuracy (mean 0.94)" may be a score; a whole number apart from a measure of machines is a port, a line or an address.
+    const bool whole = quantity.quantity->low == std::floor(quantity.quantity->low);
+    return (is_small(*quantity.quantity) || (entry.event == Event::capacity && whole)) && !is_target(view, quantity);
   }
   if (before && of_goods) return !is_far_object(view, quantity, trigger, begin, end);
   return entry.event == Event::capacity || of_goods || is_act(entry);
+}
+
+bool is_idle_use(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, bool before) {
+  if (view.sentence().lang != "en" || trigger.entry->event != Event::users || trigger.entry->role != TriggerRole::light)
+    return false;
+  static const lang::WordGroup& verbs = lang::word_group("verbs_of_use");
+  constexpr double least_users = 100;
+  if (!lang::contains(verbs, trigger.span.of(view.sentence().folded))) return false;
+  if (quantity.quantity->kind == QuantityKind::count && quantity.quantity->low < least_users) return true;
+  if (!before) return false;
+  const std::size_t end = trigger.span.end;
+  const std::string_view between = view.sentence().folded.substr(end, std::max(end, quantity.quantity->span.begin) - end);
+  return between.find(" by ") == std::string_view::npos;  // "used every day by millions of people"
+}
+
+bool is_share_of_time(const SentenceView& view, const QuantityView& quantity) {
+  const QuantityKind kind = quantity.quantity->kind;
+  if (view.sentence().lang != "en" || (kind != QuantityKind::percent && kind != QuantityKind::ratio)) return false;
+  if (quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
+  static const lang::WordGroup& times = lang::word_group("divided_times");
+  return lang::contains(times, view.word(view.word_at(quantity.noun.end) - 1));
 }
 
 bool is_share_of_other(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry) {

@@ -14,6 +14,12 @@ namespace claimdex::claims {
 bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, std::size_t begin,
                         std::size_t end);
 
+/// Whether a verb of use is no claim of users: "used five clients", "two people using it". `before`: it stands before the number.
+bool is_idle_use(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, bool before);
+
+/// "spend 20% of my time", "works 90% of the day": a share of time, which is no sum.
+bool is_share_of_time(const SentenceView& view, const QuantityView& quantity);
+
 /// Whether an event of a heading, title, lead or sentence before is none of a count's: "two sub-agents" below "We are hiring".
 /// `where`: as in ContextEvent.
 bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry,

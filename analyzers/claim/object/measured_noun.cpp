@@ -25,18 +25,6 @@ bool names_change(std::span<const Trigger> triggers, TextSpan word) {
   });
 }
 
-// Words that follow a number without being what it counts: "16 percent year over year", "two weeks thereafter".
-bool is_no_noun(std::string_view word) {
-  static const lang::WordGroup& words = lang::word_group("no_measured_nouns");
-  return lang::contains(words, word);
-}
-
-// Words that count without saying what.
-bool is_plain_unit(std::string_view noun) {
-  static const lang::WordGroup& words = lang::word_group("plain_units");
-  return lang::contains(words, noun);
-}
-
 bool is_job_event(Event event) {
   return event == Event::job_cuts || event == Event::hiring || event == Event::headcount || event == Event::departures;
 }
@@ -514,6 +502,7 @@ bool names_measure(const SentenceView& view, std::span<const Trigger> triggers, 
 // The measured noun of money, percents and the like that has no noun of its own.
 TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                        const NounReader& reader, const EventReading& reading) {
+  if (const TextSpan priced = subject_of_cost(view, quantity, reading.span); !priced.empty()) return priced;
   if (names_measure(view, triggers, reading)) return reader.phrase_of(reading.span);
   const QuantityKind kind = quantity.quantity->kind;
   if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent &&
@@ -561,7 +550,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
     return take(respective);
   const bool counts = kind == QuantityKind::count && !(quantity.noun.empty() && is_money_event(reading.event));
   if (!own.empty() && !counts) own = reader.without_change(own);
-  if (!own.empty() && !counts && names_change(triggers, own)) {
+  if (!own.empty() && !counts && names_change(triggers, own) && !is_sum_of(view, quantity, own)) {
     if (const TextSpan changed = reader.noun_after_preposition(own.end, reading.event); !changed.empty()) return take(changed);
     own = own.of(view.sentence().folded) == growth && !names_measure(view, triggers, reading) ? own : TextSpan{};
   }

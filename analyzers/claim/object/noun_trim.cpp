@@ -198,6 +198,24 @@ TextSpan with_complement(const SentenceView& view, TextSpan noun) {
 
 }  // namespace
 
+bool is_no_noun(std::string_view word) {
+  static const lang::WordGroup& words = lang::word_group("no_measured_nouns");
+  return lang::contains(words, word);
+}
+
+bool is_plain_unit(std::string_view noun) {
+  static const lang::WordGroup& words = lang::word_group("plain_units");
+  return lang::contains(words, noun);
+}
+
+bool is_sum_of(const SentenceView& view, const QuantityView& quantity, TextSpan noun) {
+  if (view.sentence().lang != "en" || quantity.quantity->kind != QuantityKind::money) return false;
+  const std::size_t end = quantity.quantity->number.end;
+  if (noun.begin < end) return false;
+  const std::string_view between = view.sentence().folded.substr(end, noun.begin - end);
+  return between.find(" of ") != std::string_view::npos;
+}
+
 TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   const TextSpan noun = quantity.object_span;
   if (noun.empty() || noun.end > view.sentence().text.size()) return {};

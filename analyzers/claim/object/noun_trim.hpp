@@ -10,6 +10,15 @@ namespace claimdex::claims {
 /// known class. Empty where the words are no noun. O(length of the noun).
 TextSpan trim_noun(const SentenceView& view, const Quantity& quantity);
 
+/// Whether `word` follows numbers without being what they count: "16 percent year over year", "20 miles east".
+bool is_no_noun(std::string_view word);
+
+/// Whether `noun` counts without saying what: "units".
+bool is_plain_unit(std::string_view noun);
+
+/// "$35m of cuts", in English: a sum is of what is named behind "of", though that is a change.
+bool is_sum_of(const SentenceView& view, const QuantityView& quantity, TextSpan noun);
+
 /// Whether the character at byte `at` is a capital of A to Z, Ä, Ö, Ü or É.
 bool is_upper(std::string_view text, std::size_t at);
 

@@ -110,6 +110,22 @@ class SubjectReader {
 
 }  // namespace
 
+TextSpan subject_of_cost(const SentenceView& view, const QuantityView& quantity, TextSpan verb) {
+  static const lang::WordGroup& verbs = lang::word_group("measures_or_verbs");
+  const Quantity& sum = *quantity.quantity;
+  if (view.sentence().lang != "en" || sum.kind != QuantityKind::money || verb.empty() || verb.end + 1 != sum.span.begin) return {};
+  const std::string_view word = verb.of(view.sentence().folded);
+  const std::size_t at = view.word_at(verb.begin);
+  if (!lang::contains(verbs, word) || at == 0 || view.sentence().words[at - 1].end + 1 != verb.begin) return {};
+  static const lang::WordGroup& adverbs = lang::word_group("verb_adverbs");
+  const std::string_view before = view.word(at - 1);
+  if (view.word_class(at - 1) != WordClass::content || before.ends_with("ly") || lang::contains(adverbs, before) ||
+      text::is_ascii_digit(static_cast<unsigned char>(before.front())))
+    return {};
+  const TextSpan noun = view.noun_phrase_around(view.sentence().words[at - 1]);
+  return {noun.begin, view.sentence().words[at - 1].end};
+}
+
 TextSpan subject_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
   if (view.sentence().lang != "en") return {};
   return SubjectReader(view, quantity, triggers).noun();

@@ -12,4 +12,7 @@ namespace claimdex::claims {
 /// none, or where it is a name or somebody.
 TextSpan subject_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers);
 
+/// "A letter costs 17p": what costs the sum right behind the verb `verb`, in English; empty where it is no such verb.
+TextSpan subject_of_cost(const SentenceView& view, const QuantityView& quantity, TextSpan verb);
+
 }  // namespace claimdex::claims
