@@ -113,7 +113,8 @@ class SubjectReader {
 TextSpan subject_of_cost(const SentenceView& view, const QuantityView& quantity, TextSpan verb) {
   static const lang::WordGroup& verbs = lang::word_group("measures_or_verbs");
   const Quantity& sum = *quantity.quantity;
-  if (view.sentence().lang != "en" || sum.kind != QuantityKind::money || verb.empty() || verb.end + 1 != sum.span.begin) return {};
+  if (view.sentence().lang != "en" || sum.kind != QuantityKind::money || verb.empty() || verb.end + 1 != sum.span.begin)
+    return {};
   const std::string_view word = verb.of(view.sentence().folded);
   const std::size_t at = view.word_at(verb.begin);
   if (!lang::contains(verbs, word) || at == 0 || view.sentence().words[at - 1].end + 1 != verb.begin) return {};
