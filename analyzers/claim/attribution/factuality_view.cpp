@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/claim/event/event_lexicon.hpp"
+#include "analyzers/claim/function_words.hpp"
+#include "analyzers/claim/object/object.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -438,6 +441,40 @@ bool FactualityView::ends_at_predicate(const Cue& cue, std::size_t before) const
     while (!next.empty() && (lang::contains(adverbs, next.of(folded_)) || next.of(folded_).ends_with("ly")))
       next = word_from(next.end);
     if (!next.empty() && next.end <= before && is_finite(next)) return true;
+  }
+  return false;
+}
+
+// Money and work can be denied behind their number ("300 Stellen werden nicht gestrichen"); of people and things it is told what
+// they do not do.
+bool FactualityView::can_be_denied_behind(const Quantity& quantity) const {
+  static const std::uint32_t work = class_bit("job") | class_bit("worker") | class_bit("layoff");
+  const auto word = std::lower_bound(words_.begin(), words_.end(), quantity.span.begin,
+                                     [](const TextSpan& span, std::size_t place) { return span.begin < place; });
+  const bool follows = word != words_.begin();
+  if (follows && function_words(lang_).class_of(std::prev(word)->of(folded_)) == WordClass::preposition) return false;
+  if (quantity.kind == QuantityKind::money) return true;
+  return quantity.kind == QuantityKind::count && (class_bit(object_class(object_head(quantity.object, lang_))) & work) != 0;
+}
+
+bool FactualityView::denies_elsewhere(const Cue& cue, const Quantity& quantity) const {
+  static const lang::WordGroup& negations = lang::word_group("bare_negations");
+  static const lang::WordGroup& barriers = lang::word_group("denial_barriers");
+  if (cue.kind != CueClass::denied || (lang_ != "de" && !is_romance(lang_))) return false;
+  const std::string_view negation = cue.span.of(folded_);
+  const bool elided = negation.starts_with("n'") || negation.starts_with("n’");  // "n'était"
+  if (!elided && !lang::contains(negations, negation)) return false;
+  const std::size_t begin = quantity.span.begin;
+  if (cue.span.begin >= quantity.span.end) return !can_be_denied_behind(quantity);
+  if (cue.span.end > begin) return false;
+  constexpr std::size_t verb = 3;  // words: "n'a pas duré deux heures"
+  const bool time = quantity.kind == QuantityKind::duration || quantity.kind == QuantityKind::age;
+  if (time && words_between(cue.span.end, begin) > verb) return true;
+  TextSpan word = word_from(cue.span.end);
+  if (lang_ == "de" && !word.empty()) word = word_from(word.end);  // "nicht auf 300 Stellen", "nicht bei 20 Prozent"
+  for (; !word.empty() && word.end <= begin; word = word_from(word.end)) {
+    const std::string_view text = word.of(folded_);
+    if (lang::contains(barriers, text.substr(0, text.find('\'')))) return true;
   }
   return false;
 }

@@ -27,6 +27,9 @@ class FactualityView {
   [[nodiscard]] bool has_barrier(std::size_t begin, std::size_t end) const;
   /// "proposed a merger and held 10 pct": whether another verb begins before byte `before`, which the cue does not reach.
   [[nodiscard]] bool ends_at_predicate(const Cue& cue, std::size_t before) const;
+  /// "ne sait pas si 20 % viendront", "mit 300 Gästen nicht zufrieden": a bare negation of something else than the quantity, in
+  /// German and the Romance languages.
+  [[nodiscard]] bool denies_elsewhere(const Cue& cue, const Quantity& quantity) const;
   /// Words that begin in [begin, end).
   [[nodiscard]] std::size_t words_between(std::size_t begin, std::size_t end) const;
   /// "has 5,000 staff and will cut": a conjunction stands right before the cue.
@@ -49,6 +52,7 @@ class FactualityView {
   void find_separators(std::string_view folded);
   void find_conditions();
   void find_question(const Sentence& sentence);
+  [[nodiscard]] bool can_be_denied_behind(const Quantity& quantity) const;
   [[nodiscard]] bool is_in_aside(TextSpan cue, std::size_t before) const;
   [[nodiscard]] std::size_t behind_bracket(std::size_t end, std::size_t before) const;
   [[nodiscard]] bool opens_aside(TextSpan cue, std::size_t before) const;

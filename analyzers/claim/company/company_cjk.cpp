@@ -226,11 +226,13 @@ class CjkFinder {
     const std::size_t begin_byte = words_[first].begin;
     if (at - first < (strong ? 2u : 2u) || (!strong && (!bounded || at - first > 4))) return at;
     if (marks_.is_generic(begin_byte, byte) || (marks_.beginning_at(tail_end) & mark_not_after) != 0) return at;
+    if (!strong && (marks_.beginning_at(tail_end) & mark_tail) != 0) return at;  // 赤城鉱業|合資会社
     const std::size_t end = word_ending_at(at, tail_end);
     NameCandidate found = candidate(first, end);
     found.strength = strong ? NameStrength::likely : NameStrength::weak;
-    if (!strong && (after(tail_end) & (mark_owned | mark_tail)) != 0 && (before(begin_byte) & mark_pre) != 0)
-      found.strength = NameStrength::likely;
+    const bool introduced = (after(tail_end) & (mark_owned | mark_tail)) != 0 && (before(begin_byte) & mark_pre) != 0;
+    const bool owner = (after(tail_end) & mark_staffed) != 0;  // 明星電子の純利益
+    if (!strong && (introduced || owner)) found.strength = NameStrength::likely;
     found.short_key = key_of_words(words_, first, at - first);
     judge_source(found);
     found_.push_back(found);
