@@ -155,8 +155,29 @@ const CurrencyInfo* find_currency(std::string_view code) {
   return found == table.by_code.end() ? nullptr : &table.currencies[found->second];
 }
 
+namespace {
+
+bool is_math_mark(char c) { return c == '\\' || c == '^' || c == '_' || c == '{' || c == '}' || c == '=' || c == '<' || c == '>'; }
+
+/// "1.5$\times$", "$p < 0.001$", "$\pm$ 0.09": a sign that opens or closes a formula of LaTeX.
+bool is_formula_sign(std::string_view text, std::size_t at) {
+  constexpr std::size_t reach = 24;  // bytes of a formula
+  if (text[at] != '$') return false;
+  if (at + 1 < text.size() && (text[at + 1] == '\\' || text[at + 1] == ']' || text[at + 1] == '^')) return true;
+  std::size_t end = at + 1;  // of the number behind the sign
+  while (end < text.size() && (text::is_ascii_digit(static_cast<unsigned char>(text[end])) || text[end] == '.')) ++end;
+  if (end > at + 1 && end < text.size() && (text[end] == '\\' || (text[end] == '$' && text[end - 1] != '.'))) return true;
+  const std::string_view before = text.substr(at > reach ? at - reach : 0, std::min(at, reach));
+  const std::size_t open = before.rfind('$');
+  const bool marked = std::any_of(before.begin() + static_cast<std::ptrdiff_t>(open == std::string_view::npos ? 0 : open),
+                                  before.end(), is_math_mark);
+  return marked && (open != std::string_view::npos || before.find('\\') != std::string_view::npos);
+}
+
+}  // namespace
+
 std::optional<CurrencySymbol> match_currency_symbol(std::string_view text, std::size_t at, std::string_view lang) {
-  if (at >= text.size()) return std::nullopt;
+  if (at >= text.size() || is_formula_sign(text, at)) return std::nullopt;
   const CurrencyTable& table = currency_table();
   const std::string_view rest = text.substr(at);
   for (const Symbol& symbol : table.first.group(rest.front())) {
@@ -169,7 +190,7 @@ std::optional<CurrencySymbol> match_currency_symbol(std::string_view text, std::
 }
 
 std::optional<CurrencySymbol> match_currency_symbol_before(std::string_view text, std::size_t end, std::string_view lang) {
-  if (end == 0 || end > text.size()) return std::nullopt;
+  if (end == 0 || end > text.size() || is_formula_sign(text, end - 1)) return std::nullopt;
   const CurrencyTable& table = currency_table();
   const std::string_view before = text.substr(0, end);
   for (const Symbol& symbol : table.last.group(before.back())) {

@@ -288,6 +288,10 @@ bool is_few_staff(const QuantityView& quantity, const Trigger& trigger) {
 // "reduce the count to 32" cuts no jobs unless jobs are spoken of; headlines leave them out: "cuts 3,900".
 bool lacks_noun(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const LexiconEntry& entry = *trigger.entry;
+  // "tax cuts of 10%": cuts of jobs only where jobs or staff are spoken of.
+  if (entry.role == TriggerRole::topic && entry.event == Event::job_cuts && view.sentence().lang == "en" &&
+      quantity.quantity->kind != QuantityKind::count)
+    return !view.speaks_of(natural_classes(Event::job_cuts), quantity.clause);
   const bool holds = entry.role == TriggerRole::act && entry.event == Event::capacity;  // "holds 80,000 people"
   // "executed with exit status 126": verbs that kill only where people are spoken of.
   static const lang::WordGroup& deadly = lang::word_group("verbs_deadly_to_people");
@@ -310,10 +314,19 @@ bool takes_only_money(const QuantityView& quantity, const LexiconEntry& entry) {
   return !(kinds & kind_bit(QuantityKind::count));
 }
 
+// "It can be bought for $49": a small sum, unless it is for a share.
+bool is_price_in_a_shop(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  constexpr double largest = 5000;
+  if (view.sentence().lang != "en" || trigger.entry->event != Event::acquisition || !is_verb(trigger.entry->role)) return false;
+  if (quantity.quantity->kind != QuantityKind::money || quantity.quantity->low >= largest) return false;
+  return view.sentence().folded.find("share") == std::string_view::npos && view.sentence().folded.find("stake") == std::string_view::npos;
+}
+
 // Verbs and groups that must stand on one side of the number.
 bool stands_wrong(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap) {
   const LexiconEntry& entry = *trigger.entry;
-  if (is_idle_use(view, quantity, trigger, gap.before)) return true;
+  if (is_idle_use(view, quantity, trigger, gap.before) || is_idle_making(view, quantity, trigger)) return true;
+  if (is_price_in_a_shop(view, quantity, trigger)) return true;
   // "5,200 attendants agreed to a contract that cuts pay": an active verb tells nothing of its subject.
   if (!gap.before && is_active(view, trigger)) return true;
   // 有30人在现场，原因仍在调查: nobody is asked.

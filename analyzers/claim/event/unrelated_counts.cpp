@@ -48,6 +48,11 @@ bool is_far_object(const SentenceView& view, const QuantityView& quantity, const
   constexpr double reach = 6;  // words
   constexpr double large = 1000;
   if (trigger.entry->role == TriggerRole::measure && quantity.quantity->low >= large) return true;
+  // "made it possible for 386 processors", "a hash with 32 zeros": the preposition's, not the verb's.
+  const std::size_t first = quantity.first_word;
+  if (first > 0 && view.word_class(first - 1) == WordClass::preposition && view.sentence().words[first - 1].begin >= begin &&
+      is_act(*trigger.entry))
+    return false;
   return trigger.span.end <= begin && view.clause_at(trigger.span.begin) == quantity.clause && !is_small(*quantity.quantity) &&
          view.distance(begin, end) <= reach && view.quantities_between(begin, end) == 0;
 }
@@ -75,7 +80,8 @@ bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, 
   const bool of_people = natural_classes(entry.event) != 0;
   const bool of_goods = entry.event == Event::sales_volume || entry.event == Event::trade;
   // Victims are told of by name and trade, and few of them are news.
-  if (of_people) return entry.event != Event::casualties && is_small(*quantity.quantity);
+  if (entry.event == Event::casualties) return quantity.class_bits == 0 && !quantity.noun.empty() && !is_act(entry);
+  if (of_people) return is_small(*quantity.quantity);
   if (quantity.noun.empty()) {
     if (!before) return true;
     // "accuracy (mean 0.94)" may be a score; a whole number apart from a measure of machines is a port, a line or an address.
@@ -84,6 +90,15 @@ bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, 
   }
   if (before && of_goods) return !is_far_object(view, quantity, trigger, begin, end);
   return entry.event == Event::capacity || of_goods || is_act(entry);
+}
+
+bool is_idle_making(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  static const lang::WordGroup& verbs = lang::word_group("verbs_of_making");
+  static const std::uint32_t goods = related_classes(LexiconEntry{.event = Event::sales_volume});
+  constexpr double least_goods = 100;
+  if (!is_english_count(view, quantity) || trigger.entry->event != Event::sales_volume || !is_act(*trigger.entry)) return false;
+  return (quantity.class_bits & goods) == 0 && quantity.quantity->low < least_goods &&
+         lang::contains(verbs, trigger.span.of(view.sentence().folded));
 }
 
 bool is_idle_use(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, bool before) {

@@ -14,6 +14,9 @@ namespace claimdex::claims {
 bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, std::size_t begin,
                         std::size_t end);
 
+/// Whether a verb of making makes no goods: "produced three reports", "delivers two talks".
+bool is_idle_making(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger);
+
 /// Whether a verb of use is no claim of users: "used five clients", "two people using it". `before`: it stands before the number.
 bool is_idle_use(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, bool before);
 

@@ -58,6 +58,7 @@ class NounReader {
     if (first >= end) return noun;
     const bool victims = (quantity_.class_bits & class_bit("victim")) != 0;  // "12 morts": a participle that is a noun here
     if (first + 1 == end && (is_no_noun(view_.word(first)) || (is_function_word(first) && !victims))) return {};
+    if (first + 1 == end && view_.sentence().lang == "en" && is_adverb(view_.word(first))) return {};
     if (view_.sentence().lang == "de" && !is_upper(text_, view_.sentence().words[end - 1].begin))
       return {};  // "zehn Prozent stärker"
     if (view_.sentence().lang == "en" && first + 1 < end && view_.word(first).ends_with("ing") && takes_no_participle())

@@ -203,6 +203,12 @@ bool is_no_noun(std::string_view word) {
   return lang::contains(words, word);
 }
 
+bool is_adverb(std::string_view word) {
+  static const lang::WordGroup& nouns = lang::word_group("nouns_in_ly");
+  constexpr std::size_t shortest = 5;  // "fully"
+  return word.size() >= shortest && word.ends_with("ly") && !lang::contains(nouns, word);
+}
+
 bool is_plain_unit(std::string_view noun) {
   static const lang::WordGroup& words = lang::word_group("plain_units");
   return lang::contains(words, noun);

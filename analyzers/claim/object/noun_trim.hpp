@@ -13,6 +13,9 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity);
 /// Whether `word` follows numbers without being what they count: "16 percent year over year", "20 miles east".
 bool is_no_noun(std::string_view word);
 
+/// "collectively", "annually", in English; not "family".
+bool is_adverb(std::string_view word);
+
 /// Whether `noun` counts without saying what: "units".
 bool is_plain_unit(std::string_view noun);
 

@@ -23,6 +23,7 @@ class SubjectReader {
     const std::size_t last = quantity_.first_word - 1;
     if (view_.word(last) == "of")
       return last > 0 && follows(last) ? measure(view_.noun_phrase_around(words_[last - 1])) : TextSpan{};
+    if (const TextSpan changed = changed_before(last); !changed.empty()) return measure(changed);
     const std::size_t verb = verb_before(quantity_.first_word);
     return verb == none ? TextSpan{} : measure(subject_of(verb));
   }
@@ -33,6 +34,24 @@ class SubjectReader {
     const std::size_t begin = at < words_.size() ? words_[at].begin : view_.sentence().folded.size();
     return view_.sentence().folded.substr(words_[at - 1].end, begin - words_[at - 1].end).find_first_not_of(" $£€~") ==
            std::string_view::npos;
+  }
+
+  /// "cuts travel time by 37%": the object of a verb of change that ends before "by", word `by`; empty where there is none.
+  [[nodiscard]] TextSpan changed_before(std::size_t by) const {
+    if (view_.word(by) != "by" || by < 2 || !follows(by) || view_.word_class(by - 1) != WordClass::content) return {};
+    const TextSpan noun = view_.noun_phrase_around(words_[by - 1]);
+    std::size_t first = view_.word_at(noun.begin);
+    const auto changes = [&](std::size_t at) {
+      return std::any_of(triggers_.begin(), triggers_.end(), [&](const Trigger& trigger) {
+        return trigger.entry->role == TriggerRole::change_verb && trigger.span.begin <= words_[at].begin &&
+               words_[at].end <= trigger.span.end;
+      });
+    };
+    // A verb that is no function word is taken for a part of the phrase.
+    for (std::size_t at = first; at + 1 < by; ++at)
+      if (changes(at)) return {words_[at + 1].begin, words_[by - 1].end};
+    while (first > 0 && view_.word_class(first - 1) == WordClass::determiner) --first;
+    return first > 0 && changes(first - 1) ? TextSpan{noun.begin, words_[by - 1].end} : TextSpan{};
   }
 
   [[nodiscard]] bool is_adverb(std::size_t at) const {
