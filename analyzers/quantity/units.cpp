@@ -157,7 +157,9 @@ const CurrencyInfo* find_currency(std::string_view code) {
 
 namespace {
 
-bool is_math_mark(char c) { return c == '\\' || c == '^' || c == '_' || c == '{' || c == '}' || c == '=' || c == '<' || c == '>'; }
+bool is_math_mark(char c) {
+  return c == '\\' || c == '^' || c == '_' || c == '{' || c == '}' || c == '=' || c == '<' || c == '>';
+}
 
 /// "1.5$\times$", "$p < 0.001$", "$\pm$ 0.09": a sign that opens or closes a formula of LaTeX.
 bool is_formula_sign(std::string_view text, std::size_t at) {

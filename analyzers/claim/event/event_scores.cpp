@@ -319,7 +319,8 @@ bool is_price_in_a_shop(const SentenceView& view, const QuantityView& quantity, 
   constexpr double largest = 5000;
   if (view.sentence().lang != "en" || trigger.entry->event != Event::acquisition || !is_verb(trigger.entry->role)) return false;
   if (quantity.quantity->kind != QuantityKind::money || quantity.quantity->low >= largest) return false;
-  return view.sentence().folded.find("share") == std::string_view::npos && view.sentence().folded.find("stake") == std::string_view::npos;
+  return view.sentence().folded.find("share") == std::string_view::npos &&
+         view.sentence().folded.find("stake") == std::string_view::npos;
 }
 
 // Verbs and groups that must stand on one side of the number.
