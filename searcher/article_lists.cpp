@@ -30,14 +30,20 @@ std::vector<Posting> merged(const std::vector<Posting>& a, const std::vector<Pos
 
 }  // namespace
 
-PostingList::PostingList(std::vector<Posting> postings, std::size_t articles) : size_(postings.size()) {
-  const bool fit = std::all_of(postings.begin(), postings.end(), [](Posting posting) { return posting.count() <= most_in_byte; });
-  if (size_ * 8 < articles || !fit) {
+PostingList::PostingList(std::vector<Posting> postings, const std::vector<std::uint32_t>& lengths) : size_(postings.size()) {
+  for (const Posting& posting : postings) {
+    if (posting.count() == 0) continue;
+    std::uint32_t& shortest = shortest_[std::min<std::size_t>(posting.count(), told_counts) - 1];
+    const std::uint32_t length = std::max(1U, lengths[posting.article()]);
+    shortest = shortest == 0 ? length : std::min(shortest, length);
+    largest_ = std::max(largest_, posting.count());
+  }
+  if (size_ * 8 < lengths.size() || largest_ > most_in_byte) {
     postings.shrink_to_fit();
     postings_ = std::move(postings);
     return;
   }
-  counts_.resize(articles);
+  counts_.resize(lengths.size());
   for (const Posting& posting : postings) counts_[posting.article()] = static_cast<std::uint8_t>(posting.count() + 1);
 }
 
@@ -73,7 +79,7 @@ std::vector<Posting> ArticleLists::read(const std::string& term) {
 
 SharedList ArticleLists::with(const std::string& term) {
   if (const SharedList* known = lists_.find(term)) return *known;
-  auto list = std::make_shared<const PostingList>(read(term), documents_.size());
+  auto list = std::make_shared<const PostingList>(read(term), lengths_);
   return lists_.keep(term, list, term.size() + list->bytes());
 }
 
@@ -90,7 +96,7 @@ SharedList ArticleLists::with_any(const std::vector<std::string>& terms) {
   std::sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
   std::vector<Posting> sum;
   for (const std::vector<Posting>& list : lists) sum = merged(sum, list);
-  auto list = std::make_shared<const PostingList>(std::move(sum), documents_.size());
+  auto list = std::make_shared<const PostingList>(std::move(sum), lengths_);
   return lists_.keep(all, list, all.size() + list->bytes());
 }
 

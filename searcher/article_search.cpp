@@ -357,16 +357,20 @@ namespace {
 /// Matches whose beginning says what is asked move up, and those where it stands together. Only the first ones are looked at.
 void rank_first(std::vector<Match>& ranked, PlainTextCompiler& query, double lead_weight, Snapshot& snapshot) {
   IndexReads& reads = snapshot.reads();
+  WordNearness& nearness = query.nearness();
+  std::vector<SharedList> lists(snapshot.has_lists() ? nearness.forms().size() : 0);  // of the forms, read as they are asked for
+  std::uint32_t article = 0;
+  const auto holds = [&](std::size_t form) {
+    if (!lists[form]) lists[form] = snapshot.lists().with(std::string(nearness.forms()[form].term));
+    return lists[form]->holds(article);
+  };
   const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(ranked.size(), lead_weights.hits));
   for (auto match = ranked.begin(); match != last; ++match) {
     double gain = lead_weight * query.coverage(reads.value(match->document, Slot::lead));
-    if (query.has_pairs()) {
-      WordNearness::Holds holds;
-      if (snapshot.has_lists())
-        holds = [&lists = snapshot.lists(), article = snapshot.lists().number_of(match->document)](const std::string& term) {
-          return lists.with(term)->holds(article);
-        };
-      gain += near_weights.weight * query.nearness(reads.value(match->document, Slot::words), holds);
+    if (!nearness.empty()) {
+      if (!lists.empty()) article = snapshot.lists().number_of(match->document);
+      const std::string_view words = reads.value(match->document, Slot::words);
+      gain += near_weights.weight * (lists.empty() ? nearness.in(words) : nearness.in(words, holds));
     }
     match->weight *= 1 + gain;
   }
@@ -381,11 +385,10 @@ Result<std::vector<Hit>> hits_of(const std::vector<Match>& ranked, Snapshot& sna
             [&](std::size_t a, std::size_t b) { return ranked[a].document < ranked[b].document; });
   ValueStream infos = snapshot.values(Slot::info);
   for (const std::size_t i : by_document) {
-    Result<ArticleInfo> article = schema::decode_info(infos.read(ranked[i].document));
-    if (!article) return article.error();
+    if (const Result<void> read = schema::decode_info(infos.read(ranked[i].document), hits[i].article); !read)
+      return read.error();
     hits[i].rank = i + 1;
     hits[i].score = ranked[i].weight;
-    hits[i].article = std::move(*article);
   }
   return hits;
 }
@@ -393,7 +396,7 @@ Result<std::vector<Hit>> hits_of(const std::vector<Match>& ranked, Snapshot& sna
 std::vector<Match> best_of(const PlainTextCompiler& compiler, const Bm25& bm25, std::size_t wanted, Snapshot& snapshot) {
   if (snapshot.has_lists()) {
     ArticleScorer scorer(snapshot, bm25);
-    return scorer.best(scorer.with_any(compiler.words(), compiler.added()), wanted).matches;
+    return scorer.best_with_any(compiler.words(), compiler.added(), wanted).matches;
   }
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(snapshot.living(compiler.query()));

@@ -94,12 +94,13 @@ ScoredArticles ListQuery::words(const Item& item) {
 ScoredArticles ListQuery::parts_in(Field field, const TextPattern& pattern, double factor) {
   ScoredArticles found;
   for (std::size_t i = 0; i < pattern.parts.size(); ++i) {
-    WeighedWord word{{{}, factor}, {}};
+    std::vector<std::string> terms;
     for (const std::string& form : pattern.parts[i].forms) {
       std::string term = schema::term(field, form);
-      if (snapshot_.reads().frequency(term) > 0) word.text.terms.push_back(std::move(term));
+      if (snapshot_.reads().frequency(term) > 0) terms.push_back(std::move(term));
     }
-    if (word.text.terms.empty()) return {};
+    if (terms.empty()) return {};
+    const WeighedWord word{{terms_of(std::move(terms), snapshot_), factor}, {}};
     found = i == 0 ? scorer_.with(word) : in_both(found, scorer_.with(word));
     if (found.empty()) break;
   }

@@ -35,16 +35,15 @@ std::vector<Match> matches_of(const Xapian::MSet& found) {
 }
 
 /// Puts matches that stand side by side and are `alike` (by their places) in the order of the input.
-template <class Alike>
-void order_alike(std::vector<Match>& matches, const Xapian::Database& database, const Alike& alike) {
+template <class OrderOf, class Alike>
+void order_alike(std::vector<Match>& matches, const OrderOf& order_of, const Alike& alike) {
   std::vector<std::pair<std::string, Match>> tied;
   for (std::size_t begin = 0; begin < matches.size();) {
     std::size_t end = begin + 1;
     while (end < matches.size() && is_same_weight(matches[end].weight, matches[begin].weight) && alike(begin, end)) ++end;
     if (end - begin > 1) {
       tied.clear();
-      for (std::size_t i = begin; i < end; ++i)
-        tied.emplace_back(document_of(matches[i], database).get_value(schema::slot_number(schema::Slot::order)), matches[i]);
+      for (std::size_t i = begin; i < end; ++i) tied.emplace_back(order_of(matches[i]), matches[i]);
       std::stable_sort(tied.begin(), tied.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
       for (std::size_t i = begin; i < end; ++i) matches[i] = tied[i - begin].second;
     }
@@ -56,7 +55,10 @@ void order_alike(std::vector<Match>& matches, const Xapian::Database& database, 
 std::vector<Match> in_order(const Xapian::MSet& found, const Xapian::Database& database, bool is_by_slot, std::size_t wanted) {
   std::vector<Match> matches = matches_of(found);
   const auto key = [&](std::size_t i) { return found[static_cast<Xapian::doccount>(i)].get_sort_key(); };
-  order_alike(matches, database, [&](std::size_t a, std::size_t b) { return !is_by_slot || key(a) == key(b); });
+  const auto order_of = [&](const Match& match) {
+    return document_of(match, database).get_value(schema::slot_number(schema::Slot::order));
+  };
+  order_alike(matches, order_of, [&](std::size_t a, std::size_t b) { return !is_by_slot || key(a) == key(b); });
   if (matches.size() > wanted) matches.resize(wanted);
   return matches;
 }
@@ -164,8 +166,8 @@ Xapian::Document document_of(const Match& match, const Xapian::Database& databas
   return database.get_document(match.document, Xapian::DOC_ASSUME_VALID);
 }
 
-void order_ties(std::vector<Match>& matches, const Xapian::Database& database) {
-  order_alike(matches, database, [](std::size_t, std::size_t) { return true; });
+void order_ties(std::vector<Match>& matches, const std::function<std::string(const Match&)>& order_of) {
+  order_alike(matches, order_of, [](std::size_t, std::size_t) { return true; });
 }
 
 bool is_same_weight(double a, double b) { return std::abs(a - b) <= 1e-9 * std::max({1.0, std::abs(a), std::abs(b)}); }

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,7 +50,8 @@ struct OrderedMatches {
 bool is_same_weight(double a, double b);
 
 /// Puts those of equal weight, which stand side by side, in the order of the input: rounding is no order of its own.
-void order_ties(std::vector<Match>& matches, const Xapian::Database& database);
+/// `order_of`: Slot::order of a match.
+void order_ties(std::vector<Match>& matches, const std::function<std::string(const Match&)>& order_of);
 
 /// Without the digits that only come from that order: the same however a weight was added up.
 double shown_weight(double weight);

@@ -2,6 +2,7 @@
 #include "searcher/plain_query.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "analyzers/text/query_stops.hpp"
 #include "indexer/schema/fields.hpp"
@@ -11,7 +12,6 @@
 namespace claimdex::search {
 namespace {
 
-using schema::Field;
 using Xapian::Query;
 
 /// Links name where a text stood, not what it says. A host may be glued to the word before it ("#Iranpic.twitter.com/x").
@@ -78,12 +78,6 @@ double gram_weight(std::string_view gram, TokenKind kind) {
   return kana.katakana > 0 ? gram_weights.katakana_unigram : gram_weights.unigram;
 }
 
-/// Whether one of the languages writes compounds as one word.
-bool joins_words(const std::vector<std::string>& languages) {
-  return std::any_of(languages.begin(), languages.end(),
-                     [](const std::string& lang) { return lang == "de" || lang == "nl" || lang == "sv" || lang == "da"; });
-}
-
 }  // namespace
 
 bool is_mostly_cjk(std::string_view text) {
@@ -98,9 +92,9 @@ bool is_mostly_cjk(std::string_view text) {
   return cjk * 2 > other;
 }
 
-std::vector<Token> telling_tokens(std::string_view text) {
+std::vector<Token> telling_tokens(std::string_view text, const std::string& lang_of_text) {
   const std::string unlinked = with_cut_names(without_links(text));
-  const std::string lang = detect_language(unlinked);
+  const std::string lang = unlinked == text && !lang_of_text.empty() ? lang_of_text : detect_language(unlinked);
   std::vector<Token> tokens = default_analyzer().analyze(text::without_stop_phrases(unlinked, lang), {});
   std::erase_if(tokens, [&](const Token& token) { return text::is_query_stop(token.text, lang); });
   return tokens.empty() ? default_analyzer().analyze(text, {}) : tokens;
@@ -122,18 +116,20 @@ void PlainTextCompiler::read(std::string_view text, std::size_t enough) {
   grams_.clear();
   added_.clear();
   languages_.clear();
+  nearness_ = {};
   forms_.clear();
+  kept_.clear();
   words_ = 0;
   weight_of_all_ = 0;
   const std::string lang = detect_language(text);
   const auto& known = snapshot_.languages();
   if (std::find(known.begin(), known.end(), lang) != known.end()) languages_.push_back(lang);
-  std::map<std::string, Word> words;
-  const std::vector<Token> tokens = telling_tokens(text);
+  std::map<std::string, Use> words;
+  const std::vector<Token> tokens = telling_tokens(text, lang);
   for (const Token& token : tokens) {
-    Word& word = words[token.text];
-    word.kind = token.kind;
-    ++word.times;
+    Use& use = words[token.text];
+    use.kind = token.kind;
+    ++use.times;
   }
   for (const auto& [text_of_word, use] : words) {
     const bool is_gram = use.kind == TokenKind::cjk_bigram || use.kind == TokenKind::cjk_unigram;
@@ -146,7 +142,6 @@ void PlainTextCompiler::read(std::string_view text, std::size_t enough) {
 }
 
 void PlainTextCompiler::read_pairs(const std::vector<Token>& tokens) {
-  nearness_ = {};
   const Form* before = nullptr;
   for (const Token& token : tokens) {
     const bool is_gram = token.kind == TokenKind::cjk_bigram || token.kind == TokenKind::cjk_unigram;
@@ -158,8 +153,8 @@ void PlainTextCompiler::read_pairs(const std::vector<Token>& tokens) {
     before = &here;
   }
   if (nearness_.empty()) return;
-  for (const auto& [form, use] : forms_)
-    if (snapshot_.reads().frequency(schema::term(Field::text, form)) > 0) nearness_.add_form(form, use.word);
+  for (const auto& [text, form] : forms_)
+    if (form.known->is_in_text) nearness_.add_form({form.known->term, form.known->hash, form.word});
 }
 
 void PlainTextCompiler::sort_grams(std::size_t enough) {
@@ -171,120 +166,64 @@ void PlainTextCompiler::sort_grams(std::size_t enough) {
   }
 }
 
-void PlainTextCompiler::remember(const std::vector<std::string>& forms, double weight) {
-  for (const std::string& form : forms) forms_.emplace(form, Form{words_, weight});
+void PlainTextCompiler::remember(const KnownWord& word, double weight) {
+  for (const KnownWord::Form& form : word.forms) forms_.emplace(form.text, Form{words_, weight, &form});
   ++words_;
   weight_of_all_ += weight;
 }
 
 void PlainTextCompiler::read_lead_codes() {
   lead_codes_.clear();
-  for (const auto& [form, use] : forms_) lead_codes_.emplace_back(schema::lead_code(schema::term(Field::text, form)), use);
+  for (const auto& [text, form] : forms_) lead_codes_.push_back({form.known->lead_code, form.word, form.weight});
   std::sort(lead_codes_.begin(), lead_codes_.end(),
-            [](const auto& a, const auto& b) { return std::pair(a.first, a.second.word) < std::pair(b.first, b.second.word); });
+            [](const LeadCode& a, const LeadCode& b) { return std::pair(a.code, a.word) < std::pair(b.code, b.word); });
 }
 
-double PlainTextCompiler::coverage(std::string_view lead) const {
+double PlainTextCompiler::coverage(std::string_view lead) {
   if (weight_of_all_ <= 0) return 0;
-  const std::vector<std::uint16_t> said = schema::decode_lead(lead);
-  std::vector<bool> seen(words_, false);
+  is_covered_.assign(words_, 0);
   double found = 0;
-  for (const auto& [code, form] : lead_codes_) {
-    if (seen[form.word] || !std::binary_search(said.begin(), said.end(), code)) continue;
-    seen[form.word] = true;
-    found += form.weight;
+  std::size_t at = 0;
+  const std::size_t size = schema::lead_codes(lead);
+  for (const LeadCode& asked : lead_codes_) {
+    while (at < size && schema::lead_code_at(lead, at) < asked.code) ++at;
+    if (at == size) break;
+    if (schema::lead_code_at(lead, at) != asked.code || is_covered_[asked.word] != 0) continue;
+    is_covered_[asked.word] = 1;
+    found += asked.weight;
   }
   return found / weight_of_all_;
 }
 
-void PlainTextCompiler::add_field(Field field, const std::vector<std::string>& forms, double weight,
-                                  std::vector<WeighedTerms>& out) {
-  std::vector<std::string> known;
-  for (const std::string& form : forms) {
-    std::string term = schema::term(field, form);
-    if (snapshot_.reads().frequency(term) > 0) known.emplace_back(std::move(term));
-  }
-  if (!known.empty() && weight > 0) out.push_back({std::move(known), weight});
-}
-
-void PlainTextCompiler::add_word(const std::string& word, const Word& use) {
-  const std::vector<std::string> forms = patterns_.forms_of(word, languages_);
-  std::vector<std::string> known;
-  std::vector<double> frequencies;
-  for (const std::string& form : forms) {
-    std::string term = schema::term(Field::text, form);
-    const double frequency = snapshot_.reads().frequency(term);
-    if (frequency == 0) continue;
-    known.emplace_back(std::move(term));
-    frequencies.push_back(frequency);
-  }
-  if (use.kind == TokenKind::word && joins_words(languages_))
-    for (const std::string& part : compound_parts(word)) add_part(part, use.times);
-  if (known.empty()) return;
-  const double factor = use.times * idf_.factor(frequencies);
-  remember(forms, use.times * idf_.idf(frequencies));
-  WeighedWord found{{std::move(known), factor}, {}};
-  add_field(Field::title, forms, factor * article_weights.title, found.more);
-  add_field(Field::heading, forms, factor * article_weights.heading, found.more);
-  add_field(Field::tag_word, forms, factor * article_weights.tag, found.more);
+void PlainTextCompiler::add_word(const std::string& text, const Use& use) {
+  const SharedWord& word = kept_.emplace_back(words_known_.word(text, use.kind, languages_));
+  for (const KnownWord::Part& part : word->parts)
+    parts_.push_back({{part.terms, use.times * article_weights.compound_part * part.factor}, {}});
+  if (!word->text) return;
+  const double factor = use.times * word->factor;
+  remember(*word, use.times * word->idf);
+  WeighedWord found{{word->text, factor}, {}};
+  constexpr std::array weights = {article_weights.title, article_weights.heading, article_weights.tag};
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    if (word->more[i] && factor * weights[i] > 0) found.more.push_back({word->more[i], factor * weights[i]});
   parts_.push_back(std::move(found));
 }
 
-double PlainTextCompiler::frequency_of(const std::string& word) {
-  double frequency = 0;
-  for (const std::string& form : patterns_.forms_of(word, languages_))
-    frequency = std::max<double>(frequency, snapshot_.reads().frequency(form));
-  return frequency;
-}
-
-std::vector<std::string> PlainTextCompiler::compound_parts(const std::string& word) {
-  constexpr std::size_t shortest = 4;
-  std::vector<std::string> best;
-  double best_frequency = 0;
-  for (std::size_t cut = shortest; cut + shortest <= word.size(); ++cut) {
-    if ((static_cast<unsigned char>(word[cut]) & 0xC0u) == 0x80u) continue;
-    const std::string right = word.substr(cut);
-    const double right_frequency = frequency_of(right);
-    if (right_frequency <= best_frequency) continue;
-    for (const std::string_view link : {"", "s", "es", "n", "en", "er", "e"}) {
-      const std::string_view before = std::string_view(word).substr(0, cut);
-      if (!before.ends_with(link) || before.size() < shortest + link.size()) continue;
-      const std::string left(before.substr(0, before.size() - link.size()));
-      const double frequency = std::min(right_frequency, frequency_of(left));
-      if (frequency <= best_frequency) continue;
-      best_frequency = frequency;
-      best = {left, right};
-    }
-  }
-  return best;
-}
-
-void PlainTextCompiler::add_part(const std::string& part, double times) {
-  std::vector<std::string> known;
-  std::vector<double> frequencies;
-  for (const std::string& form : patterns_.forms_of(part, languages_)) {
-    const double frequency = snapshot_.reads().frequency(form);
-    if (frequency == 0) continue;
-    known.emplace_back(form);
-    frequencies.push_back(frequency);
-  }
-  if (known.empty()) return;
-  parts_.push_back({{std::move(known), times * article_weights.compound_part * idf_.factor(frequencies)}, {}});
-}
-
-void PlainTextCompiler::add_gram(const std::string& gram, const Word& use) {
-  const double frequency = snapshot_.reads().frequency(gram);
+void PlainTextCompiler::add_gram(const std::string& gram, const Use& use) {
   const double weight = gram_weight(gram, use.kind);
-  if (frequency == 0 || weight <= 0) return;
-  const double factor = weight * use.times * idf_.factor({frequency});
-  WeighedWord found{{{gram}, factor}, {}};
+  if (weight <= 0) return;
+  const SharedWord& word = kept_.emplace_back(words_known_.gram(gram, use.kind));
+  if (!word->text) return;
+  const double factor = weight * use.times * word->factor;
+  WeighedWord found{{word->text, factor}, {}};
   if (use.kind == TokenKind::cjk_unigram) {
     added_.push_back(std::move(found));
     return;
   }
-  remember({gram}, weight * use.times * idf_.idf({frequency}));
-  add_field(Field::title, {gram}, factor * article_weights.title, found.more);
-  grams_.push_back({std::move(found), frequency});
+  remember(*word, weight * use.times * word->idf);
+  if (word->more.front() && factor * article_weights.title > 0)
+    found.more.push_back({word->more.front(), factor * article_weights.title});
+  grams_.push_back({std::move(found), word->text->frequency});
 }
 
 }  // namespace claimdex::search

@@ -14,16 +14,15 @@
 
 #include "claimdex/analysis.hpp"
 #include "searcher/article_scorer.hpp"
-#include "searcher/ranking.hpp"
+#include "searcher/known_words.hpp"
 #include "searcher/snapshot.hpp"
-#include "searcher/text_pattern.hpp"
 #include "searcher/word_nearness.hpp"
 
 namespace claimdex::search {
 
 class PlainTextCompiler {
  public:
-  explicit PlainTextCompiler(Snapshot& snapshot) : snapshot_(snapshot), patterns_(snapshot), idf_(snapshot) {}
+  explicit PlainTextCompiler(Snapshot& snapshot) : snapshot_(snapshot), words_known_(snapshot) {}
 
   /// Articles about `text`. Words that only ask or join are left out where others remain; CJK is searched by bigrams, single
   /// characters only add weight, and so do the most frequent bigrams once the rarer ones find `enough` articles: to weigh every
@@ -38,13 +37,12 @@ class PlainTextCompiler {
   [[nodiscard]] Xapian::Query query() const;
   /// How much of what the compiled text asks for stands in the beginning of an article with this Slot::lead, 0 to 1: its words by
   /// their weights, each counted once.
-  [[nodiscard]] double coverage(std::string_view lead) const;
-  /// How near the words (no grams) of the compiled text stand to each other in an article with this Slot::words, 0 to 1.
-  double nearness(std::string_view sequence, const WordNearness::Holds& holds) { return nearness_.in(sequence, holds); }
-  [[nodiscard]] bool has_pairs() const { return !nearness_.empty(); }
+  double coverage(std::string_view lead);
+  /// How near the words (no grams) of the compiled text stand to each other.
+  WordNearness& nearness() { return nearness_; }
 
  private:
-  struct Word {
+  struct Use {
     TokenKind kind = TokenKind::word;
     double times = 0;
   };
@@ -52,6 +50,7 @@ class PlainTextCompiler {
   struct Form {
     std::size_t word = 0;
     double weight = 0;
+    const KnownWord::Form* known = nullptr;
   };
   /// A bigram; its frequency in articles.
   struct Gram {
@@ -62,24 +61,22 @@ class PlainTextCompiler {
   void sort_grams(std::size_t enough);
   void read_lead_codes();
   void read_pairs(const std::vector<Token>& tokens);
-  void remember(const std::vector<std::string>& forms, double weight);
-  void add_word(const std::string& word, const Word& use);
-  /// The two words that the index's own vocabulary finds in a compound ("gletscherabfluss": gletscher, abfluss), the rarer of
-  /// them as frequent as can be; nothing where there is no such cut.
-  std::vector<std::string> compound_parts(const std::string& word);
-  /// Of the most frequent form of a word.
-  double frequency_of(const std::string& word);
-  void add_part(const std::string& part, double times);
-  void add_gram(const std::string& gram, const Word& use);
-  /// The word in a field beside the text, weighed.
-  void add_field(schema::Field field, const std::vector<std::string>& forms, double weight, std::vector<WeighedTerms>& out);
+  void remember(const KnownWord& word, double weight);
+  void add_word(const std::string& word, const Use& use);
+  void add_gram(const std::string& gram, const Use& use);
 
   Snapshot& snapshot_;
-  PatternReader patterns_;
-  ArticleIdf idf_;
+  KnownWords words_known_;
   std::vector<std::string> languages_;
-  std::unordered_map<std::string, Form> forms_;
-  std::vector<std::pair<std::uint16_t, Form>> lead_codes_;  ///< of the forms, by code
+  std::vector<SharedWord> kept_;  ///< that forms_ and nearness_ look at
+  std::unordered_map<std::string_view, Form> forms_;
+  struct LeadCode {
+    std::uint16_t code = 0;
+    std::size_t word = 0;
+    double weight = 0;
+  };
+  std::vector<LeadCode> lead_codes_;      ///< of the forms, by code
+  std::vector<std::uint8_t> is_covered_;  ///< of each word
   std::size_t words_ = 0;
   double weight_of_all_ = 0;
   WordNearness nearness_;
@@ -89,8 +86,8 @@ class PlainTextCompiler {
 };
 
 /// The tokens of plain language that are searched: without links, stop words and stop phrases. All of them where nothing else
-/// remains.
-std::vector<Token> telling_tokens(std::string_view text);
+/// remains. `lang`: of the text, where it is known.
+std::vector<Token> telling_tokens(std::string_view text, const std::string& lang = {});
 /// Whether `text` is mostly written in Han, kana or Hangul.
 bool is_mostly_cjk(std::string_view text);
 

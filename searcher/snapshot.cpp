@@ -191,6 +191,7 @@ void Snapshot::forget() {
   copies_.reset();
   tombstones_.reset();
   reads_.clear();
+  known_words_.clear();
   lists_.reset();
 }
 

@@ -18,8 +18,11 @@
 #include "indexer/schema/tombstones.hpp"
 #include "searcher/article_lists.hpp"
 #include "searcher/index_reads.hpp"
+#include "searcher/recent_cache.hpp"
 
 namespace claimdex::search {
+
+struct KnownWord;
 
 /// When and as what each of some files was written.
 using FileStamps = std::vector<std::uint64_t>;
@@ -67,6 +70,8 @@ class Snapshot {
   const schema::Dictionaries& dictionaries() { return reads_.dictionaries(); }
   /// Look-ups by term and document, kept.
   IndexReads& reads() { return reads_; }
+  /// What was looked up of words (known_words.hpp).
+  RecentCache<std::string, std::shared_ptr<const KnownWord>>& known_words() { return known_words_; }
   ValueStream values(schema::Slot slot) { return {database_, has_remote_, reads_, slot}; }
   /// Whether lists of articles are held in memory: those of this process, unless there are very many articles.
   bool has_lists();
@@ -88,6 +93,7 @@ class Snapshot {
   Xapian::Database database_;
   IndexReads reads_;
   std::optional<ArticleLists> lists_;
+  RecentCache<std::string, std::shared_ptr<const KnownWord>> known_words_{std::size_t{8} << 20};
   bool has_remote_ = false;
   std::vector<Error> missing_;
   std::string stubs_;

@@ -4,17 +4,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "indexer/schema/fields.hpp"
 #include "indexer/schema/word_sequence.hpp"
 #include "searcher/ranking.hpp"
 
 namespace claimdex::search {
-
-void WordNearness::add_form(std::string_view form, std::size_t word) {
-  std::string term = schema::term(schema::Field::text, form);
-  const std::uint64_t hash = schema::word_hash(term);
-  forms_.push_back({std::move(term), hash, word});
-}
 
 double WordNearness::in(std::string_view sequence, const Holds& holds) {
   constexpr auto none = static_cast<std::size_t>(-1);
@@ -23,8 +16,9 @@ double WordNearness::in(std::string_view sequence, const Holds& holds) {
   // Where two words of the query have a form in common, it is the first one's.
   std::size_t first = none;
   bool is_alone = true;
-  for (const Form& form : forms_) {
-    if (holds && !holds(form.term)) continue;
+  for (std::size_t i = 0; i < forms_.size(); ++i) {
+    const Form& form = forms_[i];
+    if (holds && !holds(i)) continue;
     const auto number = words.number_of(form.hash);
     if (!number || words_[*number] != none) continue;
     words_[*number] = form.word;
@@ -33,8 +27,9 @@ double WordNearness::in(std::string_view sequence, const Holds& holds) {
   }
   if (is_alone) return 0;
   places_.clear();
-  while (words.next())
-    if (const std::size_t word = words_[words.number()]; word != none) places_.push_back({words.position(), word});
+  words.for_each([&](std::uint32_t position, std::uint32_t number) {
+    if (const std::size_t word = words_[number]; word != none) places_.push_back({position, word});
+  });
   double all = 0;
   double near = 0;
   for (const Pair& pair : pairs_) {

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -21,15 +20,23 @@ class WordNearness {
     double weight = 0;
   };
 
-  /// `form` stands for the word with this number.
-  void add_form(std::string_view form, std::size_t word);
+  /// What stands for the word with this number.
+  struct Form {
+    std::string_view term;
+    std::uint64_t hash = 0;  ///< schema::word_hash of the term
+    std::size_t word = 0;
+  };
+
+  void add_form(const Form& form) { forms_.push_back(form); }
   void add_pair(const Pair& pair) { pairs_.push_back(pair); }
   [[nodiscard]] bool empty() const { return pairs_.empty(); }
+  [[nodiscard]] const std::vector<Form>& forms() const { return forms_; }
 
   /// The share, by weight, of the pairs that stand within near_weights.window words in a sequence of words (Slot::words); those
   /// the other way round count near_weights.backwards. 0 to 1. O(words of the sequence + pairs * words found).
-  /// `holds` tells whether the article holds a term: the sequence has only beginnings of hashes, and may take a word for another.
-  using Holds = std::function<bool(const std::string& term)>;
+  /// `holds` tells whether the article holds the form of that number: the sequence has only beginnings of hashes, and may take a
+  /// word for another.
+  using Holds = std::function<bool(std::size_t form)>;
   double in(std::string_view sequence, const Holds& holds = {});
 
  private:
@@ -39,12 +46,6 @@ class WordNearness {
   };
 
   [[nodiscard]] double nearness_of(const Pair& pair) const;
-
-  struct Form {
-    std::string term;
-    std::uint64_t hash = 0;
-    std::size_t word = 0;
-  };
 
   std::vector<Form> forms_;
   std::vector<Pair> pairs_;

@@ -22,14 +22,4 @@ std::string LeadCodes::take() {
   return out;
 }
 
-std::vector<std::uint16_t> decode_lead(std::string_view bytes) {
-  std::vector<std::uint16_t> codes(bytes.size() / 2);
-  for (std::size_t i = 0; i < codes.size(); ++i) {
-    const auto low = static_cast<unsigned char>(bytes[2 * i]);
-    const auto high = static_cast<unsigned char>(bytes[2 * i + 1]);
-    codes[i] = static_cast<std::uint16_t>(low | (high << 8U));
-  }
-  return codes;
-}
-
 }  // namespace claimdex::schema

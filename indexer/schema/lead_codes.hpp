@@ -27,7 +27,12 @@ class LeadCodes {
   std::vector<std::uint16_t> codes_;
 };
 
-/// Of the bytes of a lead. An odd last byte is left out.
-std::vector<std::uint16_t> decode_lead(std::string_view bytes);
+/// How many codes the bytes of a lead hold, an odd last byte left out, and each of them.
+inline std::size_t lead_codes(std::string_view bytes) { return bytes.size() / 2; }
+inline std::uint16_t lead_code_at(std::string_view bytes, std::size_t number) {
+  const auto low = static_cast<unsigned char>(bytes[2 * number]);
+  const auto high = static_cast<unsigned char>(bytes[2 * number + 1]);
+  return static_cast<std::uint16_t>(low | (high << 8U));
+}
 
 }  // namespace claimdex::schema

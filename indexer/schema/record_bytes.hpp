@@ -4,6 +4,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -75,6 +76,8 @@ class RecordReader {
     return static_cast<Enum>(byte_up_to(static_cast<std::uint8_t>(last)));
   }
   std::uint64_t integer() {
+    if (good_ && at_ < bytes_.size() && static_cast<unsigned char>(bytes_[at_]) < 0x80)  // most are that small
+      return static_cast<unsigned char>(bytes_[at_++]);
     std::uint64_t value = 0;
     for (unsigned shift = 0; shift < 64; shift += 7) {
       const std::uint8_t part = byte();
@@ -101,6 +104,11 @@ class RecordReader {
   }
   std::uint64_t fixed() {
     std::uint64_t bits = 0;
+    if (std::endian::native == std::endian::little && good_ && bytes_.size() - at_ >= sizeof bits) {
+      std::memcpy(&bits, bytes_.data() + at_, sizeof bits);
+      at_ += sizeof bits;
+      return bits;
+    }
     for (int i = 0; i < 8; ++i) bits |= static_cast<std::uint64_t>(byte()) << (8 * i);
     return bits;
   }

@@ -1,6 +1,7 @@
 // What the records of articles and those of claims are both made of.
 #pragma once
 
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cstdint>
@@ -40,14 +41,25 @@ inline void write_hex(RecordWriter& out, std::string_view digits, std::size_t wo
   }
 }
 
+using HexPair = std::array<char, 2>;
+inline constexpr std::array<HexPair, 256> hex_pairs = [] {
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::array<HexPair, 256> pairs{};
+  for (std::size_t i = 0; i < pairs.size(); ++i) pairs[i] = {hex[i / 16], hex[i % 16]};
+  return pairs;
+}();
+
 inline std::string read_hex(RecordReader& in, std::size_t words) {
   if (!in.flag()) return in.text();
-  constexpr std::string_view hex = "0123456789abcdef";
-  std::string digits;
-  digits.reserve(words * 16);
+  std::string digits(words * 16, '0');
+  std::size_t at = 0;
   for (std::size_t i = 0; i < words; ++i) {
     const std::uint64_t bits = in.fixed();
-    for (int shift = 60; shift >= 0; shift -= 4) digits += hex[(bits >> shift) & 15];
+    for (int shift = 56; shift >= 0; shift -= 8, at += 2) {
+      const HexPair& pair = hex_pairs[(bits >> shift) & 255];
+      digits[at] = pair[0];
+      digits[at + 1] = pair[1];
+    }
   }
   return digits;
 }

@@ -44,8 +44,7 @@ void write_metadata(RecordWriter& out, const Metadata& metadata) {
   }
 }
 
-Metadata read_metadata(RecordReader& in) {
-  Metadata out;
+void read_metadata(RecordReader& in, Metadata& out) {
   for (std::string* text : {&out.title, &out.source, &out.site, &out.url, &out.author, &out.category}) *text = in.text();
   for (std::size_t left = in.count(); left > 0; --left) out.tags.push_back(in.text());
   out.published = read_moment(in);
@@ -55,7 +54,6 @@ Metadata read_metadata(RecordReader& in) {
     std::string name = in.text();
     out.other.emplace_back(std::move(name), in.text());
   }
-  return out;
 }
 
 // A path is mostly that of the key again.
@@ -78,8 +76,7 @@ void write_info(RecordWriter& out, const ArticleInfo& info) {
   write_metadata(out, info.metadata);
 }
 
-ArticleInfo read_info(RecordReader& in) {
-  ArticleInfo out;
+void read_info(RecordReader& in, ArticleInfo& out) {
   out.key = in.text();
   out.path = read_path(in, out.key);
   out.file = read_path(in, out.key);
@@ -88,8 +85,7 @@ ArticleInfo read_info(RecordReader& in) {
   if (const std::uint64_t record = in.integer(); record > 0) out.record = record - 1;
   out.format = in.enumerator(last_format);
   out.bytes = in.integer();
-  out.metadata = read_metadata(in);
-  return out;
+  read_metadata(in, out.metadata);
 }
 
 void write_block(RecordWriter& out, const BlockRecord& block) {
@@ -182,11 +178,17 @@ Result<DocumentType> record_type(std::string_view bytes) {
 }
 
 Result<ArticleInfo> decode_info(std::string_view bytes) {
+  Result<ArticleInfo> out = ArticleInfo();
+  if (const Result<void> read = decode_info(bytes, *out); !read) return read.error();
+  return out;
+}
+
+Result<void> decode_info(std::string_view bytes, ArticleInfo& out) {
   RecordReader in(bytes);
   if (in.byte() != record_version) return corrupt_record();
-  ArticleInfo out = read_info(in);
+  read_info(in, out);
   if (!in.is_good() || !in.is_at_end()) return corrupt_record();
-  return out;
+  return {};
 }
 
 Result<ArticleText> ArticleText::unpack(std::string_view data, const Dictionaries& dictionaries) {

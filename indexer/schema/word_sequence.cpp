@@ -150,19 +150,19 @@ WordSequenceReader::WordSequenceReader(std::string_view bytes) {
 
 // Beyond the end bits are 0.
 std::uint64_t WordSequenceReader::bits(std::size_t at, unsigned count) const {
-  std::uint64_t value = 0;
   const std::size_t byte = at / 8;
   const unsigned shift = at % 8;
   if (byte >= bytes_.size()) return 0;
-  if (std::endian::native == std::endian::little) {
-    std::memcpy(&value, bytes_.data() + byte, std::min(sizeof value, bytes_.size() - byte));
+  std::uint64_t value = 0;
+  if (byte + word_bytes <= bytes_.size()) {
+    value = whole_word(byte);
   } else {
-    for (std::size_t i = 0; i < std::min(sizeof value, bytes_.size() - byte); ++i)
+    for (std::size_t i = 0; byte + i < bytes_.size(); ++i)
       value |= std::uint64_t{static_cast<unsigned char>(bytes_[byte + i])} << (8 * i);
   }
   value >>= shift;
-  if (count + shift > 64 && byte + 8 < bytes_.size())
-    value |= std::uint64_t{static_cast<unsigned char>(bytes_[byte + 8])} << (64 - shift);
+  if (count + shift > 64 && byte + word_bytes < bytes_.size())
+    value |= std::uint64_t{static_cast<unsigned char>(bytes_[byte + word_bytes])} << (64 - shift);
   return value & mask_of(count);
 }
 
@@ -172,13 +172,19 @@ std::optional<std::uint32_t> WordSequenceReader::number_of(std::uint64_t hash) c
   // Behind as many zeros as the upper half says stand the words that have it, each a one.
   std::uint64_t zeros = kept >> lower_bits_;
   std::size_t at = uppers_;
-  constexpr unsigned step = 56;
-  while (zeros >= step) {
-    zeros -= step - static_cast<unsigned>(std::popcount(bits(at, step)));
-    at += step;
+  constexpr unsigned step = 64;
+  for (; zeros > 0; at += step) {
     if (at >= lowers_) return std::nullopt;
+    std::uint64_t unset = ~bits(at, step);
+    const auto here = static_cast<unsigned>(std::popcount(unset));
+    if (here < zeros) {
+      zeros -= here;
+      continue;
+    }
+    for (; zeros > 1; --zeros) unset &= unset - 1;
+    at += static_cast<unsigned>(std::countr_zero(unset)) + 1;
+    break;
   }
-  for (; zeros > 0 && at < lowers_; ++at) zeros -= bits(at, 1) == 0 ? 1 : 0;
   std::size_t number = at - uppers_ - (kept >> lower_bits_);
   for (; at < lowers_ && number < distinct_ && bits(at, 1) == 1; ++at, ++number)
     if (bits(lowers_ + number * lower_bits_, lower_bits_) == (kept & mask_of(lower_bits_)))
@@ -189,16 +195,27 @@ std::optional<std::uint32_t> WordSequenceReader::number_of(std::uint64_t hash) c
 bool WordSequenceReader::next() {
   ++position_;
   while (left_ > 0) {
-    --left_;
     number_ = static_cast<std::uint32_t>(bits(entries_, entry_bits_));
+    if (number_ < distinct_) {
+      --left_;
+      entries_ += entry_bits_;
+      return true;
+    }
+    --position_;
+    if (!skip_gap(number_)) return false;
+    --left_;
     entries_ += entry_bits_;
-    if (number_ < distinct_) return true;
-    RecordReader gap(gaps_);
-    position_ += static_cast<std::uint32_t>(gap.integer());
-    if (!gap.is_good() || number_ > distinct_) left_ = 0;
-    gaps_ = gap.rest();
+    ++position_;
   }
   return false;
+}
+
+bool WordSequenceReader::skip_gap(std::uint32_t number) {
+  RecordReader gap(gaps_);
+  position_ += static_cast<std::uint32_t>(gap.integer());
+  if (!gap.is_good() || number > distinct_) left_ = 0;
+  gaps_ = gap.rest();
+  return left_ > 0;
 }
 
 bool holds_run(std::string_view sequence, const std::vector<std::uint64_t>& hashes) {

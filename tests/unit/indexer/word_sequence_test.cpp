@@ -107,6 +107,22 @@ TEST_CASE("runs of words side by side are found, and not over gaps") {
   CHECK_FALSE(holds({}, {"a", "b"}));
 }
 
+TEST_CASE("all words at once are those one after the other, gaps and damaged bytes too") {
+  WordSequence sequence;
+  for (std::uint32_t i = 0; i < 300; ++i) sequence.add(i + i / 7 * 3, fmt::format("word{}", i % 90));
+  const std::string bytes = sequence.take();
+  std::mt19937 random(3);
+  for (int round = 0; round < 2000; ++round) {
+    std::string read = bytes.substr(0, round % 2 == 0 ? bytes.size() : random() % bytes.size());
+    if (round > 0 && !read.empty()) read[random() % read.size()] = static_cast<char>(random());
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> words;
+    WordSequenceReader all(read);
+    if (round % 3 == 0 && all.next()) words.emplace_back(all.position(), all.number());
+    all.for_each([&](std::uint32_t position, std::uint32_t number) { words.emplace_back(position, number); });
+    CHECK(words == words_of(read));
+  }
+}
+
 TEST_CASE("damaged bytes end the sequence") {
   WordSequence sequence;
   for (std::uint32_t i = 0; i < 40; ++i) sequence.add(i * 2, fmt::format("word{}", i % 9));

@@ -123,8 +123,8 @@ TEST_CASE("pairs of words are near within a window, less so the other way round"
   const std::string words = sequence.take();
   const auto nearness = [&](std::string_view first, std::string_view second) {
     WordNearness near;
-    near.add_form(first, 0);
-    near.add_form(second, 1);
+    near.add_form({first, schema::word_hash(first), 0});
+    near.add_form({second, schema::word_hash(second), 1});
     near.add_pair({0, 1, 2.5});
     return near.in(words);
   };
