@@ -46,6 +46,16 @@ bool has_money_noun_after(const Scan& scan, std::size_t end) {
   return false;
 }
 
+/// "3 Millionen Gewinn", "2 milliards de dettes": what is counted are sums.
+bool counts_sums(const Scan& scan, std::size_t end) {
+  static const lang::WordGroup& links = lang::word_group("links_of_sums");
+  static const lang::WordGroup& nouns = lang::word_group("nouns_of_sums");
+  if (scan.lexicon.lang == "en") return false;
+  TextSpan word = next_word(scan.folded, end);
+  if (!word.empty() && lang::contains(links, word.of(scan.folded))) word = next_word(scan.folded, word.end);
+  return !word.empty() && lang::contains(nouns, word.of(scan.folded));
+}
+
 /// "was trading at 14", "traded at about 9.5": what a share costs, where nothing else is said of the number.
 bool is_share_price(const Scan& scan, const Part& part) {
   if (scan.lexicon.lang != "en" || part.number.form != NumberForm::digits || part.number.has_magnitude) return false;
@@ -90,6 +100,10 @@ void imply_money(const Scan& scan, Part& part) {
   }
   constexpr double smallest = 1e6;
   if (!part.tail.empty() || !part.number.has_magnitude || part.number.low < smallest) return;
+  if (counts_sums(scan, part.end)) {
+    set_usual_currency(scan, part);
+    return;
+  }
   const TextSpan next = next_word(scan.folded, part.end);
   if (!next.empty() && scan.lexicon.has(next.of(scan.folded), Context::of)) return;
   const bool is_vague = part.number.form == NumberForm::vague;

@@ -227,6 +227,7 @@ class WordParser {
     }
     if (!has_blank) return take_after_comma(at);
     if (is_digit(folded_.size() > at ? folded_[at] : ' ')) return take_digits(at, false);
+    if (is_time_behind_sum(at)) return false;
     if (take(at)) return true;
     return take_joined(at);
   }
@@ -258,6 +259,15 @@ class WordParser {
     if (is_digit(folded_.size() > next ? folded_[next] : ' '))
       return group_ == 0 || !from_digits_ || last_.kind == Numeral::hundred ? take_digits(next, true) : false;
     return joins(next) && take(next);
+  }
+
+  /// "3 millones un año antes": an article and a length of time behind a scale.
+  [[nodiscard]] bool is_time_behind_sum(std::size_t at) const {
+    if (terms_.empty() || group_ > 0 || terms_.last_scale() < 1e6) return false;
+    const auto article = lookup(at);
+    if (!article || article->word.value != 1) return false;
+    const auto unit = phrase_at(lexicon_.units, folded_, skip_blanks(folded_, article->end));
+    return unit && unit.entry->unit != nullptr && unit.entry->unit->dimension == "time";
   }
 
   [[nodiscard]] bool is_article_one() const { return is_article_ && words_ == 1; }

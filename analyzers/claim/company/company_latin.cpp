@@ -256,8 +256,13 @@ class LatinFinder {
   [[nodiscard]] std::size_t behind_description(const Run& run) const {
     if (block_.lang != "de") return run.first;
     std::size_t first = run.first;
-    for (std::size_t i = run.first + 1; i + 1 < run.end; ++i)
-      if (view_.describes(i) && (traits(i) & (trait_tail | trait_head | trait_legal)) == 0) first = i + 1;
+    // "Die Grazer Brauerei Foo": after an article, a place makes of what else ends names a description.
+    const bool placed = run.first > 0 && (traits(run.first - 1) & trait_determiner) != 0 &&
+                        words_[run.first].of(block_.folded).ends_with("er");
+    for (std::size_t i = run.first + 1; i + 1 < run.end; ++i) {
+      const bool plain = (traits(i) & (trait_tail | trait_head | trait_legal)) == 0;
+      if (view_.describes(i) && (plain || (placed && i == run.first + 1))) first = i + 1;
+    }
     return first;
   }
 

@@ -196,6 +196,16 @@ bool is_gerund_subject(const SentenceView& view, const Trigger& trigger) {
          next < view.sentence().words.size() && lang::contains(verbs, view.word(next));
 }
 
+// "bei 410 Millionen Umsatz einen Verlust von 31 Millionen": a noun with a value of its own behind it.
+bool has_value_behind(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
+  const auto& all = view.sentence().quantities;
+  const auto next =
+      std::lower_bound(all.begin(), all.end(), trigger.span.end, [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
+  if (view.sentence().lang == "en" || next == all.end() || next->kind != quantity.quantity->kind) return false;
+  const std::string_view between = trimmed(view.sentence().folded.substr(trigger.span.end, next->span.begin - trigger.span.end));
+  return !between.empty() && is_copula_gap(between);
+}
+
 // A phrase side by side with the number: the strongest sign there is outside the noun phrase itself.
 EventScore score_beside(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger, const Gap& gap,
                         double words) {
@@ -220,7 +230,7 @@ EventScore score_beside(const SentenceView& view, const QuantityView& quantity, 
     const bool money = quantity.quantity->kind == QuantityKind::money;
     if (money && measure && (between == "in" || between == "of"))
       return {2.05, "value and noun"};  // "generated $5bn in cash flow"
-    if (has_breaker(view, gap)) return {};
+    if (has_breaker(view, gap) || has_value_behind(view, quantity, trigger)) return {};
     if (is_of(between) || (words <= 4 && view.is_nominal(view.word_at(gap.begin), last) && view.word_at(gap.begin) <= last)) {
       const bool dash = view.sentence().lang != "en" && between.find("–") != std::string_view::npos;
       const bool apart = dash || between.find_first_of(",;:(|") != std::string_view::npos;
