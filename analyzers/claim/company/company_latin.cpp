@@ -257,8 +257,8 @@ class LatinFinder {
     if (block_.lang != "de") return run.first;
     std::size_t first = run.first;
     // "Die Grazer Brauerei Foo": after an article, a place makes of what else ends names a description.
-    const bool placed = run.first > 0 && (traits(run.first - 1) & trait_determiner) != 0 &&
-                        words_[run.first].of(block_.folded).ends_with("er");
+    const bool placed =
+        run.first > 0 && (traits(run.first - 1) & trait_determiner) != 0 && words_[run.first].of(block_.folded).ends_with("er");
     for (std::size_t i = run.first + 1; i + 1 < run.end; ++i) {
       const bool plain = (traits(i) & (trait_tail | trait_head | trait_legal)) == 0;
       if (view_.describes(i) && (plain || (placed && i == run.first + 1))) first = i + 1;

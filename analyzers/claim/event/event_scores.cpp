@@ -199,8 +199,8 @@ bool is_gerund_subject(const SentenceView& view, const Trigger& trigger) {
 // "bei 410 Millionen Umsatz einen Verlust von 31 Millionen": a noun with a value of its own behind it.
 bool has_value_behind(const SentenceView& view, const QuantityView& quantity, const Trigger& trigger) {
   const auto& all = view.sentence().quantities;
-  const auto next =
-      std::lower_bound(all.begin(), all.end(), trigger.span.end, [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
+  const auto next = std::lower_bound(all.begin(), all.end(), trigger.span.end,
+                                     [](const Quantity& other, std::size_t byte) { return other.span.begin < byte; });
   if (view.sentence().lang == "en" || next == all.end() || next->kind != quantity.quantity->kind) return false;
   const std::string_view between = trimmed(view.sentence().folded.substr(trigger.span.end, next->span.begin - trigger.span.end));
   return !between.empty() && is_copula_gap(between);
