@@ -175,13 +175,15 @@ bool is_loose_in_english(const SentenceView& view, const QuantityView& quantity,
   constexpr double least_known = 1000;
   const QuantityKind kind = quantity.quantity->kind;
   const bool counted = kind == QuantityKind::count;
-  if (event.value != nullptr) return counted && quantity.class_bits == 0 && quantity.quantity->low < least_known;
+  // "billions" said again are hardly the same billions.
+  const bool vague = quantity.quantity->rule.find("vague") != std::string::npos && quantity.class_bits == 0;
+  if (event.value != nullptr) return vague || (counted && quantity.class_bits == 0 && quantity.quantity->low < least_known);
   if (points_back(view, quantity) || (counted && goes_on(view, quantity))) return false;
   const bool table = view.sentence().block->kind == BlockKind::table || view.sentence().block->kind == BlockKind::list;
   if (event.where == "heading" && !counted && !table && !event.entry->from_user) return true;
   if (event.where == "title" && (kind == QuantityKind::multiplier || kind == QuantityKind::measure)) return true;
   const bool loose = event.where == "heading" || event.where == "title" || event.where == "sentence before";
-  if (loose && is_share_of_other(view, quantity, *event.entry)) return true;
+  if (loose && (is_share_of_other(view, quantity, *event.entry) || is_share_of_plural(view, quantity, *event.entry))) return true;
   return is_unrelated_to_context(view, quantity, *event.entry, event.where);
 }
 

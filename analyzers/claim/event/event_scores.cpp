@@ -508,7 +508,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
                          std::span<const Trigger> triggers) {
   const double fitting = fit(quantity, *trigger.entry);
   if (fitting <= unfit || takes_only_money(quantity, *trigger.entry) || lacks_noun(view, quantity, trigger)) return {};
-  if (is_verb(trigger.entry->role) && is_share_of_time(view, quantity)) return {};
+  if ((is_verb(trigger.entry->role) || trigger.entry->event == Event::spending) && is_share_of_time(view, quantity)) return {};
   if (is_verb(trigger.entry->role) && view.is_in_name(trigger.span.begin)) return {};  // "the Just Add Monsters base"
   const TextSpan own = quantity.quantity->span;
   const bool topic = trigger.entry->role == TriggerRole::topic;

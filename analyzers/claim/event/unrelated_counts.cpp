@@ -108,7 +108,8 @@ bool is_idle_use(const SentenceView& view, const QuantityView& quantity, const T
   constexpr double least_users = 100;
   if (!lang::contains(verbs, trigger.span.of(view.sentence().folded))) return false;
   if (quantity.quantity->kind == QuantityKind::count && quantity.quantity->low < least_users) return true;
-  if (!before) return false;
+  constexpr double reach = 4;  // words: "people who had to use it"
+  if (!before) return view.distance(quantity.quantity->span.end, trigger.span.begin) > reach;
   const std::size_t end = trigger.span.end;
   const std::string_view between = view.sentence().folded.substr(end, std::max(end, quantity.quantity->span.begin) - end);
   return between.find(" by ") == std::string_view::npos;  // "used every day by millions of people"
@@ -129,6 +130,15 @@ bool is_share_of_other(const SentenceView& view, const QuantityView& quantity, c
   const std::size_t end = quantity.quantity->number.end;
   const bool parted = quantity.noun.begin > end && view.sentence().folded.substr(end).starts_with(" of ");
   return parted && !(quantity.class_bits & related_classes(entry));
+}
+
+bool is_share_of_plural(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry) {
+  const QuantityKind kind = quantity.quantity->kind;
+  if (view.sentence().lang != "en" || entry.from_user || quantity.noun.empty() || kind != QuantityKind::percent) return false;
+  if (entry.event == Event::survey || entry.event == Event::capacity || quantity.class_bits != 0) return false;
+  const std::string_view noun = quantity.noun.of(view.sentence().folded);
+  const bool plural = noun.ends_with('s') && !noun.ends_with("ss");
+  return plural && quantity.noun.begin >= quantity.quantity->number.end;
 }
 
 bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry,

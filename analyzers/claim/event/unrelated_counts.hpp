@@ -31,4 +31,7 @@ bool is_unrelated_to_context(const SentenceView& view, const QuantityView& quant
 /// "16% of the sequences" below a heading of prices: whether a share is of something that the event does not count.
 bool is_share_of_other(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry);
 
+/// "25% more planks" below a sentence on sales: the same of a plural of no class right behind the share.
+bool is_share_of_plural(const SentenceView& view, const QuantityView& quantity, const LexiconEntry& entry);
+
 }  // namespace claimdex::claims

@@ -50,7 +50,11 @@ class SubjectReader {
     // A verb that is no function word is taken for a part of the phrase.
     for (std::size_t at = first; at + 1 < by; ++at)
       if (changes(at)) return {words_[at + 1].begin, words_[by - 1].end};
-    while (first > 0 && view_.word_class(first - 1) == WordClass::determiner) --first;
+    constexpr std::size_t longest = 6;  // words from the verb: "cuts its average waiting time by"
+    while (first > 0 && by - first < longest && follows(first) && !changes(first - 1) &&
+           view_.word_class(first - 1) != WordClass::preposition && view_.word_class(first - 1) != WordClass::verb &&
+           view_.word_class(first - 1) != WordClass::clause)
+      --first;
     return first > 0 && changes(first - 1) ? TextSpan{noun.begin, words_[by - 1].end} : TextSpan{};
   }
 
