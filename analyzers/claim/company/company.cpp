@@ -212,7 +212,9 @@ struct CompanyReader::Impl {
       return {company_of(lead, companies->last_name(lead, sentence.block_index, sentence.in_block.begin))};
     }
     const int main = companies->main_company();
-    if (main == ArticleCompanies::none || !companies->has_clear_focus()) return {};
+    const bool owned = is_of_makers(event) || event == Event::spending;
+    const bool alone = owned && sentence.lang != "en" && sentence.lang != "zh" && companies->opens_text_alone();
+    if (main == ArticleCompanies::none || (!companies->has_clear_focus() && !alone)) return {};
     if (is_of_person(sentence, quantity)) return {};
     // What is often named, but not what the title is about, owns no price and no size of an English text.
     const bool titled = companies->companies()[static_cast<std::size_t>(main)].in_title;

@@ -72,6 +72,8 @@ class ArticleCompanies {
   [[nodiscard]] bool has_clear_focus() const { return clear_focus_; }
   /// Whether one sentence in fifteen names the main company, which there must be.
   [[nodiscard]] bool is_often_named() const;
+  /// Whether the article names no other company, and its first sentence that one.
+  [[nodiscard]] bool opens_text_alone() const;
   /// Whether the article names no other company, and that one again and again.
   [[nodiscard]] bool has_sole_company() const { return sole_; }
 

@@ -128,7 +128,10 @@ const DefaultEvent* event_of_head(const SentenceView& view, const QuantityView& 
 
 // "costs", "for $97", "um 240 Euro": a small sum of which nothing else is said is what something costs.
 bool is_small_sum(const SentenceView& view, const Quantity& own) {
-  constexpr double largest = 1e4;
+  static const lang::WordGroup& small = lang::word_group("small_currencies");  // some hundreds make a euro
+  constexpr double usual = 1e4;
+  constexpr double many = 5e5;
+  const double largest = lang::contains(small, own.currency) ? many : usual;
   const bool spaced = !view.is_cjk() && view.sentence().lang != "ko";
   return spaced && own.low == own.high && own.low < largest;
 }

@@ -89,7 +89,9 @@ bool is_unit_of_goods(std::string_view unit) {
 // What sums of money are usual: prices are small, budgets, takings and takeovers are large.
 double size_fit(const QuantityView& quantity, Event event) {
   if (quantity.quantity->kind != QuantityKind::money) return 0;
-  const double amount = quantity.quantity->low;
+  static const lang::WordGroup& small = lang::word_group("small_currencies");
+  constexpr double worth = 0.01;  // of those, in the others
+  const double amount = quantity.quantity->low * (lang::contains(small, quantity.quantity->currency) ? worth : 1);
   switch (event) {
     case Event::price:
       return amount < 1e5 ? 0.1 : amount < 1e7 ? -0.1 : -0.5;
