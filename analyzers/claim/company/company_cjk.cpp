@@ -61,6 +61,11 @@ class CjkFinder {
       const std::uint32_t next = after(found.span.end);
       const std::uint32_t last = before(found.span.begin);
       const bool chinese = block_.lang == "zh";
+      static const lang::WordGroup& terms = lang::word_group("latin_terms");  // EV, AI in Japanese and Korean text
+      if (!chinese && lang::contains(terms, found.span.of(block_.text))) {
+        found.strength = NameStrength::person;
+        continue;
+      }
       const std::uint32_t speaking = chinese ? mark_staffed | mark_deed | mark_tail : mark_owned | mark_verb | mark_tail;
       const Word& first = words_[found.first_word];
       const bool acronym = found.word_count == 1 && first.all_caps && first.end - first.begin <= 4;  // GPU 公司
