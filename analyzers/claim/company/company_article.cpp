@@ -396,11 +396,13 @@ bool ArticleCompanies::is_often_named() const {
 bool ArticleCompanies::opens_text_alone() const {
   constexpr std::size_t reach = 160;  // bytes of a first sentence before its subject
   if (main_ == none || !is_often_named()) return false;
-  if (std::any_of(hits_.begin(), hits_.end(), [this](const NameHit& hit) { return static_cast<int>(hit.company) != main_; })) return false;
+  if (std::any_of(hits_.begin(), hits_.end(), [this](const NameHit& hit) { return static_cast<int>(hit.company) != main_; }))
+    return false;
   const auto body = std::find(kinds_.begin(), kinds_.end(), BlockKind::body);
-  const auto first = std::find_if(hits_.begin(), hits_.end(), [this](const NameHit& hit) { return kinds_[hit.block] == BlockKind::body; });
-  return first != hits_.end() && !first->source && !first->product && first->block == static_cast<std::size_t>(body - kinds_.begin()) &&
-         first->span.begin < reach;
+  const auto first =
+      std::find_if(hits_.begin(), hits_.end(), [this](const NameHit& hit) { return kinds_[hit.block] == BlockKind::body; });
+  return first != hits_.end() && !first->source && !first->product &&
+         first->block == static_cast<std::size_t>(body - kinds_.begin()) && first->span.begin < reach;
 }
 
 std::vector<NameHit> ArticleCompanies::hits_in(std::size_t block, TextSpan span) const {
