@@ -539,9 +539,10 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   constexpr double most_words = 3;
   if (included && words <= most_words) found = {1.4, "subject and verb"};
   // "12 lines of output", "performance across 4 sets": what the noun is of or what stands behind it is not what is counted.
-  const bool beside_of_noun = found.value >= 0 &&
-                              (trigger.entry->event == Event::capacity || counts_goods(trigger.entry->event)) &&
-                              !quantity.noun.empty() && trigger.entry->role == TriggerRole::measure && !gap.before;
+  const bool of_things = (trigger.entry->event == Event::capacity || counts_goods(trigger.entry->event)) &&
+                         trigger.entry->role == TriggerRole::measure;
+  const bool of_victims = trigger.entry->event == Event::casualties && trigger.entry->role == TriggerRole::noun;
+  const bool beside_of_noun = found.value >= 0 && (of_things || of_victims) && !quantity.noun.empty() && !gap.before;
   if ((found.value < 0 || beside_of_noun) && is_unrelated_count(view, quantity, trigger, gap.begin, gap.end)) return {};
   if (found.value < 0) found = score_apart(view, quantity, trigger, gap, words);
   found.value -= 0.04 * std::min(words, 14.0);

@@ -80,7 +80,10 @@ bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, 
   const bool of_people = natural_classes(entry.event) != 0;
   const bool of_goods = entry.event == Event::sales_volume || entry.event == Event::trade;
   // Victims are told of by name and trade, and few of them are news.
-  if (entry.event == Event::casualties) return quantity.class_bits == 0 && !quantity.noun.empty() && !is_act(entry);
+  // "30 reports of injury": things are no victims; "900 letters that tell of leaks" are not what leaked.
+  const bool thing = quantity.class_bits == 0 && !quantity.noun.empty();
+  if (entry.event == Event::casualties) return thing && !is_act(entry);
+  if (entry.event == Event::breach && thing) return true;
   if (of_people) return is_small(*quantity.quantity);
   if (quantity.noun.empty()) {
     if (!before) return true;
