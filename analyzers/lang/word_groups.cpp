@@ -43,14 +43,4 @@ const WordGroup& word_group(std::string_view name) {
   return found == groups.end() ? none : found->second;
 }
 
-bool contains(const WordGroup& group, std::string_view word) {
-  if (word.empty()) return false;
-  // Length and first letter tell most others apart; looked at both, since nobody could foretell a branch on either.
-  const auto is_it = [word](const std::string& other) {
-    const unsigned alike = static_cast<unsigned>(other.size() == word.size()) & static_cast<unsigned>(other[0] == word[0]);
-    return alike != 0 && other == word;
-  };
-  return std::any_of(group.begin(), group.end(), is_it);
-}
-
 }  // namespace claimdex::lang

@@ -4,9 +4,13 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "bench/quality/grams.hpp"
+
 namespace claimdex::bench {
 
-Xapian::Stem stemmer_of(const std::string& lang) { return lang == "none" ? Xapian::Stem() : Xapian::Stem(lang); }
+Xapian::Stem stemmer_of(const std::string& lang) {
+  return lang == "none" || lang == grams ? Xapian::Stem() : Xapian::Stem(lang);
+}
 
 void index_plainly(Xapian::WritableDatabase& database, const std::string& lang, const std::string& path, Stored stored) {
   Xapian::TermGenerator generator;
@@ -19,10 +23,14 @@ void index_plainly(Xapian::WritableDatabase& database, const std::string& lang, 
     const std::string title = record.value("title", "");
     const std::string text = record.value("text", "");
     Xapian::Document document;
-    generator.set_document(document);
-    generator.index_text(title);
-    generator.increase_termpos();
-    generator.index_text(text);
+    if (lang == grams) {
+      for (const std::string& gram : grams_of(title + "\n" + text)) document.add_term(gram);
+    } else {
+      generator.set_document(document);
+      generator.index_text(title);
+      generator.increase_termpos();
+      generator.index_text(text);
+    }
     std::string data = record.value("id", "");
     if (stored == Stored::everything) data.append("\n").append(title).append("\n").append(text);
     document.set_data(data);

@@ -12,6 +12,8 @@ enum class Stored { id, everything };
 
 /// The stemmer of a name or code that Xapian::Stem knows; none for "none".
 Xapian::Stem stemmer_of(const std::string& lang);
+/// The language name that asks for grams_of() instead of words.
+inline constexpr const char* grams = "grams";
 /// Adds title and text of every record of the NDJSON file `path`. Lines that are no object are passed over. Does not commit.
 void index_plainly(Xapian::WritableDatabase& database, const std::string& lang, const std::string& path, Stored stored);
 
