@@ -91,6 +91,8 @@ bool counts_pieces(const Scan& scan, std::size_t at, const Number& number, std::
   const TextSpan first = word_at(scan.folded, object.begin);
   if (!listed || lang::contains(factors, first.of(scan.folded))) return false;
   const std::string_view noun = object.of(scan.text);
+  const TextSpan behind = next_word(scan.folded, object.end);  // "4x AI Training Speed"
+  if (behind.begin == object.end + 1 && lang::contains(factors, behind.of(scan.folded))) return false;
   const bool plural = noun.size() > 3 && noun.ends_with('s') && !noun.ends_with("ss");
   const bool abbreviated = noun.size() > 1 && is_upper(noun[0]) && (is_upper(noun[1]) || is_digit(noun[1]));
   return plural || abbreviated;

@@ -91,6 +91,40 @@ bool is_paid_noun(const Scan& scan, TextSpan word) {
   return has(scan, next, Context::count_noun) || (is_plural(scan, next) && !has(scan, next, Context::object_stop));
 }
 
+/// "80 free monthly credits": a word of time that is an adjective before a plural.
+bool is_frequency_adjective(const Scan& scan, TextSpan word) {
+  static const lang::WordGroup& adjectives = lang::word_group("frequency_adjectives");
+  if (scan.lexicon.lang != "en" || !lang::contains(adjectives, word.of(scan.folded))) return false;
+  const TextSpan next = next_word(scan.folded, word.end);
+  return next.begin == word.end + 1 && is_plural(scan, next);
+}
+
+/// "a $3bn valuation signals that", "the 20% cut means the": a verb that tells what the noun before it says.
+bool is_telling_verb(const Scan& scan, TextSpan word) {
+  static const lang::WordGroup& verbs = lang::word_group("telling_verbs");
+  static const lang::WordGroup& openers = lang::word_group("told_openers");
+  return scan.lexicon.lang == "en" && lang::contains(verbs, word.of(scan.folded)) &&
+         lang::contains(openers, next_word(scan.folded, word.end).of(scan.folded));
+}
+
+/// "10 free uses", "12 new releases": what may be a verb is the noun behind an adjective that can be none.
+bool is_noun_behind_adjective(const Scan& scan, TextSpan adjective, TextSpan word) {
+  static const lang::WordGroup& adjectives = lang::word_group("never_heads");
+  return scan.lexicon.lang == "en" && lang::contains(adjectives, adjective.of(scan.folded)) && is_plural(scan, word) &&
+         adjective.end + 1 == word.begin && word.size() > 3;
+}
+
+/// "Fortune 500 companies": a name that ends with a number, before a noun; `end` of the word where none stands.
+std::size_t behind_number_of_name(const Scan& scan, TextSpan word) {
+  if (!has(scan, word, Context::name_before) || !starts_upper(scan.text, word.begin)) return word.end;
+  const std::size_t begin = skip_blanks(scan.folded, word.end);
+  std::size_t end = begin;
+  while (end < scan.folded.size() && is_digit(scan.folded[end])) ++end;
+  const bool named = begin == word.end + 1 && end > begin && letter_at(scan.folded, skip_blanks(scan.folded, end)) > 0 &&
+                     end + 1 == skip_blanks(scan.folded, end);
+  return named ? end : word.end;
+}
+
 /// "thermal and" acoustic, "small and" medium: an adjective by its ending or from a list, with another before the noun.
 bool is_adjective(std::string_view word) {
   static const lang::WordGroup& endings = lang::word_group("adjective_endings");
@@ -184,13 +218,18 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   if (is_hyphenated_measure(scan, begin)) return {at, at};
   std::size_t end = begin;
   std::size_t next = begin;
+  TextSpan last;  // word of the noun
   bool has_head = false;
   bool has_noun = false;  // German writes nouns with a capital
   const bool is_german = scan.lexicon.lang == "de";
   for (int count = 0; count < longest_object; ++count) {
-    const TextSpan word = compound_at(scan, next);
+    TextSpan word = compound_at(scan, next);
     if (word.empty()) break;
-    if (has(scan, word, Context::object_stop) && !(count == 0 && is_paid_noun(scan, word)) && !is_acronym(scan, word)) break;
+    word.end = behind_number_of_name(scan, word);
+    if (has(scan, word, Context::object_stop) && !(count == 0 && is_paid_noun(scan, word)) && !is_acronym(scan, word) &&
+        !is_frequency_adjective(scan, word) && !(count > 0 && is_noun_behind_adjective(scan, last, word)))
+      break;
+    if (count > 0 && is_telling_verb(scan, word)) break;
     if (count > 0 && phrase_at(scan.lexicon.bounds_after, scan.folded, next)) break;  // 300 roles at least
     const TextSpan bare = word_at(scan.folded, next);
     if (bare.size() < word.size() && has(scan, bare, Context::object_stop) && !starts_upper(scan.text, next) &&
@@ -210,8 +249,11 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     if (is_late_gerund) break;                      // "a $9bn industry filling the gap"
     if (is_late_verb || is_late_participle) break;  // "a 25-yard strike cancelled the lead"; but "12 newly trained nurses"
     if (is_german && has_noun && !starts_upper(scan.text, next)) break;  // the verb: "30.000 Flüchtlinge aufzunehmen"
-    if (count > 0 && word.of(scan.folded).size() > 4 && word.of(scan.folded).ends_with("ly")) break;
+    if (count > 0 && word.of(scan.folded).size() > 4 && word.of(scan.folded).ends_with("ly") &&
+        !is_frequency_adjective(scan, word))
+      break;
     end = word.end;
+    last = word;
     if (is_plural(scan, word) && !is_attributive_plural(scan, word)) has_head = true;
     has_noun = has_noun || starts_upper(scan.text, next);
     next = behind_listed_adjective(scan, word);
@@ -274,7 +316,8 @@ TextSpan read_shared_object(const Scan& scan, const Quantity& quantity) {
   auto number = parse_digits(scan.lexicon, scan.folded, begin);
   if (!number && letter_at(scan.folded, begin) > 0) number = parse_number_words(scan.lexicon, scan.folded, begin);
   if (!number || number->is_one || !read_tail(scan, *number, number->span.end).empty()) return {at, at};
-  return read_object(scan, number->span.end, false);
+  const auto bound = read_bound_after(scan, number->span.end);  // "10% of its 5,000-plus staff"
+  return read_object(scan, bound ? bound->end : number->span.end, false);
 }
 
 }  // namespace claimdex::quantity

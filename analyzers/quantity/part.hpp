@@ -108,6 +108,8 @@ bool is_no_german_decimal(const Scan& scan, const Part& part);
 std::size_t reject_in_context(const Scan& scan, const Part& part);
 /// Whether an English bare number names a model or a section: "the 6502's", "Llama 70B", "2.1 Setting up".
 bool is_model(const Scan& scan, const Part& part);
+/// Whether a bare number belongs to a name or tells which one: "Nimbus Reader 2 covers", "Nimbus 4 has", "in month 1 of".
+bool is_named_thing(const Scan& scan, const Part& part);
 
 /// What joins two parts.
 enum class Joint : std::uint8_t { none, dash, to, between, alternative };

@@ -134,6 +134,12 @@ constexpr std::size_t dash_at(std::string_view text, std::size_t at) {
   return rest == "\xE2\x88\x92" ? 3 : 0;                                                                     // U+2212
 }
 
+/// Bytes of a hyphen at `at`, plain, non-breaking or by its own code point; 0 where none stands.
+constexpr std::size_t hyphen_at(std::string_view text, std::size_t at) {
+  const std::size_t dash = dash_at(text, at);
+  return dash == 3 && text[at + 2] != '\x90' && text[at + 2] != '\x91' ? 0 : dash;
+}
+
 /// Bytes of a dash that ends right before `end`.
 constexpr std::size_t dash_before(std::string_view text, std::size_t end) {
   if (end >= 1 && text[end - 1] == '-') return 1;

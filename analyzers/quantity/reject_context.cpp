@@ -8,29 +8,10 @@
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
+#include "analyzers/quantity/reject_words.hpp"
 
 namespace claimdex::quantity {
 namespace {
-
-bool has(const Scan& scan, TextSpan word, Context context) {
-  return !word.empty() && scan.lexicon.has(word.of(scan.folded), context);
-}
-
-bool is_plain(const Number& number) {
-  return number.form == NumberForm::digits && !number.has_group && !number.has_decimal && !number.has_magnitude;
-}
-
-bool looks_plural(std::string_view word) {
-  return word.size() > 3 && word.back() == 's' && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is");
-}
-
-/// A word that the number may count: a known count noun or a plural, not a stop word.
-bool is_countable(const Scan& scan, TextSpan word) {
-  if (word.empty() || has(scan, word, Context::object_stop)) return false;
-  if (has(scan, word, Context::count_noun) || has(scan, word, Context::plural_head)) return true;
-  if (scan.lexicon.lang == "de") return starts_upper(scan.text, word.begin);
-  return looks_plural(word.of(scan.folded));
-}
 
 TextSpan first_noun_after(const Scan& scan, std::size_t end) {
   TextSpan word = next_word(scan.folded, end);
@@ -75,15 +56,6 @@ bool is_year(const Scan& scan, const Part& part) {
   const BoundReading bound = read_bound_before(scan, part.begin, false);
   const bool is_bounded = bound.has_any && bound.direction == Direction::none;
   return !(is_bounded && is_countable(scan, noun));
-}
-
-bool is_sentence_start(const Scan& scan, std::size_t begin) {
-  const std::size_t end = skip_blanks_back(scan.text, begin);
-  if (end == 0) return true;
-  const char c = scan.text[end - 1];
-  if (c == '-' && end == begin && letter_before(scan.text, end - 1) > 0) return false;  // Half-Life
-  return c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || c == '"' || c == '|' ||
-         (!is_digit(c) && !is_ascii_alpha(c) && c != ',' && c != '(' && c != ')' && c != '\'' && !is_trail(c));
 }
 
 /// Whether a plural or a count noun stands among the next words of the phrase: "500 newly built homes", not "Hot 100 chart".
@@ -352,20 +324,6 @@ bool is_owner_in_words(const Scan& scan, const Part& part) {
   return (rest.starts_with("'s ") || rest.starts_with("\xE2\x80\x99s ")) && !is_sentence_start(scan, part.begin);
 }
 
-/// One digit behind two capitalised words in running text: "Nimbus Reader 2 covers". News writes small counts in words.
-bool is_model_number(const Scan& scan, const Part& part) {
-  if (!is_plain(part.number) || part.number.whole_digits != 1 || part.sign != Sign::none) return false;
-  if (!part.tail.empty() && !(part.tail.unit == "second" && part.tail.end == part.number.span.end + 1)) return false;
-  TextSpan word{part.begin, part.begin};
-  for (int i = 0; i < 2; ++i) {
-    word = previous_word(scan.folded, word.begin);
-    if (word.empty() || word.begin < scan.floor || !starts_upper(scan.text, word.begin)) return false;
-    if (has(scan, word, Context::object_stop) || has(scan, word, Context::change_verb) || is_countable(scan, word)) return false;
-  }
-  const TextSpan next = next_word(scan.text, part.end);
-  return !has(scan, next, Context::count_noun) && (next.empty() || !starts_upper(scan.text, next.begin));
-}
-
 /// "April six": a day in words, where nothing follows that it could count.
 bool is_day_in_words(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::words || part.number.low > 31) return false;
@@ -573,8 +531,8 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t idiom = idiom_end(scan, part)) return idiom;
   if (const std::size_t score = score_end(scan, part)) return score;
   if (const std::size_t always = round_the_clock_end(scan, part)) return always;
-  if (is_calendar_span(scan, part) || is_model_number(scan, part) || is_some_day(scan, part) || is_told_time(scan, part) ||
-      is_cent_name(scan, part) || is_clock_hours(scan, part) || is_decade(scan, part))
+  if (is_calendar_span(scan, part) || is_some_day(scan, part) || is_told_time(scan, part) ||
+      is_cent_name(scan, part) || is_clock_hours(scan, part) || is_decade(scan, part) || is_named_thing(scan, part))
     return end;
   if (!part.tail.empty()) return 0;
   if (!scan.options.wide && is_no_german_decimal(scan, part)) return end;

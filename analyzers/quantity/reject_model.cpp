@@ -5,13 +5,10 @@
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/reader.hpp"
+#include "analyzers/quantity/reject_words.hpp"
 
 namespace claimdex::quantity {
 namespace {
-
-bool has(const Scan& scan, TextSpan word, Context context) {
-  return !word.empty() && scan.lexicon.has(word.of(scan.folded), context);
-}
 
 bool is_plural(const Scan& scan, TextSpan word) {
   const std::string_view name = word.of(scan.folded);
@@ -30,10 +27,6 @@ bool counts_something(const Scan& scan, std::size_t at) {
     word = next_word(scan.folded, word.end);
   }
   return false;
-}
-
-bool is_plain(const Number& number) {
-  return number.form == NumberForm::digits && !number.has_group && !number.has_decimal && !number.has_magnitude;
 }
 
 /// "the 6502's", "the 555 circuit": "the" and a number that is not round before a singular.
@@ -77,11 +70,74 @@ bool is_section_number(const Scan& scan, const Part& part) {
   return !next.empty() && next.begin == part.end + 1 && is_upper(scan.text[next.begin]) && !counts_something(scan, part.end);
 }
 
+/// One digit behind two capitalised words in running text: "Nimbus Reader 2 covers". News writes small counts in words.
+bool is_model_number(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.whole_digits != 1 || part.sign != Sign::none) return false;
+  if (!part.tail.empty() && !(part.tail.unit == "second" && part.tail.end == part.number.span.end + 1)) return false;
+  TextSpan word{part.begin, part.begin};
+  for (int i = 0; i < 2; ++i) {
+    word = previous_word(scan.folded, word.begin);
+    if (word.empty() || word.begin < scan.floor || !starts_upper(scan.text, word.begin)) return false;
+    if (has(scan, word, Context::object_stop) || has(scan, word, Context::change_verb) || is_countable(scan, word)) return false;
+  }
+  const TextSpan next = next_word(scan.text, part.end);
+  return !has(scan, next, Context::count_noun) && (next.empty() || !starts_upper(scan.text, next.begin));
+}
+
+/// "Nimbus 4 has a camera", "Windows 11 was": several things would have; "when Nimbus 4 handles it".
+bool is_named_subject(const Scan& scan, const Part& part) {
+  static const lang::WordGroup& singular = lang::word_group("singular_verbs");
+  static const lang::WordGroup& series = lang::word_group("model_series");
+  static const lang::WordGroup& objects = lang::word_group("object_openers");
+  if (scan.lexicon.lang != "en" || !is_plain(part.number) || part.number.low < 2 || part.number.whole_digits > 4 ||
+      part.sign != Sign::none || part.has_plus_after || !part.tail.empty())
+    return false;
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  if (before.size() < 2 || before.begin < scan.floor || before.end + 1 != part.begin || !starts_upper(scan.text, before.begin) ||
+      has(scan, before, Context::object_stop) || scan.lexicon.bounds_before.contains(before.of(scan.folded)) ||
+      is_countable(scan, before))
+    return false;
+  const TextSpan next = next_word(scan.folded, part.number.span.end);
+  if (next.begin != part.number.span.end + 1 || starts_upper(scan.text, next.begin)) return false;
+  if (lang::contains(singular, next.of(scan.folded)) || lang::contains(series, next.of(scan.folded))) return true;
+  const TextSpan object = next_word(scan.folded, next.end);
+  return !is_sentence_start(scan, before.begin) && next.size() > 3 && next.of(scan.folded).back() == 's' &&
+         object.begin == next.end + 1 && lang::contains(objects, object.of(scan.folded));
+}
+
+/// "in month 1 of the war", "by day 10,": which one, not how many.
+bool is_numbered_period(const Scan& scan, const Part& part) {
+  static const lang::WordGroup& periods = lang::word_group("numbered_periods");
+  static const lang::WordGroup& openers = lang::word_group("openers_of_numbered");
+  if (scan.lexicon.lang != "en" || !is_plain(part.number) || part.number.whole_digits > 3 || !part.tail.empty()) return false;
+  const TextSpan label = previous_word(scan.folded, part.begin);
+  if (label.empty() || label.end + 1 != part.begin || !lang::contains(periods, label.of(scan.folded))) return false;
+  const TextSpan opener = previous_word(scan.folded, label.begin);
+  const TextSpan next = next_word(scan.folded, part.number.span.end);
+  const bool is_free = next.begin != part.number.span.end + 1 || has(scan, next, Context::object_stop) ||
+                       has(scan, next, Context::of);
+  return is_free && opener.end + 1 == label.begin && lang::contains(openers, opener.of(scan.folded));
+}
+
+/// "economics 101": the first lesson of a course.
+bool is_first_lesson(const Scan& scan, const Part& part) {
+  if (scan.lexicon.lang != "en" || part.number.low != 101 || !is_plain(part.number) || !part.tail.empty()) return false;
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  const bool is_end = next_word(scan.folded, part.number.span.end).begin != part.number.span.end + 1;
+  return is_end && before.size() > 2 && before.end + 1 == part.begin && !has(scan, before, Context::object_stop) &&
+         !has(scan, before, Context::change_verb) && !scan.lexicon.bounds_before.contains(before.of(scan.folded));
+}
+
 }  // namespace
 
 bool is_model(const Scan& scan, const Part& part) {
   if (scan.lexicon.lang != "en" || !part.tail.empty() || scan.options.wide) return false;
   return is_definite_model(scan, part) || is_model_size(scan, part) || is_section_number(scan, part);
+}
+
+bool is_named_thing(const Scan& scan, const Part& part) {
+  return is_model_number(scan, part) || is_named_subject(scan, part) || is_numbered_period(scan, part) ||
+         is_first_lesson(scan, part);
 }
 
 }  // namespace claimdex::quantity

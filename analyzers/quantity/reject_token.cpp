@@ -53,6 +53,9 @@ bool is_glued_to_letters(const Scan& scan, std::size_t at) {
 /// A hyphen that joins the digits to a word before: Covid-19, F-16. Signs, bounds and currency words may be joined so too.
 bool is_hyphenated_to_word(const Scan& scan, std::size_t at) {
   if (at >= 4 && scan.text.substr(at - 3, 3) == "\xE2\x88\x92" && letter_before(scan.text, at - 3) > 0) return true;  // fb−1
+  if (at >= 4 && hyphen_at(scan.text, at - 3) == 3 && letter_before(scan.text, at - 3) > 0 &&
+      starts_upper(scan.text, word_before(scan.text, at - 3).begin))
+    return true;  // Gen‑4, its hyphen non-breaking
   if (at < 2 || scan.text[at - 1] != '-') return false;
   if (is_digit(scan.text[at - 2])) return false;
   const TextSpan word = word_before(scan.folded, at - 1);

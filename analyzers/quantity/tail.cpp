@@ -46,6 +46,13 @@ bool is_ambiguous_code(std::string_view code) {
   return words.find(code) != std::string_view::npos;
 }
 
+/// "160 million AMD shares": a code that is a firm's name too, before a word.
+bool is_code_of_firm(const Scan& scan, std::size_t at, std::size_t size) {
+  static const lang::WordGroup& codes = lang::word_group("currency_codes_of_firms");
+  const std::size_t end = at + size;
+  return lang::contains(codes, scan.text.substr(at, size)) && letter_at(scan.text, skip_blanks(scan.text, end)) > 0;
+}
+
 /// "10 $ 30 cents": digits and a minor unit at `at`.
 bool stands_before_minor(const Scan& scan, std::size_t at) {
   const auto number = parse_digits(scan.lexicon, scan.folded, skip_blanks(scan.text, at));
@@ -67,6 +74,7 @@ Tail read_currency_symbol(const Scan& scan, std::size_t at, bool is_attached) {
   if (!symbol) return {};
   const std::string_view surface = scan.text.substr(at, symbol->size);
   if (symbol->is_letters && (symbol->size < 2 || is_ambiguous_code(surface))) return {};
+  if (is_code_of_firm(scan, at, symbol->size)) return {};
   // "in 2019 $5 bn": a sign with digits behind it belongs to them.
   const std::size_t next = at + symbol->size;
   if (next < scan.text.size() && is_digit(scan.text[next])) return {};
@@ -345,8 +353,9 @@ Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   if (is_wide_gap(scan.text, end, at)) return {};
   const bool is_attached = at == end;
   bool is_hyphenated = false;
-  if (dash_at(scan.text, at) == 1 && is_attached && letter_at(scan.text, at + 1) > 0) {
-    ++at;
+  const std::size_t hyphen = hyphen_at(scan.text, at);
+  if (hyphen > 0 && is_attached && letter_at(scan.text, at + hyphen) > 0) {
+    at += hyphen;
     is_hyphenated = true;
   }
   if (at >= scan.text.size()) return {};

@@ -63,6 +63,11 @@ class Cutter {
 
  private:
   void add_match(const PeriodTable::Match& match) {
+    // "the record sat around 3": three letters are a day only with their capital.
+    constexpr std::size_t short_day = 3;
+    if (match.entry.kind == TimeWord::weekday && match.span.size() == short_day && sentence_.lang == "en" &&
+        match.span.of(sentence_.text) == match.span.of(sentence_.folded))
+      return;
     // 年内 is this year, 5年内 a length of time.
     constexpr std::string_view inside = "内";
     const bool counted = match.entry.kind == TimeWord::relative && match.span.of(sentence_.folded).ends_with(inside) &&

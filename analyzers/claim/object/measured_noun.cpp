@@ -529,6 +529,13 @@ TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, s
   return measure.empty() ? TextSpan{} : reader.phrase_of(measure);
 }
 
+// "10x faster", "70% cheaper": how it is, not what it is.
+bool is_comparative(const SentenceView& view, QuantityKind kind, TextSpan noun) {
+  static const lang::WordGroup& comparatives = lang::word_group("comparatives");
+  return (kind == QuantityKind::multiplier || kind == QuantityKind::percent) &&
+         lang::contains(comparatives, noun.of(view.sentence().folded));
+}
+
 }  // namespace
 
 void read_object(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
@@ -538,7 +545,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   const auto take = [&](TextSpan noun) {
     // 每年10万元: how often, not what.
     if (view.sentence().lang == "zh" && noun.of(view.sentence().folded).starts_with("每")) noun = {};
-    noun = unbracketed(view, noun);
+    noun = is_comparative(view, kind, noun) ? TextSpan{} : unbracketed(view, noun);
     reading.object_span = noun;
     reading.object = noun.of(view.sentence().text);
   };
