@@ -103,8 +103,10 @@ bool is_frequency_adjective(const Scan& scan, TextSpan word) {
 bool is_telling_verb(const Scan& scan, TextSpan word) {
   static const lang::WordGroup& verbs = lang::word_group("telling_verbs");
   static const lang::WordGroup& openers = lang::word_group("told_openers");
-  return scan.lexicon.lang == "en" && lang::contains(verbs, word.of(scan.folded)) &&
-         lang::contains(openers, next_word(scan.folded, word.end).of(scan.folded));
+  if (scan.lexicon.lang != "en" || !lang::contains(verbs, word.of(scan.folded))) return false;
+  TextSpan next = next_word(scan.folded, word.end);
+  if (next.of(scan.folded) == "that") next = next_word(scan.folded, next.end);  // "control signals that select" goes on
+  return lang::contains(openers, next.of(scan.folded));
 }
 
 /// "10 free uses", "12 new releases": what may be a verb is the noun behind an adjective that can be none.
