@@ -114,8 +114,8 @@ bool is_numbered_period(const Scan& scan, const Part& part) {
   if (label.empty() || label.end + 1 != part.begin || !lang::contains(periods, label.of(scan.folded))) return false;
   const TextSpan opener = previous_word(scan.folded, label.begin);
   const TextSpan next = next_word(scan.folded, part.number.span.end);
-  const bool is_free = next.begin != part.number.span.end + 1 || has(scan, next, Context::object_stop) ||
-                       has(scan, next, Context::of);
+  const bool is_free =
+      next.begin != part.number.span.end + 1 || has(scan, next, Context::object_stop) || has(scan, next, Context::of);
   return is_free && opener.end + 1 == label.begin && lang::contains(openers, opener.of(scan.folded));
 }
 

@@ -8,9 +8,7 @@
 
 namespace claimdex::bench {
 
-Xapian::Stem stemmer_of(const std::string& lang) {
-  return lang == "none" || lang == grams ? Xapian::Stem() : Xapian::Stem(lang);
-}
+Xapian::Stem stemmer_of(const std::string& lang) { return lang == "none" || lang == grams ? Xapian::Stem() : Xapian::Stem(lang); }
 
 void index_plainly(Xapian::WritableDatabase& database, const std::string& lang, const std::string& path, Stored stored) {
   Xapian::TermGenerator generator;
