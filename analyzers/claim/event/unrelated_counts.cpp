@@ -90,7 +90,8 @@ bool is_unrelated_count(const SentenceView& view, const QuantityView& quantity, 
     // "accuracy (mean 0.94)" may be a score; a whole number apart from a measure of machines is a port, a line or an address.
     const bool whole = quantity.quantity->low == std::floor(quantity.quantity->low);
     constexpr double least_level = 100;  // "scores rose from 5,425", not "the range from 1"
-    const bool left = quantity.quantity->low >= least_level && quantity.first_word > 0 && view.word(quantity.first_word - 1) == "from";
+    const bool left =
+        quantity.quantity->low >= least_level && quantity.first_word > 0 && view.word(quantity.first_word - 1) == "from";
     const bool reached = left || is_target(view, quantity);
     return (is_small(*quantity.quantity) || (entry.event == Event::capacity && whole)) && !reached;
   }
