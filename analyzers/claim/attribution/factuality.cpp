@@ -491,13 +491,14 @@ class Judge {
   [[nodiscard]] bool is_answer(const Cue& cue) const {
     static const lang::WordGroup& verbs = lang::word_group("answering_verbs");
     static const lang::WordGroup& demands = lang::word_group("demanding_verbs");  // "12 mayors urged the state to"
-    if (sentence_.lang != "en" || cue.span.begin < quantity_.span.end) return false;
+    if (cue.span.begin < number_end_) return false;
+    const bool english = sentence_.lang == "en";  // elsewhere the verb may end its clause
     if (quantity_.kind == QuantityKind::count)
-      return lang::contains(demands, cue.span.of(sentence_.folded)) &&
+      return english && lang::contains(demands, cue.span.of(sentence_.folded)) &&
              view_.words_between(quantity_.span.end, cue.span.begin) == 0;
     if (quantity_.kind != QuantityKind::percent) return false;
-    if (lang::contains(verbs, cue.span.of(sentence_.folded)) && view_.words_between(quantity_.span.end, cue.span.begin) <= 1)
-      return true;
+    const bool beside = !english || view_.words_between(quantity_.span.end, cue.span.begin) <= 1;
+    if (beside && lang::contains(verbs, cue.span.of(sentence_.folded))) return true;
     static const lang::WordGroup& sayings = lang::word_group("sayings_of_clauses");  // "62% said they would move"
     const TextSpan verb = view_.word_from(quantity_.span.end);
     return verb.end <= cue.span.begin && lang::contains(sayings, verb.of(sentence_.folded));
