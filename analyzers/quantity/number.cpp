@@ -235,9 +235,10 @@ std::optional<Number> parse_number(const Lexicon& lexicon, std::string_view text
     if (!number) number = parse_vague(lexicon, folded, at);
     if (number && number->form == NumberForm::words) extend_by_fraction(lexicon, folded, *number);
     if (!number) number = parse_a_grand(lexicon, text, folded, at);
-    const bool is_grand =
-        number && number->form == NumberForm::words && next_word(folded, number->span.end).of(folded) == "grand";
-    if (is_grand) extend_by_magnitude(lexicon, text, folded, has_currency, *number);  // "two grand"
+    if (number && number->form == NumberForm::words && !number->has_magnitude) {  // "two grand", "acht Mio. Euro"
+      const auto scale = phrase_at(lexicon.magnitudes, folded, skip_blanks(folded, number->span.end));
+      if (scale && !scale.entry->is_letter) extend_by_magnitude(lexicon, text, folded, has_currency, *number);
+    }
   }
   if (number) extend_by_division(lexicon, text, folded, *number);
   return number;

@@ -77,6 +77,13 @@ bool is_area(std::string_view unit) {
 // Roads, pipes and races to a medal of gold.
 bool is_length(std::string_view unit) { return unit == "m" || unit == "km" || unit == "mile" || unit == "foot" || unit == "cm"; }
 
+// "41 Prozent von ihnen", "40 % d'entre eux": of those who were spoken of.
+bool is_share_of_them(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& pronouns = lang::word_group("shares_of_them");
+  const std::string_view rest = view.sentence().folded.substr(quantity.quantity->number.end);
+  return std::any_of(pronouns.begin(), pronouns.end(), [&](std::string_view pronoun) { return rest.starts_with(pronoun); });
+}
+
 // "36 Prozent gehen gern", "62 % apoyan la medida": a share that opens its clause and does what people do.
 bool is_share_that_acts(const SentenceView& view, const QuantityView& quantity) {
   if (view.is_cjk() || view.sentence().lang == "en" || view.sentence().lang == "ko") return false;
@@ -334,6 +341,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       if (is_growth(view, quantity)) return {Event::other, 0.3, "kind"};
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
+      if (is_share_of_them(view, quantity)) return {Event::survey, 0.5, "share of a group"};
       if (is_share_that_acts(view, quantity)) return {Event::survey, 0.5, "share of a group"};
       return {Event::other, 0.3, "kind"};
     default:
