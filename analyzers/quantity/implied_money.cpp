@@ -46,6 +46,19 @@ bool has_money_noun_after(const Scan& scan, std::size_t end) {
   return false;
 }
 
+/// "billions have been poured into it": what was done with them is done with money.
+bool has_money_verb_after(const Scan& scan, std::size_t end) {
+  static const lang::WordGroup& auxiliaries = lang::word_group("passive_openers");
+  constexpr int most = 4;  // words: "will have already been spent"
+  TextSpan word = next_word(scan.folded, end);
+  bool is_passive = false;
+  for (int i = 0; i < most && lang::contains(auxiliaries, word.of(scan.folded)); ++i) {
+    is_passive = true;
+    word = next_word(scan.folded, word.end);
+  }
+  return is_passive && !word.empty() && scan.lexicon.has(word.of(scan.folded), Context::money_before);
+}
+
 /// "3 Millionen Gewinn", "2 milliards de dettes": what is counted are sums.
 bool counts_sums(const Scan& scan, std::size_t end) {
   static const lang::WordGroup& links = lang::word_group("links_of_sums");
@@ -109,7 +122,8 @@ void imply_money(const Scan& scan, Part& part) {
   const bool is_vague = part.number.form == NumberForm::vague;
   if (!is_vague && !read_object(scan, part.end, false).empty()) return;
   const bool has_word =
-      has_money_word_before(scan, part.begin) || (scan.lexicon.lang == "en" && has_money_noun_after(scan, part.end));
+      has_money_word_before(scan, part.begin) ||
+      (scan.lexicon.lang == "en" && (has_money_noun_after(scan, part.end) || has_money_verb_after(scan, part.end)));
   if (has_word) set_usual_currency(scan, part);
 }
 

@@ -70,6 +70,7 @@ bool is_plural(const Scan& scan, TextSpan word) {
   const std::string_view name = word.of(scan.folded);
   if (has(scan, word, Context::plural_head)) return true;
   if (scan.lexicon.lang == "de") return false;
+  if (is_acronym_plural(scan.text, word)) return true;
   return name.size() > 3 && name != "news" && name.back() == 's' && !name.ends_with("ss") && !name.ends_with("us") &&
          !name.ends_with("is") && !name.ends_with("'s");
 }

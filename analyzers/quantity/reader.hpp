@@ -134,6 +134,11 @@ constexpr std::size_t dash_at(std::string_view text, std::size_t at) {
   return rest == "\xE2\x88\x92" ? 3 : 0;                                                                     // U+2212
 }
 
+/// "GPUs", "TPUs": capitals and a small s.
+inline bool is_acronym_plural(std::string_view text, TextSpan word) {
+  return word.size() > 2 && text[word.end - 1] == 's' && is_upper(text[word.end - 2]) && is_upper(text[word.begin]);
+}
+
 /// Bytes of a hyphen at `at`, plain, non-breaking or by its own code point; 0 where none stands.
 constexpr std::size_t hyphen_at(std::string_view text, std::size_t at) {
   const std::size_t dash = dash_at(text, at);

@@ -100,6 +100,12 @@ bool is_named_subject(const Scan& scan, const Part& part) {
   const TextSpan next = next_word(scan.folded, part.number.span.end);
   if (next.begin != part.number.span.end + 1 || starts_upper(scan.text, next.begin)) return false;
   if (lang::contains(singular, next.of(scan.folded)) || lang::contains(series, next.of(scan.folded))) return true;
+  static const lang::WordGroup& deeds = lang::word_group("product_verbs");
+  static const lang::WordGroup& places = lang::word_group("place_prepositions");
+  const TextSpan opener = previous_word(scan.folded, before.begin);
+  if (part.number.whole_digits == 1 && lang::contains(deeds, next.of(scan.folded)) &&
+      !lang::contains(places, opener.of(scan.folded)))
+    return true;  // "if Nimbus 2 gains users", but "in Oslo 2 runs"
   const TextSpan object = next_word(scan.folded, next.end);
   return !is_sentence_start(scan, before.begin) && next.size() > 3 && next.of(scan.folded).back() == 's' &&
          object.begin == next.end + 1 && lang::contains(objects, object.of(scan.folded));

@@ -545,7 +545,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   const auto take = [&](TextSpan noun) {
     // 每年10万元: how often, not what.
     if (view.sentence().lang == "zh" && noun.of(view.sentence().folded).starts_with("每")) noun = {};
-    noun = is_comparative(view, kind, noun) ? TextSpan{} : unbracketed(view, noun);
+    noun = is_comparative(view, kind, noun) ? TextSpan{} : without_verb_behind(view, quantity, unbracketed(view, noun));
     reading.object_span = noun;
     reading.object = noun.of(view.sentence().text);
   };

@@ -323,4 +323,43 @@ TextSpan unbracketed(const SentenceView& view, TextSpan noun) {
   return full;
 }
 
+TextSpan without_verb_behind(const SentenceView& view, const QuantityView& quantity, TextSpan noun) {
+  if (view.sentence().lang != "en" || noun.empty()) return noun;
+  const auto& words = view.sentence().words;
+  const TextSpan number = quantity.quantity->number;
+  std::size_t first = view.word_at(noun.begin);
+  std::size_t end = view.word_at(noun.end);
+  if (noun.begin < number.begin && noun.end > number.begin) {  // "are spending hundreds of billions on"
+    while (end > first && words[end - 1].end > number.begin) --end;
+    if (end > first && view.word(end - 1).ends_with("ing")) return {};
+  }
+  static const lang::WordGroup& times = lang::word_group("time_nouns");
+  if (noun.begin > quantity.quantity->span.end && quantity.quantity->kind == QuantityKind::percent &&
+      lang::contains(times, view.word(end - 1)))
+    return {};  // "fell 6% in one session"
+  static const lang::WordGroup& verbs = lang::word_group("verbs_behind_measures");
+  static const lang::WordGroup& links = lang::word_group("value_prepositions");
+  static const lang::WordGroup& nouns = lang::word_group("nouns_in_ly");
+  static const lang::WordGroup& modals = lang::word_group("modal_verbs");
+  constexpr std::size_t shortest_adverb = 5;
+  const auto follows = [&](std::size_t at) { return at < words.size() && words[at].begin == words[at - 1].end + 1; };
+  while (end > first + 1) {
+    const std::string_view last = view.word(end - 1);
+    const bool is_adverb = last.size() >= shortest_adverb && last.ends_with("ly") && !lang::contains(nouns, last);
+    const bool is_verb = lang::contains(verbs, last) && follows(end) && lang::contains(links, view.word(end));
+    if (!is_adverb && !is_verb) break;
+    --end;
+  }
+  // "will probably cost $2,000": a verb alone.
+  if (end == first + 1 && view.word(first) == "cost" && first > 0) {
+    std::size_t before = first - 1;
+    if (before > 0 && view.word(before).ends_with("ly")) --before;
+    if (lang::contains(modals, view.word(before))) return {};
+  }
+  if (end == view.word_at(noun.end)) return noun;
+  while (end > first && (view.word_class(end - 1) == WordClass::preposition || view.word_class(end - 1) == WordClass::clause))
+    --end;  // "sales of | five million"
+  return end > first ? TextSpan{noun.begin, words[end - 1].end} : TextSpan{};
+}
+
 }  // namespace claimdex::claims
