@@ -117,6 +117,12 @@ bool is_noun_behind_adjective(const Scan& scan, TextSpan adjective, TextSpan wor
          adjective.end + 1 == word.begin && word.size() > 3;
 }
 
+/// "net worth": the second word alone would end the noun.
+bool ends_two_word_noun(const Scan& scan, TextSpan first, TextSpan second) {
+  static const lang::WordGroup& nouns = lang::word_group("two_word_nouns");
+  return lang::contains(nouns, scan.folded.substr(first.begin, second.end - first.begin));
+}
+
 /// "Fortune 500 companies": a name that ends with a number, before a noun; `end` of the word where none stands.
 std::size_t behind_number_of_name(const Scan& scan, TextSpan word) {
   if (!has(scan, word, Context::name_before) || !starts_upper(scan.text, word.begin)) return word.end;
@@ -230,7 +236,8 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     if (word.empty()) break;
     word.end = behind_number_of_name(scan, word);
     if (has(scan, word, Context::object_stop) && !(count == 0 && is_paid_noun(scan, word)) && !is_acronym(scan, word) &&
-        !is_frequency_adjective(scan, word) && !(count > 0 && is_noun_behind_adjective(scan, last, word)))
+        !is_frequency_adjective(scan, word) && !(count > 0 && is_noun_behind_adjective(scan, last, word)) &&
+        !(count > 0 && ends_two_word_noun(scan, last, word)))
       break;
     if (count > 0 && is_telling_verb(scan, word)) break;
     if (count > 0 && phrase_at(scan.lexicon.bounds_after, scan.folded, next)) break;  // 300 roles at least

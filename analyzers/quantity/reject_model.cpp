@@ -125,6 +125,14 @@ bool is_numbered_period(const Scan& scan, const Part& part) {
   return is_free && opener.end + 1 == label.begin && lang::contains(openers, opener.of(scan.folded));
 }
 
+/// "911 dispatchers", "a 999 call": whom one calls.
+bool is_emergency_number(const Scan& scan, const Part& part) {
+  static const lang::WordGroup& numbers = lang::word_group("emergency_numbers");
+  static const lang::WordGroup& nouns = lang::word_group("emergency_nouns");
+  return scan.lexicon.lang == "en" && is_plain(part.number) && lang::contains(numbers, part.number.span.of(scan.folded)) &&
+         lang::contains(nouns, next_word(scan.folded, part.number.span.end).of(scan.folded));
+}
+
 /// "economics 101": the first lesson of a course.
 bool is_first_lesson(const Scan& scan, const Part& part) {
   if (scan.lexicon.lang != "en" || part.number.low != 101 || !is_plain(part.number) || !part.tail.empty()) return false;
@@ -142,6 +150,7 @@ bool is_model(const Scan& scan, const Part& part) {
 }
 
 bool is_named_thing(const Scan& scan, const Part& part) {
+  if (is_emergency_number(scan, part)) return true;
   return is_model_number(scan, part) || is_named_subject(scan, part) || is_numbered_period(scan, part) ||
          is_first_lesson(scan, part);
 }

@@ -208,6 +208,14 @@ void ArticleCompanies::read_company_column(const Article& article, std::size_t i
 void ArticleCompanies::note_person(const NameCandidate& person, const std::vector<Word>& words) {
   if (person.word_count < 1) return;
   people_.insert(key_of_words(words, person.first_word + person.word_count - 1, 1));
+  for (std::size_t i = 0; person.word_count > 1 && i < person.word_count; ++i)
+    full_names_.insert(key_of_words(words, person.first_word + i, 1));
+  if (person.owns_as_firm) firms_like_people_.insert(person.key);
+}
+
+/// "Harvey" of a text that tells of Harvey's valuation, and of no Jane Harvey.
+bool ArticleCompanies::is_firm_like_person(const NameCandidate& name) const {
+  return name.word_count == 1 && firms_like_people_.contains(name.key) && !full_names_.contains(name.key);
 }
 
 void ArticleCompanies::collect_evidence() {
@@ -269,10 +277,12 @@ NameCandidate ArticleCompanies::maker_of(NameCandidate name) const {
 void ArticleCompanies::accept(const Article& article) {
   for (const BlockNames& block : blocks_) {
     for (std::size_t i = 0; i < block.names.size(); ++i) {
-      const NameCandidate name = maker_of(block.names[i]);
+      NameCandidate name = maker_of(block.names[i]);
+      const bool firm = is_firm_like_person(name);
+      if (firm) name.strength = std::max(name.strength, NameStrength::likely);
       if (name.strength == NameStrength::person || common_shorts_.contains(name.key)) continue;
       const bool single = name.word_count == 1;
-      if (name.strength <= NameStrength::likely && single && name.id.empty() && people_.contains(name.key)) continue;
+      if (name.strength <= NameStrength::likely && single && name.id.empty() && people_.contains(name.key) && !firm) continue;
       const bool known_elsewhere = supported_.contains(name.key) || by_key_.contains(name.key) || acronyms_.contains(name.key);
       if (name.strength == NameStrength::weak && !known_elsewhere) continue;
       const std::string_view written = name.span.of(article.blocks[block.block].text);

@@ -100,6 +100,7 @@ class ArticleCompanies {
   [[nodiscard]] NameCandidate maker_of(NameCandidate name) const;
   void accept(const Article& article);
   void note_person(const NameCandidate& person, const std::vector<Word>& words);
+  [[nodiscard]] bool is_firm_like_person(const NameCandidate& name) const;
   int company_for(const NameCandidate& name, std::string_view written);
   void link_aliases(int company, const NameCandidate& name);
   [[nodiscard]] bool is_outlet(const Article& article, std::string_view written) const;
@@ -131,6 +132,8 @@ class ArticleCompanies {
   std::bitset<1024> stem_first_words_;                             ///< hashes of their first one: keeps most words from a look-up
   std::unordered_set<std::uint64_t> origins_;                      ///< keys of names that the text comes from
   std::unordered_set<std::uint64_t> people_;                       ///< keys of single words that name persons
+  std::unordered_set<std::uint64_t> full_names_;                   ///< keys of the words of persons' full names
+  std::unordered_set<std::uint64_t> firms_like_people_;            ///< keys of given names that own what firms have
   std::unordered_map<std::uint64_t, std::uint64_t> acronyms_;      ///< key of "BA" -> key of "British Airways"
   std::uint32_t sentence_ = 0;
   int main_ = none;

@@ -288,6 +288,8 @@ class LatinFinder {
     if (!formal && view_.is_no_name(run.first, run.end)) return run.end;
     NameCandidate found = candidate(run.first, run.end);
     found.strength = judge_run(run);
+    found.owns_as_firm = found.strength == NameStrength::person && run.end == run.first + 1 && owns_as_firm(run.end) &&
+                         (run.first == 0 || !words_[run.first - 1].capital);
     const bool unsure = run.end < whole.end && before_possession(whole) == run.end && found.strength == NameStrength::likely;
     if (unsure) {  // "Auto-Aktie" as well as "Foo-Aktie": other places in the article must tell
       found.strength = NameStrength::weak;
@@ -298,6 +300,20 @@ class LatinFinder {
     if (found.sort.empty() && has_form(run)) found.sort = block_.lexicon->sort(words_[run.first].hash);
     push(found, run.first, run.end);
     return run.end;
+  }
+
+  /// "Harvey's $8 billion valuation", "Oscar's revenue": what only firms have, behind the possessive at word `at`.
+  [[nodiscard]] bool owns_as_firm(std::size_t at) const {
+    static const lang::WordGroup& owned = lang::word_group("owned_by_firms");
+    static const lang::WordGroup& plans = lang::word_group("plans_of_people");
+    constexpr std::size_t reach = 6;  // words: "'s record $8.5 billion valuation"
+    if (block_.lang != "en" || !view_.is_possessive(at)) return false;
+    for (std::size_t i = at; i < std::min(words_.size(), at + reach); ++i) {
+      if (words_[i].gap >= WordGap::comma && i > at && words_[i].gap != WordGap::other) return false;  // "$" is other
+      if (!lang::contains(owned, words_[i].of(block_.folded))) continue;
+      return i + 1 >= words_.size() || !lang::contains(plans, words_[i + 1].of(block_.folded));  // "Wright's revenue plan"
+    }
+    return false;
   }
 
   /// A sure known name that stands inside a run ("US-based Nvidia", "Chinese Huawei"); only where the run has no form of its own.
