@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analyzers/claim/company/company_chinese.hpp"
+#include "analyzers/claim/company/company_chinese_list.hpp"
 #include "analyzers/claim/company/company_find.hpp"
 #include "analyzers/claim/company/company_marks.hpp"
 #include "analyzers/lang/word_groups.hpp"
@@ -471,6 +472,7 @@ class CjkFinder {
 void find_cjk_names(const BlockView& block, std::vector<NameCandidate>& out) {
   CjkFinder(block, out).run();
   std::sort(out.begin(), out.end(), [](const NameCandidate& a, const NameCandidate& b) { return a.span.begin < b.span.begin; });
+  add_listed_firms(block, out);
 }
 
 }  // namespace claimdex::claims
