@@ -23,8 +23,7 @@ struct Item {
 
 class ListReader {
  public:
-  ListReader(const BlockView& block, std::vector<NameCandidate>& names)
-      : block_(block), words_(*block.words), names_(names) {}
+  ListReader(const BlockView& block, std::vector<NameCandidate>& names) : block_(block), words_(*block.words), names_(names) {}
 
   void run() {
     for (std::size_t at = 2; at < words_.size(); ++at)
@@ -110,9 +109,8 @@ class ListReader {
   }
 
   [[nodiscard]] const NameCandidate* ending_at(std::size_t end) const {
-    const auto found = std::find_if(names_.begin(), names_.end(), [&](const NameCandidate& name) {
-      return name.span.end == words_[end - 1].end;
-    });
+    const auto found = std::find_if(names_.begin(), names_.end(),
+                                    [&](const NameCandidate& name) { return name.span.end == words_[end - 1].end; });
     return found == names_.end() ? nullptr : &*found;
   }
 
@@ -129,8 +127,8 @@ class ListReader {
     found.word_count = static_cast<std::uint32_t>(item.end - item.first);
     found.key = found.short_key = key_of_words(words_, item.first, item.end - item.first);
     found.strength = NameStrength::likely;
-    const auto place = std::find_if(names_.begin(), names_.end(),
-                                    [&](const NameCandidate& name) { return name.span.begin > span.begin; });
+    const auto place =
+        std::find_if(names_.begin(), names_.end(), [&](const NameCandidate& name) { return name.span.begin > span.begin; });
     names_.insert(place, found);
   }
 
