@@ -224,8 +224,8 @@ OrderedMatches ArticleScorer::best(ScoredArticles ranked, std::size_t wanted) {
   std::sort(ranked.begin(), ranked.end(), is_better);
   out.matches.reserve(ranked.size());
   for (const ScoredArticle& scored : ranked) out.matches.push_back({lists_.document(scored.article), scored.weight, 0});
-  order_ties(out.matches,
-             [this](const Match& match) { return std::string(snapshot_.reads().value(match.document, schema::Slot::order)); });
+  IndexReads& reads = snapshot_.reads();
+  order_ties(out.matches, [&reads](const Match& match) { return reads.order(match.document); });
   if (out.matches.size() > wanted) out.matches.resize(wanted);
   return out;
 }

@@ -213,7 +213,7 @@ class Run {
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents : std::min<std::size_t>(documents, exact_up_to + 1);
     if (!is_checked_) aggregates_.watch(enquire, snapshot_);
-    return first_matches(enquire, snapshot_.database(), order, page, exact);
+    return first_matches(enquire, snapshot_.reads(), order, page, exact);
   }
 
   Result<void> take(const Match& match) {
@@ -226,8 +226,10 @@ class Run {
       Result<ArticleInfo> info = schema::decode_info(snapshot_.reads().value(match.document, Slot::info));
       return info ? add_hit(match, std::move(*info), nullptr) : info.error();
     }
-    const auto article = snapshot_.reads().record(match.document);
-    return article ? add_hit(match, (*article)->info, article->get()) : article.error();
+    const auto text = snapshot_.reads().text(match.document);
+    if (!text) return text.error();
+    Result<ArticleInfo> info = schema::decode_info(snapshot_.reads().value(match.document, Slot::info));
+    return info ? add_hit(match, std::move(*info), text->get()) : info.error();
   }
 
   /// Takes a match that may not be what was asked for, or a copy of one that stands higher up.
@@ -259,17 +261,20 @@ class Run {
       const bool by_file = options_.collapse == Collapse::file;
       if (is_copy(by_file ? file_of(article->info.file) : folder_.story_of(*article), document)) return {};
     }
-    return add_hit(match, article->info, &*article);
+    return add_hit(match, article->info, &*text);
   }
 
-  Result<void> add_hit(const Match& match, ArticleInfo info, const schema::ArticleRecord* article) {
+  Result<void> add_hit(const Match& match, ArticleInfo info, const schema::ArticleText* text) {
     if (++rank_ <= options_.offset || rank_ > wanted_) return {};
     Hit hit;
     hit.rank = rank_;
     hit.score = shown_weight(match.weight + match.gain);
     hit.article = std::move(info);
-    if (article != nullptr && options_.snippets_per_article > 0)
-      hit.snippets = highlighter_.snippets(*article, options_.snippets_per_article);
+    if (text != nullptr && options_.snippets_per_article > 0) {
+      auto snippets = highlighter_.snippets(*text, hit.article.metadata.title, options_.snippets_per_article);
+      if (!snippets) return snippets.error();
+      hit.snippets = std::move(*snippets);
+    }
     if (options_.claims_per_article > 0) keys_.emplace_back(snapshot_.reads().value(match.document, Slot::key));
     if (options_.explain) hit.explanation = explain_article(query_.root, hit, match, snapshot_);
     hits_.push_back(std::move(hit));
@@ -403,7 +408,7 @@ std::vector<Match> best_of(const PlainTextCompiler& compiler, const Bm25& bm25, 
   enquire.set_weighting_scheme(article_scheme(snapshot, bm25));
   MatchOrder by_words;
   by_words.has_weights = true;
-  return first_matches(enquire, snapshot.database(), by_words, wanted).matches;
+  return first_matches(enquire, snapshot.reads(), by_words, wanted).matches;
 }
 
 }  // namespace

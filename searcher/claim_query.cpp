@@ -162,8 +162,8 @@ schema::Candidates ClaimCompiler::left_by(const std::vector<Query>& weighing, co
   conditions.insert(conditions.end(), weighing.begin(), weighing.end());
   if (conditions.empty()) return schema::any_candidates;
   schema::Candidates least = schema::any_candidates;
-  for (const Query& query : conditions) least = std::min(least, at_most(query, snapshot_.database(), few_candidates));
-  const double together = estimated_matches(conjunction_of(conditions), snapshot_.database()) * more_than_estimated;
+  for (const Query& query : conditions) least = std::min(least, at_most(query, snapshot_.reads(), few_candidates));
+  const double together = estimated_matches(conjunction_of(conditions), snapshot_.reads()) * more_than_estimated;
   if (together < least) least = static_cast<schema::Candidates>(together);
   return least <= few_candidates ? least : schema::any_candidates;
 }

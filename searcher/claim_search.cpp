@@ -19,6 +19,7 @@
 #include "searcher/explain_weight.hpp"
 #include "searcher/highlight.hpp"
 #include "searcher/match_order.hpp"
+#include "searcher/match_size.hpp"
 #include "searcher/number_query.hpp"
 #include "searcher/ranking.hpp"
 #include "searcher/stored.hpp"
@@ -164,12 +165,14 @@ class Run {
 
   void match() {
     Xapian::Enquire enquire(snapshot_.database());
-    enquire.set_query(snapshot_.living(compiled_));
+    // Of another host to ask for each of them would take longer.
+    const auto shorter = snapshot_.has_remote() ? std::nullopt : without_empty_buckets(compiled_, snapshot_.reads());
+    enquire.set_query(snapshot_.living(shorter.value_or(compiled_)));
     enquire.set_weighting_scheme(claim_scheme());
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents() : std::min<std::size_t>(documents(), exact_up_to + 1);
     if (!check_.is_needed()) aggregates_.watch(enquire, snapshot_);
-    found_ = first_matches(enquire, snapshot_.database(), order_of(options_), matches_wanted(), exact);
+    found_ = first_matches(enquire, snapshot_.reads(), order_of(options_), matches_wanted(), exact);
     result_.total = found_.total;
     result_.total_is_estimate = found_.total_is_estimate;
     if (!check_.is_needed() && aggregates_.wanted()) aggregates_.finish(result_);
@@ -213,13 +216,13 @@ class Run {
   Result<ReadCandidate> read(const Match& match) {
     ReadCandidate read{{}, {match.document, document_of(match, snapshot_.database())}, {}};
     const Xapian::Document& document = read.stored.document;
-    Result<schema::ClaimHead> head = schema::decode_head(document.get_data());
+    Result<schema::ClaimHead> head = schema::decode_head(snapshot_.reads().claim_data(match.document));
     if (!head) return head.error();
     read.head = std::move(*head);
     read.candidate.match = match;
     read.candidate.other_sense = other_sense(read.head, document);
     read.candidate.score = score(match, read.head) + read.candidate.other_sense;
-    read.candidate.published = document.get_value(schema::slot_number(Slot::published));
+    read.candidate.published = snapshot_.reads().value(match.document, Slot::published);
     read.candidate.id = read.head.id;
     return read;
   }
@@ -369,7 +372,7 @@ class Run {
 
   Result<Hit> read_hit(const Candidate& candidate, std::size_t rank) {
     const StoredDocument document{candidate.match.document, document_of(candidate.match, snapshot_.database())};
-    const Result<schema::ClaimHead> head = schema::decode_head(document.document.get_data());
+    const Result<schema::ClaimHead> head = schema::decode_head(snapshot_.reads().claim_data(document.id));
     if (!head) return head.error();
     return hit(candidate, document, *head, rank);
   }

@@ -57,10 +57,16 @@ void Highlighter::collect(const Node& node, Snapshot& snapshot) {
 }
 
 std::vector<TextSpan> Highlighter::mark(std::string_view text) const {
+  constexpr std::string_view spaces = " \t\r\n";  // no word goes over one: what stands between two is read by itself
   std::vector<TextSpan> spans;
-  if (!scan_.may_hold(text)) return spans;
-  for (const Token& token : default_analyzer().analyze(text, {}))
-    if (forms_.find(token.text) != forms_.end()) spans.push_back(token.span);
+  for (std::size_t at = scan_.find(text, 0); at != text::FormScan::nowhere;) {
+    const std::size_t before = text.find_last_of(spaces, at);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    const std::size_t end = std::min(text.find_first_of(spaces, at), text.size());
+    for (const Token& token : default_analyzer().analyze(text.substr(begin, end - begin), {}))
+      if (forms_.find(token.text) != forms_.end()) spans.push_back({begin + token.span.begin, begin + token.span.end});
+    at = scan_.find(text, end);
+  }
   join_touching(spans);
   return spans;
 }
@@ -77,39 +83,52 @@ std::vector<TextSpan> Highlighter::mark(const Claim& claim) const {
   return spans;
 }
 
-std::vector<Snippet> Highlighter::snippets(const schema::ArticleRecord& article, std::size_t most) const {
-  struct Candidate {
-    std::size_t order = 0;
-    double score = 0;
-    std::string_view text;
-    std::vector<TextSpan> marks;
-  };
-  std::vector<Candidate> candidates;
+namespace {
+
+struct SnippetCandidate {
+  std::size_t order = 0;
+  double score = 0;
+  std::string text;
+  std::vector<TextSpan> marks;
+};
+
+double score_of(std::string_view text, const std::vector<TextSpan>& marks, bool is_boilerplate) {
+  std::set<std::string, std::less<>> distinct;
+  for (const TextSpan& span : marks) distinct.insert(fold(span.of(text)));
+  const double score = static_cast<double>(distinct.size()) + 0.1 * static_cast<double>(std::min<std::size_t>(marks.size(), 5));
+  return is_boilerplate ? score * 0.3 : score;
+}
+
+}  // namespace
+
+Result<std::vector<Snippet>> Highlighter::snippets(const schema::ArticleText& article, std::string_view title,
+                                                   std::size_t most) const {
+  std::vector<SnippetCandidate> candidates;
   std::size_t order = 0;
   constexpr std::size_t most_looked_at = 400;  // sentences: the head of a very long article is enough
-  for (const schema::BlockRecord& block : article.blocks) {
+  const auto look_at = [&](const schema::BlockView& block) {
     const bool is_prose = block.kind != BlockKind::code && block.kind != BlockKind::title;
-    if (!is_prose) continue;
+    if (!is_prose) return;
+    const bool is_boilerplate = block.kind == BlockKind::boilerplate;
     for (const TextSpan& sentence : block.sentences) {
-      if (++order > most_looked_at || sentence.end > block.text.size()) break;
+      if (++order > most_looked_at) break;
       const std::string_view text = sentence.of(block.text);
       std::vector<TextSpan> marks = mark(text);
       // Without any match the first sentence stands for the article.
-      if (marks.empty() && (!candidates.empty() || block.kind == BlockKind::boilerplate)) continue;
-      std::set<std::string, std::less<>> distinct;
-      for (const TextSpan& span : marks) distinct.insert(fold(span.of(text)));
-      double score = static_cast<double>(distinct.size()) + 0.1 * static_cast<double>(std::min<std::size_t>(marks.size(), 5));
-      if (block.kind == BlockKind::boilerplate) score *= 0.3;
-      if (text == article.info.metadata.title) continue;  // it stands above
-      candidates.push_back({order, score, text, std::move(marks)});
+      if (marks.empty() && (!candidates.empty() || is_boilerplate)) continue;
+      if (text == title) continue;  // it stands above
+      const double score = score_of(text, marks, is_boilerplate);
+      candidates.push_back({order, score, std::string(text), std::move(marks)});
     }
-  }
+  };
+  if (const Result<void> read = article.visit_blocks(look_at); !read) return read.error();
   std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+                   [](const SnippetCandidate& a, const SnippetCandidate& b) { return a.score > b.score; });
   if (candidates.size() > most) candidates.resize(most);
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return a.order < b.order; });
+  std::sort(candidates.begin(), candidates.end(),
+            [](const SnippetCandidate& a, const SnippetCandidate& b) { return a.order < b.order; });
   std::vector<Snippet> snippets;
-  for (Candidate& candidate : candidates) snippets.push_back({std::string(candidate.text), std::move(candidate.marks)});
+  for (SnippetCandidate& candidate : candidates) snippets.push_back({std::move(candidate.text), std::move(candidate.marks)});
   return snippets;
 }
 

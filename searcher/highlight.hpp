@@ -25,8 +25,9 @@ class Highlighter {
   [[nodiscard]] std::vector<TextSpan> mark(std::string_view text) const;
   /// The words, and the claim's number and event.
   [[nodiscard]] std::vector<TextSpan> mark(const Claim& claim) const;
-  /// The best sentences of the article, at most `most`, in reading order.
-  [[nodiscard]] std::vector<Snippet> snippets(const schema::ArticleRecord& article, std::size_t most) const;
+  /// The best sentences of an article with that title, at most `most`, in reading order. Errors: index_corrupt.
+  [[nodiscard]] Result<std::vector<Snippet>> snippets(const schema::ArticleText& article, std::string_view title,
+                                                      std::size_t most) const;
 
  private:
   void collect(const query::Node& node, Snapshot& snapshot);

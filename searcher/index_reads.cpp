@@ -54,6 +54,26 @@ std::string_view IndexReads::value(Xapian::docid document, schema::Slot slot) {
                     database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::slot_number(slot)));
 }
 
+std::string IndexReads::order(Xapian::docid document) { return order(document, nullptr); }
+
+std::string IndexReads::order(const Xapian::Document& document) { return order(document.get_docid(), &document); }
+
+std::string IndexReads::order(Xapian::docid id, const Xapian::Document* document) {
+  if (const std::string* known = orders_.find(id)) return *known;
+  const Xapian::valueno slot = schema::slot_number(schema::Slot::order);
+  std::string order =
+      document != nullptr ? document->get_value(slot) : database_.get_document(id, Xapian::DOC_ASSUME_VALID).get_value(slot);
+  const std::size_t bytes = order.size();
+  return orders_.keep(id, std::move(order), bytes);
+}
+
+std::string_view IndexReads::claim_data(Xapian::docid document) {
+  if (const std::string* known = claim_data_.find(document)) return *known;
+  std::string data = database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_data();
+  const std::size_t bytes = data.size();
+  return claim_data_.keep(document, std::move(data), bytes);
+}
+
 Result<std::shared_ptr<const schema::ArticleRecord>> IndexReads::record(Xapian::docid document) {
   if (const auto* known = records_.find(document)) return *known;
   Result<schema::ArticleRecord> record =
@@ -101,6 +121,8 @@ void IndexReads::clear() {
   frequencies_.clear();
   forms_.clear();
   values_.clear();
+  orders_.clear();
+  claim_data_.clear();
   records_.clear();
   texts_.clear();
   dictionaries_.reset();

@@ -21,8 +21,13 @@ namespace claimdex::search {
 
 class IndexReads {
  public:
-  IndexReads(const Xapian::Database& database, const std::vector<Xapian::Database>& parts) : database_(database), parts_(parts) {}
+  IndexReads(const Xapian::Database& database, const std::vector<Xapian::Database>& parts, bool is_remote = false)
+      : database_(database), parts_(parts), is_remote_(is_remote) {}
 
+  [[nodiscard]] const Xapian::Database& database() const { return database_; }
+  /// Whether some part is of another host.
+  [[nodiscard]] bool is_remote() const { return is_remote_; }
+  [[nodiscard]] bool is_one_part() const { return !is_remote_ && database_.size() == 1; }
   /// Documents that hold a term; 0 where none does.
   Xapian::doccount frequency(const std::string& term);
   /// All folded forms of a stem (schema::stem_forms). They stand until the next call.
@@ -33,6 +38,12 @@ class IndexReads {
   /// The same where it was read or kept, else nothing.
   const std::string* known_value(Xapian::docid document, schema::Slot slot);
   std::string_view keep_value(Xapian::docid document, schema::Slot slot, std::string value);
+  /// Slot::order of a document.
+  std::string order(Xapian::docid document);
+  /// The same of one that is read already, in an index of one part: elsewhere it goes by its number in the part.
+  std::string order(const Xapian::Document& document);
+  /// The data of a claim's document: what ranks it. It stands until the next call.
+  std::string_view claim_data(Xapian::docid document);
   /// The whole article. Errors: index_corrupt.
   Result<std::shared_ptr<const schema::ArticleRecord>> record(Xapian::docid document);
   /// Its text and claims, unpacked. Errors: index_corrupt.
@@ -43,15 +54,20 @@ class IndexReads {
   void clear();
 
  private:
+  std::string order(Xapian::docid id, const Xapian::Document* document);
+
   static constexpr std::size_t mebibyte = std::size_t{1} << 20;
 
   Xapian::Database database_;
   std::vector<Xapian::Database> parts_;
+  bool is_remote_;
   RecentCache<std::string, Xapian::doccount> frequencies_{4 * mebibyte};
   RecentCache<std::string, std::vector<std::string>> forms_{mebibyte};
   RecentCache<std::uint64_t, std::string> values_{16 * mebibyte};
-  RecentCache<Xapian::docid, std::shared_ptr<const schema::ArticleRecord>> records_{16 * mebibyte};
-  RecentCache<Xapian::docid, std::shared_ptr<schema::ArticleText>> texts_{16 * mebibyte};
+  RecentCache<Xapian::docid, std::string> orders_{8 * mebibyte};
+  RecentCache<Xapian::docid, std::string> claim_data_{4 * mebibyte};
+  RecentCache<Xapian::docid, std::shared_ptr<const schema::ArticleRecord>> records_{4 * mebibyte};
+  RecentCache<Xapian::docid, std::shared_ptr<schema::ArticleText>> texts_{28 * mebibyte};
   std::optional<schema::Dictionaries> dictionaries_;
 };
 

@@ -52,12 +52,10 @@ void order_alike(std::vector<Match>& matches, const OrderOf& order_of, const Ali
 }
 
 /// The matches of `found`; those that sort and weigh alike in the order of the input.
-std::vector<Match> in_order(const Xapian::MSet& found, const Xapian::Database& database, bool is_by_slot, std::size_t wanted) {
+std::vector<Match> in_order(const Xapian::MSet& found, IndexReads& reads, bool is_by_slot, std::size_t wanted) {
   std::vector<Match> matches = matches_of(found);
   const auto key = [&](std::size_t i) { return found[static_cast<Xapian::doccount>(i)].get_sort_key(); };
-  const auto order_of = [&](const Match& match) {
-    return document_of(match, database).get_value(schema::slot_number(schema::Slot::order));
-  };
+  const auto order_of = [&](const Match& match) { return reads.order(match.document); };
   order_alike(matches, order_of, [&](std::size_t a, std::size_t b) { return !is_by_slot || key(a) == key(b); });
   if (matches.size() > wanted) matches.resize(wanted);
   return matches;
@@ -87,12 +85,24 @@ void add_gains(std::vector<Match>& matches, const Xapian::Database& database, co
   if (matches.size() > wanted) matches.resize(wanted);
 }
 
-OrderedMatches by_weight(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order, std::size_t wanted,
+/// Slot::order of documents, those that were asked for before without a look at the index: to read the values of some matches out
+/// of a million takes several times as long as to find these.
+class KeptOrder final : public Xapian::KeyMaker {
+ public:
+  explicit KeptOrder(IndexReads& reads) : reads_(reads) {}
+  std::string operator()(const Xapian::Document& document) const override { return reads_.order(document); }
+
+ private:
+  IndexReads& reads_;
+};
+
+OrderedMatches by_weight(Xapian::Enquire& enquire, IndexReads& reads, const MatchOrder& order, std::size_t wanted,
                          std::size_t check_at_least) {
+  const Xapian::Database& database = reads.database();
   const std::size_t documents = database.get_doccount();
   Xapian::doccount exact = to_count(check_at_least, documents);
-  const bool may_be_huge = documents > most_ordered && at_most(enquire.get_query(), database, most_ordered) > most_ordered;
-  const double guess = may_be_huge ? estimated_matches(enquire.get_query(), database) : 0;
+  const bool may_be_huge = documents > most_ordered && at_most(enquire.get_query(), reads, most_ordered) > most_ordered;
+  const double guess = may_be_huge ? estimated_matches(enquire.get_query(), reads) : 0;
   const bool is_huge = guess > most_ordered;
   if (is_huge && exact < documents) exact = 0;  // an estimate is what was asked for, of the first ones only
   const std::size_t looked_at = order.recency ? std::max(wanted, most_aged) : wanted;
@@ -105,7 +115,13 @@ OrderedMatches by_weight(Xapian::Enquire& enquire, const Xapian::Database& datab
     enquire.clear_matchspies();  // they have counted
   }
   if (!may_be_settled || ends_in_a_tie(matches, looked_at)) {
-    if (!is_huge) enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::order), false);
+    if (is_huge) {
+      // The order of the index, as it is.
+    } else if (reads.is_one_part()) {
+      enquire.set_sort_by_relevance_then_key((new KeptOrder(reads))->release(), false);
+    } else {
+      enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::order), false);
+    }
     matches = enquire.get_mset(0, to_count(looked_at, documents), exact);
   }
   OrderedMatches found;
@@ -115,16 +131,16 @@ OrderedMatches by_weight(Xapian::Enquire& enquire, const Xapian::Database& datab
     const std::size_t most = matches.get_matches_upper_bound();
     found.total = std::clamp(static_cast<std::size_t>(std::llround(guess)), least, most);
   }
-  found.matches = is_huge ? matches_of(matches) : in_order(matches, database, false, looked_at);
+  found.matches = is_huge ? matches_of(matches) : in_order(matches, reads, false, looked_at);
   if (found.matches.size() > looked_at) found.matches.resize(looked_at);
   const double best = matches.get_max_attained() > 0 ? matches.get_max_attained() : 1;
   if (order.recency) add_gains(found.matches, database, *order.recency, best, wanted);
   return found;
 }
 
-OrderedMatches by_slot(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order, std::size_t wanted,
+OrderedMatches by_slot(Xapian::Enquire& enquire, IndexReads& reads, const MatchOrder& order, std::size_t wanted,
                        std::size_t check_at_least) {
-  const std::size_t documents = database.get_doccount();
+  const std::size_t documents = reads.database().get_doccount();
   const Xapian::doccount exact = to_count(check_at_least, documents);
   OrderedMatches found;
   enquire.set_sort_by_value_then_relevance(schema::slot_number(*order.slot), order.largest_first);
@@ -136,24 +152,24 @@ OrderedMatches by_slot(Xapian::Enquire& enquire, const Xapian::Database& databas
     if (matches.size() == before) break;
   }
   read_total(matches, found);
-  found.matches = in_order(matches, database, true, wanted);
+  found.matches = in_order(matches, reads, true, wanted);
   return found;
 }
 
 /// By date, oldest first: an empty value sorts before all others, so what is undated is asked for by itself, behind the rest.
-OrderedMatches oldest_first(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
-                            std::size_t wanted, std::size_t check_at_least) {
+OrderedMatches oldest_first(Xapian::Enquire& enquire, IndexReads& reads, const MatchOrder& order, std::size_t wanted,
+                            std::size_t check_at_least) {
   using Xapian::Query;
   const Query query = enquire.get_query();
   const Query undated(schema::undated_term(schema::Field::published));
   OrderedMatches all;
-  read_total(enquire.get_mset(0, 0, to_count(check_at_least, database.get_doccount())), all);
+  read_total(enquire.get_mset(0, 0, to_count(check_at_least, reads.database().get_doccount())), all);
   enquire.clear_matchspies();  // they have counted
   for (const Query& part : {Query(Query::OP_AND_NOT, query, undated), Query(Query::OP_FILTER, query, undated)}) {
     const std::size_t left = wanted - all.matches.size();
     if (left == 0) break;
     enquire.set_query(part);
-    const OrderedMatches found = by_slot(enquire, database, order, left, 0);
+    const OrderedMatches found = by_slot(enquire, reads, order, left, 0);
     all.matches.insert(all.matches.end(), found.matches.begin(), found.matches.end());
   }
   enquire.set_query(query);
@@ -177,12 +193,12 @@ double shown_weight(double weight) {
   return std::round(weight * billion) / billion;
 }
 
-OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
-                             std::size_t wanted, std::size_t check_at_least) {
-  if (!order.slot) return by_weight(enquire, database, order, wanted, check_at_least);
+OrderedMatches first_matches(Xapian::Enquire& enquire, IndexReads& reads, const MatchOrder& order, std::size_t wanted,
+                             std::size_t check_at_least) {
+  if (!order.slot) return by_weight(enquire, reads, order, wanted, check_at_least);
   const bool may_be_empty = *order.slot == schema::Slot::published && !order.largest_first;
-  return may_be_empty ? oldest_first(enquire, database, order, wanted, check_at_least)
-                      : by_slot(enquire, database, order, wanted, check_at_least);
+  return may_be_empty ? oldest_first(enquire, reads, order, wanted, check_at_least)
+                      : by_slot(enquire, reads, order, wanted, check_at_least);
 }
 
 }  // namespace claimdex::search

@@ -12,6 +12,7 @@
 #include <xapian.h>
 
 #include "indexer/schema/slots.hpp"
+#include "searcher/index_reads.hpp"
 
 namespace claimdex::search {
 
@@ -56,10 +57,10 @@ void order_ties(std::vector<Match>& matches, const std::function<std::string(con
 /// Without the digits that only come from that order: the same however a weight was added up.
 double shown_weight(double weight);
 
-/// Runs `enquire` over `database` (query, weights and spies set). By date, what is undated comes last, up and down. Beyond
-/// 100,000 matches the order of equal ones is that of the index: to look at all would cost a hundred times what the answer does.
-/// May throw Xapian::Error.
-OrderedMatches first_matches(Xapian::Enquire& enquire, const Xapian::Database& database, const MatchOrder& order,
-                             std::size_t wanted, std::size_t check_at_least = 0);
+/// Runs `enquire` over the database of `reads` (query, weights and spies set). By date, what is undated comes last, up and down.
+/// Beyond 100,000 matches the order of equal ones is that of the index: to look at all would cost a hundred times what the answer
+/// does. May throw Xapian::Error.
+OrderedMatches first_matches(Xapian::Enquire& enquire, IndexReads& reads, const MatchOrder& order, std::size_t wanted,
+                             std::size_t check_at_least = 0);
 
 }  // namespace claimdex::search

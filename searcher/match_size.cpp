@@ -35,42 +35,61 @@ bool is_number_bucket(const Query& query) {
 
 }  // namespace
 
-Xapian::doccount at_most(const Query& query, const Xapian::Database& database, Xapian::doccount enough) {
+std::optional<Query> without_empty_buckets(const Query& query, IndexReads& reads) {
+  const Query::op type = query.get_type();
+  if (type != Query::OP_OR && type != Query::OP_AND && type != Query::OP_FILTER && type != Query::OP_AND_NOT) return std::nullopt;
+  std::vector<Query> kept;
+  bool is_changed = false;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+    Query part = query.get_subquery(i);
+    if (type == Query::OP_OR && is_number_bucket(part) && reads.frequency(*part.get_terms_begin()) == 0) {
+      is_changed = true;
+      continue;
+    }
+    std::optional<Query> less = without_empty_buckets(part, reads);
+    is_changed = is_changed || less;
+    kept.push_back(less ? std::move(*less) : std::move(part));
+  }
+  if (!is_changed) return std::nullopt;
+  return kept.empty() ? Query::MatchNothing : Query(type, kept.begin(), kept.end());
+}
+
+Xapian::doccount at_most(const Query& query, IndexReads& reads, Xapian::doccount enough) {
   std::vector<Query> parts = parts_of(query);
-  Xapian::doccount most = database.get_doccount();
+  Xapian::doccount most = reads.database().get_doccount();
   switch (query.get_type()) {
     case Query::LEAF_TERM:
-      return database.get_termfreq(*query.get_terms_begin());
+      return reads.frequency(*query.get_terms_begin());
     case Query::OP_AND:
     case Query::OP_FILTER:
       std::stable_sort(parts.begin(), parts.end(),
                        [](const Query& a, const Query& b) { return a.get_num_subqueries() < b.get_num_subqueries(); });
       for (auto part = parts.begin(); part != parts.end() && most > enough; ++part)
-        most = std::min(most, at_most(*part, database, enough));
+        most = std::min(most, at_most(*part, reads, enough));
       return most;
     case Query::OP_OR:
     case Query::OP_SYNONYM: {
       std::uint64_t sum = 0;
-      for (auto part = parts.begin(); part != parts.end() && sum <= enough; ++part) sum += at_most(*part, database, enough);
+      for (auto part = parts.begin(); part != parts.end() && sum <= enough; ++part) sum += at_most(*part, reads, enough);
       return static_cast<Xapian::doccount>(std::min<std::uint64_t>(sum, most));
     }
     case Query::OP_AND_NOT:
     case Query::OP_AND_MAYBE:
     case Query::OP_SCALE_WEIGHT:
-      return at_most(parts.front(), database, enough);
+      return at_most(parts.front(), reads, enough);
     default:
       return most;
   }
 }
 
-double estimated_matches(const Query& query, const Xapian::Database& database) {
+double estimated_matches(const Query& query, IndexReads& reads) {
   const std::vector<Query> parts = parts_of(query);
-  const double all = std::max(1U, database.get_doccount());
-  const auto share = [&](const Query& part) { return std::min(1.0, estimated_matches(part, database) / all); };
+  const double all = std::max(1U, reads.database().get_doccount());
+  const auto share = [&](const Query& part) { return std::min(1.0, estimated_matches(part, reads) / all); };
   double product = 1;
   switch (query.get_type()) {
     case Query::LEAF_TERM:
-      return database.get_termfreq(*query.get_terms_begin());
+      return reads.frequency(*query.get_terms_begin());
     case Query::LEAF_MATCH_ALL:
       return all;
     case Query::LEAF_MATCH_NOTHING:

@@ -28,7 +28,7 @@ OrderedMatches first_by_slot(const Query& query, Slot slot, bool largest_first, 
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(snapshot.living(query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return first_matches(enquire, snapshot.database(), {slot, largest_first, {}}, nearest_shown);
+  return first_matches(enquire, snapshot.reads(), {slot, largest_first, {}}, nearest_shown);
 }
 
 Result<void> add_hits(const OrderedMatches& found, const Xapian::Database& database, Stored& stored, std::vector<Hit>& hits) {
@@ -50,7 +50,7 @@ Result<std::vector<Hit>> nearest_claims(const Query& query, const query::NumberC
     Xapian::Enquire enquire(database);
     enquire.set_query(snapshot.living(query));
     enquire.set_weighting_scheme(claim_scheme());
-    if (auto added = add_hits(first_matches(enquire, database, {}, nearest_shown), database, stored, hits); !added)
+    if (auto added = add_hits(first_matches(enquire, snapshot.reads(), {}, nearest_shown), database, stored, hits); !added)
       return added.error();
   } else {
     const double asked = number->low == -query::infinity ? number->high : number->low;

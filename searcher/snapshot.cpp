@@ -26,6 +26,10 @@ std::vector<Xapian::Database> databases_of(const std::vector<schema::Part>& part
   return databases;
 }
 
+bool any_is_remote(const std::vector<schema::Part>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [](const schema::Part& part) { return part.is_remote; });
+}
+
 std::string read_all(const std::vector<std::string>& paths) {
   std::string all;
   for (const std::string& path : paths) {
@@ -53,11 +57,11 @@ Snapshot::Snapshot(const std::vector<schema::Part>& parts, std::vector<Error> mi
                    std::vector<std::string> stub_files)
     : parts_(databases_of(parts)),
       database_(schema::join_parts(parts)),
-      reads_(database_, parts_),
+      reads_(database_, parts_, any_is_remote(parts)),
+      has_remote_(reads_.is_remote()),
       missing_(std::move(missing)),
       stubs_(std::move(stubs)),
       stub_files_(std::move(stub_files)) {
-  has_remote_ = std::any_of(parts.begin(), parts.end(), [](const schema::Part& part) { return part.is_remote; });
   if (has_remote_) return;
   for (const schema::Part& part : parts) version_files_.push_back(part.place + "/iamglass");
 }

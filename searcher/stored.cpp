@@ -59,7 +59,7 @@ Result<std::vector<std::string>> Stored::claim_ids(const StoredDocument& article
 }
 
 Result<Claim> Stored::claim(const StoredDocument& document) {
-  const Result<schema::ClaimHead> head = schema::decode_head(document.document.get_data());
+  const Result<schema::ClaimHead> head = schema::decode_head(snapshot_.reads().claim_data(document.id));
   if (!head) return head.error();
   return claim(document, *head);
 }

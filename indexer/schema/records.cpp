@@ -104,6 +104,20 @@ void write_block(RecordWriter& out, const BlockRecord& block) {
   }
 }
 
+void read_sentences(RecordReader& in, std::size_t size, std::vector<TextSpan>& out) {
+  std::size_t at = 0;
+  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {
+    const std::uint64_t gap = in.integer();
+    const std::uint64_t length = in.integer();
+    if (gap > size - at || length > size - at - gap) {
+      in.fail();
+      break;
+    }
+    out.push_back({at + gap, at + gap + length});
+    at += gap + length;
+  }
+}
+
 BlockRecord read_block(RecordReader& in) {
   constexpr std::int64_t max_int = std::numeric_limits<int>::max();
   BlockRecord out;
@@ -113,18 +127,17 @@ BlockRecord read_block(RecordReader& in) {
   out.level = static_cast<int>(in.signed_integer(max_int));
   out.heading = static_cast<int>(in.signed_integer(max_int));
   out.lead = static_cast<int>(in.signed_integer(max_int));
-  std::size_t at = 0;
-  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {
-    const std::uint64_t gap = in.integer();
-    const std::uint64_t size = in.integer();
-    if (gap > out.text.size() - at || size > out.text.size() - at - gap) {
-      in.fail();
-      break;
-    }
-    out.sentences.push_back({at + gap, at + gap + size});
-    at += gap + size;
-  }
+  read_sentences(in, out.text.size(), out.sentences);
   return out;
+}
+
+void read_view(RecordReader& in, BlockView& out) {
+  out.kind = in.enumerator(last_block_kind);
+  out.text = in.view();
+  in.view();
+  for (int i = 0; i < 3; ++i) in.integer();
+  out.sentences.clear();
+  read_sentences(in, out.text.size(), out.sentences);
 }
 
 /// A block passed over without a copy.
@@ -218,6 +231,17 @@ Result<std::vector<BlockRecord>> ArticleText::read_blocks() const {
   for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) out.push_back(read_block(in));
   if (!in.is_good() || !in.is_at_end()) return corrupt_record();
   return out;
+}
+
+Result<void> ArticleText::visit_blocks(const std::function<void(const BlockView&)>& visit) const {
+  RecordReader in(blocks());
+  BlockView view;
+  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {
+    read_view(in, view);
+    if (in.is_good()) visit(view);
+  }
+  if (!in.is_good() || !in.is_at_end()) return corrupt_record();
+  return {};
 }
 
 bool ArticleText::find_places() {

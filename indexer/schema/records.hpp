@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,6 +31,13 @@ struct BlockRecord {
   int lead = -1;
   std::vector<TextSpan> sentences;  ///< bytes of `text`, in order, not overlapping
   bool operator==(const BlockRecord&) const = default;
+};
+
+/// What is read of a block where it is not kept.
+struct BlockView {
+  BlockKind kind = BlockKind::body;
+  std::string_view text;
+  std::vector<TextSpan> sentences;
 };
 
 /// An article document, without its claims.
@@ -65,6 +73,8 @@ class ArticleText {
   [[nodiscard]] std::string_view blocks() const;
   /// Errors: index_corrupt.
   Result<std::vector<BlockRecord>> read_blocks() const;
+  /// Calls `visit` for each block, without a copy of its text. Errors: index_corrupt.
+  Result<void> visit_blocks(const std::function<void(const BlockView&)>& visit) const;
   /// How many there are. Errors: index_corrupt.
   Result<std::size_t> claims();
   /// The claim of that number, from 1, without its id (ClaimHead has it). Errors: index_corrupt.
