@@ -240,7 +240,7 @@ class Run {
     if (!needs_text) {
       Result<ArticleInfo> article = schema::decode_info(info);
       if (!article) return article.error();
-      if (folds_ && is_copy(file_of(article->file), document)) return {};
+      if (folds_ && is_copy(file_of(article->file), match.document, document)) return {};
       return add_hit(match, std::move(*article), nullptr);
     }
     const Result<schema::ArticleText> text = schema::ArticleText::unpack(document.get_data(), snapshot_.dictionaries());
@@ -259,7 +259,7 @@ class Run {
     if (is_checked_) aggregates_.count(document);
     if (folds_) {
       const bool by_file = options_.collapse == Collapse::file;
-      if (is_copy(by_file ? file_of(article->info.file) : folder_.story_of(*article), document)) return {};
+      if (is_copy(by_file ? file_of(article->info.file) : folder_.story_of(*article), match.document, document)) return {};
     }
     return add_hit(match, article->info, &*text);
   }
@@ -296,7 +296,7 @@ class Run {
   std::size_t file_of(const std::string& file) { return files_.try_emplace(file, files_.size()).first->second; }
 
   /// Whether the story or file stands higher up already; keeps count of its copies and the earliest of them.
-  bool is_copy(std::size_t story, const Xapian::Document& document) {
+  bool is_copy(std::size_t story, Xapian::docid id, const Xapian::Document& document) {
     const bool is_new = story >= stories_.size();
     if (is_new) stories_.emplace_back();
     Story& known = stories_[story];
@@ -304,7 +304,7 @@ class Run {
     const std::string published = document.get_value(schema::slot_number(Slot::published));
     if (!published.empty() && (known.published.empty() || published < known.published)) {
       known.published = published;
-      known.earliest = document.get_docid();
+      known.earliest = id;  // the document itself knows its number in its part only
     }
     return !is_new;
   }

@@ -24,6 +24,7 @@ using schema::Field;
 
 constexpr std::size_t most_walked = 200000;
 constexpr std::size_t most_hints = 3;
+const std::string no_unit = ", and it is no unit that is known (km, kg, hours, GWh, %, $ …)";
 
 bool has_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -107,7 +108,26 @@ class Search {
     if (node.type == NodeType::field && node.field == query::Field::company)
       for (const query::FieldValue& value : node.values) look_at_words(value.text, Field::company_word);
     look_at_events(node.children);
+    for (std::size_t i = 1; i < node.children.size(); ++i)
+      if (is_comparison(node.children[i - 1]) && is_plain(node.children[i])) behind_numbers_.insert(node.children[i].text);
     for (const Node& child : node.children) look_at(child);
+  }
+
+  /// Words beside a comparison that stand in no article as they are typed, but have the name of an event among their other forms:
+  /// the claims that these find are not those that were meant.
+  void look_at_words_for_events(const Node& node) {
+    if (node.type == NodeType::negation) return;
+    const bool compares = std::any_of(node.children.begin(), node.children.end(), is_comparison);
+    for (const Node& child : node.children) {
+      look_at_words_for_events(child);
+      if (!compares || !is_plain(child) || hints_.size() >= most_hints) continue;
+      const std::string typed = fold(child.text);
+      if (snapshot_.reads().frequency(schema::term(Field::text, typed)) > 0) continue;
+      const auto meant = nearest_event(typed);
+      const std::vector<std::string> forms = meant ? patterns_.forms_of(typed, {}) : std::vector<std::string>();
+      if (std::find(forms.begin(), forms.end(), meant.value_or("")) == forms.end()) continue;
+      hints_.push_back("'" + child.text + "' is looked for as a word: did you mean the event '" + *meant + "'?");
+    }
   }
 
   /// Runs of words that are nearly the name of an event: "jop cuts". The longest name counts.
@@ -133,6 +153,10 @@ class Search {
   std::vector<std::string> take_hints() { return std::move(hints_); }
 
  private:
+  static bool is_comparison(const Node& node) {
+    return node.type == NodeType::number && node.number.compare != query::Compare::bare;
+  }
+
   static bool is_plain(const Node& node) {
     return node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0;
   }
@@ -145,7 +169,9 @@ class Search {
       const auto event = field == Field::text ? nearest_event(token.text) : std::nullopt;
       const auto nearest = event ? event : nearest_term(token.text, field, snapshot_);
       const std::string place = field == Field::text ? "no article has the word '" : "no claim has a company '";
-      hints_.push_back(place + token.text + "'" + (nearest ? ": did you mean '" + *nearest + "'?" : std::string()));
+      const bool may_be_unit = field == Field::text && behind_numbers_.contains(std::string(text));
+      hints_.push_back(place + token.text + "'" + (may_be_unit ? no_unit : std::string()) +
+                       (nearest ? ": did you mean '" + *nearest + "'?" : std::string()));
     }
   }
 
@@ -158,7 +184,8 @@ class Search {
   Snapshot& snapshot_;
   PatternReader patterns_;
   std::vector<std::string> hints_;
-  std::set<std::string> explained_;  ///< words that a hint on an event covers
+  std::set<std::string> explained_;       ///< words that a hint on an event covers
+  std::set<std::string> behind_numbers_;  ///< words that may be meant as units
 };
 
 void add_event_hints(const Node& node, Snapshot& snapshot, std::vector<std::string>& hints) {
@@ -187,6 +214,12 @@ std::vector<std::string> unknown_word_hints(const Node& root, Snapshot& snapshot
   Search search(snapshot);
   search.look_at_events({root});
   search.look_at(root);
+  return search.take_hints();
+}
+
+std::vector<std::string> mistyped_event_hints(const Node& root, Snapshot& snapshot) {
+  Search search(snapshot);
+  search.look_at_words_for_events(root);
   return search.take_hints();
 }
 

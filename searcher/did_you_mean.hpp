@@ -14,6 +14,10 @@ namespace claimdex::search {
 /// first letter is looked at, at most 200,000 terms.
 std::vector<std::string> unknown_word_hints(const query::Node& root, Snapshot& snapshot);
 
+/// One hint for each word beside a comparison that no article has as it is typed, but that has the name of an event for another
+/// form: it may find claims, but hardly those that were meant ("revenu > 1m").
+std::vector<std::string> mistyped_event_hints(const query::Node& root, Snapshot& snapshot);
+
 /// One hint for each name of an event that the query searches as words of articles, where claims of that event are there.
 std::vector<std::string> event_hints(const query::Node& root, Snapshot& snapshot);
 

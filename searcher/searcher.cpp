@@ -59,7 +59,9 @@ Result<SearchResult> search_snapshot(const query::Query& query, std::string_view
     result.query.hints.emplace_back("the index is empty: claimdex index PATH... fills it");
     return result;
   }
-  if (result.total > 0 || !options.near_misses) return result;
+  if (!options.near_misses) return result;
+  for (std::string& hint : search::mistyped_event_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
+  if (result.total > 0) return result;
   for (std::string& hint : search::unknown_word_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
   const bool is_of_articles = shows_articles && !query.asks_claims;
   if (is_of_articles)

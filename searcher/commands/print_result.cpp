@@ -122,7 +122,7 @@ void ResultPrinter::take(Hit&& hit, const SearchResult& so_far) {
   if (request_.output == Output::files) return print_file(hit.article.file);
   if (request_.output == Output::values) return print_value(hit.claim->quantity);
   if (request_.format == OutputFormat::json)
-    kept_.push_back(std::move(hit));
+    parts_.add(to_json(hit));
   else
     print_hit(hit);
 }
@@ -169,7 +169,7 @@ void ResultPrinter::print_header(const SearchResult& so_far) const {
 
 void ResultPrinter::print_file(const std::string& file) {
   if (request_.format == OutputFormat::json)
-    lines_.push_back(json_quote(file));
+    parts_.add(json_quote(file));
   else if (request_.format == OutputFormat::ndjson)
     fmt::print("{{\"file\":{}}}\n", json_quote(file));
   else if (is_table_)
@@ -180,7 +180,7 @@ void ResultPrinter::print_file(const std::string& file) {
 
 void ResultPrinter::print_value(const Quantity& quantity) {
   if (request_.format == OutputFormat::json)
-    lines_.push_back(value_json(quantity));
+    parts_.add(value_json(quantity));
   else if (request_.format == OutputFormat::ndjson)
     fmt::print("{}\n", value_json(quantity));
   else if (is_table_)
@@ -250,14 +250,19 @@ void ResultPrinter::print_end(const SearchResult& result) {
   if (request_.format == OutputFormat::json) {
     if (request_.output == Output::files || request_.output == Output::values) {
       const std::string_view name = request_.output == Output::files ? "files" : "values";
-      fmt::print(R"({{"schema":"claimdex.{}/1","query":{},"total":{},"total_is_estimate":{},"{}":[{}]}})"
-                 "\n",
-                 name, json_quote(result.query.canonical), result.total, result.total_is_estimate, name, fmt::join(lines_, ","));
+      fmt::print(R"({{"schema":"claimdex.{}/1","query":{},"total":{},"total_is_estimate":{},"{}":[)", name,
+                 json_quote(result.query.canonical), result.total, result.total_is_estimate, name);
+      parts_.print();
+      fmt::print("]}}\n");
       return;
     }
-    SearchResult whole = result;
-    if (whole.groups.empty()) whole.hits = std::move(kept_);
-    fmt::print("{}\n", to_json(whole));
+    const std::string whole = to_json(result);
+    // Hits that were handed on stand at the place of the empty list; no text can hold its quotes as they are.
+    constexpr std::string_view hits = R"("hits":[)";
+    const std::size_t place = result.groups.empty() ? whole.find(hits) + hits.size() : 0;
+    fmt::print("{}", std::string_view(whole).substr(0, place));
+    parts_.print();
+    fmt::print("{}\n", std::string_view(whole).substr(place));
     return;
   }
   if (is_table_ && counts) {

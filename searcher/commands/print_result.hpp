@@ -9,6 +9,7 @@
 
 #include "claimdex/searcher.hpp"
 #include "indexer/commands/print_claims.hpp"
+#include "searcher/commands/part_spool.hpp"
 
 namespace claimdex::commands {
 
@@ -27,7 +28,8 @@ std::optional<Output> output_of(std::string_view name);
 /// The options of the search that the request needs: what it shows decides what is searched and how many hits are fetched.
 SearchOptions options_of(const SearchRequest& request);
 
-/// Prints one search: `take` each hit, then `finish`. Only JSON, one object, keeps the hits.
+/// Prints one search: `take` each hit, then `finish`. JSON, one object that begins with their total, keeps what it prints of
+/// them.
 class ResultPrinter {
  public:
   explicit ResultPrinter(const SearchRequest& request);
@@ -54,9 +56,8 @@ class ResultPrinter {
   bool has_begun_ = false;
   std::size_t hints_said_ = 0;
   std::size_t printed_ = 0;
-  bool was_dated_ = false;          ///< the hit before
-  std::vector<Hit> kept_;           ///< of JSON
-  std::vector<std::string> lines_;  ///< of JSON: files, values
+  bool was_dated_ = false;  ///< the hit before
+  PartSpool parts_;         ///< of JSON: hits, files, values
 };
 
 }  // namespace claimdex::commands

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What an index survives:
 
-    index_faults.py PROGRAM kill|lock|readers|prune|full_disk
+    index_faults.py PROGRAM kill|lock|readers|streams|prune|full_disk
 
 Articles are made here, in two versions with different numbers. An index holds a complete state when every article is there with the
 claims of one version and all articles are of the same one. Exit status 77: this machine cannot make the fault."""
@@ -148,6 +148,60 @@ def readers(fixture):
     print(f"{seen} searches while the index was written")
 
 
+def streamed(fixture, change):
+    """Exit status and values of claims of a search for all of them, `change` made once the first ones are printed: the pipe is full, so that
+    the search waits."""
+    search = [fixture.program, "search", "--index", fixture.index_path, "event:job_cuts", "--show", "claims", "--format", "ndjson", "-n", "0"]
+    with subprocess.Popen(search, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        begin = run.stdout.read(10)
+        change()
+        lines = (begin + run.stdout.read()).decode().splitlines()
+        message = run.stderr.read().decode()
+        run.wait(timeout=120)
+    ids, values = set(), []
+    for line in lines:
+        hit = json.loads(line)
+        ids.add(hit["id"])
+        values.append(hit["claim"]["value"]["low"])
+    check(len(ids) == len(values), "no claim is printed twice")
+    check(all(value < 2000 for value in values), "a search that has begun prints claims of one state")
+    if run.returncode != 0:
+        check(run.returncode == 2 and "changed while it was read" in message, f"it ends with a reason: {run.returncode} {message}")
+    return run.returncode, len(values)
+
+
+def streams(fixture):
+    articles, paragraphs = 120, 8  # as many as it takes to fill a pipe several times
+
+    def fresh():
+        shutil.rmtree(fixture.index_path, ignore_errors=True)
+        write(fixture.texts, 1, articles, paragraphs)
+        check(fixture.index().returncode == 0, "the index is written")
+
+    def swap_in():
+        extra = fixture.place / "extra"
+        write(extra, 3, 400)
+        fixture.run("index", "--index", fixture.index_path, fixture.texts, extra)
+
+    def edit_one_by_one():
+        for number in range(6):
+            (fixture.texts / f"{number:04}.md").write_text(article(number, 2, paragraphs))
+            fixture.index()
+
+    def edit_all():
+        for version in (2, 3, 2):  # what is left of a part is copied in the end
+            write(fixture.texts, version, articles, paragraphs)
+            fixture.index()
+
+    for change, may_end in [(lambda: None, False), (swap_in, False), (lambda: shutil.rmtree(fixture.index_path), False),
+                            (edit_one_by_one, True), (edit_all, True)]:
+        fresh()
+        status, found = streamed(fixture, change)
+        check(may_end or status == 0, "what is read from a state that nobody writes to is read to its end")
+        check(status != 0 or found == articles * paragraphs, f"a search that ends well prints all: {found}")
+        check(fixture.run("search", "--index", fixture.index_path, "event:job_cuts").returncode in (0, 2), "the next search opens what is there")
+
+
 def prune(fixture):
     write(fixture.texts, 1)
     fixture.index()
@@ -193,7 +247,7 @@ def main():
     program, what = sys.argv[1], sys.argv[2]
     random.seed(7)
     with tempfile.TemporaryDirectory() as place:
-        {"kill": kill, "lock": lock, "readers": readers, "prune": prune, "full_disk": full_disk}[what](Fixture(program, place))
+        {"kill": kill, "lock": lock, "readers": readers, "streams": streams, "prune": prune, "full_disk": full_disk}[what](Fixture(program, place))
     return 0
 
 

@@ -23,6 +23,20 @@ std::string hints_of(const Searcher& searcher, std::string_view query) {
 
 bool has(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
+TEST_CASE("a word beside a comparison that is nearly the name of an event, and words that are no units") {
+  const SampleIndex index({{"a", "", "Nokia's revenue was $20 million. The mill sold 300 boats.", "en"}});
+  const Searcher searcher = index.open();
+  CHECK(has(hints_of(searcher, "revenu > 1m"), "'revenu' is looked for as a word: did you mean the event 'revenue'"));
+  CHECK_FALSE(has(hints_of(searcher, "revenue > 1m"), "did you mean"));
+  CHECK_FALSE(has(hints_of(searcher, "mills > 5"), "did you mean"));
+  CHECK_FALSE(has(hints_of(searcher, "NOT revenu > 1m"), "did you mean"));
+  CHECK(has(hints_of(searcher, "> 5 foobars"), "no article has the word 'foobars', and it is no unit that is known (km"));
+  CHECK(has(hints_of(searcher, "boats > 5 foobars"), "'foobars', and it is no unit"));
+  CHECK_FALSE(has(hints_of(searcher, "foobars > 5"), "no unit"));
+  CHECK_FALSE(has(hints_of(searcher, "> 5 boats"), "no unit"));
+  CHECK_FALSE(has(hints_of(searcher, "> 5 km"), "no unit"));
+}
+
 TEST_CASE("a misspelt word gets the nearest word of the index, only where nothing was found") {
   const SampleIndex index(articles);
   const Searcher searcher = index.open();
