@@ -342,7 +342,7 @@ class Judge {
   }
 
   [[nodiscard]] bool is_shielded(const Cue& cue) const {
-    return view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr;
+    return view_.find(CueClass::shield, cue.span.end, target_.begin) != nullptr || view_.ends_gerund(cue, target_.begin);
   }
 
   /// "if it fails to cut 300 jobs": supposed, not denied.

@@ -343,6 +343,21 @@ std::size_t FactualityView::words_between(std::size_t begin, std::size_t end) co
   return static_cast<std::size_t>(std::lower_bound(first, words_.end(), end, before) - first);
 }
 
+bool FactualityView::ends_gerund(const Cue& cue, std::size_t at) const {
+  static const lang::WordGroup& openers = lang::word_group("gerund_prepositions");
+  if (lang_ != "en" || cue.span.end > at) return false;
+  const std::string_view before = folded_.substr(0, cue.span.begin);
+  const bool opened = std::any_of(openers.begin(), openers.end(), [&](std::string_view word) { return before.ends_with(word); });
+  TextSpan word = word_from(cue.span.end);
+  if (!opened || !word.of(folded_).ends_with("ing")) return false;
+  const FunctionWords& function = function_words(lang_);
+  for (word = word_from(word.end); !word.empty() && word.end <= at; word = word_from(word.end)) {
+    const WordClass word_class = function.class_of(word.of(folded_));
+    if (word_class == WordClass::verb || word_class == WordClass::other) return true;
+  }
+  return false;
+}
+
 TextSpan FactualityView::word_from(std::size_t at) const {
   const auto found = std::lower_bound(words_.begin(), words_.end(), at,
                                       [](const TextSpan& span, std::size_t place) { return span.begin < place; });
