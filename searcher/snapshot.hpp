@@ -93,7 +93,7 @@ class Snapshot {
   Xapian::Database database_;
   IndexReads reads_;
   std::optional<ArticleLists> lists_;
-  RecentCache<std::string, std::shared_ptr<const KnownWord>> known_words_{std::size_t{8} << 20};
+  RecentCache<std::string, std::shared_ptr<const KnownWord>> known_words_{std::size_t{24} << 20};
   bool has_remote_ = false;
   std::vector<Error> missing_;
   std::string stubs_;
