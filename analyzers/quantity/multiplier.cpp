@@ -84,8 +84,10 @@ bool counts_pieces(const Scan& scan, std::size_t at, const Number& number, std::
   if (number.has_decimal || number.low > most_pieces || object.begin != skip_blanks(scan.text, end) || object.empty())
     return false;
   const std::size_t before = skip_blanks_back(scan.text, at);
-  const std::string_view head = scan.text.substr(0, before);
-  const bool listed = head.empty() || head.find_last_of(",;:+(-/|", before - 1) == before - 1 || head.ends_with("–") ||
+  std::string_view head = scan.text.substr(0, before);
+  for (const std::string_view bound : {"up to", "Up to"})  // "Keys – up to 12x push buttons"
+    if (head.ends_with(bound)) head = head.substr(0, skip_blanks_back(scan.text, before - bound.size()));
+  const bool listed = head.empty() || std::string_view(",;:+(-/|").find(head.back()) != std::string_view::npos || head.ends_with("–") ||
                       head.ends_with("&") || head.ends_with(" and") || head.ends_with("•") || head.ends_with(" with") ||
                       head.ends_with("—");
   const TextSpan first = word_at(scan.folded, object.begin);
@@ -95,7 +97,7 @@ bool counts_pieces(const Scan& scan, std::size_t at, const Number& number, std::
   if (behind.begin == object.end + 1 && lang::contains(factors, behind.of(scan.folded))) return false;
   const bool plural = noun.size() > 3 && noun.ends_with('s') && !noun.ends_with("ss");
   const bool abbreviated = noun.size() > 1 && is_upper(noun[0]) && (is_upper(noun[1]) || is_digit(noun[1]));
-  return plural || abbreviated;
+  return plural || abbreviated || number.low == 1;  // "1x status light"
 }
 
 Quantity pieces(const Scan& scan, TextSpan span, double value, TextSpan object) {

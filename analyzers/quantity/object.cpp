@@ -206,10 +206,48 @@ bool is_hyphenated_measure(const Scan& scan, std::size_t at) {
   return dash_at(scan.folded, word.end) == 1 && static_cast<bool>(phrase_at(scan.lexicon.units, scan.folded, word.end + 1));
 }
 
+/// "12% plan to leave", "9 per cent hope to stay": what may be a noun is what those counted do.
+bool is_intent(const Scan& scan, std::size_t at, std::size_t begin) {
+  if (scan.lexicon.lang != "en") return false;
+  static const lang::WordGroup& intents = lang::word_group("intent_verbs");
+  static const lang::WordGroup& percents = lang::word_group("percent_endings");
+  const TextSpan verb = word_at(scan.folded, begin);
+  if (!lang::contains(intents, verb.of(scan.folded)) || next_word(scan.folded, verb.end).of(scan.folded) != "to") return false;
+  const std::string_view before = scan.folded.substr(0, at);
+  return std::any_of(percents.begin(), percents.end(), [&](std::string_view ending) { return before.ends_with(ending); });
+}
+
+/// "four widely used metrics", "two publicly held firms": a participle between its adverb and the noun.
+bool is_described(const Scan& scan, TextSpan adverb, TextSpan word) {
+  const std::string_view name = word.of(scan.folded);
+  if (scan.lexicon.lang != "en" || !adverb.of(scan.folded).ends_with("ly") || adverb.end + 1 != word.begin) return false;
+  static const lang::WordGroup& described = lang::word_group("described_adjectives");
+  if (!name.ends_with("ed") && !is_irregular_participle(name) && !lang::contains(described, name)) return false;
+  const TextSpan next = next_word(scan.folded, word.end);
+  return next.begin == word.end + 1 && !has(scan, next, Context::object_stop);
+}
+
+/// "$54bn widely expected", "three weeks immediately before": an adverb, and a participle that no noun follows.
+bool is_adverbial(const Scan& scan, TextSpan object) {
+  if (scan.lexicon.lang != "en") return false;
+  static const lang::WordGroup& nouns = lang::word_group("nouns_in_ly");
+  static const lang::WordGroup& frequencies = lang::word_group("frequency_adjectives");  // "200 hourly and salaried staff"
+  constexpr std::size_t shortest = 6;
+  const TextSpan first = word_at(scan.folded, object.begin);
+  const std::string_view adverb = first.of(scan.folded);
+  if (adverb.size() < shortest || !adverb.ends_with("ly") || lang::contains(nouns, adverb) || is_adjective(adverb) ||
+      starts_upper(scan.text, first.begin) || lang::contains(frequencies, adverb))
+    return false;
+  if (first.end >= object.end) return true;
+  const TextSpan second = next_word(scan.folded, first.end);
+  return second.end >= object.end && second.of(scan.folded).ends_with("ed");
+}
+
 }  // namespace
 
 TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
   std::size_t begin = skip_blanks(scan.folded, at);
+  if (is_intent(scan, at, begin)) return {at, at};
   const bool is_joined = dash_at(scan.folded, at) == 1 && letter_at(scan.folded, at + 1) > 0;
   if (begin == at && !is_hyphenated && !is_joined) return {at, at};
   if (is_wide_gap(scan.folded, at, begin)) return {at, at};
@@ -237,7 +275,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     word.end = behind_number_of_name(scan, word);
     if (has(scan, word, Context::object_stop) && !(count == 0 && is_paid_noun(scan, word)) && !is_acronym(scan, word) &&
         !is_frequency_adjective(scan, word) && !(count > 0 && is_noun_behind_adjective(scan, last, word)) &&
-        !(count > 0 && ends_two_word_noun(scan, last, word)))
+        !(count > 0 && ends_two_word_noun(scan, last, word)) && !(count == 1 && is_described(scan, last, word)))
       break;
     if (count > 0 && is_telling_verb(scan, word)) break;
     if (count > 0 && phrase_at(scan.lexicon.bounds_after, scan.folded, next)) break;  // 300 roles at least
@@ -270,7 +308,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     if (next == end) next = skip_blanks(scan.folded, end);
     if (next == end || is_wide_gap(scan.folded, end, next)) break;
   }
-  if (is_german && !has_noun) return {at, at};
+  if ((is_german && !has_noun) || is_adverbial(scan, {begin, end})) return {at, at};
   return {begin, end};
 }
 

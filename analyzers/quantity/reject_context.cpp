@@ -23,6 +23,17 @@ TextSpan first_noun_after(const Scan& scan, std::size_t end) {
   return word;
 }
 
+/// Whether a plural or a count noun stands among the next words of the phrase: "500 newly built homes", not "Hot 100 chart".
+bool has_countable_after(const Scan& scan, std::size_t end) {
+  TextSpan word = next_word(scan.folded, end);
+  for (int i = 0; i < 4 && !word.empty(); ++i) {
+    if (is_countable(scan, word)) return true;
+    if (has(scan, word, Context::object_stop)) return false;
+    word = next_word(scan.folded, word.end + dash_at(scan.text, word.end));  // "over 2000 pre-built modules"
+  }
+  return false;
+}
+
 /// 1900..2099 with nothing that it counts; 1000..1899 after "in", "since".
 /// "between 1869 and 1887": the second of two years.
 bool is_second_year(const Scan& scan, const Part& part) {
@@ -47,6 +58,10 @@ bool is_year(const Scan& scan, const Part& part) {
   if (!is_recent && has(scan, before, Context::determiner) && !next.empty() && starts_upper(scan.text, next.begin) &&
       scan.lexicon.lang != "de" && !is_countable(scan, next))
     return true;  // the 1701 Act of Settlement
+  static const lang::WordGroup& acts = lang::word_group("things_of_years");  // the Factories Act of 1847
+  if (!is_recent && before.of(scan.folded) == "of" &&
+      lang::contains(acts, previous_word(scan.folded, before.begin).of(scan.folded)) && !is_countable(scan, noun))
+    return true;
   if (!is_recent)
     return has(scan, before, Context::year_before) && !is_countable(scan, noun) && scan.folded.substr(before.begin, 3) != "of ";
   if (has(scan, noun, Context::count_noun) && noun.begin == skip_blanks(scan.folded, number.span.end) &&
@@ -55,18 +70,8 @@ bool is_year(const Scan& scan, const Part& part) {
     return false;
   const BoundReading bound = read_bound_before(scan, part.begin, false);
   const bool is_bounded = bound.has_any && bound.direction == Direction::none;
-  return !(is_bounded && is_countable(scan, noun));
-}
-
-/// Whether a plural or a count noun stands among the next words of the phrase: "500 newly built homes", not "Hot 100 chart".
-bool has_countable_after(const Scan& scan, std::size_t end) {
-  TextSpan word = next_word(scan.folded, end);
-  for (int i = 0; i < 4 && !word.empty(); ++i) {
-    if (is_countable(scan, word)) return true;
-    if (has(scan, word, Context::object_stop)) return false;
-    word = next_word(scan.folded, word.end);
-  }
-  return false;
+  const bool is_small = !next.empty() && !starts_upper(scan.text, next.begin);  // "under the 1978 Utility Policies Act"
+  return !(is_bounded && (is_countable(scan, noun) || (is_small && has_countable_after(scan, number.span.end))));
 }
 
 /// "version 2.0", "section 3.4": labels that have decimals.
@@ -85,8 +90,8 @@ bool is_version(const Scan& scan, const Part& part) {
   // "Web 2.0", "globalisation 2.0": a point and nought behind a noun.
   if (is_short && scan.text[part.number.span.end - 1] == '0' && before.size() > 2 && !has(scan, before, Context::object_stop) &&
       !has(scan, before, Context::change_verb) && !scan.lexicon.bounds_before.contains(word) && scan.lexicon.lang == "en" &&
-      !has_countable_after(scan, part.number.span.end))
-    return true;
+      (!has_countable_after(scan, part.number.span.end) || starts_upper(scan.text, before.begin)))
+    return true;  // "Nimbus 2.0 ships": what looks like a plural is the verb of a name
   static const lang::WordGroup& labels = lang::word_group("version_labels");
   return lang::contains(labels, word);
 }
@@ -238,12 +243,15 @@ bool is_marker_in_words(const Scan& scan, const Part& part) {
          scan.folded.substr(part.number.span.end).starts_with(": ") && is_sentence_start(scan, part.begin);
 }
 
-/// "(3)", "[12]": references.
+/// "(3)", "[12]", "[ 12 ]": references.
 bool is_reference(const Scan& scan, const Part& part) {
   if (!is_plain(part.number) || part.number.whole_digits > 3 || part.begin == 0 || part.sign != Sign::none) return false;
   if (scan.lexicon.lang != "en" && is_apposed_age(scan, part)) return false;
   const char open = scan.text[part.begin - 1];
   const char close = part.number.span.end < scan.text.size() ? scan.text[part.number.span.end] : '\0';
+  if (open == ' ' && close == ' ' && part.begin > 1 && scan.text[part.begin - 2] == '[' &&
+      scan.text.substr(part.number.span.end + 1).starts_with(']'))
+    return true;
   return (open == '[' && close == ']') || (open == '(' && close == ')' && part.number.whole_digits <= 2);
 }
 

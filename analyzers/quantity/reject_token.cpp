@@ -154,6 +154,8 @@ bool is_after_mark(const Scan& scan, std::size_t at) {
   if (mark == '/')
     return at >= 2 && (letter_before(scan.text, at - 1) > 0 || is_digit(scan.text[at - 2]) || scan.text[at - 2] == '/');
   if (mark == '.') return at >= 2 && letter_before(scan.text, at - 1) > 0;
+  static const lang::WordGroup& identifiers = lang::word_group("identifier_labels");  // doi:10.1000, rfc:9110
+  if (mark == ':') return lang::contains(identifiers, word_before(scan.folded, at - 1).of(scan.folded));
   return is_short_year(scan, at);
 }
 
@@ -202,6 +204,26 @@ std::size_t screen_end(const Scan& scan, std::size_t at, std::size_t end) {
   if (at > 0 && match_currency_symbol_before(scan.text, skip_blanks_back(scan.text, at), scan.lexicon.lang)) return 0;
   const TextSpan noun = next_word(scan.folded, end + 1);
   return scan.lexicon.has(noun.of(scan.folded), Context::count_noun) || noun.empty() ? 0 : end + 1;
+}
+
+/// "41(3), 210–218", "12(4): 55", "7(2), e1043": volume, issue and pages of a journal.
+std::size_t citation_end(const Scan& scan, std::size_t at) {
+  constexpr std::size_t longest_volume = 4;  // digits
+  constexpr std::size_t longest_issue = 5;
+  const std::string_view text = scan.text;
+  const std::size_t open = digits_end(text, at);
+  if (open - at > longest_volume || open >= text.size() || text[open] != '(') return 0;
+  std::size_t close = digits_end(text, open + 1);
+  if (const std::size_t dash = dash_at(text, close)) close = digits_end(text, close + dash);  // a double issue
+  if (close == open + 1 || close - open > longest_issue * 2 || close + 2 >= text.size() || text[close] != ')') return 0;
+  if (text[close + 1] != ',' && text[close + 1] != ':') return 0;
+  std::size_t page = skip_blanks(text, close + 2);
+  if (text.substr(page).starts_with("pp. ")) page += 4;
+  if (page < text.size() && text[page] == 'e') ++page;
+  std::size_t end = digits_end(text, page);
+  if (end == page) return 0;
+  if (const std::size_t dash = dash_at(text, end)) end = std::max(end, digits_end(text, end + dash));
+  return end;
 }
 
 /// 802.11ac and its like.
@@ -262,6 +284,7 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (const std::size_t phone = phone_end(scan, at)) return phone;
   if (const std::size_t slash = slash_end(scan, at)) return slash;
   if (const std::size_t score = worded_score_end(scan, at)) return score;
+  if (const std::size_t pages = citation_end(scan, at)) return pages;
   if (const std::size_t size = image_size_end(scan, at)) return size;
   if (const std::size_t size = spaced_image_size_end(scan, at)) return size;
   if (const std::size_t type = type_end(scan, at, end)) return type;

@@ -110,7 +110,7 @@ class Finder {
       if (c.value == ';' || c.value == ':' || c.value == '(' || c.value == ')' || c.value == '?' || c.value == '!' ||
           c.value == 0x2014 || c.value == '|' || (c.value == 0x2013 && gap.size() > 4) || (c.value == '-' && gap.size() > 2))
         found = Break::hard;
-      if (c.value == '.' && word > 0 && words_[word - 1].size() > 4) found = Break::hard;
+      if (c.value == '.' && gap.size() > 1 && word > 0 && words_[word - 1].size() > 4) found = Break::hard;
     }
     return found;
   }
@@ -145,8 +145,43 @@ class Finder {
                              break_before(verb - 1) != Break::no && sentence_.lang != "en";
     if (is_inverted) return read_right(cue, Break::comma);  // "Como explicó Juana Ruiz, ..."
     if (before == Break::no && !is_dative) return read_left(cue, verb);
+    if (before == Break::hard && verb == cue.words.first && read_abbreviated(cue, verb)) return;
     if (before == Break::comma && read_apposition(cue, verb)) return;
     if (verb == cue.words.first) read_right(cue, is_dative ? Break::quote : before);
+  }
+
+  /// "The Trade Office (DTO) said", "the new set (1,200 pages) confirms": the subject stands before the brackets.
+  bool read_abbreviated(const Cue& cue, std::size_t verb) {
+    constexpr std::size_t longest_aside = 8;  // words
+    if (sentence_.lang != "en" || verb == 0) return false;
+    const std::string_view gap = sentence_.text.substr(words_[verb - 1].end, words_[verb].begin - words_[verb - 1].end);
+    if (!gap.ends_with(") ")) return false;
+    std::size_t open = verb - 1;
+    while (open > 0 && verb - open < longest_aside && sentence_.text[words_[open].begin - 1] != '(') --open;
+    if (open == 0 || sentence_.text[words_[open].begin - 1] != '(') return true;
+    if (break_before(open) != Break::hard || is(open - 1, SpeakerWord::nobody)) return true;
+    std::size_t first = phrase_begin(open);
+    if (!is_acronym(open, verb)) return add(cue, {first, open}, false), true;
+    while (first > 1 && folded(first - 1) == "and" && is_capital(first - 2)) first = phrase_begin(first - 1);
+    for (std::size_t i = first; i < open; ++i)
+      if (is_determiner(i) && is_capital(i)) first = i + 1;
+    while (first < open && (!is_capital(first) || is_determiner(first))) ++first;
+    if (first >= open || !is_capital(open - 1) || cue.kind == SpeakerWord::show) return true;
+    Attribution found;
+    found.cue = {words_[cue.words.first].begin, words_[cue.words.end - 1].end};
+    found.rule = "said";
+    found.form = SpeakerForm::organisation;
+    found.name = {words_[first].begin, words_[open - 1].end};
+    if (const std::size_t code = found.name.of(sentence_.text).find(" <"); code != std::string_view::npos)
+      found.name.end = found.name.begin + code;  // "Hexa Mining <HEX.S> (HML) said"
+    found.scope = scope_of(found.cue, false);
+    out_.push_back(found);
+    return true;
+  }
+  /// Whether the words [first, end) are an abbreviation in capitals: "(DTO)".
+  [[nodiscard]] bool is_acronym(std::size_t first, std::size_t end) const {
+    const std::string_view written = words_[first].of(sentence_.text);
+    return end == first + 1 && written.size() > 1 && is_capital(first) && written[1] >= 'A' && written[1] <= 'Z';
   }
 
   /// "The company said": the subject right before the verb.
@@ -156,7 +191,8 @@ class Finder {
     if (is(verb - 1, SpeakerWord::begin)) return add_again(cue);        // "disclosed ... and said"
     if (is(verb - 1, SpeakerWord::relative)) {                          // "Acme, which said"
       const std::size_t end = verb - 1;
-      if (end == 0) return;
+      static const lang::WordGroup& numbers = lang::word_group("numbers_of_people");  // "the share who said"
+      if (end == 0 || lang::contains(numbers, folded(end - 1))) return;
       add(cue, {phrase_begin(end), end}, false);
       return;
     }
@@ -339,6 +375,7 @@ class Finder {
         phrase.end = i;
     if (cue.kind == SpeakerWord::show && !is_shown(cue, phrase)) return;
     while (!phrase.empty() && (is(phrase.first, SpeakerWord::begin) || is(phrase.first, SpeakerWord::skip))) ++phrase.first;
+    if (!phrase.empty() && is_share(phrase)) return;
     const bool is_subordinate = phrase.first > 0 && opens_subordinate(phrase.first - 1);
     if (phrase.empty() || function_.class_of(folded(phrase.first)) == WordClass::preposition) return;
     Attribution found;
@@ -366,6 +403,13 @@ class Finder {
       found.scope.end = std::min(found.scope.end, words_[i].begin);
       return;
     }
+  }
+
+  /// "A record 71 per cent of men say": a share of many is what is told, not who tells.
+  [[nodiscard]] bool is_share(Words phrase) const {
+    if (sentence_.lang != "en") return false;
+    const Quantity* share = sentence_.quantity_from(words_[phrase.first].begin);
+    return share != nullptr && share->kind == QuantityKind::percent && share->span.begin < words_[phrase.end - 1].end;
   }
 
   /// What shows something must be a document, or show that something is so.

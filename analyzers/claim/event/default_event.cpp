@@ -171,8 +171,9 @@ bool is_share_of_answers(const SentenceView& view, const QuantityView& quantity,
                     view.sentence().words[end].begin == quantity.quantity->span.end + 1;
   const bool written = quantity.quantity->rule.find("percent") != std::string::npos &&
                        quantity.quantity->rule.find("fraction") == std::string::npos;  // not "a half have"
+  const bool passive = end + 1 < view.sentence().words.size() && view.word(end + 1) == "by";  // "which is 35% owned by"
   if (bare && written && quantity.quantity->kind == QuantityKind::percent)
-    return lang::contains(acts, view.word(end)) && view.word_class(quantity.first_word - 1) != WordClass::preposition &&
+    return !passive && lang::contains(acts, view.word(end)) && view.word_class(quantity.first_word - 1) != WordClass::preposition &&
            view.word_class(quantity.first_word - 1) != WordClass::determiner;
   if (!(quantity.class_bits & people)) return false;
   if (quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
@@ -347,6 +348,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     default:
       break;
   }
+  // "3x push buttons", "1x Host Controller": what a device has
+  if (quantity.quantity->rule.ends_with(".pieces")) return {Event::capacity, 0.8, "pieces"};
   constexpr double least_staff = 10;  // "two directors" are no staff
   const bool english = view.sentence().lang == "en";
   if (quantity.class_bits & workers && quantity.quantity->low < least_staff && (english || !is_had(view, quantity)))
@@ -356,8 +359,6 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
     return is_had(view, quantity) ? DefaultEvent{Event::headcount, 0.95, "class"} : DefaultEvent{Event::other, 0.4, "class"};
   if (quantity.class_bits & class_bit("layoff")) return {Event::job_cuts, 0.9, "class"};
   if (quantity.class_bits & class_bit("victim")) return {Event::casualties, 0.9, "class"};
-  // "3x push buttons", "4x UART": what a device has
-  if (quantity.quantity->rule.ends_with(".pieces")) return {Event::capacity, 0.8, "pieces"};
   constexpr double least_users = 100;  // "two players" are people
   if (quantity.class_bits & class_bit("user") && quantity.quantity->low >= least_users) return {Event::users, 0.7, "class"};
   if (quantity.class_bits & class_bit("job_opening")) return {Event::hiring, 0.7, "class"};

@@ -3,6 +3,7 @@
 #include "analyzers/lang/word_groups.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <span>
 
 namespace claimdex::claims {
@@ -252,6 +253,24 @@ void read_adverb(const QuantityView& quantity, std::string_view folded, std::spa
   }
 }
 
+// "recovered to close 12% down", "4x lower delay and 2x higher output": the adverb right behind tells how it ended, whatever verb
+// stands before.
+std::optional<Change> adverb_behind(const SentenceView& view, const Quantity& own, std::span<const Trigger> triggers) {
+  static const lang::WordGroup& particles = lang::word_group("ending_adverbs");
+  const bool any = own.kind == QuantityKind::multiplier;
+  if (view.sentence().lang != "en" || (!any && own.kind != QuantityKind::percent)) return std::nullopt;
+  for (const Trigger& trigger : triggers) {
+    if (trigger.span.begin != own.span.end + 1) continue;
+    const std::string_view written = trigger.span.of(view.sentence().folded);
+    const bool adverb = trigger.entry->role == TriggerRole::change_adverb && (any || lang::contains(particles, written));
+    if (adverb) return Change{trigger.entry->direction, trigger.span, 1};
+    if (trigger.entry->role != TriggerRole::before) continue;  // "12% down on Friday", "5% up on last year"
+    if (written == "up on" || written == "up from") return Change{Direction::up, trigger.span, 1};
+    if (written == "down on" || written == "down from") return Change{Direction::down, trigger.span, 1};
+  }
+  return std::nullopt;
+}
+
 // What a noun of no direction of its own does where a verb of change governs it: "raised its offer to 5.5 billion", "cut £35bn in
 // wasteful spending".
 void read_governor(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
@@ -323,6 +342,11 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, std:
     return;
   }
   if (is_flat(view, quantity, triggers)) return;
+  if (const auto adverb = adverb_behind(view, *quantity.quantity, triggers)) {
+    reading.direction = adverb->direction;
+    reading.direction_span = adverb->span;
+    return;
+  }
   const bool measured = reading.entry == nullptr || reading.entry->role == TriggerRole::measure ||
                         reading.entry->role == TriggerRole::topic || reading.entry->role == TriggerRole::rate;
   // "It jumped 24%" below a title of sales: what the surroundings name does not tell which way it went.

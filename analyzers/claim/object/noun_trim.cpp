@@ -323,10 +323,26 @@ TextSpan unbracketed(const SentenceView& view, TextSpan noun) {
   return full;
 }
 
+// "method achieves recall of", "accuracy reaches": only what stands behind the verb, or before it where nothing stands behind.
+TextSpan without_reaching_verb(const SentenceView& view, TextSpan noun) {
+  static const lang::WordGroup& verbs = lang::word_group("verbs_inside_measures");
+  const auto& words = view.sentence().words;
+  const std::size_t first = view.word_at(noun.begin);
+  const std::size_t end = view.word_at(noun.end);
+  for (std::size_t at = end; at > first; --at) {
+    if (!lang::contains(verbs, view.word(at - 1))) continue;
+    if (at < end) return {words[at].begin, noun.end};
+    return at - 1 > first ? TextSpan{noun.begin, words[at - 2].end} : TextSpan{};
+  }
+  return noun;
+}
+
 TextSpan without_verb_behind(const SentenceView& view, const QuantityView& quantity, TextSpan noun) {
   if (view.sentence().lang != "en" || noun.empty()) return noun;
   const auto& words = view.sentence().words;
   const TextSpan number = quantity.quantity->number;
+  if (noun.end <= number.begin) noun = without_reaching_verb(view, noun);
+  if (noun.empty()) return noun;
   std::size_t first = view.word_at(noun.begin);
   std::size_t end = view.word_at(noun.end);
   if (noun.begin < number.begin && noun.end > number.begin) {  // "are spending hundreds of billions on"
@@ -350,6 +366,8 @@ TextSpan without_verb_behind(const SentenceView& view, const QuantityView& quant
     if (!is_adverb && !is_verb) break;
     --end;
   }
+  if (end > first + 1 && view.word(end - 1) == "cost" && lang::contains(modals, view.word(end - 2)))
+    return {};  // "a provider might cost"
   // "will probably cost $2,000": a verb alone.
   if (end == first + 1 && view.word(first) == "cost" && first > 0) {
     std::size_t before = first - 1;
