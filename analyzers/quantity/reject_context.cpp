@@ -57,7 +57,7 @@ bool is_year(const Scan& scan, const Part& part) {
   const TextSpan next = next_word(scan.text, number.span.end);
   if (!is_recent && has(scan, before, Context::determiner) && !next.empty() && starts_upper(scan.text, next.begin) &&
       scan.lexicon.lang != "de" && !is_countable(scan, next))
-    return true;  // the 1701 Act of Settlement
+    return true;                                                             // the 1701 Act of Settlement
   static const lang::WordGroup& acts = lang::word_group("things_of_years");  // the Factories Act of 1847
   if (!is_recent && before.of(scan.folded) == "of" &&
       lang::contains(acts, previous_word(scan.folded, before.begin).of(scan.folded)) && !is_countable(scan, noun))

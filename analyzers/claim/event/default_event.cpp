@@ -170,10 +170,11 @@ bool is_share_of_answers(const SentenceView& view, const QuantityView& quantity,
   const bool bare = quantity.noun.empty() && quantity.first_word > 0 && end < view.sentence().words.size() &&
                     view.sentence().words[end].begin == quantity.quantity->span.end + 1;
   const bool written = quantity.quantity->rule.find("percent") != std::string::npos &&
-                       quantity.quantity->rule.find("fraction") == std::string::npos;  // not "a half have"
+                       quantity.quantity->rule.find("fraction") == std::string::npos;         // not "a half have"
   const bool passive = end + 1 < view.sentence().words.size() && view.word(end + 1) == "by";  // "which is 35% owned by"
   if (bare && written && quantity.quantity->kind == QuantityKind::percent)
-    return !passive && lang::contains(acts, view.word(end)) && view.word_class(quantity.first_word - 1) != WordClass::preposition &&
+    return !passive && lang::contains(acts, view.word(end)) &&
+           view.word_class(quantity.first_word - 1) != WordClass::preposition &&
            view.word_class(quantity.first_word - 1) != WordClass::determiner;
   if (!(quantity.class_bits & people)) return false;
   if (quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
