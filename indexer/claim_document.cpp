@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstddef>
 #include <utility>
 
@@ -27,27 +26,11 @@ void set_slot(Xapian::Document& document, Slot slot, const std::string& value) {
   if (!value.empty()) document.add_value(schema::slot_number(slot), value);
 }
 
-// A year that the sentence states as a bare number of four digits.
-std::optional<std::chrono::year> stated_year(const std::vector<Token>& tokens) {
-  for (const Token& token : tokens) {
-    if (token.text.size() != 4 || token.kind == TokenKind::cjk_bigram) continue;
-    int year = 0;
-    const auto read = std::from_chars(token.text.data(), token.text.data() + 4, year);
-    if (read.ptr == token.text.data() + 4 && year >= 1900 && year <= 2100) return std::chrono::year{year};
-  }
-  return std::nullopt;
-}
-
-void add_period(Xapian::Document& document, const Claim& claim, const std::vector<Token>& tokens) {
-  std::optional<std::chrono::sys_days> from = claim.period.from;
-  std::optional<std::chrono::sys_days> to = claim.period.to;
-  if (from || to) document.add_boolean_term(schema::has_term("date"));
-  if (!from && !to) {
-    const auto year = stated_year(tokens);
-    if (!year) return;
-    from = std::chrono::sys_days{*year / std::chrono::January / 1};
-    to = std::chrono::sys_days{*year / std::chrono::December / 31};
-  }
+void add_period(Xapian::Document& document, const Claim& claim) {
+  const std::optional<std::chrono::sys_days> from = claim.period.from;
+  const std::optional<std::chrono::sys_days> to = claim.period.to;
+  if (!from && !to) return;
+  document.add_boolean_term(schema::has_term("date"));
   for (const std::string& term : schema::period_terms(from, to)) document.add_boolean_term(term);
   set_slot(document, Slot::period_from, schema::encode_day(from ? *from : *to));
   set_slot(document, Slot::period_to, schema::encode_day(to ? *to : *from));
@@ -160,7 +143,7 @@ Xapian::Document ClaimDocuments::make(const Claim& claim, std::uint32_t number) 
   add_object(document, claim, analyzer_);
   add_companies(document, claim, analyzer_);
   add_names(document, claim, analyzer_);
-  add_period(document, claim, tokens);
+  add_period(document, claim);
   set_slot(document, Slot::facets, schema::encode_facets({claim.event, year_, claim.lang}));
   document.set_data(schema::encode_head({number, article_check_, claim.id, claim.quantity.low, claim.quantity.high,
                                          claim.factuality, claim.block_kind, static_cast<std::uint32_t>(claim.mentions.size()),

@@ -209,6 +209,7 @@ void Pipeline::read_job(Reading& reading, const FileJob& job) {
     return;
   }
   context_.counts.bytes.fetch_add(result->bytes, std::memory_order_relaxed);
+  context_.counts.failed.fetch_add(result->problems.size(), std::memory_order_relaxed);
   for (const ReadProblem& problem : result->problems) context_.problems.add(problem);
   state.articles = result->articles;
   // A state says "nothing to do": only of a file that is read in full, and has a path to be found by.

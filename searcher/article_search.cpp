@@ -413,10 +413,10 @@ std::vector<Match> best_of(const PlainTextCompiler& compiler, const Bm25& bm25, 
 
 }  // namespace
 
-Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t limit, Snapshot& snapshot) {
+Result<std::vector<Hit>> search_plain_text(std::string_view text, const PlainRequest& request, Snapshot& snapshot) {
   PlainTextCompiler compiler(snapshot);
   const std::size_t documents = snapshot.database().get_doccount();
-  const std::size_t wanted = limit == 0 ? documents : limit;
+  const std::size_t wanted = request.limit == 0 ? documents : request.limit;
   compiler.read(text, std::max(least_candidates, candidates_per_hit * wanted));
   if (compiler.words().empty()) return std::vector<Hit>();
   const Bm25& bm25 = is_mostly_cjk(text) ? cjk_bm25 : alphabetic_bm25;
@@ -425,7 +425,18 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t li
   const double weight = asks ? lead_weight_of_questions : lead_weights.weight;
   rank_first(ranked, compiler, weight, snapshot);
   if (ranked.size() > wanted) ranked.resize(wanted);
-  return hits_of(ranked, snapshot);
+  Result<std::vector<Hit>> hits = hits_of(ranked, snapshot);
+  if (!hits || request.snippets_per_article == 0) return hits;
+  const Highlighter highlighter(text, snapshot);
+  for (std::size_t i = 0; i < ranked.size(); ++i) {
+    const auto article = snapshot.reads().text(ranked[i].document);
+    if (!article) return article.error();
+    auto snippets =
+        highlighter.snippets(**article, (*hits)[i].article.metadata.title, request.snippets_per_article);
+    if (!snippets) return snippets.error();
+    (*hits)[i].snippets = std::move(*snippets);
+  }
+  return hits;
 }
 
 }  // namespace claimdex::search

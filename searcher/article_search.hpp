@@ -14,7 +14,12 @@ namespace claimdex::search {
 Result<void> search_articles(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result,
                              const HitSink& sink);
 
-/// Articles about plain language, for evaluation runs: article info only, no snippets. May throw Xapian::Error.
-Result<std::vector<Hit>> search_plain_text(std::string_view text, std::size_t limit, Snapshot& snapshot);
+/// How much of what plain language finds is wanted.
+struct PlainRequest {
+  std::size_t limit = 0;                 ///< hits; 0 = all
+  std::size_t snippets_per_article = 0;  ///< at most
+};
+/// Articles about plain language. May throw Xapian::Error. Errors: index_corrupt.
+Result<std::vector<Hit>> search_plain_text(std::string_view text, const PlainRequest& request, Snapshot& snapshot);
 
 }  // namespace claimdex::search

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "analyzers/claim/company/company.hpp"
 #include "analyzers/claim/event/event_names.hpp"
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
@@ -106,7 +107,8 @@ class Search {
     if (node.type == NodeType::word && !node.wildcard && node.fuzzy == 0) look_at_words(node.text, Field::text);
     if (node.type == NodeType::phrase) look_at_words(node.text, Field::text);
     if (node.type == NodeType::field && node.field == query::Field::company)
-      for (const query::FieldValue& value : node.values) look_at_words(value.text, Field::company_word);
+      for (const query::FieldValue& value : node.values)
+        if (!is_company(value.text)) look_at_words(value.text, Field::company_word);
     look_at_events(node.children);
     for (std::size_t i = 1; i < node.children.size(); ++i)
       if (is_comparison(node.children[i - 1]) && is_plain(node.children[i])) behind_numbers_.insert(node.children[i].text);
@@ -159,6 +161,12 @@ class Search {
 
   static bool is_plain(const Node& node) {
     return node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0;
+  }
+
+  /// Whether claims of the company stand here under any of its names: Tesla, 特斯拉.
+  [[nodiscard]] bool is_company(const std::string& name) const {
+    const std::string_view id = claims::company_id(name);
+    return !id.empty() && snapshot_.reads().frequency(schema::company_term(id, {})) > 0;
   }
 
   void look_at_words(std::string_view text, Field field) {

@@ -16,8 +16,9 @@ constexpr unsigned count = bit(Kind::count);
 constexpr unsigned money = bit(Kind::money);
 constexpr unsigned percent = bit(Kind::percent);
 constexpr unsigned multiplier = bit(Kind::multiplier);
-constexpr unsigned plain = count | multiplier | bit(Kind::measure) | bit(Kind::ratio) | bit(Kind::duration) | bit(Kind::age) |
-                           bit(Kind::index) | bit(Kind::other);
+constexpr unsigned plain =
+    count | multiplier | bit(Kind::measure) | bit(Kind::ratio) | bit(Kind::index) | bit(Kind::other);
+constexpr unsigned lasting = plain | bit(Kind::duration) | bit(Kind::age);
 
 struct Row {
   Event event;
@@ -53,7 +54,7 @@ constexpr std::array<Row, event_count> rows = {{
     {Event::breach, 0, never, count},
     {Event::survey, 0, never, count},
     {Event::capacity, 0, never, plain},
-    {Event::time, 0, never, plain},
+    {Event::time, 0, never, lasting},
     {Event::other, 0, never, plain},
 }};
 

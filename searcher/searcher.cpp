@@ -144,8 +144,9 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
   return impl_->run(search, [&] { return !is_handed_on; });
 }
 
-Result<std::vector<Hit>> Searcher::search_text(std::string_view text, std::size_t limit) const {
-  return impl_->run([&](Snapshot& snapshot) { return search::search_plain_text(text, limit, snapshot); });
+Result<std::vector<Hit>> Searcher::search_text(std::string_view text, std::size_t limit,
+                                               std::size_t snippets_per_article) const {
+  return impl_->run([&](Snapshot& snapshot) { return search::search_plain_text(text, {limit, snippets_per_article}, snapshot); });
 }
 
 Result<Hit> Searcher::find(std::string_view id_or_path) const {

@@ -18,7 +18,7 @@ bool keeps_sign(const Tail& tail) {
   return unit != nullptr && tail.kind == QuantityKind::measure;
 }
 
-/// A minus on a change is a direction; on a level it is part of the number (DESIGN §4).
+/// A minus on a change is a direction; on a level it is part of the number.
 void apply_sign(const Scan& scan, const Part& part, bool has_object, Quantity& quantity) {
   if (part.sign == Sign::none) return;
   const bool is_bracketed = part.begin > 0 && scan.text[part.begin - 1] == '(';

@@ -158,8 +158,10 @@ class CLAIMDEX_EXPORT Searcher {
   /// thousand. Groups are of all hits: with them, `sink` is not called and the result holds the hits. Errors: the same; an index
   /// that changed after the first hit was handed on is index_changed.
   Result<SearchResult> search(std::string_view query, const SearchOptions& options, const HitSink& sink) const;
-  /// Searches articles with plain language, never read as query language: words OR-ed by weight. For evaluation runs.
-  [[nodiscard]] Result<std::vector<Hit>> search_text(std::string_view text, std::size_t limit) const;
+  /// Searches articles with plain language, never read as query language: any of its words, the best first. At most `limit` (0 =
+  /// all), each with up to `snippets_per_article`. Errors: index_changed, index_corrupt.
+  [[nodiscard]] Result<std::vector<Hit>> search_text(std::string_view text, std::size_t limit,
+                                                     std::size_t snippets_per_article = 0) const;
   /// The claim or article with this id or unique prefix of one, or the article with this path or unique end of one. Errors:
   /// not_found, ambiguous_id.
   [[nodiscard]] Result<Hit> find(std::string_view id_or_path) const;

@@ -25,7 +25,8 @@ constexpr Usage usage{"claimdex search", "[OPTIONS] QUERY...",
                       "claimdex search 'layoffs 2k..5k when:2025' --sort value -n 20\n"
                       "claimdex search 'revenue > $10bn' --facet company,year -f csv\n"
                       "claimdex search '裁员 > 1万' --group company,period\n"
-                      "claimdex search '\"supply chain\"' --show articles --recency 90d"};
+                      "claimdex search '\"supply chain\"' --show articles --recency 90d\n"
+                      "claimdex search --plain 'how many jobs did the airline cut?'"};
 
 options::options_description describe() {
   options::options_description description("Options");
@@ -41,6 +42,7 @@ options::options_description describe() {
       "ascending", "with --sort value or date: smallest, oldest first")(
       "recency", options::value<std::string>(),
       "newer hits rank higher: one published this long ago gains half of what today's does (30d, 12w, 6m, 2y)")(
+      "plain", "read QUERY as plain language: articles with any of its words, the best first")(
       "no-synonyms", "plain words find only themselves, not what means the same (=word does this for one word)")(
       "logic", options::value<std::string>()->default_value("written"),
       "how comparisons treat bounds: written, certain or possible")(
@@ -209,6 +211,45 @@ std::optional<SearchRequest> read_request(const options::variables_map& values) 
   return request;
 }
 
+// What plain language cannot be asked together with; empty where there is nothing.
+std::string_view what_clashes_with_plain(const options::variables_map& values, const SearchRequest& request) {
+  const SearchOptions& search = request.options;
+  const bool counts = !search.facets.empty() || search.histogram != HistogramOf::none;
+  const bool shows_others = values.count("show") != 0 && request.output != Output::articles && request.output != Output::files;
+  if (search.sort != Sort::relevance || search.recency || search.explain) return "--plain ranks by its words only";
+  if (counts || search.group.any() || search.collapse != Collapse::none || shows_others)
+    return "--plain shows articles: leave --show, --facet, --histogram, --group and --collapse away";
+  return {};
+}
+
+// Articles about plain language.
+int search_plainly(const Searcher& searcher, const std::string& text, SearchRequest request) {
+  constexpr std::size_t snippets = 1;
+  const SearchOptions& search = request.options;
+  auto hits = searcher.search_text(text, search.limit == 0 ? 0 : search.offset + search.limit, snippets);
+  if (!hits) {
+    fmt::print(stderr, "{}", render_error(hits.error(), text));
+    return exit_error;
+  }
+  if (request.output != Output::files) request.output = Output::articles;
+  SearchResult result;
+  result.query.canonical = text;
+  result.shown = Show::articles;
+  result.total = hits->size();
+  ResultPrinter printer(request);
+  for (std::size_t i = std::min(search.offset, hits->size()); i < hits->size(); ++i) printer.take(std::move((*hits)[i]), result);
+  return printer.finish(std::move(result));
+}
+
+// A few words that no article has all of: plain language finds those that have some.
+void suggest_plain(const std::string& query, SearchResult& result) {
+  constexpr std::size_t fewest_words = 2;
+  const auto spaces = static_cast<std::size_t>(std::count(query.begin(), query.end(), ' '));
+  if (result.total > 0 || result.shown != Show::articles || spaces + 1 < fewest_words) return;
+  if (query.find_first_of(":<>=\"()*~-") == std::string::npos)
+    result.query.hints.push_back("no article has all of these words: --plain finds those with any of them");
+}
+
 std::string join_query(const std::vector<std::string>& tokens) {
   if (tokens.size() == 1 && tokens.front() == "-") {
     std::string query = read_standard_input();
@@ -237,6 +278,11 @@ int run_search(const Arguments& arguments) {
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;
   const std::string query = join_query(parsed->positional);
+  if (parsed->values.count("plain") != 0) {
+    if (const std::string_view wrong = what_clashes_with_plain(parsed->values, *request); !wrong.empty())
+      return report_usage("claimdex search", wrong);
+    return search_plainly(*searcher, query, *request);
+  }
   ResultPrinter printer(*request);
   auto result = searcher->search(query, options_of(*request), [&](Hit&& hit, const SearchResult& so_far) {
     printer.take(std::move(hit), so_far);
@@ -246,6 +292,7 @@ int run_search(const Arguments& arguments) {
     fmt::print(stderr, "{}", render_error(result.error(), query));
     return exit_error;
   }
+  suggest_plain(query, *result);
   return printer.finish(std::move(*result));
 }
 

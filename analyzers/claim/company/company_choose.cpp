@@ -12,6 +12,7 @@
 #include "analyzers/claim/function_words.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
+#include "analyzers/text/fold_aligned.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -173,6 +174,10 @@ class MentionChooser : private MentionView {
 
   /// 委員会は5社に課徴金を命じた: a number of a market, of those asked or fined is not the authority's that tells or imposes it.
   [[nodiscard]] bool imposes(std::size_t i, Event event) const {
+    // "the SEC imposed penalties of nearly $2bn"
+    static const lang::WordGroup& fining = lang::word_group("fining_bodies");
+    if (sentence_.lang == "en" && event == Event::penalty)
+      return is_authority(mentions_[i].company.name) || lang::contains(fining, text::fold_aligned(mentions_[i].company.name));
     const bool told =
         demand_ == CompanyDemand::none || event == Event::penalty || event == Event::survey || event == Event::other;
     return (sentence_.lang == "ja" || sentence_.lang == "ko") && told && is_authority(mentions_[i].company.name);

@@ -115,10 +115,9 @@ TEST_SUITE("documents") {
                              "XOacme",     "Wcut",
                              "Wexecutive", "Vplant",
                              "XWjobs",     "XPbarra",
-                             "XSmary",     "P2025",
-                             "D202601",    "XRnews.example.com",
-                             "XHcompany",  "Ncp52",
-                             "Ncp52300="}) {
+                             "XSmary",     "D202601",
+                             "XHcompany",  "XRnews.example.com",
+                             "Ncp52",      "Ncp52300="}) {
       CAPTURE(term);
       CHECK(has_term(document, term));
     }
@@ -129,8 +128,7 @@ TEST_SUITE("documents") {
     CHECK(schema::decode_number(slot(document, schema::Slot::high)) == 300);
     CHECK(slot(document, schema::Slot::companies) == "acme");
     CHECK(schema::decode_facets(slot(document, schema::Slot::facets)) == schema::Facets{Event::job_cuts, 2026, "en"});
-    CHECK(schema::decode_day(slot(document, schema::Slot::period_to)) ==
-          std::chrono::sys_days{std::chrono::year{2025} / std::chrono::December / 31});
+    CHECK_FALSE(has_term(document, "P2025"));  // a year that only stands in the sentence
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) CHECK(term.positionlist_count() == 0);
     const auto head = schema::decode_head(document.get_data());
     REQUIRE(head);
