@@ -431,8 +431,7 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, const PlainReq
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     const auto article = snapshot.reads().text(ranked[i].document);
     if (!article) return article.error();
-    auto snippets =
-        highlighter.snippets(**article, (*hits)[i].article.metadata.title, request.snippets_per_article);
+    auto snippets = highlighter.snippets(**article, (*hits)[i].article.metadata.title, request.snippets_per_article);
     if (!snippets) return snippets.error();
     (*hits)[i].snippets = std::move(*snippets);
   }

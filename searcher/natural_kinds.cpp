@@ -16,8 +16,7 @@ constexpr unsigned count = bit(Kind::count);
 constexpr unsigned money = bit(Kind::money);
 constexpr unsigned percent = bit(Kind::percent);
 constexpr unsigned multiplier = bit(Kind::multiplier);
-constexpr unsigned plain =
-    count | multiplier | bit(Kind::measure) | bit(Kind::ratio) | bit(Kind::index) | bit(Kind::other);
+constexpr unsigned plain = count | multiplier | bit(Kind::measure) | bit(Kind::ratio) | bit(Kind::index) | bit(Kind::other);
 constexpr unsigned lasting = plain | bit(Kind::duration) | bit(Kind::age);
 
 struct Row {

@@ -144,8 +144,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
   return impl_->run(search, [&] { return !is_handed_on; });
 }
 
-Result<std::vector<Hit>> Searcher::search_text(std::string_view text, std::size_t limit,
-                                               std::size_t snippets_per_article) const {
+Result<std::vector<Hit>> Searcher::search_text(std::string_view text, std::size_t limit, std::size_t snippets_per_article) const {
   return impl_->run([&](Snapshot& snapshot) { return search::search_plain_text(text, {limit, snippets_per_article}, snapshot); });
 }
 
