@@ -227,6 +227,28 @@ bool is_described(const Scan& scan, TextSpan adverb, TextSpan word) {
   return next.begin == word.end + 1 && !has(scan, next, Context::object_stop);
 }
 
+/// "the $53m figure Smith cited", "a $2bn loan Monday": a name behind a noun in small letters begins what is told of it.
+std::size_t before_name_behind(const Scan& scan, TextSpan object) {
+  if (scan.lexicon.lang != "en" || object.empty() || starts_upper(scan.text, object.begin)) return object.end;
+  const auto is_name = [&](TextSpan word) {  // "SiP" and "IoU" are no names
+    return word.size() > 2 && starts_upper(scan.text, word.begin) && !is_plural(scan, word) &&
+           std::none_of(scan.text.begin() + static_cast<std::ptrdiff_t>(word.begin) + 1,
+                        scan.text.begin() + static_cast<std::ptrdiff_t>(word.end), is_upper);
+  };
+  std::size_t end = object.end;
+  TextSpan last = word_before(scan.folded, end);
+  while (last.begin > object.begin && is_name(last)) {
+    const TextSpan before = previous_word(scan.folded, last.begin);
+    if (before.empty() || before.end + 1 != last.begin) return object.end;
+    last = before;
+    end = before.end;
+  }
+  const bool is_compound = last.begin > 0 && scan.text[last.begin - 1] == '-';
+  const bool may_own = starts_upper(scan.text, last.begin) || is_compound || is_participle(last.of(scan.folded)) ||
+                       is_adjective(last.of(scan.folded));  // "machine-checked Lean proofs" are one noun
+  return may_own ? object.end : end;
+}
+
 /// "$54bn widely expected", "three weeks immediately before": an adverb, and a participle that no noun follows.
 bool is_adverbial(const Scan& scan, TextSpan object) {
   if (scan.lexicon.lang != "en") return false;
@@ -309,7 +331,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
     if (next == end || is_wide_gap(scan.folded, end, next)) break;
   }
   if ((is_german && !has_noun) || is_adverbial(scan, {begin, end})) return {at, at};
-  return {begin, end};
+  return {begin, before_name_behind(scan, {begin, end})};
 }
 
 namespace {
