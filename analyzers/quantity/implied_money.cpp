@@ -46,7 +46,7 @@ bool has_money_noun_after(const Scan& scan, std::size_t end) {
   return false;
 }
 
-/// "billions have been poured into it": what was done with them is done with money.
+/// "billions were also poured into it": what was done with them is done with money.
 bool has_money_verb_after(const Scan& scan, std::size_t end) {
   static const lang::WordGroup& auxiliaries = lang::word_group("passive_openers");
   constexpr int most = 4;  // words: "will have already been spent"

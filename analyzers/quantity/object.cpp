@@ -106,7 +106,7 @@ bool is_telling_verb(const Scan& scan, TextSpan word) {
   static const lang::WordGroup& openers = lang::word_group("told_openers");
   if (scan.lexicon.lang != "en" || !lang::contains(verbs, word.of(scan.folded))) return false;
   TextSpan next = next_word(scan.folded, word.end);
-  if (next.of(scan.folded) == "that") next = next_word(scan.folded, next.end);  // "control signals that select" goes on
+  if (next.of(scan.folded) == "that") next = next_word(scan.folded, next.end);  // "traffic signals that turn red" goes on
   return lang::contains(openers, next.of(scan.folded));
 }
 
@@ -123,7 +123,7 @@ bool ends_two_word_noun(const Scan& scan, TextSpan first, TextSpan second) {
   return lang::contains(nouns, scan.folded.substr(first.begin, second.end - first.begin));
 }
 
-/// "Fortune 500 companies": a name that ends with a number, before a noun; `end` of the word where none stands.
+/// "Fortune 500 firms": a name that ends with a number, before a noun; `end` of the word where none stands.
 std::size_t behind_number_of_name(const Scan& scan, TextSpan word) {
   if (!has(scan, word, Context::name_before) || !starts_upper(scan.text, word.begin)) return word.end;
   const std::size_t begin = skip_blanks(scan.folded, word.end);

@@ -34,7 +34,7 @@ class FormScan {
   [[nodiscard]] std::size_t skip_ascii(std::string_view text, std::size_t at) const;
   [[nodiscard]] std::size_t skip_wide(std::string_view text, std::size_t at) const;
 
-  /// The first two characters of a form, each in all eight bytes of a word.
+  /// The two first characters of a form, each in all eight bytes of a word.
   struct Beginning {
     std::uint64_t first = 0;
     std::uint64_t second = 0;  ///< of any where it is 0

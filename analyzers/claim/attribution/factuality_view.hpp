@@ -40,7 +40,7 @@ class FactualityView {
   [[nodiscard]] TextSpan word_from(std::size_t at) const;
   /// The folded text from `at` to the end of its clause.
   [[nodiscard]] std::string_view clause_from(std::size_t at) const;
-  /// "the cost of not patching is", "by not hiring it": the denied gerund behind the cue is over before `at`.
+  /// "the price of not updating is", "by not hiring it": the denied gerund behind the cue is over before `at`.
   [[nodiscard]] bool ends_gerund(const Cue& cue, std::size_t at) const;
   /// "the lowest rate in ten years", "his first win for ten years", of the length of time at byte `at`.
   [[nodiscard]] bool follows_superlative(std::size_t at) const;

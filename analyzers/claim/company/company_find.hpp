@@ -39,7 +39,7 @@ struct NameCandidate {
   bool source = false;           ///< only says or reports it ("according to X", "an analyst at X")
   bool acronym_follows = false;  ///< the next candidate is its acronym in brackets
   bool acronym = false;
-  bool owns_as_firm = false;  ///< "Harvey's $8bn valuation": a name of persons that owns what only firms have
+  bool owns_as_firm = false;  ///< "Oscar's $6bn valuation": a name of persons that owns what only firms have
   bool common_short = false;  ///< a short form of common words in brackets ("SoC")
   bool origin = false;        ///< the text itself comes from it: 原文来自X
   bool stem = false;          ///< 康美, found by 康美药业 elsewhere

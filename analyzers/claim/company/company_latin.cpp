@@ -302,7 +302,7 @@ class LatinFinder {
     return run.end;
   }
 
-  /// "Harvey's $8 billion valuation", "Oscar's revenue": what only firms have, behind the possessive at word `at`.
+  /// "Oscar's $6 billion valuation", "Martin's revenue": what only firms have, behind the possessive at word `at`.
   [[nodiscard]] bool owns_as_firm(std::size_t at) const {
     static const lang::WordGroup& owned = lang::word_group("owned_by_firms");
     static const lang::WordGroup& plans = lang::word_group("plans_of_people");

@@ -281,7 +281,7 @@ bool is_own_time(const SentenceView& view, const QuantityView& quantity) {
   return noun > 0 && lang::contains(owners, view.word(noun - 1));
 }
 
-// "a company with 50,000 employees"
+// "a firm with 40,000 employees"
 bool is_firm_with(const SentenceView& view, const QuantityView& quantity) {
   static const lang::WordGroup& firms = lang::word_group("valued_firms");
   return view.sentence().lang == "en" && quantity.first_word > 1 && view.word(quantity.first_word - 1) == "with" &&

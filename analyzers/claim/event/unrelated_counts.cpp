@@ -48,7 +48,7 @@ bool is_far_object(const SentenceView& view, const QuantityView& quantity, const
   constexpr double reach = 6;  // words
   constexpr double large = 1000;
   if (trigger.entry->role == TriggerRole::measure && quantity.quantity->low >= large) return true;
-  // "made it possible for 386 processors", "a hash with 32 zeros": the preposition's, not the verb's.
+  // "made it possible for 286 machines", "a hash with 32 zeros": the preposition's, not the verb's.
   const std::size_t first = quantity.first_word;
   if (first > 0 && view.word_class(first - 1) == WordClass::preposition && view.sentence().words[first - 1].begin >= begin &&
       is_act(*trigger.entry))
