@@ -25,6 +25,7 @@ using schema::Field;
 
 constexpr std::size_t most_walked = 200000;
 constexpr std::size_t most_hints = 3;
+constexpr std::size_t shortest_typo = 5;
 const std::string no_unit = ", and it is no unit that is known (km, kg, hours, GWh, %, $ …)";
 
 bool has_digit(std::string_view text) {
@@ -84,8 +85,7 @@ std::size_t distance_of_names(std::string_view typed, std::string_view name, std
 
 /// The name of an event that lies nearest to what was typed; none for what is too short to tell.
 std::optional<std::string> nearest_event(const std::string& typed) {
-  constexpr std::size_t shortest = 5;
-  if (typed.size() < shortest || has_digit(typed)) return std::nullopt;
+  if (typed.size() < shortest_typo || has_digit(typed)) return std::nullopt;
   const std::size_t farthest = query::is_cjk(query::code_point_at(typed, 0).value) ? 1 : farthest_typo(typed);
   std::optional<std::string> best;
   std::size_t best_distance = farthest + 1;
@@ -130,6 +130,14 @@ class Search {
       if (std::find(forms.begin(), forms.end(), meant.value_or("")) == forms.end()) continue;
       hints_.push_back("'" + child.text + "' is looked for as a word: did you mean the event '" + *meant + "'?");
     }
+  }
+
+  /// Words that no article has as they are typed and few in another form, where a far more frequent word is one edit away:
+  /// "goverment" has the stem of "governess".
+  void look_at_rare_words(const Node& node) {
+    if (node.type == NodeType::negation) return;
+    if (is_plain(node)) look_at_rare_word(node.text);
+    for (const Node& child : node.children) look_at_rare_words(child);
   }
 
   /// Runs of words that are nearly the name of an event: "jop cuts". The longest name counts.
@@ -183,6 +191,23 @@ class Search {
     }
   }
 
+  void look_at_rare_word(const std::string& text) {
+    constexpr Xapian::doccount times_as_frequent = 20;
+    for (const Token& token : default_analyzer().analyze(text, {})) {
+      if (hints_.size() >= most_hints) return;
+      if (token.kind != TokenKind::word || token.text.size() < shortest_typo || has_digit(token.text)) continue;
+      const auto frequency = [&](const std::string& form) { return snapshot_.reads().frequency(schema::term(Field::text, form)); };
+      if (frequency(token.text) > 0) continue;
+      const std::vector<std::string> forms = patterns_.forms_of(token.text, {});
+      Xapian::doccount most = 0;
+      for (const std::string& form : forms) most = std::max(most, frequency(form));
+      const auto nearest = most > 0 ? nearest_term(token.text, Field::text, snapshot_) : std::nullopt;
+      if (!nearest || query::edit_distance(token.text, *nearest) > 1 || frequency(*nearest) < times_as_frequent * most) continue;
+      if (std::find(forms.begin(), forms.end(), *nearest) != forms.end()) continue;
+      hints_.push_back("no article has '" + token.text + "' as it is typed: did you mean '" + *nearest + "'?");
+    }
+  }
+
   bool is_known(const std::string& word, Field field) {
     const std::vector<std::string> forms = field == Field::text ? patterns_.forms_of(word, {}) : std::vector<std::string>{word};
     return std::any_of(forms.begin(), forms.end(),
@@ -228,6 +253,12 @@ std::vector<std::string> unknown_word_hints(const Node& root, Snapshot& snapshot
 std::vector<std::string> mistyped_event_hints(const Node& root, Snapshot& snapshot) {
   Search search(snapshot);
   search.look_at_words_for_events(root);
+  return search.take_hints();
+}
+
+std::vector<std::string> rare_word_hints(const Node& root, Snapshot& snapshot) {
+  Search search(snapshot);
+  search.look_at_rare_words(root);
   return search.take_hints();
 }
 

@@ -18,6 +18,10 @@ std::vector<std::string> unknown_word_hints(const query::Node& root, Snapshot& s
 /// form: it may find claims, but hardly those that were meant ("revenu > 1m").
 std::vector<std::string> mistyped_event_hints(const query::Node& root, Snapshot& snapshot);
 
+/// One hint for each word that no article has as it is typed, few have in another form, and that is one edit away from a word of
+/// twenty times as many articles ("goverment", which has the stem of "governess"). For queries that found little.
+std::vector<std::string> rare_word_hints(const query::Node& root, Snapshot& snapshot);
+
 /// One hint for each name of an event that the query searches as words of articles, where claims of that event are there.
 std::vector<std::string> event_hints(const query::Node& root, Snapshot& snapshot);
 

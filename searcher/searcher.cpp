@@ -33,6 +33,8 @@ bool counts_claims(const SearchOptions& options) {
          options.collapse == Collapse::company || std::any_of(options.facets.begin(), options.facets.end(), is_of_claims);
 }
 
+constexpr std::uint64_t few_hits = 20;  ///< up to so many, a rare word of the query may be a misspelt one
+
 Result<query::Query> read_query(std::string_view text, const SearchOptions& options) {
   if (options.recency && options.recency->count() <= 0)
     return Error{ErrorCode::invalid_argument, "the half-life of recency is at least one day", {}, {}};
@@ -61,6 +63,8 @@ Result<SearchResult> search_snapshot(const query::Query& query, std::string_view
   }
   if (!options.near_misses) return result;
   for (std::string& hint : search::mistyped_event_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
+  if (result.total > 0 && result.total <= few_hits)
+    for (std::string& hint : search::rare_word_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
   if (result.total > 0) return result;
   for (std::string& hint : search::unknown_word_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
   const bool is_of_articles = shows_articles && !query.asks_claims;

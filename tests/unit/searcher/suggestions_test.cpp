@@ -53,6 +53,18 @@ TEST_CASE("a misspelt word gets the nearest word of the index, only where nothin
   CHECK_FALSE(has(hints_of(searcher, "NOT shipyrad job cuts = 7"), "shipyrad"));
 }
 
+TEST_CASE("a misspelt word that has the stem of a rare one gets the frequent word beside it") {
+  std::vector<SampleArticle> many = {{"a", "", "The governess left.", "en"}};
+  for (int i = 0; i < 20; ++i) many.push_back({"b" + std::to_string(i), "", "The government met, and governors met.", "en"});
+  const SampleIndex index(many);
+  const Searcher searcher = index.open();
+  CHECK(has(hints_of(searcher, "goverment"), "no article has 'goverment' as it is typed: did you mean 'government'"));
+  CHECK_FALSE(has(hints_of(searcher, "governess"), "did you mean"));
+  CHECK_FALSE(has(hints_of(searcher, "governing"), "did you mean"));
+  CHECK_FALSE(has(hints_of(searcher, "=goverment"), "as it is typed"));
+  CHECK_FALSE(has(hints_of(searcher, "governess NOT goverment"), "did you mean"));
+}
+
 TEST_CASE("the name of an event that no article writes leads to its claims") {
   const SampleIndex index(articles);
   const Searcher searcher = index.open();
