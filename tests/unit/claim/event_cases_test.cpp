@@ -73,6 +73,20 @@ TEST_SUITE("events") {
     CHECK(files >= 6);
   }
 
+  TEST_CASE("a title of cuts or changes is of jobs only where work is counted below it") {
+    const auto event_below = [](const std::string& title, const std::string& text) {
+      claimdex::Article article = claimdex::cases::article_of("[title] " + title, "en");
+      article.info.metadata.title = title;
+      article.blocks.push_back(claimdex::cases::article_of(text, "en").blocks.front());
+      const std::vector<claimdex::Claim> claims = claimdex::extract_claims(article);
+      REQUIRE(claims.size() == 1);
+      return claims.front().event;
+    };
+    CHECK(event_below("Restructuring at Lofoten Bank", "A further 9,000 jobs follow in May.") == claimdex::Event::job_cuts);
+    CHECK(event_below("Shake-up of family courts", "About 9,000 couples turn to a judge.") == claimdex::Event::other);
+    CHECK(event_below("Lofoten Life cuts bonuses", "It wrote to 9,000 investors.") == claimdex::Event::other);
+  }
+
   TEST_CASE("a large bare number of what is counted in money only is money in the article's currency") {
     const auto currency_of = [](const std::string& text, const std::string& lang) {
       const std::vector<claimdex::Claim> claims = claimdex::extract_claims(claimdex::cases::article_of(text, lang));
