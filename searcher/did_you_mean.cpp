@@ -196,7 +196,9 @@ class Search {
     for (const Token& token : default_analyzer().analyze(text, {})) {
       if (hints_.size() >= most_hints) return;
       if (token.kind != TokenKind::word || token.text.size() < shortest_typo || has_digit(token.text)) continue;
-      const auto frequency = [&](const std::string& form) { return snapshot_.reads().frequency(schema::term(Field::text, form)); };
+      const auto frequency = [&](const std::string& form) {
+        return snapshot_.reads().frequency(schema::term(Field::text, form));
+      };
       if (frequency(token.text) > 0) continue;
       const std::vector<std::string> forms = patterns_.forms_of(token.text, {});
       Xapian::doccount most = 0;
