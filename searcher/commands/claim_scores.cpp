@@ -204,7 +204,11 @@ ScoredClaim gold_claim(const json& line) {
 
 Result<GoldDocument> read_gold_document(const std::filesystem::path& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return Error{ErrorCode::file_not_found, fmt::format("cannot open {}", path.string()), "", {}};
+  if (!file)
+    return Error{ErrorCode::file_not_found,
+                 fmt::format("cannot open {}", path.string()),
+                 "name a file or folder of annotated claims (*.jsonl)",
+                 {}};
   GoldDocument document;
   document.name = path.stem().string();
   std::string text;

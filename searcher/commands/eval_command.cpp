@@ -82,7 +82,7 @@ int run_eval_run(const Arguments& arguments) {
   const auto& values = parsed->values;
   if (values.count("queries") == 0 || values.count("run") == 0)
     return report_usage("claimdex eval", "eval run needs --queries FILE and --run OUT");
-  const auto queries = read_text_file(values["queries"].as<std::string>());
+  const auto queries = read_text_file(values["queries"].as<std::string>(), queries_wanted);
   if (!queries) return exit_error;
   if (parse_queries(*queries).empty())
     return report_error({ErrorCode::invalid_argument,
@@ -101,7 +101,7 @@ int run_eval_run(const Arguments& arguments) {
     return report_error({ErrorCode::write_failed, fmt::format("cannot write {}", path), "", {}});
   if (!ran) return exit_error;
   if (values.count("qrels") != 0) {
-    const auto qrels = read_text_file(values["qrels"].as<std::string>());
+    const auto qrels = read_text_file(values["qrels"].as<std::string>(), qrels_wanted);
     if (!qrels) return exit_error;
     const Qrels judged = parse_qrels(*qrels);
     if (judged.empty())

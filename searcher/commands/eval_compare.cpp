@@ -93,15 +93,22 @@ int run_eval_compare(const Arguments& arguments) {
   const std::string& name = values["measure"].as<std::string>();
   const auto* chosen = std::find_if(measures.begin(), measures.end(), [&](const NamedMeasure& one) { return one.name == name; });
   if (chosen == measures.end()) return report_usage("claimdex eval", "--measure is map, mrr, ndcg, p5 or recall");
-  const auto qrels_text = read_text_file(values["qrels"].as<std::string>());
-  const auto first = read_text_file(parsed->positional[0]);
-  const auto second = read_text_file(parsed->positional[1]);
+  const auto qrels_text = read_text_file(values["qrels"].as<std::string>(), qrels_wanted);
+  const auto first = read_text_file(parsed->positional[0], run_wanted);
+  const auto second = read_text_file(parsed->positional[1], run_wanted);
   if (!qrels_text || !first || !second) return exit_error;
   const Qrels qrels = parse_qrels(*qrels_text);
   if (qrels.empty())
     return report_error({ErrorCode::invalid_argument, "no judgement in the qrels file", "lines are: qid 0 docid grade", {}});
-  const auto before = measure(qrels, parse_run(*first));
-  const auto after = measure(qrels, parse_run(*second));
+  const std::array<Run, 2> runs = {parse_run(*first), parse_run(*second)};
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    if (std::none_of(runs[i].begin(), runs[i].end(), [&](const auto& ranked) { return qrels.count(ranked.first) != 0; }))
+      return report_error({ErrorCode::invalid_argument,
+                           fmt::format("no judged query has a hit in the run {}", parsed->positional[i]),
+                           "lines are: qid Q0 docid rank score name",
+                           {}});
+  const auto before = measure(qrels, runs[0]);
+  const auto after = measure(qrels, runs[1]);
   print_summary(before, after);
   print_queries(changes_of(before, after, chosen->member), *chosen, values["n"].as<std::size_t>());
   return exit_found;

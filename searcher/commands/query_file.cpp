@@ -4,8 +4,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 #include "indexer/commands/terminal.hpp"
 
@@ -53,10 +57,16 @@ Queries parse_topics(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string> read_text_file(const std::string& path) {
+std::optional<std::string> read_text_file(const std::string& path, std::string_view wanted) {
+  errno = 0;
   std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    report_error({ErrorCode::file_not_found, fmt::format("cannot open {}", path), "", {}});
+  std::error_code ignored;
+  const bool is_folder = std::filesystem::is_directory(path, ignored);
+  if (!file || is_folder) {
+    report_error({ErrorCode::file_not_found,
+                  fmt::format("cannot open {}: {}", path, std::strerror(is_folder ? EISDIR : errno)),
+                  fmt::format("name {}", wanted),
+                  {}});
     return std::nullopt;
   }
   return std::string(std::istreambuf_iterator<char>(file), {});

@@ -89,7 +89,9 @@ Qrels parse_qrels(std::string_view text) {
 Run parse_run(std::string_view text) {
   std::map<std::string, std::vector<std::pair<int, std::string>>> lines;
   for_each_line(text, [&](const std::vector<std::string_view>& fields) {
-    if (fields.size() >= 5) lines[std::string(fields[0])].emplace_back(integer_of(fields[3]), std::string(fields[2]));
+    constexpr std::string_view digits = "0123456789";
+    const bool is_hit = fields.size() >= 5 && fields[3].find_first_not_of(digits) == std::string_view::npos;
+    if (is_hit) lines[std::string(fields[0])].emplace_back(integer_of(fields[3]), std::string(fields[2]));
   });
   Run run;
   for (auto& [query, ranked] : lines) {

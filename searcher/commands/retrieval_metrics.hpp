@@ -33,7 +33,7 @@ struct Mean {
 
 /// Parses "qid 0 docid grade" lines. Lines of another form are skipped.
 Qrels parse_qrels(std::string_view text);
-/// Parses "qid Q0 docid rank score tag" lines.
+/// Parses "qid Q0 docid rank score tag" lines. Lines of another form are skipped.
 Run parse_run(std::string_view text);
 
 /// One entry per query of the qrels that has a relevant document; a query without a line in the run counts as zero.
