@@ -25,7 +25,7 @@ using schema::Field;
 
 constexpr std::size_t most_walked = 200000;
 constexpr std::size_t most_hints = 3;
-constexpr std::size_t shortest_typo = 5;
+constexpr std::size_t shortest_typo = 5;  // characters
 const std::string no_unit = ", and it is no unit that is known (km, kg, hours, GWh, %, $ …)";
 
 bool has_digit(std::string_view text) {
@@ -33,7 +33,7 @@ bool has_digit(std::string_view text) {
 }
 
 /// How far a word may lie from what was meant.
-std::size_t farthest_typo(std::string_view word) { return word.size() <= 4 ? 1 : 2; }
+std::size_t farthest_typo(std::string_view word) { return query::count_characters(word) <= 4 ? 1 : 2; }
 
 /// The known term of `field` that lies nearest to `word`; the more frequent one of equals.
 std::optional<std::string> nearest_term(const std::string& word, Field field, Snapshot& snapshot) {
@@ -48,8 +48,7 @@ std::optional<std::string> nearest_term(const std::string& word, Field field, Sn
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix) && walked < most_walked;
        ++term, ++walked) {
     const std::string text = (*term).substr(head.size());
-    const std::size_t longer = std::max(text.size(), word.size());
-    if (longer - std::min(text.size(), word.size()) > farthest || has_digit(text)) continue;
+    if (query::differ_in_length(word, text, farthest) || has_digit(text)) continue;
     const std::size_t distance = query::edit_distance(word, text);
     if (distance > best_distance || distance == 0) continue;
     const Xapian::doccount frequency = term.get_termfreq();
@@ -79,8 +78,7 @@ std::optional<std::size_t> characters_apart(std::string_view a, std::string_view
 /// How far the name of an event lies from what was typed. In scripts without spaces a typo is one character for another.
 std::size_t distance_of_names(std::string_view typed, std::string_view name, std::size_t farthest) {
   if (query::is_cjk(query::code_point_at(typed, 0).value)) return characters_apart(typed, name).value_or(farthest + 1);
-  const std::size_t longer = std::max(name.size(), typed.size());
-  return longer - std::min(name.size(), typed.size()) > farthest ? farthest + 1 : query::edit_distance(typed, name);
+  return query::differ_in_length(typed, name, farthest) ? farthest + 1 : query::edit_distance(typed, name);
 }
 
 /// The name of an event that lies nearest to what was typed; none for what is too short to tell.
@@ -195,7 +193,7 @@ class Search {
     constexpr Xapian::doccount times_as_frequent = 20;
     for (const Token& token : default_analyzer().analyze(text, {})) {
       if (hints_.size() >= most_hints) return;
-      if (token.kind != TokenKind::word || token.text.size() < shortest_typo || has_digit(token.text)) continue;
+      if (token.kind != TokenKind::word || query::count_characters(token.text) < shortest_typo || has_digit(token.text)) continue;
       const auto frequency = [&](const std::string& form) {
         return snapshot_.reads().frequency(schema::term(Field::text, form));
       };

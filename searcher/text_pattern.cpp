@@ -127,10 +127,9 @@ std::vector<std::string> PatternReader::fuzzy_forms(const std::string& word, int
   const Xapian::Database& database = snapshot_.database();
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     const std::string text = *term;
-    const std::size_t longer = std::max(text.size(), word.size());
-    const std::size_t shorter = std::min(text.size(), word.size());
-    if (longer - shorter > static_cast<std::size_t>(distance) || has_digit(text)) continue;
-    if (query::edit_distance(word, text) <= static_cast<std::size_t>(distance)) forms.push_back(text);
+    const auto most = static_cast<std::size_t>(distance);
+    if (query::differ_in_length(word, text, most) || has_digit(text)) continue;
+    if (query::edit_distance(word, text) <= most) forms.push_back(text);
   }
   return forms;
 }
@@ -171,6 +170,10 @@ TextPattern PatternReader::read(const Node& node) {
     return pattern;
   }
   if (node.fuzzy > 0) {
+    // Of scripts without spaces the index knows no words to be near to: 央行~ is 央行, not every pair that begins with 央.
+    TextPattern as_written = read_text(node.text, false);
+    const auto is_gram = [](const TextPattern::Part& part) { return part.is_gram; };
+    if (std::any_of(as_written.parts.begin(), as_written.parts.end(), is_gram)) return as_written;
     TextPattern pattern;
     pattern.parts.push_back({fuzzy_forms(fold(node.text), node.fuzzy), 0, false, false});
     return pattern;

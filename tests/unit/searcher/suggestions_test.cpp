@@ -65,6 +65,24 @@ TEST_CASE("a misspelt word that has the stem of a rare one gets the frequent wor
   CHECK_FALSE(has(hints_of(searcher, "governess NOT goverment"), "did you mean"));
 }
 
+TEST_CASE("edits are counted in characters, whatever the script") {
+  const SampleIndex index({{"ru", "", "Центральный банк повысил процентные ставки.", "ru"},
+                           {"vi", "", "Ngân hàng tăng lãi suất trong tháng này.", "vi"},
+                           {"zh", "", "央行上调了利率。", "zh"},
+                           {"other", "", "中央和央企都在场。", "zh"},
+                           {"el", "", "Η τράπεζα αύξησε τα επιτόκια.", "el"}});
+  const Searcher searcher = index.open();
+  const auto total_of = [&](std::string_view query) { return searcher.search(query)->total; };
+  CHECK(total_of("процентне~") == 1);
+  CHECK(total_of("процнтне~") == 0);
+  CHECK(total_of("процнтне~2") == 1);
+  CHECK(total_of("επιτοκια~") == 1);
+  CHECK(total_of("央行~") == 1);
+  CHECK(has(hints_of(searcher, "ставкм"), "did you mean 'ставки'"));
+  CHECK(has(hints_of(searcher, "lai"), "did you mean 'lãi'"));
+  CHECK_FALSE(has(hints_of(searcher, "стол"), "did you mean"));
+}
+
 TEST_CASE("the name of an event that no article writes leads to its claims") {
   const SampleIndex index(articles);
   const Searcher searcher = index.open();
