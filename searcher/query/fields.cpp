@@ -215,7 +215,9 @@ std::string choices_hint(Field field, std::string_view value) {
   if (field == Field::event && best.empty())  // "lossses": near a name of one
     for (const claims::NamedEvent& named : claims::event_names()) {
       const std::size_t distance = edit_distance(key, named.name);
-      if (distance >= std::min(best_distance, std::max<std::size_t>(2, key.size() / 3))) continue;
+      if (distance >= std::max<std::size_t>(2, count_characters(key) / 3)) continue;
+      const bool goes_on = !best.empty() && !key.starts_with(best) && key.starts_with(named.name);  // 裁员人: 裁员, not 裁人
+      if (distance > best_distance || (distance == best_distance && !goes_on)) continue;
       best_distance = distance;
       best = named.name;
     }
