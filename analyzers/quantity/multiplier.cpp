@@ -84,12 +84,13 @@ bool counts_pieces(const Scan& scan, std::size_t at, const Number& number, std::
   if (number.has_decimal || number.low > most_pieces || object.begin != skip_blanks(scan.text, end) || object.empty())
     return false;
   const std::size_t before = skip_blanks_back(scan.text, at);
-  std::string_view head = scan.text.substr(0, before);
-  for (const std::string_view bound : {"up to", "Up to"})  // "Keys – up to 12x push buttons"
+  static const lang::WordGroup& bounds = lang::word_group("bounds_of_pieces");
+  static const lang::WordGroup& openers = lang::word_group("openers_of_pieces");
+  std::string_view head = scan.folded.substr(0, before);
+  for (const std::string_view bound : bounds)  // "Keys – up to 12x push buttons"
     if (head.ends_with(bound)) head = head.substr(0, skip_blanks_back(scan.text, before - bound.size()));
-  const bool listed = head.empty() || std::string_view(",;:+(-/|").find(head.back()) != std::string_view::npos ||
-                      head.ends_with("–") || head.ends_with("&") || head.ends_with(" and") || head.ends_with("•") ||
-                      head.ends_with(" with") || head.ends_with("—");
+  const bool listed = head.empty() || std::any_of(openers.begin(), openers.end(),
+                                                  [&](std::string_view opener) { return head.ends_with(opener); });
   const TextSpan first = word_at(scan.folded, object.begin);
   if (!listed || lang::contains(factors, first.of(scan.folded))) return false;
   const std::string_view noun = object.of(scan.text);

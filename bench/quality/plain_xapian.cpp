@@ -1,7 +1,7 @@
 // The baseline of bench/quality: what Xapian alone makes of the same documents and queries, by TermGenerator and QueryParser.
-//   plain_xapian index DB LANG DOCS.ndjson      LANG: a name or code that Xapian::Stem knows, none, or grams: characters and
-//   pairs plain_xapian run DB LANG QUERIES.tsv RUN    writes a TREC run of 100 documents a query, prints the median time of a
-//   query
+//   plain_xapian index DB LANG DOCS.ndjson
+//   plain_xapian run DB LANG QUERIES.tsv RUN    writes a TREC run of 100 documents a query, prints a query's median time
+// LANG: a name or code that Xapian::Stem knows, none, or grams (characters and their pairs).
 #include <algorithm>
 #include <chrono>
 #include <cstdio>

@@ -355,21 +355,19 @@ TextSpan without_verb_behind(const SentenceView& view, const QuantityView& quant
     return {};  // "fell 6% in one session"
   static const lang::WordGroup& verbs = lang::word_group("verbs_behind_measures");
   static const lang::WordGroup& links = lang::word_group("value_prepositions");
-  static const lang::WordGroup& nouns = lang::word_group("nouns_in_ly");
   static const lang::WordGroup& modals = lang::word_group("modal_verbs");
-  constexpr std::size_t shortest_adverb = 5;
+  static const lang::WordGroup& costs = lang::word_group("measures_or_verbs");
   const auto follows = [&](std::size_t at) { return at < words.size() && words[at].begin == words[at - 1].end + 1; };
   while (end > first + 1) {
     const std::string_view last = view.word(end - 1);
-    const bool is_adverb = last.size() >= shortest_adverb && last.ends_with("ly") && !lang::contains(nouns, last);
     const bool is_verb = lang::contains(verbs, last) && follows(end) && lang::contains(links, view.word(end));
-    if (!is_adverb && !is_verb) break;
+    if (!is_adverb(last) && !is_verb) break;
     --end;
   }
-  if (end > first + 1 && view.word(end - 1) == "cost" && lang::contains(modals, view.word(end - 2)))
+  if (end > first + 1 && lang::contains(costs, view.word(end - 1)) && lang::contains(modals, view.word(end - 2)))
     return {};  // "a provider might cost"
   // "will probably cost $2,000": a verb alone.
-  if (end == first + 1 && view.word(first) == "cost" && first > 0) {
+  if (end == first + 1 && lang::contains(costs, view.word(first)) && first > 0) {
     std::size_t before = first - 1;
     if (before > 0 && view.word(before).ends_with("ly")) --before;
     if (lang::contains(modals, view.word(before))) return {};
