@@ -109,6 +109,16 @@ Quantity pieces(const Scan& scan, TextSpan span, double value, TextSpan object) 
   return quantity;
 }
 
+/// "four times 2025's average": a year that owns what is multiplied.
+bool is_year_of(const Scan& scan, std::size_t at) {
+  constexpr std::size_t year = 4;  // digits
+  const std::size_t begin = skip_blanks(scan.folded, at);
+  std::size_t end = begin;
+  while (end < scan.folded.size() && is_digit(scan.folded[end])) ++end;
+  return begin > at && end - begin == year && (scan.folded.substr(end).starts_with("'s ") ||
+                                               scan.text.substr(end).starts_with("\xE2\x80\x99s "));
+}
+
 /// 10x, 2.5×, 10-fold, "five times more".
 std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at) {
   std::optional<Number> number = parse_digits(scan.lexicon, scan.folded, at);
@@ -147,7 +157,7 @@ std::optional<Quantity> read_multiplier_number(const Scan& scan, std::size_t at)
   if (lang::contains(folds, name)) return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.fold");
   if (!lang::contains(times, name)) return std::nullopt;
   const TextSpan after = next_word(scan.folded, word.end);
-  if (!lang::contains(compared, after.of(scan.folded))) return std::nullopt;
+  if (!lang::contains(compared, after.of(scan.folded)) && !is_year_of(scan, word.end)) return std::nullopt;
   return make_quantity({at, word.end}, number->low, QuantityKind::multiplier, "multiplier.times");
 }
 

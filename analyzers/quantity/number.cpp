@@ -151,13 +151,17 @@ bool is_length(const Lexicon& lexicon, std::string_view folded, const Number& nu
   if (number.has_decimal && number.low < 100 && is_beside_jump(folded, number, end)) return true;
   TextSpan before = previous_word(folded, number.span.begin);
   if (before.size() == 1 && before.begin > 0 && folded[before.begin - 1] == '\'') before = word_before(folded, before.begin - 1);
-  static constexpr std::array<double, 11> tracks = {50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000};
+  static constexpr std::array<double, 13> tracks = {50, 60, 100, 110, 200, 300, 400, 800, 1200, 1500, 3000, 5000, 10000};
   const bool is_track = std::find(tracks.begin(), tracks.end(), number.low) != tracks.end() && !number.has_decimal;
   const bool is_long_track = is_track && number.low >= 1500;  // no news counts 1,500m of anything
   if (is_long_track && (next.empty() || !lexicon.has(next.of(folded), Context::count_noun))) return true;
   if (!is_track) return false;
   if (is_before_track(lexicon, folded, end)) return true;
   if (before.empty()) return false;
+  static const lang::WordGroup& stretches = lang::word_group("stretches_of_races");  // "the last 200m", "through 1200m"
+  if (lang::contains(stretches, before.of(folded)) && next.of(folded) != "of" &&
+      (next.empty() || lexicon.has(next.of(folded), Context::object_stop)))
+    return true;
   if (lexicon.has(before.of(folded), Context::dimension)) return true;
   // "both the 800m and 1500m", "third fastest over 800m"
   const bool is_second = (before.of(folded) == "and" || before.of(folded) == "over") && number.low >= 400;

@@ -432,6 +432,16 @@ bool is_decade(const Scan& scan, const Part& part) {
   return before == "años" || before == "anos" || before == "années";
 }
 
+/// "4 hours ago", "7 hrs ago 3 mins read", "2 days ago08:13": a line that dates the text below it.
+bool is_posted_line(const Scan& scan, const Part& part) {
+  constexpr std::size_t longest_rest = 24;  // bytes
+  if (scan.lexicon.lang != "en" || part.number.form != NumberForm::digits || part.tail.kind != QuantityKind::duration) return false;
+  if (skip_blanks_back(scan.text, part.begin) != 0) return false;
+  const TextSpan word = next_word(scan.folded, part.end);
+  const std::string_view rest = word.empty() ? word.of(scan.folded) : scan.folded.substr(word.begin);
+  return rest.starts_with("ago") && rest.size() <= longest_rest && !rest.ends_with('.');
+}
+
 /// "50 Cent": a capital makes it a name, English writes cents small.
 bool is_cent_name(const Scan& scan, const Part& part) {
   const TextSpan next = next_word(scan.text, part.number.span.end);
@@ -540,7 +550,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t score = score_end(scan, part)) return score;
   if (const std::size_t always = round_the_clock_end(scan, part)) return always;
   if (is_calendar_span(scan, part) || is_some_day(scan, part) || is_told_time(scan, part) || is_cent_name(scan, part) ||
-      is_clock_hours(scan, part) || is_decade(scan, part) || is_named_thing(scan, part))
+      is_clock_hours(scan, part) || is_decade(scan, part) || is_posted_line(scan, part) || is_named_thing(scan, part))
     return end;
   if (!part.tail.empty()) return 0;
   if (!scan.options.wide && is_no_german_decimal(scan, part)) return end;

@@ -39,7 +39,10 @@ bool is_definite_model(const Scan& scan, const Part& part) {
   if (std::fmod(part.number.low, round) == 0) return false;
   static const lang::WordGroup& singular_verbs = lang::word_group("singular_verbs");
   const TextSpan next = next_word(scan.folded, part.end);
-  if (next.empty() || next.begin != part.end + 1) return false;
+  constexpr int bare_digits = 4;  // "in the 8087, numbers are": news writes counts of this size with a comma
+  const bool is_bare = part.number.whole_digits >= bare_digits && !part.number.has_group;
+  if (next.empty() || next.begin != part.end + 1) return is_bare;
+  if (is_bare && has(scan, next, Context::object_stop) && !has(scan, next, Context::of)) return true;
   if (lang::contains(singular_verbs, next.of(scan.folded))) return true;
   return !has(scan, next, Context::object_stop) && !counts_something(scan, part.end);
 }
@@ -111,6 +114,21 @@ bool is_named_subject(const Scan& scan, const Part& part) {
          object.begin == next.end + 1 && lang::contains(objects, object.of(scan.folded));
 }
 
+/// "Nimbus 3 Super is open", "Reader 2.5 Flash": the number of a name that goes on with a word of models.
+bool is_before_model_tail(const Scan& scan, const Part& part) {
+  static const lang::WordGroup& tails = lang::word_group("model_tails");
+  const Number& number = part.number;
+  if (scan.lexicon.lang != "en" || number.form != NumberForm::digits || number.whole_digits > 2 || number.has_magnitude ||
+      number.has_group || part.sign != Sign::none || part.has_plus_after || !part.tail.empty())
+    return false;
+  const TextSpan before = previous_word(scan.folded, part.begin);
+  const TextSpan next = next_word(scan.folded, number.span.end);
+  return before.size() > 2 && before.end + 1 == part.begin && starts_upper(scan.text, before.begin) &&
+         !has(scan, before, Context::object_stop) && !has(scan, before, Context::change_verb) &&
+         !scan.lexicon.bounds_before.contains(before.of(scan.folded)) && next.begin == number.span.end + 1 &&
+         starts_upper(scan.text, next.begin) && lang::contains(tails, next.of(scan.folded));
+}
+
 /// "in month 1 of the war", "by day 10,": which one, not how many.
 bool is_numbered_period(const Scan& scan, const Part& part) {
   static const lang::WordGroup& periods = lang::word_group("numbered_periods");
@@ -152,7 +170,7 @@ bool is_model(const Scan& scan, const Part& part) {
 bool is_named_thing(const Scan& scan, const Part& part) {
   if (is_emergency_number(scan, part)) return true;
   return is_model_number(scan, part) || is_named_subject(scan, part) || is_numbered_period(scan, part) ||
-         is_first_lesson(scan, part);
+         is_before_model_tail(scan, part) || is_first_lesson(scan, part);
 }
 
 }  // namespace claimdex::quantity

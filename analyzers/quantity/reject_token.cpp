@@ -159,6 +159,12 @@ bool is_after_mark(const Scan& scan, std::size_t at) {
   return is_short_year(scan, at);
 }
 
+/// "h^{-1}", "x_{12}": what stands above or below a line of a formula.
+bool is_raised(std::string_view text, std::size_t at) {
+  if (at > 0 && text[at - 1] == '-') --at;
+  return at > 1 && text[at - 1] == '{' && (text[at - 2] == '^' || text[at - 2] == '_');
+}
+
 /// 1920x1080 without a unit behind it.
 std::size_t image_size_end(const Scan& scan, std::size_t at) {
   std::size_t end = digits_end(scan.text, at);
@@ -278,7 +284,8 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (!is_digit(scan.text[at])) return 0;
   const std::size_t end = digits_end(scan.text, at);
   if (end - at > 15) return std::max(end, token_end(scan.text, at));  // whole, or a line of digits would be read again and again
-  if (is_glued_to_letters(scan, at) || is_hyphenated_to_word(scan, at) || is_after_mark(scan, at))
+  if (is_glued_to_letters(scan, at) || is_hyphenated_to_word(scan, at) || is_after_mark(scan, at) ||
+      is_raised(scan.text, at))
     return token_end(scan.text, at);
   if (const std::size_t groups = many_groups_end(scan, at)) return groups;
   if (const std::size_t phone = phone_end(scan, at)) return phone;

@@ -10,8 +10,8 @@
 
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_choose.hpp"
-#include "analyzers/claim/company/company_clause.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
+#include "analyzers/claim/company/company_others.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/lang/word_groups.hpp"
@@ -40,27 +40,6 @@ std::vector<CompanyMention> without_products(const std::vector<CompanyMention>& 
   std::copy_if(mentions.begin(), mentions.end(), std::back_inserter(kept),
                [](const CompanyMention& mention) { return !mention.product; });
   return kept;
-}
-
-// "The CML said lending fell", "ONS figures showed": an organisation in capitals that is no company of the article tells, so that
-// what it tells is not of the company that the article is about.
-bool is_told_by_unknown(const Sentence& sentence, const std::vector<CompanyMention>& mentions) {
-  static const lang::WordGroup& figures = lang::word_group("figure_nouns");
-  if (sentence.lang != "en" || sentence.is_headline()) return false;
-  constexpr std::size_t shortest = 3;
-  constexpr std::size_t longest = 6;
-  const CompanyLexicon& lexicon = company_lexicon(sentence.lang);
-  for (std::size_t i = 0; i + 1 < sentence.words.size(); ++i) {
-    const TextSpan word = sentence.words[i];
-    if (word.size() < shortest || word.size() > longest) continue;
-    const std::string_view written = word.of(sentence.text);
-    if (!std::all_of(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) continue;
-    const std::string_view next = sentence.words[i + 1].of(sentence.folded);
-    if (!lang::contains(figures, next) && (lexicon.traits(hash_word(next)) & trait_say) == 0) continue;
-    return std::none_of(mentions.begin(), mentions.end(),
-                        [&](const CompanyMention& mention) { return mention.span.overlaps(word); });
-  }
-  return false;
 }
 
 // 100, 50, 3000: one digit and zeros.
@@ -117,6 +96,7 @@ struct CompanyReader::Impl {
         return mention.span.end <= anaphor.span.begin;
       });
       if (next != mentions.begin() + names && next->span.overlaps(anaphor.span)) continue;
+      if (next == mentions.begin() && anaphor.form == CompanyForm::pronoun && has_antecedent(sentence, anaphor.span)) continue;
       const std::size_t byte = sentence.in_block.begin + anaphor.span.begin;
       const int index = companies->in_focus(sentence.block_index, byte, anaphor.sort);
       if (index == ArticleCompanies::none) continue;
@@ -179,17 +159,8 @@ struct CompanyReader::Impl {
     return companies->sole_before(sentence.block_index, sentence.in_block.begin);
   }
 
-  /// "He has given $10m", of somebody in an article on a company.
-  [[nodiscard]] static bool is_of_person(const Sentence& sentence, const Quantity& quantity) {
-    static const lang::WordGroup& persons = lang::word_group("single_persons");
-    if (sentence.lang != "en") return false;
-    const auto clause = std::partition_point(sentence.clauses.begin(), sentence.clauses.end(),
-                                             [&](const TextSpan& span) { return span.end <= quantity.span.begin; });
-    return clause != sentence.clauses.end() &&
-           lang::contains(persons, acting_person(sentence, *clause, quantity.span.begin, company_lexicon(sentence.lang)));
-  }
-
-  std::vector<Company> from_context(const Sentence& sentence, const Quantity& quantity, const StatedEvent& stated,
+  std::vector<Company> from_context(const Sentence& sentence, const std::vector<CompanyMention>& mentions,
+                                    const Quantity& quantity, const StatedEvent& stated, std::string_view object,
                                     CompanyReasons* why) const {
     const Event event = stated.event;
     if (stated.demand == CompanyDemand::none) return {};
@@ -215,7 +186,7 @@ struct CompanyReader::Impl {
     const bool owned = is_of_makers(event) || event == Event::spending;
     const bool alone = owned && sentence.lang != "en" && sentence.lang != "zh" && companies->opens_text_alone();
     if (main == ArticleCompanies::none || (!companies->has_clear_focus() && !alone)) return {};
-    if (is_of_person(sentence, quantity)) return {};
+    if (is_of_person(sentence, quantity) || is_of_another(sentence, mentions, quantity, stated.event, object)) return {};
     // What is often named, but not what the title is about, owns no price and no size of an English text.
     const bool titled = companies->companies()[static_cast<std::size_t>(main)].in_title;
     if (sentence.lang == "en" && !titled && !is_of_makers(event)) return {};
@@ -259,7 +230,7 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
       found.push_back(company);
   }
   if (found.empty() && !choice.nobody && !is_told_by_unknown(sentence, all))
-    found = impl_->from_context(sentence, quantity, stated, why);
+    found = impl_->from_context(sentence, all, quantity, stated, reading.object, why);
   if (const std::vector<Company>* before = impl_->partners_before(quantity, event, sentence.lang, found); before != nullptr) {
     found = *before;
     if (why != nullptr) why->chosen = "the article gave this number before, between two";

@@ -60,6 +60,9 @@ class LatinAnaphora {
     if (!lang::contains(linking, next)) return false;
     if (next == "takes" || next == "took" || next == "seems" || next == "appears" || next == "means") return true;
     const std::string_view opener = words_[at + 2].of(block_.folded);
+    const std::size_t told = opener == "been" ? at + 3 : at + 2;  // "it is predicted that"
+    if (told + 1 < words_.size() && words_[told].of(block_.folded).ends_with("ed") && words_[told + 1].of(block_.folded) == "that")
+      return true;
     return next != "has" && lang::contains(openers, opener);
   }
 
@@ -86,6 +89,7 @@ class LatinAnaphora {
     for (std::size_t i = at + 1; i < std::min(at + 1 + max_phrase_words, words_.size()); ++i) {
       if (words_[i].gap > WordGap::joint || words_[i].starts_sentence) return at;
       const WordTraits t = traits(i);
+      if (has(t, trait_org_noun) && is_proper(at, i)) return i;
       if (has(t, trait_org_noun) && !goes_on(i)) {
         push(at, i + 1, lexicon_.sort(words_[i].hash), CompanyForm::noun_phrase);
         return i;
@@ -94,6 +98,12 @@ class LatinAnaphora {
       if (i > at + 2 && !has_possessive(at, i)) return at;
     }
     return at;
+  }
+
+  /// "the European Union", "the Harbour Authority": capitals make a name of it, not the one spoken of before.
+  [[nodiscard]] bool is_proper(std::size_t from, std::size_t at) const {
+    return block_.lang == "en" && !block_.title_case && at > from + 1 && words_[at].capital && words_[at - 1].capital &&
+           words_[at].gap <= WordGap::space;
   }
 
   [[nodiscard]] bool has_possessive(std::size_t from, std::size_t to) const {

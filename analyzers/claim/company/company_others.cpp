@@ -1,0 +1,149 @@
+// Looks at the words of a sentence before its number, at its possessors and at who tells it.
+#include "analyzers/claim/company/company_others.hpp"
+
+#include <algorithm>
+
+#include "analyzers/claim/company/company_clause.hpp"
+#include "analyzers/claim/company/company_lexicon.hpp"
+#include "analyzers/claim/company/company_words.hpp"
+#include "analyzers/lang/word_groups.hpp"
+#include "analyzers/text/fold_aligned.hpp"
+
+namespace claimdex::claims {
+namespace {
+
+bool is_mentioned(const std::vector<CompanyMention>& mentions, TextSpan span) {
+  return std::any_of(mentions.begin(), mentions.end(),
+                     [&](const CompanyMention& mention) { return mention.span.overlaps(span); });
+}
+
+WordTraits traits_of(const Sentence& sentence, std::size_t word) {
+  if (word >= sentence.words.size()) return 0;
+  return company_lexicon(sentence.lang).traits(hash_word(sentence.words[word].of(sentence.folded)));
+}
+
+bool is_capital(const Sentence& sentence, TextSpan word) {
+  const char first = sentence.text[word.begin];
+  return first >= 'A' && first <= 'Z';
+}
+
+TextSpan clause_of(const Sentence& sentence, const Quantity& quantity) {
+  const auto clause = std::partition_point(sentence.clauses.begin(), sentence.clauses.end(),
+                                           [&](const TextSpan& span) { return span.end <= quantity.span.begin; });
+  return clause == sentence.clauses.end() ? TextSpan{} : *clause;
+}
+
+/// "Labour's campaign cost", not "Germany's largest baker" and not "Friday's": a name that is no company owns what is measured.
+bool has_possessor(const Sentence& sentence, const std::vector<CompanyMention>& mentions, TextSpan clause, std::size_t end) {
+  static const lang::WordGroup& superlatives = lang::word_group("superlatives_of_places");
+  static const lang::WordGroup& others = lang::word_group("possessors_of_nothing");
+  const auto& words = sentence.words;
+  for (std::size_t i = 0; i + 1 < words.size() && words[i + 1].end <= end; ++i) {
+    const TextSpan word = words[i];
+    if (word.begin < clause.begin || !is_capital(sentence, word)) continue;
+    const std::string_view written = word.of(sentence.folded);
+    const std::string_view rest = std::string_view(sentence.folded).substr(word.end);
+    const bool possessive = written.ends_with("'s") || rest.starts_with("'s ");
+    if (!possessive || lang::contains(others, written.substr(0, written.find('\'')))) continue;
+    std::size_t next = i + 1;
+    if (words[next].of(sentence.folded) == "s") ++next;
+    if (next < words.size() && lang::contains(superlatives, words[next].of(sentence.folded))) continue;
+    if (!is_mentioned(mentions, word)) return true;
+  }
+  return false;
+}
+
+/// "the survey found", "according to the record industry".
+bool is_told_by_survey(const Sentence& sentence, const std::vector<CompanyMention>& mentions) {
+  static const lang::WordGroup& tellers = lang::word_group("tellers_of_markets");
+  constexpr std::size_t reach = 5;  // words: "according to the latest trade figures"
+  const auto& words = sentence.words;
+  for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+    const std::string_view word = words[i].of(sentence.folded);
+    if (word == "according" && words[i + 1].of(sentence.folded) == "to") {
+      for (std::size_t k = i + 2; k < std::min(i + 2 + reach, words.size()); ++k) {
+        if (is_mentioned(mentions, words[k])) break;
+        if (lang::contains(tellers, words[k].of(sentence.folded))) return true;
+      }
+    }
+    const bool definite = (traits_of(sentence, i - 1) & trait_definite) != 0;
+    if (definite && lang::contains(tellers, word) && (traits_of(sentence, i + 1) & trait_say) != 0) return true;
+  }
+  return false;
+}
+
+/// "Chinese barge sales", "global oil demand": a place and goods, not "UK sales", which are the company's own.
+bool is_of_place_market(std::string_view object, std::string_view lang) {
+  static const lang::WordGroup& everywhere = lang::word_group("worldwide_adjectives");
+  const std::size_t end = object.find(' ');
+  if (end == std::string_view::npos || object.find(' ', end + 1) == std::string_view::npos) return false;
+  const std::string first = text::fold_aligned(object.substr(0, end));
+  const WordTraits traits = company_lexicon(lang).traits(hash_word(first));
+  return (traits & (trait_place | trait_nationality)) != 0 || lang::contains(everywhere, first);
+}
+
+bool is_of_markets(Event event) {
+  return event == Event::sales_volume || event == Event::revenue || event == Event::spending || event == Event::price ||
+         event == Event::users || event == Event::market_share || event == Event::valuation || event == Event::capacity;
+}
+
+}  // namespace
+
+bool is_told_by_unknown(const Sentence& sentence, const std::vector<CompanyMention>& mentions) {
+  static const lang::WordGroup& figures = lang::word_group("figure_nouns");
+  if (sentence.lang != "en" || sentence.is_headline()) return false;
+  constexpr std::size_t shortest = 3;
+  constexpr std::size_t longest = 6;
+  const CompanyLexicon& lexicon = company_lexicon(sentence.lang);
+  for (std::size_t i = 0; i + 1 < sentence.words.size(); ++i) {
+    const TextSpan word = sentence.words[i];
+    if (word.size() < shortest || word.size() > longest) continue;
+    const std::string_view written = word.of(sentence.text);
+    if (!std::all_of(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) continue;
+    const std::string_view next = sentence.words[i + 1].of(sentence.folded);
+    if (!lang::contains(figures, next) && (lexicon.traits(hash_word(next)) & trait_say) == 0) continue;
+    return std::none_of(mentions.begin(), mentions.end(),
+                        [&](const CompanyMention& mention) { return mention.span.overlaps(word); });
+  }
+  return false;
+}
+
+bool is_of_person(const Sentence& sentence, const Quantity& quantity) {
+  static const lang::WordGroup& persons = lang::word_group("single_persons");
+  if (sentence.lang != "en") return false;
+  const TextSpan clause = clause_of(sentence, quantity);
+  return !clause.empty() &&
+         lang::contains(persons, acting_person(sentence, clause, quantity.span.begin, company_lexicon(sentence.lang)));
+}
+
+bool is_of_another(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity, Event event,
+                   std::string_view object) {
+  if (sentence.lang != "en") return false;
+  if (is_of_markets(event) && (is_told_by_survey(sentence, mentions) || is_of_place_market(object, sentence.lang))) return true;
+  return has_possessor(sentence, mentions, clause_of(sentence, quantity), quantity.span.begin);
+}
+
+bool has_antecedent(const Sentence& sentence, TextSpan pronoun) {
+  if (sentence.lang != "en") return false;
+  const auto& words = sentence.words;
+  const auto before = [&](std::size_t i) { return i < words.size() && words[i].end <= pronoun.begin; };
+  static const lang::WordGroup& indefinite = lang::word_group("indefinite_articles");
+  constexpr std::size_t reach = 2;  // words: "any small firm"
+  for (std::size_t i = 0; before(i); ++i) {
+    if (!lang::contains(indefinite, words[i].of(sentence.folded))) continue;
+    for (std::size_t k = i + 1; before(k) && k <= i + 1 + reach; ++k)
+      if ((traits_of(sentence, k) & trait_org_noun) != 0) return true;
+  }
+  // "Norway says", "the European Union has said": countries and what they form.
+  static const lang::WordGroup& unions = lang::word_group("nouns_of_countries");
+  constexpr WordTraits country = trait_place | trait_place_part | trait_nationality;
+  std::size_t at = before(0) && (traits_of(sentence, 0) & trait_definite) != 0 ? 1 : 0;
+  std::size_t named = 0;
+  for (; before(at) && is_capital(sentence, words[at]); ++at, ++named)
+    if ((traits_of(sentence, at) & country) == 0 && !lang::contains(unions, words[at].of(sentence.folded))) return false;
+  static const lang::WordGroup& auxiliaries = lang::word_group("telling_auxiliaries");
+  while (before(at) && lang::contains(auxiliaries, words[at].of(sentence.folded))) ++at;
+  return named > 0 && before(at) && (traits_of(sentence, at) & trait_say) != 0;
+}
+
+}  // namespace claimdex::claims

@@ -1,0 +1,27 @@
+// What an English sentence says of somebody who is no company of the article: a country, a person, a survey, a market.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "analyzers/claim/company/company.hpp"
+#include "analyzers/claim/sentence.hpp"
+
+namespace claimdex::claims {
+
+/// "The CML said lending fell", "ONS figures showed": an organisation in capitals that is no company of the article tells, so that
+/// what it tells is not of the company that the article is about. O(words).
+bool is_told_by_unknown(const Sentence& sentence, const std::vector<CompanyMention>& mentions);
+
+/// "He has given $10m", "Mr Doe has a fortune of $10m", of somebody in an article on a company.
+bool is_of_person(const Sentence& sentence, const Quantity& quantity);
+
+/// Whether the sentence names another owner of the number than a company that it does not name: "the party's campaign cost", "the
+/// survey found", "Chinese barge sales".
+bool is_of_another(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity, Event event,
+                   std::string_view object);
+
+/// "The European Union said it will": the pronoun stands for what the sentence names before it, which is no company.
+bool has_antecedent(const Sentence& sentence, TextSpan pronoun);
+
+}  // namespace claimdex::claims
