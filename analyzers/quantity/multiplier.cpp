@@ -115,8 +115,8 @@ bool is_year_of(const Scan& scan, std::size_t at) {
   const std::size_t begin = skip_blanks(scan.folded, at);
   std::size_t end = begin;
   while (end < scan.folded.size() && is_digit(scan.folded[end])) ++end;
-  return begin > at && end - begin == year && (scan.folded.substr(end).starts_with("'s ") ||
-                                               scan.text.substr(end).starts_with("\xE2\x80\x99s "));
+  return begin > at && end - begin == year &&
+         (scan.folded.substr(end).starts_with("'s ") || scan.text.substr(end).starts_with("\xE2\x80\x99s "));
 }
 
 /// 10x, 2.5×, 10-fold, "five times more".

@@ -435,7 +435,8 @@ bool is_decade(const Scan& scan, const Part& part) {
 /// "4 hours ago", "7 hrs ago 3 mins read", "2 days ago08:13": a line that dates the text below it.
 bool is_posted_line(const Scan& scan, const Part& part) {
   constexpr std::size_t longest_rest = 24;  // bytes
-  if (scan.lexicon.lang != "en" || part.number.form != NumberForm::digits || part.tail.kind != QuantityKind::duration) return false;
+  if (scan.lexicon.lang != "en" || part.number.form != NumberForm::digits || part.tail.kind != QuantityKind::duration)
+    return false;
   if (skip_blanks_back(scan.text, part.begin) != 0) return false;
   const TextSpan word = next_word(scan.folded, part.end);
   const std::string_view rest = word.empty() ? word.of(scan.folded) : scan.folded.substr(word.begin);

@@ -284,8 +284,7 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (!is_digit(scan.text[at])) return 0;
   const std::size_t end = digits_end(scan.text, at);
   if (end - at > 15) return std::max(end, token_end(scan.text, at));  // whole, or a line of digits would be read again and again
-  if (is_glued_to_letters(scan, at) || is_hyphenated_to_word(scan, at) || is_after_mark(scan, at) ||
-      is_raised(scan.text, at))
+  if (is_glued_to_letters(scan, at) || is_hyphenated_to_word(scan, at) || is_after_mark(scan, at) || is_raised(scan.text, at))
     return token_end(scan.text, at);
   if (const std::size_t groups = many_groups_end(scan, at)) return groups;
   if (const std::size_t phone = phone_end(scan, at)) return phone;

@@ -61,7 +61,8 @@ class LatinAnaphora {
     if (next == "takes" || next == "took" || next == "seems" || next == "appears" || next == "means") return true;
     const std::string_view opener = words_[at + 2].of(block_.folded);
     const std::size_t told = opener == "been" ? at + 3 : at + 2;  // "it is predicted that"
-    if (told + 1 < words_.size() && words_[told].of(block_.folded).ends_with("ed") && words_[told + 1].of(block_.folded) == "that")
+    if (told + 1 < words_.size() && words_[told].of(block_.folded).ends_with("ed") &&
+        words_[told + 1].of(block_.folded) == "that")
       return true;
     return next != "has" && lang::contains(openers, opener);
   }

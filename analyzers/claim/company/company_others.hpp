@@ -9,8 +9,8 @@
 
 namespace claimdex::claims {
 
-/// "The CML said lending fell", "ONS figures showed": an organisation in capitals that is no company of the article tells, so that
-/// what it tells is not of the company that the article is about. O(words).
+/// "The CML said lending fell", "ONS figures showed": an organisation in capitals that is no company of the article tells, so
+/// that what it tells is not of the company that the article is about. O(words).
 bool is_told_by_unknown(const Sentence& sentence, const std::vector<CompanyMention>& mentions);
 
 /// "He has given $10m", "Mr Doe has a fortune of $10m", of somebody in an article on a company.
