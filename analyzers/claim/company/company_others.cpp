@@ -127,7 +127,7 @@ bool has_antecedent(const Sentence& sentence, TextSpan pronoun) {
   if (sentence.lang != "en") return false;
   const auto& words = sentence.words;
   const auto before = [&](std::size_t i) { return i < words.size() && words[i].end <= pronoun.begin; };
-  static const lang::WordGroup& indefinite = lang::word_group("indefinite_articles");
+  static const lang::WordGroup& indefinite = lang::word_group("indefinite_openers");
   constexpr std::size_t reach = 2;  // words: "any small firm"
   for (std::size_t i = 0; before(i); ++i) {
     if (!lang::contains(indefinite, words[i].of(sentence.folded))) continue;
