@@ -30,6 +30,7 @@ using Xapian::Query;
 
 // Unless all are asked for:
 constexpr std::size_t most_checked = 5000;    // articles that a text check reads
+constexpr std::size_t most_kept = 500;        // of these, articles that are kept for the next query: more would drive out others
 constexpr std::size_t most_folded = 1000;     // articles that are compared where copies are folded
 constexpr std::size_t most_of_files = 20000;  // articles whose files are looked at where those are folded
 constexpr std::size_t listed_at_once = 100;   // hits whose claims one query finds
@@ -167,8 +168,9 @@ class Run {
         is_checked_(check_.is_needed() && !query.asks_claims),
         folds_(options.collapse == Collapse::story || options.collapse == Collapse::file),
         aggregates_(options),
-        highlighter_(query.root, snapshot),
-        claims_(query, options, snapshot, stored_) {}
+        claims_(query, options, snapshot, stored_) {
+    if (options.snippets_per_article > 0) highlighter_.emplace(query.root, snapshot);
+  }
 
   Result<void> operator()() {
     const std::size_t documents = snapshot_.database().get_doccount();
@@ -177,6 +179,7 @@ class Run {
     if (!found) return {};
     result_.total = found->total;
     result_.total_is_estimate = found->total_is_estimate;
+    keeps_texts_ = found->matches.size() <= most_kept;
     for (const Match& match : found->matches) {
       if (auto taken = take(match); !taken) return taken;
       if (!folds_ && hits_.size() >= listed_at_once)
@@ -235,7 +238,8 @@ class Run {
   /// Takes a match that may not be what was asked for, or a copy of one that stands higher up.
   Result<void> look_at(const Match& match) {
     const Xapian::Document document = document_of(match, snapshot_.database());
-    const std::string info = document.get_value(schema::slot_number(Slot::info));
+    const std::string info(keeps_texts_ ? snapshot_.reads().value(match.document, Slot::info)
+                                        : document.get_value(schema::slot_number(Slot::info)));
     const bool needs_text = is_checked_ || options_.collapse == Collapse::story || options_.snippets_per_article > 0;
     if (!needs_text) {
       Result<ArticleInfo> article = schema::decode_info(info);
@@ -243,8 +247,9 @@ class Run {
       if (folds_ && is_copy(file_of(article->file), match.document, document)) return {};
       return add_hit(match, std::move(*article), nullptr);
     }
-    const Result<schema::ArticleText> text = schema::ArticleText::unpack(document.get_data(), snapshot_.dictionaries());
-    if (!text) return text.error();
+    const auto read = keeps_texts_ ? snapshot_.reads().text(match.document) : unpacked(document);
+    if (!read) return read.error();
+    const schema::ArticleText* const text = read->get();
     const std::optional<bool> passes = is_checked_ ? check_.passes(info, text->blocks()) : true;
     if (passes == false) return {};
     const bool is_only_counted = is_checked_ && passes && !folds_ && rank_ >= wanted_;
@@ -252,6 +257,12 @@ class Run {
       ++rank_;
       aggregates_.count(document);
       return {};
+    }
+    if (passes && !folds_) {
+      Result<ArticleInfo> article = schema::decode_info(info);
+      if (!article) return article.error();
+      if (is_checked_) aggregates_.count(document);
+      return add_hit(match, std::move(*article), text);
     }
     const Result<schema::ArticleRecord> article = schema::decode_article(info, *text);
     if (!article) return article.error();
@@ -261,7 +272,13 @@ class Run {
       const bool by_file = options_.collapse == Collapse::file;
       if (is_copy(by_file ? file_of(article->info.file) : folder_.story_of(*article), match.document, document)) return {};
     }
-    return add_hit(match, article->info, &*text);
+    return add_hit(match, article->info, text);
+  }
+
+  Result<std::shared_ptr<schema::ArticleText>> unpacked(const Xapian::Document& document) {
+    Result<schema::ArticleText> text = schema::ArticleText::unpack(document.get_data(), snapshot_.dictionaries());
+    if (!text) return text.error();
+    return std::make_shared<schema::ArticleText>(std::move(*text));
   }
 
   Result<void> add_hit(const Match& match, ArticleInfo info, const schema::ArticleText* text) {
@@ -271,7 +288,7 @@ class Run {
     hit.score = shown_weight(match.weight + match.gain);
     hit.article = std::move(info);
     if (text != nullptr && options_.snippets_per_article > 0) {
-      auto snippets = highlighter_.snippets(*text, hit.article.metadata.title, options_.snippets_per_article);
+      auto snippets = highlighter_->snippets(*text, hit.article.metadata.title, options_.snippets_per_article);
       if (!snippets) return snippets.error();
       hit.snippets = std::move(*snippets);
     }
@@ -338,7 +355,7 @@ class Run {
   bool is_checked_;
   bool folds_;
   Aggregates aggregates_;
-  Highlighter highlighter_;
+  std::optional<Highlighter> highlighter_;  ///< where snippets are asked for
   ClaimList claims_;
   StoryFolder folder_;
   std::vector<Story> stories_;
@@ -348,6 +365,7 @@ class Run {
   std::size_t wanted_ = 0;
   std::size_t rank_ = 0;
   bool is_stopped_ = false;
+  bool keeps_texts_ = false;  ///< of articles that are only looked at
 };
 
 }  // namespace

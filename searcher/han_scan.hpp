@@ -14,7 +14,8 @@ namespace claimdex::search {
 
 class HanScan {
  public:
-  /// Nothing where `pattern` is not one string of Han characters.
+  /// Nothing where `pattern` is not one string of Han characters, or several that follow each other ("危难 时刻"): then signs may stand
+  /// between these in the text.
   static std::optional<HanScan> of(const TextPattern& pattern);
 
   /// Whether texts that stand in `bytes` (a stored record, packed no more) hold the string in any writing, traditional or
@@ -22,10 +23,13 @@ class HanScan {
   [[nodiscard]] std::optional<bool> stands_in(std::string_view bytes) const;
 
  private:
-  explicit HanScan(std::u32string characters);
-  [[nodiscard]] bool stands_around(std::string_view bytes, std::size_t at) const;
+  enum class Answer { no, yes, unknown };
+
+  HanScan(std::u32string characters, std::vector<bool> begins);
+  [[nodiscard]] Answer stands_around(std::string_view bytes, std::size_t at) const;
 
   std::u32string characters_;          // folded
+  std::vector<bool> begins_;           // of each whether a string begins with it
   std::size_t anchor_ = 0;             // the character with the fewest writings
   std::vector<std::string> writings_;  // of the anchor
 };

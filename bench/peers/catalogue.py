@@ -21,6 +21,7 @@ class Peer:
     ranking: str
     asked: str  # how a query is asked, and what it gives beside ids
     cutting: str  # which words it cuts otherwise than queries.py counts them; such words are not drawn
+    bare: str = ""  # what its second row leaves out, where it has one
     command: list = field(default_factory=list)  # how to start it; filled by make_ready
     version: str = ""
     problem: str = ""  # why it is not run
@@ -32,7 +33,7 @@ NO_POSITIONS = "yes, CJK none"
 
 PEERS = [
     Peer("claimdex", "claimdex", (), "claimdex_peer", "yes, zstd", "yes, CJK checked in the text", "uni- and bigrams", "BM25",
-         "library; gives snippets and metadata", "`amazon.com`, `can't` are one word; `apple's ipod` is the phrase `apple ipod`"),
+         "library; gives snippets and metadata", "`amazon.com`, `can't` are one word; `apple's ipod` is the phrase `apple ipod`", "no snippets"),
     Peer("xapian", "Xapian TermGenerator", ("libxapian-dev",), "xapian_peer", "yes, zlib", NO_POSITIONS, "uni- and bigrams", "BM25", "library",
          APOSTROPHES),
     Peer("scriptindex", "Omega scriptindex", ("xapian-omega",), "scriptindex_peer.py", "yes, zlib", NO_POSITIONS, "uni- and bigrams", "BM25",

@@ -28,12 +28,18 @@ bench::Peer::Open open(const std::string& folder) {
   options.show = Show::articles;
   options.near_misses = false;
   options.claims_per_article = 0;
-  bench::Peer::Open out;
-  out.best = [searcher, options](const bench::PeerQuery& query) {
-    std::vector<std::string> ids;
-    for (const Hit& hit : checked(searcher->search(bench::as_text(query, true), options)).hits) ids.push_back(hit.article.path);
-    return ids;
+  const auto ids_with = [searcher](const SearchOptions& asked) {
+    return [searcher, asked](const bench::PeerQuery& query) {
+      std::vector<std::string> ids;
+      for (const Hit& hit : checked(searcher->search(bench::as_text(query, true), asked)).hits) ids.push_back(hit.article.path);
+      return ids;
+    };
   };
+  SearchOptions no_snippets = options;
+  no_snippets.snippets_per_article = 0;
+  bench::Peer::Open out;
+  out.best = ids_with(options);
+  out.bare = ids_with(no_snippets);
   out.count = [searcher, options](const bench::PeerQuery& query) {
     SearchOptions counting = options;
     counting.exact_count = true;

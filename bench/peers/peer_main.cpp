@@ -44,24 +44,35 @@ int run_index(const Peer& peer, const std::string& docs, const std::string& fold
   return 0;
 }
 
+using Ask = std::function<std::vector<std::string>(const PeerQuery&)>;
+
 // One round warms up; of the others each query's median counts.
-int run_queries(const Peer& peer, const std::string& folder, const std::string& path) {
-  const std::vector<PeerQuery> queries = read_queries(path);
-  const Peer::Open open = peer.open(folder);
+std::vector<double> time_queries(const Ask& ask, const std::vector<PeerQuery>& queries) {
   std::vector<std::vector<double>> times(queries.size());
   for (int round = 0; round <= timed_rounds; ++round)
     for (std::size_t i = 0; i < queries.size(); ++i) {
       const auto start = Clock::now();
-      const std::vector<std::string> best = open.best(queries[i]);
+      const std::vector<std::string> best = ask(queries[i]);
       const std::chrono::duration<double, std::micro> took = Clock::now() - start;
       if (round > 0) times[i].push_back(took.count());
     }
-  for (std::size_t i = 0; i < queries.size(); ++i) {
-    std::nth_element(times[i].begin(), times[i].begin() + timed_rounds / 2, times[i].end());
-    fmt::print("{{\"kind\":{},\"words\":{},\"us\":{:.2f},\"hits\":{}}}\n", json_quote(queries[i].kind),
-               json_quote(fmt::format("{}", fmt::join(queries[i].words, " "))), times[i][timed_rounds / 2],
-               open.count(queries[i]));
+  std::vector<double> medians;
+  for (std::vector<double>& of_query : times) {
+    std::nth_element(of_query.begin(), of_query.begin() + timed_rounds / 2, of_query.end());
+    medians.push_back(of_query[timed_rounds / 2]);
   }
+  return medians;
+}
+
+int run_queries(const Peer& peer, const std::string& folder, const std::string& path) {
+  const std::vector<PeerQuery> queries = read_queries(path);
+  const Peer::Open open = peer.open(folder);
+  const std::vector<double> times = time_queries(open.best, queries);
+  const std::vector<double> bare = open.bare ? time_queries(open.bare, queries) : std::vector<double>();
+  for (std::size_t i = 0; i < queries.size(); ++i)
+    fmt::print("{{\"kind\":{},\"words\":{},\"us\":{:.2f},{}\"hits\":{}}}\n", json_quote(queries[i].kind),
+               json_quote(fmt::format("{}", fmt::join(queries[i].words, " "))), times[i],
+               bare.empty() ? "" : fmt::format("\"us_bare\":{:.2f},", bare[i]), open.count(queries[i]));
   return 0;
 }
 

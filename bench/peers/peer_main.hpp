@@ -1,7 +1,8 @@
 // The protocol that every peer of bench/peers speaks, for the peers in C++; bench/peers/protocol.py is its twin for those in
 // Python.
 //   PEER index DOCS.ndjson FOLDER      prints {"seconds":, "cpu_seconds":, "peak_mib":}
-//   PEER query FOLDER QUERIES.tsv      lines "kind<TAB>words"; prints a line {"kind":, "words":, "us":, "hits":} each
+//   PEER query FOLDER QUERIES.tsv      lines "kind<TAB>words"; prints a line {"kind":, "words":, "us":, "hits":} each,
+//                                     and "us_bare" where the peer can be asked for less
 #pragma once
 
 #include <cstdint>
@@ -20,9 +21,11 @@ struct PeerQuery {
 /// What a peer does. Both throw std::exception where it fails.
 struct Peer {
   std::function<void(const std::string& docs, const std::string& folder)> index;
-  /// Opens the index and returns how to ask it: ids of the best ten (timed), and the number of all matches (not timed).
+  /// Opens the index and returns how to ask it: ids of the best ten (timed), the same without what the peer gives beside ids
+  /// (timed; may be empty), and the number of all matches (not timed).
   struct Open {
     std::function<std::vector<std::string>(const PeerQuery&)> best;
+    std::function<std::vector<std::string>(const PeerQuery&)> bare;
     std::function<std::uint64_t(const PeerQuery&)> count;
   };
   std::function<Open(const std::string& folder)> open;

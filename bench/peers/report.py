@@ -33,10 +33,18 @@ def cost_row(peer, outcome, text_bytes):
             f"{cost['bytes'] / 1e6:.1f}", f"{cost['bytes'] / text_bytes:.2f}", f"{cost['peak_mib']:.0f}"]
 
 
-def query_row(peer, outcome, kinds):
-    row = [peer.title]
+def query_rows(peer, outcome, kinds):
+    """One, and another where the peer was asked for less beside it."""
+    rows = [query_row(peer.title, outcome, kinds, "us")]
+    if any("us_bare" in answer for answer in outcome["queries"]):
+        rows.append(query_row(f"{peer.title}, {peer.bare}", outcome, kinds, "us_bare"))
+    return rows
+
+
+def query_row(title, outcome, kinds, column):
+    row = [title]
     for kind in kinds:
-        times = [answer["us"] for answer in outcome["queries"] if answer["kind"] == kind]
+        times = [answer[column] for answer in outcome["queries"] if answer["kind"] == kind]
         row.append(f"{rounded(statistics.median(times))} / {rounded(percentile(times, 0.95))}" if times else "")
     shares = [f"{outcome['agreement'][kind]:.1f}" + (" **off**" if kind in outcome["off"] else "") for kind in kinds]
     return [*row, ", ".join(shares)]
@@ -51,7 +59,7 @@ def corpus_section(measured, peers):
                        [cost_row(peer, outcomes[peer.name], measured["text_bytes"]) for peer in peers]))
     names = [KIND_NAMES[kind] for kind in kinds]
     parts += ["", table(["query, p50 / p95 µs", *names, "matches, % of the documents' own"],
-                        [query_row(peer, outcomes[peer.name], kinds) for peer in peers if "queries" in outcomes[peer.name]]), ""]
+                        [row for peer in peers if "queries" in outcomes[peer.name] for row in query_rows(peer, outcomes[peer.name], kinds)]), ""]
     return parts
 
 
