@@ -14,8 +14,8 @@ namespace claimdex::search {
 
 class HanScan {
  public:
-  /// Nothing where `pattern` is not one string of Han characters, or several that follow each other ("危难 时刻"): then signs may stand
-  /// between these in the text.
+  /// Nothing where `pattern` is not one string of Han characters, or several that follow each other ("危难 时刻"): then signs may
+  /// stand between these in the text.
   static std::optional<HanScan> of(const TextPattern& pattern);
 
   /// Whether texts that stand in `bytes` (a stored record, packed no more) hold the string in any writing, traditional or
