@@ -152,7 +152,7 @@ HanScan::Answer HanScan::stands_around(std::string_view bytes, std::size_t at) c
   place = at;
   Answer before = Answer::yes;
   for (std::size_t i = anchor_; i > 0 && before == Answer::yes; --i) {
-    if (place < han_bytes) return begins_[i] ? Answer::unknown : Answer::no;
+    if (place < han_bytes) return Answer::no;
     place -= han_bytes;
     before = compare(i - 1, place, begins_[i]);
   }

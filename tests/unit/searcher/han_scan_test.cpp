@@ -43,9 +43,32 @@ TEST_CASE("only strings of Han characters are looked for in bytes") {
   const SampleIndex index({{"a", "", "港口工程完工。", "zh"}});
   auto snapshot = SnapshotPool({index.place()}, schema::Missing::is_an_error).open();
   REQUIRE(snapshot.has_value());
-  for (const std::string_view text : {"港口", "港", "harbour works", "港口 工程", "港口5号", "カメラ工場"}) {
+  for (const std::string_view text : {"港口", "港", "harbour works", "港口 工", "港口5号", "カメラ工場"}) {
     CAPTURE(text);
     CHECK_FALSE(HanScan::of(PatternReader(**snapshot).read_text(text, true)).has_value());
+  }
+}
+
+TEST_CASE("strings that follow each other are found where nothing stands between them, and are left to the words elsewhere") {
+  const SampleIndex index({{"a", "", "港口工程完工。", "zh"}});
+  auto snapshot = SnapshotPool({index.place()}, schema::Missing::is_an_error).open();
+  REQUIRE(snapshot.has_value());
+  const TextPattern pattern = PatternReader(**snapshot).read_text("台湾 国际港", true);
+  const auto scan = HanScan::of(pattern);
+  REQUIRE(scan.has_value());
+  const Row rows[] = {{"台湾国际港今年扩建。", true},
+                      {"今年擴建臺灣國際港。", true},
+                      {"在台湾的国际港", false},
+                      {"国际港在台湾", false},
+                      {"台湾与国际", false},
+                      {"台湾，国际港", std::nullopt},
+                      {"台湾 “国际港”", std::nullopt},
+                      {"国际港，台湾", std::nullopt},
+                      {"台湾，国际港。台湾国际港", true}};
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(scan->stands_in(row.text) == row.want);
+    if (row.want) CHECK(!find_pattern(pattern, row.text, 1).empty() == *row.want);
   }
 }
 
