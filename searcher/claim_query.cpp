@@ -102,6 +102,7 @@ std::optional<Event> event_of_conjunction(const Node& node) { return single_even
 
 Query ClaimCompiler::compile_whole(const Node& root) {
   const ClaimQuery compiled = compile_node(root, std::nullopt);
+  weighs_ = compiled.weighs;
   if (compiled.query.empty()) return compiled.query;
   return compiled.claims_only ? weighed(compiled) : Query(Query::OP_FILTER, weighed(compiled), all_claims());
 }
@@ -157,7 +158,7 @@ ClaimQuery ClaimCompiler::compile_node(const Node& node, std::optional<Event> ev
 }
 
 schema::Candidates ClaimCompiler::left_by(const std::vector<Query>& weighing, const std::vector<Query>& filters) const {
-  if (snapshot_.has_remote()) return schema::any_candidates;
+  if (snapshot_.has_remote() || ranges_ != nullptr) return schema::any_candidates;
   std::vector<Query> conditions = filters;
   conditions.insert(conditions.end(), weighing.begin(), weighing.end());
   if (conditions.empty()) return schema::any_candidates;
@@ -171,7 +172,7 @@ schema::Candidates ClaimCompiler::left_by(const std::vector<Query>& weighing, co
 ClaimQuery ClaimCompiler::compile_number(const query::NumberCondition& number, std::optional<Event> event,
                                          schema::Candidates candidates) {
   if (number.is_year) return {year_query(number.token, snapshot_), true};
-  const Query value = number_query(number, event, {logic_, candidates}, snapshot_);
+  const Query value = number_query(number, event, {logic_, candidates, ranges_}, snapshot_);
   const bool may_be_token = number.compare == query::Compare::bare && !number.kind && number.unit.empty() && number.sign == 0;
   if (!may_be_token) return {value, true};
   std::vector<Query> alternatives = {value};

@@ -11,6 +11,7 @@
 #include "indexer/schema/buckets.hpp"
 #include "indexer/schema/records.hpp"
 #include "searcher/han_scan.hpp"
+#include "searcher/number_ranges.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/snapshot.hpp"
 #include "searcher/text_pattern.hpp"
@@ -26,11 +27,14 @@ struct ClaimQuery {
 /// Compiles trees with one snapshot. Weights come from words only; all else is a filter.
 class ClaimCompiler {
  public:
-  ClaimCompiler(Snapshot& snapshot, Logic logic, query::Scope scope)
-      : snapshot_(snapshot), patterns_(snapshot), logic_(logic), scope_(scope) {}
+  /// `ranges`: takes the ranges of numbers, for who reads the query rather than runs it.
+  ClaimCompiler(Snapshot& snapshot, Logic logic, query::Scope scope, NumberRanges* ranges = nullptr)
+      : snapshot_(snapshot), patterns_(snapshot), logic_(logic), scope_(scope), ranges_(ranges) {}
 
   /// Claims that fulfil `root`. Denied ones are left out unless a factuality is asked for.
   Xapian::Query compile(const query::Node& root);
+  /// Whether what it compiled last has words that weigh.
+  [[nodiscard]] bool weighs() const { return weighs_; }
   /// Those that compile() leaves out since they are denied.
   Xapian::Query compile_denied(const query::Node& root);
   /// A word, phrase or proximity as a query over claims, weighed as in the whole.
@@ -53,6 +57,8 @@ class ClaimCompiler {
   PatternReader patterns_;
   Logic logic_;
   query::Scope scope_;
+  NumberRanges* ranges_;
+  bool weighs_ = false;
 };
 
 /// The event that a conjunction asks for, where it is one.

@@ -16,6 +16,7 @@
 #include "searcher/aggregates.hpp"
 #include "searcher/claim_groups.hpp"
 #include "searcher/claim_query.hpp"
+#include "searcher/claim_sets.hpp"
 #include "searcher/explain_weight.hpp"
 #include "searcher/highlight.hpp"
 #include "searcher/match_order.hpp"
@@ -136,10 +137,12 @@ class Run {
         preferred_(preferred_sense(query.root)) {}
 
   Result<void> operator()() {
-    compiled_ = ClaimCompiler(snapshot_, options_.logic, query_.scope).compile(query_.root);
-    if (options_.explain) result_.query.tree.children.push_back({"xapian query", compiled_.get_description(), {}, {}});
-    if (compiled_.empty()) return {};
-    match();
+    if (!match_in_lists()) {
+      compiled_ = ClaimCompiler(snapshot_, options_.logic, query_.scope).compile(query_.root);
+      if (options_.explain) result_.query.tree.children.push_back({"xapian query", compiled_.get_description(), {}, {}});
+      if (compiled_.empty()) return {};
+      match();
+    }
     if (!sees_all()) return list_by_blocks();
     if (auto seen = see_all(); !seen) return seen;
     return options_.group.any() ? list_groups() : list_seen();
@@ -163,16 +166,49 @@ class Run {
     return options_.sort == Sort::relevance ? end_of_block(end() - 1) : end();
   }
 
+  /// Finds the matches in lists in memory, where these can tell; Xapian weighs them where words do.
+  bool match_in_lists() {
+    const bool is_of_claims = query_.scope == query::Scope::claim || query_.scope == query::Scope::sentence;
+    if (options_.explain || !is_of_claims || !snapshot_.has_claim_lists()) return false;
+    NumberRanges ranges;
+    ClaimCompiler compiler(snapshot_, options_.logic, query_.scope, &ranges);
+    const Xapian::Query query = compiler.compile(query_.root);
+    if (query.empty()) return true;
+    ClaimSets sets(snapshot_, ranges);
+    const auto weighing = compiler.weighs() ? sets.weighing_part(query) : Xapian::Query();
+    if (!weighing) return false;
+    std::optional<Ids> ids = sets.find(query, exact_up_to);
+    if (!ids) return false;
+    MatchOrder order = order_of(options_);
+    order.are_few = true;
+    if (!compiler.weighs() && !aggregates_.wanted() && ids->size() <= most_seen)
+      if (auto found = first_of(*ids, order, matches_wanted(), snapshot_.claim_lists())) {
+        take(std::move(*found));
+        return true;
+      }
+    const Xapian::Query known = query_of(std::move(*ids));
+    run(compiler.weighs() ? Xapian::Query(Xapian::Query::OP_FILTER, *weighing, known) : known, order);
+    return true;
+  }
+
   void match() {
-    Xapian::Enquire enquire(snapshot_.database());
     // Of another host to ask for each of them would take longer.
     const auto shorter = snapshot_.has_remote() ? std::nullopt : without_empty_buckets(compiled_, snapshot_.reads());
-    enquire.set_query(snapshot_.living(shorter.value_or(compiled_)));
+    run(snapshot_.living(shorter.value_or(compiled_)), order_of(options_));
+  }
+
+  void run(const Xapian::Query& query, const MatchOrder& order) {
+    Xapian::Enquire enquire(snapshot_.database());
+    enquire.set_query(query);
     enquire.set_weighting_scheme(claim_scheme());
     const bool looks_at_all = options_.exact_count || aggregates_.wanted();
     const std::size_t exact = looks_at_all ? documents() : std::min<std::size_t>(documents(), exact_up_to + 1);
     if (!check_.is_needed()) aggregates_.watch(enquire, snapshot_);
-    found_ = first_matches(enquire, snapshot_.reads(), order_of(options_), matches_wanted(), exact);
+    take(first_matches(enquire, snapshot_.reads(), order, matches_wanted(), exact));
+  }
+
+  void take(OrderedMatches found) {
+    found_ = std::move(found);
     result_.total = found_.total;
     result_.total_is_estimate = found_.total_is_estimate;
     if (!check_.is_needed() && aggregates_.wanted()) aggregates_.finish(result_);
@@ -291,7 +327,7 @@ class Run {
       case Collapse::file: {
         const auto [known, is_new] = files_.try_emplace(std::move(article));
         if (!is_new) return known->second;
-        const Result<ArticleInfo> info = stored_.info(read.stored);
+        const Result<ArticleInfo> info = stored_.info(read.stored, read.head);
         if (!info) return info.error();
         return known->second = schema::short_text(schema::hash128(info->file));
       }
@@ -380,7 +416,7 @@ class Run {
   Result<Hit> hit(const Candidate& candidate, const StoredDocument& document, const schema::ClaimHead& head, std::size_t rank) {
     Result<Claim> claim = stored_.claim(document, head);
     if (!claim) return claim.error();
-    Result<ArticleInfo> article = stored_.info(document);
+    Result<ArticleInfo> article = stored_.info(document, head);
     if (!article) return article.error();
     Hit hit;
     hit.rank = rank;

@@ -2,12 +2,23 @@
 #include "searcher/join.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <utility>
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
+#include "searcher/sequence_source.hpp"
 #include "searcher/stored.hpp"
 
 namespace claimdex::search {
+namespace {
+
+void sort_unique(std::vector<std::string>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+}  // namespace
 
 std::vector<std::string> keys_of(const Xapian::Query& query, Snapshot& snapshot, std::size_t most) {
   std::vector<std::string> keys;
@@ -20,12 +31,55 @@ std::vector<std::string> keys_of(const Xapian::Query& query, Snapshot& snapshot,
   keys.reserve(matches.size());
   for (auto match = matches.begin(); match != matches.end(); ++match)
     keys.push_back(match.get_document().get_value(schema::slot_number(schema::Slot::key)));
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  sort_unique(keys);
   return keys;
 }
 
+namespace {
+
+/// The articles whose text has all words of a pattern, by their numbers.
+std::vector<std::uint32_t> with_words(const TextPattern& pattern, Snapshot& snapshot) {
+  struct Found {
+    std::uint32_t article = 0;
+    bool is_kept = false;
+  };
+  std::vector<SharedList> lists;
+  for (const TextPattern::Part& part : pattern.parts) {
+    std::vector<std::string> terms;
+    for (const std::string& form : part.forms) terms.push_back(schema::term(schema::Field::text, form));
+    lists.push_back(snapshot.lists().with_any(terms));
+  }
+  std::sort(lists.begin(), lists.end(), [](const SharedList& a, const SharedList& b) { return a->size() < b->size(); });
+  std::vector<Found> found;
+  lists.front()->for_each([&](const Posting& posting) { found.push_back({posting.article(), false}); });
+  for (auto list = lists.begin() + 1; list != lists.end(); ++list) {
+    (*list)->for_each_among(found, [](Found& one, const Posting&) { one.is_kept = true; });
+    std::erase_if(found, [](Found& one) { return !std::exchange(one.is_kept, false); });
+  }
+  std::vector<std::uint32_t> articles;
+  for (const Found& one : found) articles.push_back(one.article);
+  return articles;
+}
+
+/// The same as by Xapian, where lists in memory and the order of words decide.
+std::vector<std::string> keys_in_lists(const TextPattern& pattern, Snapshot& snapshot) {
+  SequenceSource together(pattern);
+  ValueStream words = snapshot.values(schema::Slot::words);
+  ValueStream keys_of = snapshot.values(schema::Slot::key);
+  std::vector<std::string> keys;
+  for (const std::uint32_t article : with_words(pattern, snapshot)) {
+    const Xapian::docid document = snapshot.lists().document(article);
+    if (!pattern.needs_check || together.holds(words.read(document))) keys.emplace_back(keys_of.read(document));
+  }
+  sort_unique(keys);
+  return keys;
+}
+
+}  // namespace
+
 std::vector<std::string> keys_of_articles(const std::vector<TextPattern>& patterns, Snapshot& snapshot) {
+  if (patterns.size() == 1 && patterns.front().is_words() && snapshot.has_lists())
+    return keys_in_lists(patterns.front(), snapshot);
   std::vector<Xapian::Query> parts;
   std::vector<const TextPattern*> undecided;
   for (const TextPattern& pattern : patterns) {

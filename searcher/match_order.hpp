@@ -29,6 +29,8 @@ struct MatchOrder {
   std::optional<Recency> recency;  ///< of relevance only
   /// Of relevance: most matches have a weight of their own. Only costs time where they have not.
   bool has_weights = false;
+  /// So few match, whatever their query says, that all are looked at.
+  bool are_few = false;
 };
 
 /// No more than is needed to go on: a query may match a million times.

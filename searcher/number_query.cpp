@@ -76,22 +76,39 @@ Query kinds_query(const std::vector<QuantityKind>& kinds) {
 
 /// The numbers that a condition looks at: those of a group by their terms; nothing = all, by their values. Then something else
 /// must say which kinds are asked for.
-using Numbers = std::optional<NumberGroup>;
+struct Numbers {
+  std::optional<NumberGroup> group;
+  NumberRanges* ranges = nullptr;  ///< of a group: as NumberReading
+};
 
 Query all_numbers(Numbers numbers) {
-  return numbers ? kinds_query(schema::kinds_of(*numbers)) : Query(schema::type_term(schema::DocumentType::claim));
+  return numbers.group ? kinds_query(schema::kinds_of(*numbers.group)) : Query(schema::type_term(schema::DocumentType::claim));
 }
 
 Query end_query(Numbers numbers, End end, const Interval& interval) {
   if (is_everything(interval)) return all_numbers(numbers);
-  return numbers ? schema::range_query(*numbers, end, interval) : schema::range_by_value(end, interval);
+  if (!numbers.group) return schema::range_by_value(end, interval);
+  if (numbers.ranges != nullptr) return numbers.ranges->add({NumberRange::Shape::end, *numbers.group, end, interval});
+  return schema::range_query(*numbers.group, end, interval);
+}
+
+Query within_query(Numbers numbers, const Interval& interval) {
+  if (!numbers.group) return schema::within_by_value(interval);
+  if (numbers.ranges != nullptr) return numbers.ranges->add({NumberRange::Shape::within, *numbers.group, End::low, interval});
+  return schema::within_query(*numbers.group, interval);
+}
+
+Query overlap_query(Numbers numbers, const Interval& interval) {
+  if (!numbers.group) return schema::overlap_by_value(interval);
+  if (numbers.ranges != nullptr) return numbers.ranges->add({NumberRange::Shape::overlap, *numbers.group, End::low, interval});
+  return schema::overlap_query(*numbers.group, interval);
 }
 
 /// Claims whose written numbers lie in the interval (for an open side the other end decides, as the table of the language says).
 Query contained(Numbers numbers, const Interval& interval) {
   if (interval.high == infinity) return end_query(numbers, End::low, interval);
   if (interval.low == -infinity) return end_query(numbers, End::high, interval);
-  return numbers ? schema::within_query(*numbers, interval) : schema::within_by_value(interval);
+  return within_query(numbers, interval);
 }
 
 // ---- Bounds as data ----
@@ -160,7 +177,7 @@ Query by_bound(Numbers numbers, const Interval& want, Logic logic) {
 Query values_query(Numbers numbers, const Interval& want, Compare compare, Logic logic) {
   if (logic != Logic::written) return by_bound(numbers, want, logic);
   if (compare != Compare::overlaps) return contained(numbers, want);
-  return numbers ? schema::overlap_query(*numbers, want) : schema::overlap_by_value(want);
+  return overlap_query(numbers, want);
 }
 
 /// A signed number compares with direction: "< -4" is a fall of more than 4, or a level below -4.
@@ -190,9 +207,9 @@ bool is_by_value(const NumberCondition& number, const NumberReading& reading) {
 /// Of every group that has units: lengths, weights, times, and points of percentage.
 Query in_unit(const NumberCondition& number, double factor, const std::string& unit, const NumberReading& reading) {
   const Query unit_query(schema::unit_term(unit));
-  if (is_by_value(number, reading)) return both(unit_query, value_query(std::nullopt, number, factor, reading.logic));
-  return both(Query(Query::OP_OR, value_query(NumberGroup::other, number, factor, reading.logic),
-                    value_query(NumberGroup::share, number, factor, reading.logic)),
+  if (is_by_value(number, reading)) return both(unit_query, value_query(Numbers(), number, factor, reading.logic));
+  return both(Query(Query::OP_OR, value_query({NumberGroup::other, reading.ranges}, number, factor, reading.logic),
+                    value_query({NumberGroup::share, reading.ranges}, number, factor, reading.logic)),
               unit_query);
 }
 
@@ -213,14 +230,14 @@ Query unit_query(const NumberCondition& number, const NumberReading& reading, Sn
 
 /// The values of some kinds: of each group those that are asked for, looked at only where not all of them are.
 Query of_kinds(const NumberCondition& number, const std::vector<QuantityKind>& kinds, const NumberReading& reading) {
-  if (is_by_value(number, reading)) return both(kinds_query(kinds), value_query(std::nullopt, number, 1, reading.logic));
+  if (is_by_value(number, reading)) return both(kinds_query(kinds), value_query(Numbers(), number, 1, reading.logic));
   std::vector<Query> alternatives;
   for (const NumberGroup group : {NumberGroup::count, NumberGroup::money, NumberGroup::share, NumberGroup::other}) {
     std::vector<QuantityKind> asked;
     for (const QuantityKind kind : kinds)
       if (schema::group_of(kind) == group) asked.push_back(kind);
     if (asked.empty()) continue;
-    const Query value = value_query(group, number, 1, reading.logic);
+    const Query value = value_query({group, reading.ranges}, number, 1, reading.logic);
     alternatives.push_back(asked.size() == schema::kinds_of(group).size() ? value : both(value, kinds_query(asked)));
   }
   return any_of(alternatives);
@@ -232,7 +249,7 @@ Query positive_query(const NumberCondition& number, std::optional<Event> event, 
   if (!number.currencies.empty()) {
     std::vector<Query> terms;
     for (const std::string& code : number.currencies) terms.emplace_back(schema::currency_term(code));
-    const Numbers numbers = is_by_value(number, reading) ? Numbers() : NumberGroup::money;
+    const Numbers numbers = is_by_value(number, reading) ? Numbers() : Numbers{NumberGroup::money, reading.ranges};
     return both(any_of(terms), value_query(numbers, number, 1, reading.logic));
   }
   if (number.kind) return of_kinds(number, {*number.kind}, reading);
@@ -256,7 +273,8 @@ Query number_query(const NumberCondition& number, std::optional<Event> event, co
   any.sign = 0;
   NumberCondition equal = number;
   equal.compare = Compare::eq;
-  return {Query::OP_AND_NOT, positive_query(any, event, NumberReading{Logic::written, reading.candidates}, snapshot),
+  return {Query::OP_AND_NOT,
+          positive_query(any, event, NumberReading{Logic::written, reading.candidates, reading.ranges}, snapshot),
           positive_query(equal, event, reading, snapshot)};
 }
 

@@ -8,6 +8,7 @@
 #include "claimdex/claim.hpp"
 #include "claimdex/searcher.hpp"
 #include "indexer/schema/buckets.hpp"
+#include "searcher/number_ranges.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/snapshot.hpp"
 
@@ -17,6 +18,7 @@ namespace claimdex::search {
 struct NumberReading {
   Logic logic = Logic::written;
   schema::Candidates candidates = schema::any_candidates;
+  NumberRanges* ranges = nullptr;  ///< takes the ranges, whose names then stand in the query
 };
 
 /// All claims whose number fulfils `number`, weightless. `event`: the event of the same conjunction, which gives the natural

@@ -183,6 +183,11 @@ ArticleLists& Snapshot::lists() {
   return *lists_;
 }
 
+ClaimLists& Snapshot::claim_lists() {
+  if (!claim_lists_) claim_lists_.emplace(database_);
+  return *claim_lists_;
+}
+
 void Snapshot::reopen(FileStamps stamps) {
   if (database_.reopen()) forget();
   stamps_ = std::move(stamps);
@@ -197,6 +202,7 @@ void Snapshot::forget() {
   reads_.clear();
   known_words_.clear();
   lists_.reset();
+  claim_lists_.reset();
 }
 
 std::string SnapshotPool::place() const {

@@ -17,6 +17,7 @@
 #include "indexer/schema/opening.hpp"
 #include "indexer/schema/tombstones.hpp"
 #include "searcher/article_lists.hpp"
+#include "searcher/claim_lists.hpp"
 #include "searcher/index_reads.hpp"
 #include "searcher/recent_cache.hpp"
 
@@ -77,6 +78,10 @@ class Snapshot {
   bool has_lists();
   /// Only where it has them.
   ArticleLists& lists();
+  /// Whether lists of claims are held in memory too: of an index of one part, of this process.
+  [[nodiscard]] bool has_claim_lists() const { return reads_.is_one_part(); }
+  /// Only where it has them.
+  ClaimLists& claim_lists();
   /// Whether no file that names the state of the index was written since the last reopen: then there is nothing to reopen.
   [[nodiscard]] bool is_current(const FileStamps& stamps) const { return !stamps.empty() && stamps == stamps_; }
   /// Of these files: the stubs, and what Xapian renames into place last in a commit. Empty where one cannot be asked.
@@ -93,6 +98,7 @@ class Snapshot {
   Xapian::Database database_;
   IndexReads reads_;
   std::optional<ArticleLists> lists_;
+  std::optional<ClaimLists> claim_lists_;
   RecentCache<std::string, std::shared_ptr<const KnownWord>> known_words_{std::size_t{24} << 20};
   bool has_remote_ = false;
   std::vector<Error> missing_;

@@ -84,10 +84,15 @@ Result<const schema::ArticleRecord*> Stored::article(const StoredDocument& docum
   return records_.emplace(*id, *record).first->second.get();
 }
 
-Result<ArticleInfo> Stored::info(const StoredDocument& document) {
-  const Result<Xapian::docid> id = article_id(document);
-  if (!id) return id.error();
-  return schema::decode_info(snapshot_.reads().value(*id, schema::Slot::info));
+Result<ArticleInfo> Stored::info_at(const Result<Xapian::docid>& article) {
+  if (!article) return article.error();
+  return schema::decode_info(snapshot_.reads().value(*article, schema::Slot::info));
+}
+
+Result<ArticleInfo> Stored::info(const StoredDocument& document) { return info_at(article_id(document)); }
+
+Result<ArticleInfo> Stored::info(const StoredDocument& claim, const schema::ClaimHead& head) {
+  return info_at(article_id(claim, head));
 }
 
 Result<Hit> Stored::claim_hit(const StoredDocument& document) {

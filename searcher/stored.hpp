@@ -35,6 +35,8 @@ class Stored {
   Result<const schema::ArticleRecord*> article(const StoredDocument& document);
   /// Only what a hit shows. Errors: the same.
   Result<ArticleInfo> info(const StoredDocument& document);
+  /// The same of a claim whose head was read already.
+  Result<ArticleInfo> info(const StoredDocument& claim, const schema::ClaimHead& head);
   /// A claim as a hit without rank and score. Errors: the same.
   Result<Hit> claim_hit(const StoredDocument& document);
   /// All claims of the article whose own document this is, in reading order. Errors: index_corrupt.
@@ -44,6 +46,7 @@ class Stored {
   /// Of the article of a claim, or of an article's own. Errors: not_found.
   Result<Xapian::docid> article_id(const StoredDocument& document);
   Result<Xapian::docid> article_id(const StoredDocument& claim, const schema::ClaimHead& head);
+  Result<ArticleInfo> info_at(const Result<Xapian::docid>& article);
   /// Of its claims, in the order of their numbers. Errors: index_corrupt.
   Result<std::vector<std::string>> claim_ids(const StoredDocument& article, std::size_t count);
 
