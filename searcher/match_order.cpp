@@ -101,7 +101,8 @@ OrderedMatches by_weight(Xapian::Enquire& enquire, IndexReads& reads, const Matc
   const Xapian::Database& database = reads.database();
   const std::size_t documents = database.get_doccount();
   Xapian::doccount exact = to_count(check_at_least, documents);
-  const bool may_be_huge = !order.are_few && documents > most_ordered && at_most(enquire.get_query(), reads, most_ordered) > most_ordered;
+  const bool may_be_huge =
+      !order.are_few && documents > most_ordered && at_most(enquire.get_query(), reads, most_ordered) > most_ordered;
   const double guess = may_be_huge ? estimated_matches(enquire.get_query(), reads) : 0;
   const bool is_huge = guess > most_ordered;
   if (is_huge && exact < documents) exact = 0;  // an estimate is what was asked for, of the first ones only
