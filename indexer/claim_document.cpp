@@ -22,11 +22,11 @@ namespace {
 using schema::Field;
 using schema::Slot;
 
-void set_slot(Xapian::Document& document, Slot slot, const std::string& value) {
+void set_slot(IndexDocument& document, Slot slot, const std::string& value) {
   if (!value.empty()) document.add_value(schema::slot_number(slot), value);
 }
 
-void add_period(Xapian::Document& document, const Claim& claim) {
+void add_period(IndexDocument& document, const Claim& claim) {
   const std::optional<std::chrono::sys_days> from = claim.period.from;
   const std::optional<std::chrono::sys_days> to = claim.period.to;
   if (!from && !to) return;
@@ -36,7 +36,7 @@ void add_period(Xapian::Document& document, const Claim& claim) {
   set_slot(document, Slot::period_to, schema::encode_day(to ? *to : *from));
 }
 
-void add_number(Xapian::Document& document, const Quantity& quantity) {
+void add_number(IndexDocument& document, const Quantity& quantity) {
   std::vector<std::string> terms;
   schema::append_number_terms(schema::group_of(quantity.kind), quantity.low, quantity.high, terms);
   for (const std::string& term : terms) document.add_boolean_term(term);
@@ -48,7 +48,7 @@ void add_number(Xapian::Document& document, const Quantity& quantity) {
   if (!quantity.currency.empty()) document.add_boolean_term(schema::currency_term(quantity.currency));
 }
 
-void add_object(Xapian::Document& document, const Claim& claim, const Analyzer& analyzer) {
+void add_object(IndexDocument& document, const Claim& claim, const Analyzer& analyzer) {
   const std::string& object = claim.quantity.object;
   if (object.empty()) return;
   add_claim_words(document, Field::object_word, analyzer.analyze(object, claim.lang));
@@ -59,7 +59,7 @@ void add_object(Xapian::Document& document, const Claim& claim, const Analyzer& 
   if (!object_class.empty()) document.add_boolean_term(schema::term(Field::object_class, object_class));
 }
 
-void add_companies(Xapian::Document& document, const Claim& claim, const Analyzer& analyzer) {
+void add_companies(IndexDocument& document, const Claim& claim, const Analyzer& analyzer) {
   std::vector<std::string> values;
   for (const Company& company : claim.companies) {
     values.push_back(schema::company_value(company.id, fold(company.name)));
@@ -81,7 +81,7 @@ std::uint8_t other_senses(Event event, const std::vector<std::string_view>& sens
   return bits;
 }
 
-void add_names(Xapian::Document& document, const Claim& claim, const Analyzer& analyzer) {
+void add_names(IndexDocument& document, const Claim& claim, const Analyzer& analyzer) {
   for (const TextSpan person : find_persons(claim.sentence, claim.companies)) {
     add_claim_words(document, Field::person, analyzer.analyze(person.of(claim.sentence), {}));
   }
@@ -115,7 +115,7 @@ ClaimDocuments::ClaimDocuments(const Article& article, const Analyzer& analyzer,
   const ArticleInfo& info = article.info;
   const Metadata& metadata = info.metadata;
   title_ = analyzer.analyze(metadata.title, info.lang);
-  key_slot_ = schema::short_text(schema::hash128(info.key));
+  key_slot_ = schema::key_value(info.key);
   article_check_ = schema::article_check(info.key);
   if (metadata.published) published_slot_ = schema::encode_moment(*metadata.published);
   shared_terms_ = schema::published_terms(metadata.published);
@@ -124,8 +124,8 @@ ClaimDocuments::ClaimDocuments(const Article& article, const Analyzer& analyzer,
   shared_terms_.push_back(schema::type_term(schema::DocumentType::claim));
 }
 
-Xapian::Document ClaimDocuments::make(const Claim& claim, std::uint32_t number) {
-  Xapian::Document document;
+IndexDocument ClaimDocuments::make(const Claim& claim, std::uint32_t number) {
+  IndexDocument document;
   add_shared(document);
   document.add_boolean_term(schema::id_term(claim.id));
   document.add_boolean_term(schema::event_term(claim.event));
@@ -151,7 +151,7 @@ Xapian::Document ClaimDocuments::make(const Claim& claim, std::uint32_t number) 
   return document;
 }
 
-std::vector<std::string_view> ClaimDocuments::add_senses(Xapian::Document& document, const Claim& claim) const {
+std::vector<std::string_view> ClaimDocuments::add_senses(IndexDocument& document, const Claim& claim) const {
   std::string around = article_.info.metadata.title;
   for (const int outer : blocks_around(claim)) around.append("\n").append(article_.blocks[static_cast<std::size_t>(outer)].text);
   std::vector<std::string_view> senses = claims::senses_of(claim, around);
@@ -160,7 +160,7 @@ std::vector<std::string_view> ClaimDocuments::add_senses(Xapian::Document& docum
   return senses;
 }
 
-void ClaimDocuments::add_shared(Xapian::Document& document) const {
+void ClaimDocuments::add_shared(IndexDocument& document) const {
   for (const std::string& term : shared_terms_) document.add_boolean_term(term);
   set_slot(document, Slot::key, key_slot_);
   set_slot(document, Slot::published, published_slot_);
@@ -168,7 +168,7 @@ void ClaimDocuments::add_shared(Xapian::Document& document) const {
   set_slot(document, Slot::order, place_slot_);
 }
 
-void ClaimDocuments::add_context(Xapian::Document& document, const Claim& claim) {
+void ClaimDocuments::add_context(IndexDocument& document, const Claim& claim) {
   add_claim_words(document, Field::context, title_);
   for (const int outer : blocks_around(claim)) add_claim_words(document, Field::context, tokens_of_block(outer));
 }

@@ -1,4 +1,4 @@
-// The Xapian document of one claim: lean, no positions.
+// The document of one claim: lean, no positions.
 #pragma once
 
 #include <cstdint>
@@ -7,11 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "claimdex/analysis.hpp"
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
+#include "indexer/index_document.hpp"
 
 namespace claimdex::indexer {
 
@@ -20,15 +19,15 @@ class ClaimDocuments {
  public:
   ClaimDocuments(const Article& article, const Analyzer& analyzer, std::string place = {});
   /// `number`: among the claims of the article, from 1.
-  Xapian::Document make(const Claim& claim, std::uint32_t number);
+  IndexDocument make(const Claim& claim, std::uint32_t number);
 
  private:
-  void add_shared(Xapian::Document& document) const;
+  void add_shared(IndexDocument& document) const;
   /// The senses that are added as terms.
-  std::vector<std::string_view> add_senses(Xapian::Document& document, const Claim& claim) const;
+  std::vector<std::string_view> add_senses(IndexDocument& document, const Claim& claim) const;
   /// Heading and lead of the claim's block, those that there are.
   [[nodiscard]] std::vector<int> blocks_around(const Claim& claim) const;
-  void add_context(Xapian::Document& document, const Claim& claim);
+  void add_context(IndexDocument& document, const Claim& claim);
   const std::vector<Token>& tokens_of_block(int block);
   const std::vector<Token>& tokens_of_sentence(const Claim& claim);
 

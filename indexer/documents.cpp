@@ -1,6 +1,7 @@
 // Article documents, and the order of an article's documents.
 #include "indexer/documents.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -44,7 +45,7 @@ void add_text(WordTerms& words, const Article& article) {
   if (!metadata.category.empty()) words.add_text(metadata.category, article.info.lang, {});
 }
 
-void add_metadata(Xapian::Document& document, WordTerms& words, const ArticleInfo& info) {
+void add_metadata(IndexDocument& document, WordTerms& words, const ArticleInfo& info) {
   const Metadata& metadata = info.metadata;
   words.add_field(Field::title, metadata.title, info.lang);
   words.add_field(Field::author, metadata.author, {});
@@ -62,7 +63,7 @@ void add_metadata(Xapian::Document& document, WordTerms& words, const ArticleInf
   for (const std::string& term : schema::published_terms(metadata.published)) document.add_boolean_term(term);
 }
 
-void add_identity(Xapian::Document& document, const ArticleInfo& info, std::string_view file) {
+void add_identity(IndexDocument& document, const ArticleInfo& info, std::string_view file) {
   document.add_boolean_term(schema::type_term(schema::DocumentType::article));
   document.add_boolean_term(schema::key_term(info.key));
   document.add_boolean_term(schema::id_term(schema::article_id(info.key)));
@@ -71,7 +72,7 @@ void add_identity(Xapian::Document& document, const ArticleInfo& info, std::stri
   if (!file.empty()) document.add_boolean_term(schema::file_term(file));
 }
 
-void add_presence(Xapian::Document& document, const Article& article, const std::vector<Claim>& claims) {
+void add_presence(IndexDocument& document, const Article& article, const std::vector<Claim>& claims) {
   bool has_image = false;
   bool has_table = false;
   bool quotes = false;
@@ -90,11 +91,11 @@ void add_presence(Xapian::Document& document, const Article& article, const std:
   }
 }
 
-void add_slots(Xapian::Document& document, const ArticleInfo& info, std::uint64_t text_bytes, const std::string& place) {
+void add_slots(IndexDocument& document, const ArticleInfo& info, std::uint64_t text_bytes, const std::string& place) {
   const auto set = [&](Slot slot, const std::string& value) {
     if (!value.empty()) document.add_value(schema::slot_number(slot), value);
   };
-  set(Slot::key, schema::short_text(schema::hash128(info.key)));
+  set(Slot::key, schema::key_value(info.key));
   if (info.metadata.published) set(Slot::published, schema::encode_moment(*info.metadata.published));
   set(Slot::source, source_of(info));
   set(Slot::facets, schema::encode_facets({std::nullopt, published_year(info), info.lang}));
@@ -107,7 +108,7 @@ void add_slots(Xapian::Document& document, const ArticleInfo& info, std::uint64_
 PreparedArticle DocumentBuilder::build(Article article, std::string_view file) {
   PreparedArticle out;
   BuiltArticle built =
-      build_each(std::move(article), file, [&](Xapian::Document&& document) { out.documents.push_back(std::move(document)); });
+      build_each(std::move(article), file, [&](IndexDocument&& document) { out.documents.push_back(document.to_xapian()); });
   out.key_term = std::move(built.key_term);
   out.text_bytes = built.text_bytes;
   return out;
@@ -116,10 +117,25 @@ PreparedArticle DocumentBuilder::build(Article article, std::string_view file) {
 PreparedArticle DocumentBuilder::build(const Article& article, const std::vector<Claim>& claims, std::string_view file) {
   PreparedArticle out;
   BuiltArticle built =
-      build_each(article, claims, file, [&](Xapian::Document&& document) { out.documents.push_back(std::move(document)); });
+      build_each(article, claims, file, [&](IndexDocument&& document) { out.documents.push_back(document.to_xapian()); });
   out.key_term = std::move(built.key_term);
   out.text_bytes = built.text_bytes;
   return out;
+}
+
+std::string DocumentBuilder::record_beginning(Article article, std::size_t bytes) const {
+  text::assign_languages(article);
+  std::size_t text_bytes = 0;
+  for (const Block& block : article.blocks) text_bytes += block.text.size();
+  std::vector<Claim> claims;
+  if (text_bytes < bytes) {
+    claims = extractor_.extract(article);
+    assign_ids(claims, article.info.key);
+    claims = fold_mentions(std::move(claims));
+  }
+  std::string record = schema::unpacked_text(records_of(article.blocks), claims);
+  record.resize(std::min(record.size(), bytes));
+  return record;
 }
 
 BuiltArticle DocumentBuilder::build_each(Article article, std::string_view file, const DocumentSink& sink) {
@@ -135,7 +151,7 @@ BuiltArticle DocumentBuilder::build_each(const Article& article, const std::vect
   out.key_term = schema::key_term(article.info.key);
   for (const Block& block : article.blocks) out.text_bytes += block.text.size();
   out.claims = claims.size();
-  Xapian::Document document;
+  IndexDocument document;
   WordTerms words(document, analyzer_, stems_);
   add_text(words, article);
   add_metadata(document, words, article.info);

@@ -1,4 +1,4 @@
-// From an article to its Xapian documents: one of the article, one of each of its claims.
+// From an article to its documents: one of the article, one of each of its claims.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +15,7 @@
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/extraction.hpp"
+#include "indexer/index_document.hpp"
 #include "indexer/schema/packing.hpp"
 #include "indexer/schema/slots.hpp"
 #include "indexer/stem_table.hpp"
@@ -36,7 +37,7 @@ struct BuiltArticle {
   std::uint64_t claims = 0;
 };
 
-using DocumentSink = std::function<void(Xapian::Document&&)>;
+using DocumentSink = std::function<void(IndexDocument&&)>;
 
 /// Makes documents. One a thread; the extractor is shared.
 class DocumentBuilder {
@@ -56,6 +57,8 @@ class DocumentBuilder {
   PreparedArticle build(const Article& article, const std::vector<Claim>& claims, std::string_view file);
   BuiltArticle build_each(const Article& article, const std::vector<Claim>& claims, std::string_view file,
                           const DocumentSink& sink);
+  /// The first bytes of what is packed for the article. Where its text alone is so long, its claims are not looked for.
+  [[nodiscard]] std::string record_beginning(Article article, std::size_t bytes) const;
   /// Stem-form pairs of the articles since the last call that are new to `table`.
   std::vector<StemForm> take_stem_forms(StemTable& table) { return stems_.take_new(table); }
 

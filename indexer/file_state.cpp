@@ -20,6 +20,8 @@ namespace {
 // Xapian's keys may have 252 bytes or so; metadata takes two for itself.
 constexpr std::size_t max_key_bytes = 240;
 constexpr std::size_t piece_bytes = 256 << 10;
+constexpr int sequence_bytes = 6;
+constexpr std::size_t hash_bytes = 10;
 
 class File {
  public:
@@ -35,32 +37,26 @@ class File {
   int descriptor_;
 };
 
-std::string_view next_field(std::string_view& text) {
-  const std::size_t end = text.find(' ');
-  const std::string_view field = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  return field;
-}
-
-template <class Number>
-bool read_number(std::string_view text, Number& out) {
-  const auto read = std::from_chars(text.data(), text.data() + text.size(), out);
-  return read.ec == std::errc() && read.ptr == text.data() + text.size();
-}
-
 }  // namespace
 
+// The sequence (6 bytes, the highest first: states compare as bytes), both hashes packed, the number of articles.
 std::string encode_state(const FileState& state) {
-  // The sequence has a fixed width: states compare as text.
-  return fmt::format("{:012} {} {} {}", state.sequence, state.content, state.options, state.articles);
+  std::string out;
+  for (int shift = 8 * (sequence_bytes - 1); shift >= 0; shift -= 8) out.push_back(static_cast<char>(state.sequence >> shift));
+  out += schema::pack_short_text(state.content);
+  out += schema::pack_short_text(state.options);
+  return out + std::to_string(state.articles);
 }
 
 std::optional<FileState> decode_state(std::string_view text) {
   FileState out;
-  if (!read_number(next_field(text), out.sequence)) return std::nullopt;
-  out.content = next_field(text);
-  out.options = next_field(text);
-  if (!read_number(next_field(text), out.articles) || !text.empty()) return std::nullopt;
+  if (text.size() < sequence_bytes + 2 * hash_bytes) return std::nullopt;
+  for (const char c : text.substr(0, sequence_bytes)) out.sequence = out.sequence << 8 | static_cast<unsigned char>(c);
+  out.content = schema::unpack_short_text(text.substr(sequence_bytes, hash_bytes));
+  out.options = schema::unpack_short_text(text.substr(sequence_bytes + hash_bytes, hash_bytes));
+  text.remove_prefix(sequence_bytes + 2 * hash_bytes);
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), out.articles);
+  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
   return out;
 }
 

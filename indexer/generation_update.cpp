@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <utility>
 
 #include "claimdex/version.hpp"
 #include "indexer/schema/fields.hpp"
@@ -92,20 +94,22 @@ void GenerationUpdate::forget_state(std::string_view absolute_path) {
 }
 
 void GenerationUpdate::add_stem_forms(const std::vector<StemForm>& forms) {
-  write_stem_forms(database_, forms);
+  for_each_stem(forms, [this](const std::string& key, std::vector<std::string>&& added) {
+    const std::string before = database_.get_metadata(key);
+    std::vector<std::string> all = schema::decode_forms(before);
+    std::move(added.begin(), added.end(), std::back_inserter(all));
+    if (const std::string after = schema::encode_forms(std::move(all)); after != before) database_.set_metadata(key, after);
+  });
   if (!forms.empty()) has_changes_ = true;
-}
-
-void GenerationUpdate::set_totals(const TextTotals& totals) {
-  database_.set_metadata(std::string(schema::meta_text_bytes), std::to_string(totals.bytes));
-  database_.set_metadata(std::string(schema::meta_text_terms), std::to_string(totals.terms));
 }
 
 void GenerationUpdate::commit() {
   TextTotals totals = read_totals(database_);
   totals += added_;
   totals -= removed_;
-  set_totals(totals);
+  std::map<std::string, std::string> metadata;
+  add_totals(metadata, totals);
+  for (const auto& [key, value] : metadata) database_.set_metadata(key, value);
   if (has_tombstones_) tombstones_.write(database_);
   is_open_ = false;
   database_.commit_transaction();
@@ -116,7 +120,7 @@ std::vector<std::string> key_terms_of_file(const Xapian::Database& database, con
                                            std::string_view absolute_path) {
   std::vector<std::string> out;
   for (const Xapian::docid id : tombstones.living(database, schema::file_term(absolute_path)))
-    out.push_back(schema::term(schema::Field::key, value_of(database.get_document(id), schema::Slot::key)));
+    out.push_back(schema::key_term_of(value_of(database.get_document(id), schema::Slot::key)));
   return out;
 }
 
@@ -130,15 +134,18 @@ std::vector<std::string> key_terms_of_file(const std::vector<std::string>& part_
   return out;
 }
 
-void write_metadata(Xapian::WritableDatabase& database, std::string_view analyzer, unsigned long long generation) {
-  const auto set = [&](std::string_view key, std::string_view value) {
-    database.set_metadata(std::string(key), std::string(value));
-  };
-  set(schema::meta_format_version, std::to_string(schema::format_version));
-  set(schema::meta_analyzer, analyzer);
-  set(schema::meta_generation, std::to_string(generation));
-  set(schema::meta_updates, "0");
-  set(schema::meta_library, version());
+std::map<std::string, std::string> generation_metadata(std::string_view analyzer, unsigned long long generation) {
+  return {{std::string(schema::meta_format_version), std::to_string(schema::format_version)},
+          {std::string(schema::meta_analyzer), std::string(analyzer)},
+          {std::string(schema::meta_generation), std::to_string(generation)},
+          {std::string(schema::meta_updates), "0"},
+          {std::string(schema::meta_library), std::string(version())},
+          {std::string(schema::meta_tombstones), ""}};
+}
+
+void add_totals(std::map<std::string, std::string>& metadata, const TextTotals& totals) {
+  metadata[std::string(schema::meta_text_bytes)] = std::to_string(totals.bytes);
+  metadata[std::string(schema::meta_text_terms)] = std::to_string(totals.terms);
 }
 
 TextTotals read_totals(const Xapian::Database& database) {
@@ -156,14 +163,13 @@ TextTotals totals_of(const Xapian::Database& database, Xapian::docid article) {
   return {bytes.empty() ? 0 : static_cast<std::uint64_t>(schema::decode_number(bytes)), database.get_doclength(article)};
 }
 
-void write_stem_forms(Xapian::WritableDatabase& database, const std::vector<StemForm>& forms) {
+void for_each_stem(const std::vector<StemForm>& forms,
+                   const std::function<void(const std::string& key, std::vector<std::string>&& forms)>& take) {
   for (std::size_t i = 0; i < forms.size();) {
     const std::string& key = forms[i].key;
-    const std::string before = database.get_metadata(key);
-    std::vector<std::string> all = schema::decode_forms(before);
+    std::vector<std::string> all;
     for (; i < forms.size() && forms[i].key == key; ++i) all.push_back(forms[i].form);
-    const std::string after = schema::encode_forms(std::move(all));
-    if (after != before) database.set_metadata(key, after);
+    take(key, std::move(all));
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,7 +59,6 @@ class GenerationUpdate {
   void add_stem_forms(const std::vector<StemForm>& forms);
   [[nodiscard]] bool has_changes() const { return has_changes_; }
   /// Where the generation is not the published one: its totals are set, not added to.
-  void set_totals(const TextTotals& totals);
   void commit();
 
  private:
@@ -75,13 +76,15 @@ class GenerationUpdate {
 std::vector<std::string> key_terms_of_file(const Xapian::Database& database, const schema::Tombstones& tombstones,
                                            std::string_view absolute_path);
 std::vector<std::string> key_terms_of_file(const std::vector<std::string>& part_paths, std::string_view absolute_path);
-/// Writes what every generation says of itself.
-void write_metadata(Xapian::WritableDatabase& database, std::string_view analyzer, unsigned long long generation);
+/// What every generation says of itself, by metadata key. A new one has no tombstones (an empty value: no entry).
+std::map<std::string, std::string> generation_metadata(std::string_view analyzer, unsigned long long generation);
+void add_totals(std::map<std::string, std::string>& metadata, const TextTotals& totals);
 /// The totals as stored.
 TextTotals read_totals(const Xapian::Database& database);
 /// What the article with this document counts.
 TextTotals totals_of(const Xapian::Database& database, Xapian::docid article);
-/// Adds forms to the stem table.
-void write_stem_forms(Xapian::WritableDatabase& database, const std::vector<StemForm>& forms);
+/// Calls `take` with each key among `forms`, which stand side by side, and its forms.
+void for_each_stem(const std::vector<StemForm>& forms,
+                   const std::function<void(const std::string& key, std::vector<std::string>&& forms)>& take);
 
 }  // namespace claimdex::indexer

@@ -163,6 +163,8 @@ void IndexRun::find_gone(const std::vector<std::string>& paths) {
 }
 
 bool IndexRun::is_small() const {
+  const auto is_empty = [](const std::string& part) { return Xapian::Database(part).get_doccount() == 0; };
+  if (std::all_of(current_.begin(), current_.end(), is_empty)) return false;
   std::uint64_t bytes = 0;
   for (const FileJob& job : files_) {
     if (job.absolute.empty()) return false;  // standard input may be of any size
@@ -263,7 +265,7 @@ Result<void> IndexRun::load_next() {
   const std::shared_ptr<void> cleanup(nullptr, [this](void*) { folder_.remove_build_folder(); });
   StemTable stems;
   std::string dictionary = schema::dictionary_of(current_.front());
-  if (dictionary.empty()) dictionary = train_dictionary(files_, options_.read, extractor_, analyzer_);
+  if (dictionary.empty()) dictionary = train_dictionary(files_, options_, extractor_, analyzer_);
   BulkLoad load(folder_, *build, analyzer_.name(), dictionary, stems, keys_, counts_);
   const unsigned threads = Pipeline::thread_count(options_);
   const auto shared = schema::Dictionary::make(dictionary);
@@ -284,7 +286,7 @@ Result<void> IndexRun::load_next() {
         removals.key_terms.push_back(std::move(key_term));
       }
     }
-    load.add_shard(std::move(batch), builders[worker]);
+    load.add_batch(std::move(batch), builders[worker]);
   });
   pipeline.run(files_, 0, [this] { tick(); });
   removed_ += removals.key_terms.size();

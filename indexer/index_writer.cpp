@@ -18,6 +18,7 @@
 #include "indexer/index_folder.hpp"
 #include "indexer/index_run.hpp"
 #include "indexer/index_update.hpp"
+#include "indexer/merge.hpp"
 #include "indexer/rebuild.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
@@ -51,12 +52,8 @@ auto guarded(const std::string& place, const Task& task) -> decltype(task()) {
 // The first generation: empty, so that an index can be opened from the moment it exists.
 Result<void> make_first_generation(IndexFolder& folder, std::string_view analyzer) {
   return folder.make_next([&](unsigned long long first) {
-    for (const std::string& path : folder.part_paths(first)) {
-      const int flags = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
-      Xapian::WritableDatabase database(path, flags | schema::write_flags(folder.has_term_lists()));
-      indexer::write_metadata(database, analyzer, first);
-      database.commit();
-    }
+    for (const std::string& path : folder.part_paths(first))
+      indexer::merge({}, indexer::generation_metadata(analyzer, first), path, folder.has_term_lists());
   });
 }
 

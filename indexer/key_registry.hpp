@@ -18,7 +18,7 @@ namespace claimdex::indexer {
 /// Place of an article in the sorted input.
 struct Ordinal {
   std::uint32_t unit = 0;     ///< run of files
-  std::uint32_t batch = 0;    ///< piece of a unit, built as one shard
+  std::uint32_t batch = 0;    ///< piece of a unit, made into one run
   std::uint32_t article = 0;  ///< in the batch
   auto operator<=>(const Ordinal&) const = default;
 };

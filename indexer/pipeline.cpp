@@ -17,7 +17,7 @@ namespace claimdex::indexer {
 namespace {
 
 // What a worker takes in memory beside the batch it builds, and what a batch does in times of its text: queued, and while it
-// becomes a shard.
+// becomes a run.
 constexpr std::uint64_t worker_bytes = 32 << 20;
 constexpr std::uint64_t queued_share = 8;
 constexpr std::uint64_t built_share = 16;
@@ -83,7 +83,8 @@ std::uint64_t Pipeline::batch_bytes(std::uint64_t all, const IndexOptions& optio
   const unsigned threads = thread_count(options);
   const std::uint64_t of_thread = options.memory_bytes / threads;
   const std::uint64_t fits = (of_thread - std::min(of_thread, worker_bytes)) / built_share;
-  return std::clamp(std::min(fits, all / (batches_each * threads)), least_batch_bytes, most_batch_bytes);
+  const std::uint64_t wanted = std::max(std::min(most_batch_bytes, all / (batches_each * threads)), all / most_runs);
+  return std::max(least_batch_bytes, std::min(fits, wanted));
 }
 
 std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files, std::uint64_t unit_bytes) {

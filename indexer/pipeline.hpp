@@ -1,4 +1,4 @@
-// Reads files on a pool of threads and hands their articles over in batches: fixed runs of the sorted input of 1 to 8 MB of
+// Reads files on a pool of threads and hands their articles over in batches: fixed runs of the sorted input of 1 to 4 MB of
 // text. Every worker reads and handles; one that reads a large file shares its batches with the others through a bounded queue
 // and handles one itself when the queue is full, so memory is bounded and nothing can wait for itself.
 #pragma once
@@ -23,10 +23,10 @@
 
 namespace claimdex::indexer {
 
-/// About the text of one shard. In larger ones the postings of a term stand in fewer chunks, which stay as they are when shards
-/// are compacted: of 8 MB for 1 an index is an eighth (English) to a fourth (Chinese) smaller.
+/// About the text of one run. More would not be faster; where so many of them would make more than most_runs, they are larger.
 inline constexpr std::uint64_t least_batch_bytes = 1 << 20;
-inline constexpr std::uint64_t most_batch_bytes = 8 << 20;
+inline constexpr std::uint64_t most_batch_bytes = 4 << 20;
+inline constexpr std::uint64_t most_runs = 1000;
 inline constexpr std::size_t batch_articles = 20000;
 
 /// An article that is new or changed.

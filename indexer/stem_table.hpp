@@ -16,7 +16,7 @@ struct StemForm {
   std::string form;
 };
 
-/// Pairs that some shard of this run holds already. Thread-safe. Pairs are known by a 64-bit hash: eight bytes each.
+/// Pairs that some batch of this load holds already. Thread-safe. Pairs are known by a 64-bit hash: eight bytes each.
 class StemTable {
  public:
   /// Keeps in `forms` only the pairs that nobody asked for before.

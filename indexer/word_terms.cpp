@@ -41,7 +41,7 @@ void WordTerms::add_field(schema::Field field, std::string_view text, std::strin
   }
 }
 
-void add_claim_words(Xapian::Document& document, schema::Field field, const std::vector<Token>& tokens) {
+void add_claim_words(IndexDocument& document, schema::Field field, const std::vector<Token>& tokens) {
   std::string term;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];

@@ -7,9 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include <xapian.h>
-
 #include "claimdex/analysis.hpp"
+#include "indexer/index_document.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/lead_codes.hpp"
 #include "indexer/schema/word_sequence.hpp"
@@ -27,7 +26,7 @@ struct TextRole {
 /// CJK grams have no place in the sequence either: their adjacency is checked in the stored text.
 class WordTerms {
  public:
-  WordTerms(Xapian::Document& document, const Analyzer& analyzer, StemCollector& stems)
+  WordTerms(IndexDocument& document, const Analyzer& analyzer, StemCollector& stems)
       : document_(document), analyzer_(analyzer), stems_(stems) {}
 
   /// Places in the sequence run on from text to text, with a gap.
@@ -40,7 +39,7 @@ class WordTerms {
   void add_field(schema::Field field, std::string_view text, std::string_view lang);
 
  private:
-  Xapian::Document& document_;
+  IndexDocument& document_;
   const Analyzer& analyzer_;
   StemCollector& stems_;
   schema::WordSequence sequence_;
@@ -51,7 +50,7 @@ class WordTerms {
 };
 
 /// The words that a claim document has under `field`: each once, CJK bigrams, and unigrams only where no bigram begins.
-void add_claim_words(Xapian::Document& document, schema::Field field, const std::vector<Token>& tokens);
+void add_claim_words(IndexDocument& document, schema::Field field, const std::vector<Token>& tokens);
 
 /// Path or URL with its punctuation as spaces, so that every part is a word.
 std::string spaced(std::string_view path);

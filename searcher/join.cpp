@@ -102,12 +102,12 @@ std::vector<std::string> keys_of_articles(const std::vector<TextPattern>& patter
 Xapian::Query with_keys(const std::vector<std::string>& keys) {
   std::vector<Xapian::Query> terms;
   terms.reserve(keys.size());
-  for (const std::string& key : keys) terms.emplace_back(schema::term(schema::Field::key, key));
+  for (const std::string& key : keys) terms.emplace_back(schema::key_term_of(key));
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
 
-Xapian::docid article_of(const std::string& key_hash, Snapshot& snapshot) {
-  const std::vector<Xapian::docid> first = snapshot.living_with(schema::term(schema::Field::key, key_hash), 1);
+Xapian::docid article_of(const std::string& key, Snapshot& snapshot) {
+  const std::vector<Xapian::docid> first = snapshot.living_with(schema::key_term_of(key), 1);
   return first.empty() ? 0 : first.front();
 }
 

@@ -22,6 +22,6 @@ std::vector<std::string> keys_of_articles(const std::vector<TextPattern>& patter
 Xapian::Query with_keys(const std::vector<std::string>& keys);
 
 /// The document of the article with this key hash; 0 where there is none.
-Xapian::docid article_of(const std::string& key_hash, Snapshot& snapshot);
+Xapian::docid article_of(const std::string& key, Snapshot& snapshot);
 
 }  // namespace claimdex::search

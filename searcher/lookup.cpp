@@ -30,8 +30,6 @@ Error no_article(std::string_view key) {
           {}};
 }
 
-std::string key_hash(std::string_view key) { return schema::short_text(schema::hash128(key)); }
-
 std::string lower_hex(std::string_view id) {
   std::string lower;
   if (id.starts_with('#')) id.remove_prefix(1);
@@ -54,7 +52,7 @@ Result<std::string> id_of(const Xapian::Document& document) {
 }
 
 Result<schema::ArticleRecord> article_record(std::string_view key, Snapshot& snapshot) {
-  const Xapian::docid id = article_of(key_hash(key), snapshot);
+  const Xapian::docid id = article_of(schema::key_value(key), snapshot);
   if (id == 0) return no_article(key);
   return schema::article_of(snapshot.database().get_document(id), snapshot.dictionaries());
 }
@@ -105,7 +103,7 @@ Result<std::string> key_of_path(std::string_view written, Snapshot& snapshot) {
     std::error_code failure;
     const std::string real = std::filesystem::weakly_canonical(std::filesystem::path(path), failure).string();
     for (const std::string& key : {std::string(path), absolute_path(path), real})
-      if (article_of(key_hash(key), snapshot) != 0) return key;
+      if (article_of(schema::key_value(key), snapshot) != 0) return key;
     const Result<std::vector<std::string>> keys = keys_that_end_in(path, snapshot);
     if (!keys) return keys.error();
     if (keys->size() == 1) return keys->front();
@@ -156,7 +154,7 @@ Result<Xapian::docid> find_by_id_or_path(std::string_view written, Snapshot& sna
   Result<Xapian::docid> by_id = find_document(written, snapshot);
   if (by_id || written.empty() || by_id.error().code == ErrorCode::ambiguous_id) return by_id;
   const Result<std::string> key = key_of_path(written, snapshot);
-  if (key) return article_of(key_hash(*key), snapshot);
+  if (key) return article_of(schema::key_value(*key), snapshot);
   const bool may_be_id = is_hex(lower_hex(written)) && key.error().code == ErrorCode::not_found;
   return may_be_id ? by_id.error() : key.error();
 }
@@ -180,7 +178,7 @@ Result<Hit> find_hit(std::string_view id_or_path, Snapshot& snapshot) {
 
 Result<std::vector<Hit>> claims_of_article(std::string_view key, Snapshot& snapshot) {
   // Two indexes opened as one may hold the same article twice: the first is enough.
-  const Xapian::docid id = article_of(key_hash(key), snapshot);
+  const Xapian::docid id = article_of(schema::key_value(key), snapshot);
   if (id == 0) return no_article(key);
   Stored stored(snapshot);
   const StoredDocument article = stored.read(id);
@@ -291,7 +289,7 @@ Result<std::vector<std::string>> inspect_documents(std::string_view id_or_path, 
   if (!type) return type.error();
   std::vector<Xapian::docid> ids = {*found};
   if (*type == schema::DocumentType::article) {  // with its claims
-    const std::string term = schema::term(schema::Field::key, document.get_value(schema::slot_number(schema::Slot::key)));
+    const std::string term = schema::key_term_of(document.get_value(schema::slot_number(schema::Slot::key)));
     ids = snapshot.living_with(term, database.get_doccount());
   }
   std::map<Xapian::docid, std::vector<std::string>> terms = terms_of(ids, database);

@@ -45,7 +45,7 @@ Result<Xapian::docid> Stored::article_id(const StoredDocument& claim, const sche
 
 Result<std::vector<std::string>> Stored::claim_ids(const StoredDocument& article, std::size_t count) {
   std::vector<std::string> ids(count);
-  const std::string term = schema::term(schema::Field::key, key_of(article.document));
+  const std::string term = schema::key_term_of(key_of(article.document));
   for (const Xapian::docid id : snapshot_.living_with(term, snapshot_.database().get_doccount())) {
     const StoredDocument document = read(id);
     if (is_article(document.document)) continue;

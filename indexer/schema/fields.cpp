@@ -18,7 +18,7 @@ constexpr std::uint8_t both = in_article | in_claim;
 
 constexpr std::array<FieldRow, static_cast<std::size_t>(Field::count_)> rows = {{
     {Field::type, "type", "T", both, {}, "article or claim"},
-    {Field::key, "key", "Q", both, Slot::key, "short_text(hash128(key))"},
+    {Field::key, "key", "Q", both, Slot::key, "short_text(hash128(key)); packed in the slot"},
     {Field::id, "id", "I", both, {}, "the first 3 of 16 hex digits"},
     {Field::file, "file", "XF", in_article, {}, "short_text(hash128(absolute path))"},
     {Field::text, "text", "", article_words, Slot::words,
@@ -121,6 +121,8 @@ std::string term(Field field, std::string_view value) {
 
 std::string type_term(DocumentType type) { return term(Field::type, type == DocumentType::article ? "article" : "claim"); }
 std::string key_term(std::string_view key) { return term(Field::key, short_text(hash128(key))); }
+std::string key_value(std::string_view key) { return pack_short_text(short_text(hash128(key))); }
+std::string key_term_of(std::string_view key_value) { return term(Field::key, unpack_short_text(key_value)); }
 std::size_t part_of(std::string_view key_term, std::size_t parts) {
   return parts <= 1 ? 0 : static_cast<std::size_t>(hash128(key_term).low % parts);
 }

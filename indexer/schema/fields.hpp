@@ -18,7 +18,7 @@
 namespace claimdex::schema {
 
 /// Bumped when an index of the old layout can no longer be read or written.
-inline constexpr int format_version = 11;
+inline constexpr int format_version = 12;
 /// Words of blocks are this many positions apart, so that no phrase or NEAR crosses a block.
 inline constexpr std::uint32_t block_position_gap = 2048;
 /// Terms are cut to this many bytes (Xapian's limit is 245, and a NUL takes two); a hash of the whole replaces the rest.
@@ -106,6 +106,9 @@ enum class DocumentType : std::uint8_t { article, claim };
 std::string type_term(DocumentType type);  ///< "Tarticle", "Tclaim"
 /// On an article and all of its claims; the article is the first document (lowest docid) of its posting list.
 std::string key_term(std::string_view key);
+/// Slot::key of the same article, and the term from it.
+std::string key_value(std::string_view key);
+std::string key_term_of(std::string_view key_value);
 /// The part of an index of `parts` that the article with this key term and its claims stand in. Stored by place: never changes.
 std::size_t part_of(std::string_view key_term, std::size_t parts);
 /// On articles: those of one file (absolute path), whatever their number.

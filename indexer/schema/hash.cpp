@@ -31,6 +31,9 @@ std::uint64_t finish(std::uint64_t k) {
   return k ^ (k >> 33);
 }
 
+constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuv";
+constexpr std::size_t short_text_size = 16;
+
 std::uint64_t mix1(std::uint64_t k) { return std::rotl(k * c1, 31) * c2; }
 std::uint64_t mix2(std::uint64_t k) { return std::rotl(k * c2, 33) * c1; }
 
@@ -68,11 +71,40 @@ std::string hex16(const Hash128& hash) {
 }
 
 std::string short_text(const Hash128& hash) {
-  constexpr std::string_view digits = "0123456789abcdefghijklmnopqrstuv";
-  std::string out(16, '0');
+  std::string out(short_text_size, '0');
   // 12 characters of 60 bits of one half, 4 of 20 bits of the other.
   for (std::size_t i = 0; i < 12; ++i) out[i] = digits[(hash.high >> (5 * i)) & 31U];
   for (std::size_t i = 0; i < 4; ++i) out[12 + i] = digits[(hash.low >> (5 * i)) & 31U];
+  return out;
+}
+
+std::string pack_short_text(std::string_view text) {
+  std::string out;
+  if (text.size() != short_text_size) return out;
+  unsigned bits = 0;
+  unsigned held = 0;
+  for (const char c : text) {
+    bits = bits << 5 | static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
+    held += 5;
+    if (held < 8) continue;
+    held -= 8;
+    out.push_back(static_cast<char>(bits >> held));
+  }
+  return out;
+}
+
+std::string unpack_short_text(std::string_view bytes) {
+  std::string out;
+  if (bytes.size() != short_text_size * 5 / 8) return out;
+  unsigned bits = 0;
+  unsigned held = 0;
+  for (const char c : bytes) {
+    bits = bits << 8 | static_cast<unsigned char>(c);
+    for (held += 8; held >= 5;) {
+      held -= 5;
+      out.push_back(digits[bits >> held & 31U]);
+    }
+  }
   return out;
 }
 

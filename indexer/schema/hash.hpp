@@ -19,5 +19,8 @@ Hash128 hash128(std::string_view bytes, std::uint64_t seed = 0);
 std::string hex16(const Hash128& hash);
 /// 16 characters of [0-9a-v] that hold 80 bits.
 std::string short_text(const Hash128& hash);
+/// The same bits in ten bytes, and back: for values, which nobody reads. Empty for anything else.
+std::string pack_short_text(std::string_view text);
+std::string unpack_short_text(std::string_view bytes);
 
 }  // namespace claimdex::schema

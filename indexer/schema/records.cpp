@@ -161,8 +161,7 @@ std::string encode_info(const ArticleInfo& info) {
   return std::move(out).bytes();
 }
 
-std::string encode_text(std::string_view key, const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims,
-                        const Dictionary* dictionary) {
+std::string unpacked_text(const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims) {
   RecordWriter of_blocks;
   of_blocks.integer(blocks.size());
   for (const BlockRecord& block : blocks) write_block(of_blocks, block);
@@ -175,11 +174,16 @@ std::string encode_text(std::string_view key, const std::vector<BlockRecord>& bl
     write_claim(of_claim, claim, has_block ? BlockText{blocks[claim.block].text, blocks[claim.block].lang} : BlockText{});
     out.text(std::move(of_claim).bytes());
   }
+  return std::move(out).bytes();
+}
+
+std::string encode_text(std::string_view key, const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims,
+                        const Dictionary* dictionary) {
   RecordWriter head;
   head.byte(static_cast<std::uint8_t>(article_record));
   head.byte(record_version);
   head.fixed32(article_check(key));
-  return std::move(head).bytes() + pack(std::move(out).bytes(), dictionary);
+  return std::move(head).bytes() + pack(unpacked_text(blocks, claims), dictionary);
 }
 
 Result<DocumentType> record_type(std::string_view bytes) {

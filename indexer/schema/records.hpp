@@ -52,6 +52,8 @@ std::string encode_info(const ArticleInfo& info);
 Result<ArticleInfo> decode_info(std::string_view bytes);
 /// The same into an empty one: a list of a hundred hits has it where it will stay.
 Result<void> decode_info(std::string_view bytes, ArticleInfo& out);
+/// What encode_text() packs.
+std::string unpacked_text(const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims);
 /// The data of an article's document: its blocks, and its claims in reading order without ids and explanations.
 /// `key`: of the article.
 std::string encode_text(std::string_view key, const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims,

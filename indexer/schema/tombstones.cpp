@@ -91,7 +91,7 @@ Xapian::PostingSource* BuriedDocuments::clone() const { return new BuriedDocumen
 Xapian::Query by_terms(const std::vector<Tombstone>& tombstones) {
   std::vector<Xapian::Query> each;
   for (const Tombstone& tombstone : tombstones)
-    each.emplace_back(Xapian::Query::OP_FILTER, Xapian::Query(term(Field::key, tombstone.key)),
+    each.emplace_back(Xapian::Query::OP_FILTER, Xapian::Query(key_term_of(tombstone.key)),
                       Xapian::Query(Xapian::Query::OP_VALUE_RANGE, slot_number(Slot::order), tombstone.place, tombstone.place));
   return {Xapian::Query::OP_OR, each.begin(), each.end()};
 }

@@ -11,6 +11,7 @@ ALLOWED = {
     "include/claimdex": PUBLIC,
     "analyzers": PUBLIC + ["analyzers/", "cld2/", "libstemmer.h", "fmt/"] + ICU,
     "indexer/schema": PUBLIC + ["indexer/schema/", "xapian.h", "zstd.h", "zdict.h", "fmt/"],
+    "indexer/glass": ["indexer/glass/"],
     "indexer/formats": PUBLIC + ["analyzers/", "indexer/formats/", "fmt/", "md4c.h", "md4c-html.h", "libxml/", "yaml.h", "uchardet/", "uchardet.h", "nlohmann/",
                                  "zlib.h", "zstd.h"] + ICU,
     "indexer/commands": PUBLIC + ["indexer/commands/", "boost/program_options", "fmt/"],

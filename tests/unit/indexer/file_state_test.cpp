@@ -2,16 +2,22 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/schema/hash.hpp"
 #include "tests/unit/indexer/temporary_folder.hpp"
 
 namespace claimdex::indexer {
 
 TEST_SUITE("file_state") {
   TEST_CASE("a state comes back, and the newer one is the larger text") {
-    const FileState state{12, "abc", "def", 7};
-    CHECK(decode_state(encode_state(state)) == state);
-    CHECK(encode_state({9, "z", "z", 1}) < encode_state({10, "a", "a", 1}));
-    for (const char* text : {"", "x", "1 a b", "1 a b c", "1 a b 2 3"}) CHECK(decode_state(text) == std::nullopt);
+    const std::string low = schema::short_text(schema::hash128("a"));
+    const std::string high(16, 'v');
+    const FileState state{12, low, high, 7};
+    const std::string text = encode_state(state);
+    CHECK(decode_state(text) == state);
+    CHECK(encode_state({9, high, high, 1}) < encode_state({10, low, low, 1}));
+    CHECK(encode_state({255, high, high, 1}) < encode_state({256, low, low, 1}));
+    for (std::size_t size = 0; size < text.size(); ++size) CHECK(decode_state(text.substr(0, size)) == std::nullopt);
+    CHECK(decode_state(text + "x") == std::nullopt);
   }
 
   TEST_CASE("a file's hash follows its bytes, whatever its size") {
@@ -44,7 +50,7 @@ TEST_SUITE("file_state") {
     const samples::TemporaryFolder folder;
     Xapian::WritableDatabase database(folder.path("db"), Xapian::DB_CREATE);
     for (const char* path : {"/n/a", "/n/b/c", "/news/d", "/n"})
-      database.set_metadata(state_key(path), encode_state({1, "x", "y", 1}));
+      database.set_metadata(state_key(path), encode_state({1, std::string(16, '1'), std::string(16, '2'), 1}));
     database.commit();
     CHECK(known_files(database, "/n") == std::vector<std::string>{"/n", "/n/a", "/n/b/c"});
     CHECK(known_files(database, "/").size() == 4);

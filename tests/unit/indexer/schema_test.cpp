@@ -147,9 +147,14 @@ TEST_SUITE("schema") {
     std::set<std::string> seen;
     std::string text;
     for (int i = 0; i < 300; ++i) {
-      CHECK(seen.insert(short_text(hash128(text))).second);
+      const std::string hash = short_text(hash128(text));
+      CHECK(seen.insert(hash).second);
+      CHECK(pack_short_text(hash).size() == 10);
+      CHECK(unpack_short_text(pack_short_text(hash)) == hash);
       text.push_back('x');
     }
+    CHECK(pack_short_text("too short").empty());
+    CHECK(unpack_short_text("too short").empty());
   }
 }
 

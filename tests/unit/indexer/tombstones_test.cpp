@@ -28,7 +28,7 @@ Xapian::WritableDatabase database_of(const std::string& path, int documents) {
     document.set_data(fmt::format("data {}", i));
     document.add_term("all", static_cast<Xapian::termcount>(i));
     document.add_boolean_term(fmt::format("m{}", i % 7));
-    document.add_boolean_term(term(Field::key, fmt::format("k{}", i / 3)));
+    document.add_boolean_term(key_term(fmt::format("k{}", i / 3)));
     document.add_value(slot_number(Slot::order), fmt::format("place {}", i / 3));
     document.add_value(slot_number(Slot::low), encode_number(i));
     database.add_document(document);
@@ -99,7 +99,7 @@ TEST_SUITE("tombstones") {
       Xapian::WritableDatabase database = database_of(folder.path(name), 300);
       Tombstones tombstones;
       for (Xapian::docid first = name[0] == 'o' ? 3 : 6; first < 290; first += 9)
-        tombstones.add({first, 3, fmt::format("k{}", first / 3), fmt::format("place {}", first / 3)});
+        tombstones.add({first, 3, key_value(fmt::format("k{}", first / 3)), fmt::format("place {}", first / 3)});
       all.insert(all.end(), tombstones.all().begin(), tombstones.all().end());
       tombstones.write(database);
       database.commit();

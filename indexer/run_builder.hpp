@@ -1,0 +1,73 @@
+// Turns the documents of one batch into a run: terms to lists of documents.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/index_document.hpp"
+#include "indexer/run_file.hpp"
+
+namespace claimdex::indexer {
+
+/// One batch; not thread-safe. Takes 12 bytes for each term of each document, twice that while it writes, and the documents'
+/// data.
+class RunBuilder {
+ public:
+  explicit RunBuilder(bool term_lists) : has_term_lists_(term_lists) {}
+
+  /// Returns the document's number, from 1.
+  std::uint32_t add(const IndexDocument& document);
+  void set_metadata(std::string key, std::string value) { metadata_[std::move(key)] = std::move(value); }
+  [[nodiscard]] std::uint32_t documents() const { return statistics_.documents; }
+  /// Writes the run. The builder is empty afterwards.
+  Run write(RunFile& file);
+
+ private:
+  struct Occurrence {
+    std::uint32_t term;
+    glass::Posting posting;
+  };
+  struct Word {
+    std::size_t begin;  ///< in text_
+    std::uint32_t size;
+    std::uint32_t documents;
+    std::size_t last;  ///< its latest occurrence
+  };
+  /// Short terms stand in their slot, so that to find one reads no other memory; of longer ones it is two hashes.
+  struct WordSlot {
+    std::uint64_t key = 0;
+    std::uint64_t rest = 0;
+    std::uint32_t word = 0;  ///< number of the word and one more; 0 = free
+  };
+  static WordSlot slot_of(std::string_view term);
+  static std::size_t place_of(const WordSlot& slot);
+  struct SlotValues {
+    ValueStatistics statistics;
+    std::uint32_t last = 0;
+    std::string bytes;
+  };
+  std::uint32_t word_number(std::string_view term);
+  void grow_slots();
+  [[nodiscard]] std::string_view text_of(const Word& word) const { return std::string_view(text_).substr(word.begin, word.size); }
+  void add_values(const IndexDocument& document, std::uint32_t number);
+  void add_record(const IndexDocument& document, std::size_t first_occurrence);
+  [[nodiscard]] std::vector<std::uint32_t> sorted_words() const;
+  void append_lists(std::string& out) const;
+
+  bool has_term_lists_;
+  std::string text_;
+  std::vector<Word> words_;
+  std::vector<WordSlot> slots_;  ///< open addressing
+  std::vector<Occurrence> occurrences_;
+  std::vector<std::uint32_t> lengths_;
+  std::map<std::string, std::string> metadata_;
+  std::map<std::uint32_t, SlotValues> values_;
+  std::string records_;
+  glass::Statistics statistics_;
+  glass::TermListMaker term_list_;
+};
+
+}  // namespace claimdex::indexer
