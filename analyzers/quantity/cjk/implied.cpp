@@ -77,6 +77,13 @@ bool counts_things(std::string_view noun) {
   return false;
 }
 
+/// 1000亿 token, 16亿参数: what is counted follows in Latin letters, or is what machines have.
+bool counts_named(const Scene& scene, std::size_t at) {
+  static const lang::WordGroup& counted = lang::word_group("counted_behind_scales");
+  if (at < scene.text.size() && scene.text[at] >= 'a' && scene.text[at] <= 'z') return true;
+  return std::any_of(counted.begin(), counted.end(), [&](std::string_view word) { return scene.starts_with(at, word); });
+}
+
 /// 人口会由如今的3.1亿增加到约4亿: the noun that the clause counts stands further ahead.
 bool counts_ahead(const Scene& scene, std::size_t begin) {
   static const lang::WordGroup& bearers = lang::word_group("counted_bearers");
@@ -101,6 +108,7 @@ void read_implied_money(const Scene& scene, Draft& draft, const std::vector<Quan
   if (is_number_only(scene, draft.begin, draft.end)) return;
   std::size_t at = skip_spaces(scene.text, draft.number_end);
   if (scene.starts_with(at, "的")) at += 3;
+  if (counts_named(scene, at)) return;
   PhraseTrie::Match money_noun = scene.grammar.money_trie.longest_at(scene.text, at);
   if (counts_people_soon(scene, at)) return;
   if (money_noun && names_people(scene, at + money_noun.size)) money_noun = {};

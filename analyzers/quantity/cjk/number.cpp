@@ -146,6 +146,7 @@ class NumberReader {
     bool has_zero = false;
     const int row = digit_row(at, has_zero);
     if (row >= 2) return take_row(at, row, has_zero);
+    if (begins_word(at, numeral)) return false;
     if (last_unit_ != 0 && numeral.value >= last_unit_) return false;
     pending_ = {numeral.value, std::max(numeral.value, numeral.high)};
     has_pending_ = true;
@@ -153,6 +154,17 @@ class NumberReader {
     note_coefficient(numeral.value);
     if (number_.characters == 0) number_.is_native = numeral.is_native;
     return advance(at + numeral.size, Last::digit);
+  }
+
+  /// 2万一线员工, 3亿两岸同胞: behind figures with 万 or 亿 a Han digit without a place of its own begins the next word; 三万五 is
+  /// written in one script.
+  [[nodiscard]] bool begins_word(std::size_t at, const Numeral& numeral) const {
+    if (!chinese() || number_.characters == 0) return false;
+    const std::string_view digit = text_.substr(at, numeral.size);  // 十亿参数
+    if ((digit == "参" || digit == "參") && grammar_.negative_trie.longest_at(text_, at)) return true;
+    if (number_.digits == 0 || last_ != Last::scale) return false;
+    const NumeralRole next = grammar_.numeral_at(text_, at + numeral.size).role;
+    return next != NumeralRole::unit && next != NumeralRole::scale && next != NumeralRole::tens;
   }
 
   /// 이 behind a Korean number is mostly no 2 but a particle or the start of 이상, 이하, 이다.
