@@ -148,10 +148,11 @@ std::size_t label_end(const Scan& scan, std::size_t end) {
     const bool is_date = last - at == 4;
     return last > at && !is_date ? last : end;
   }
-  if (dash_at(scan.text, end) != 1) return end;
-  std::size_t next = end + 1;
+  const std::size_t dash = dash_at(scan.text, end);
+  if (dash == 0) return end;
+  std::size_t next = end + dash;
   while (next < scan.text.size() && is_digit(scan.text[next])) ++next;
-  return next > end + 1 ? next : end;
+  return next > end + dash ? next : end;
 }
 
 /// A capitalised word right before a small bare number, with nothing after it that could be counted: "Galaxy 24", "Catch 22".

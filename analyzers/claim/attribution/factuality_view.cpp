@@ -34,10 +34,20 @@ bool ends_with_question(std::string_view folded) {
   return false;
 }
 
-/// "May" in the text is the month, unless a sentence or a title in capitals writes it so.
+/// "May" in the text is the month, and so is "IN MAY" and "May settled"; a sentence or a title may write the verb with capitals.
 bool is_month(const Sentence& sentence, const Cue& cue) {
+  static const lang::WordGroup& openers = lang::word_group("month_openers");
   const std::string_view written = cue.span.of(sentence.text);
-  return written == "May" && (cue.span.begin > 0 && !sentence.is_headline());
+  if (sentence.lang != "en" || cue.span.of(sentence.folded) != "may") return false;
+  const auto word = std::partition_point(sentence.words.begin(), sentence.words.end(),
+                                         [&](const TextSpan& span) { return span.begin < cue.span.begin; });
+  if (word != sentence.words.begin() && lang::contains(openers, std::prev(word)->of(sentence.folded))) return true;
+  if (written != "May") return false;
+  if (cue.span.begin > 0) return !sentence.is_headline();
+  if (word == sentence.words.end() || word + 1 == sentence.words.end()) return false;
+  const std::string_view next = (word + 1)->of(sentence.folded);
+  const bool past = next.ends_with("ed") && !next.ends_with("eed") && next != "shed";
+  return past || text::is_ascii_digit(static_cast<unsigned char>(next.front()));
 }
 
 /// "weighs two tonnes": a weight, nothing that is thought over.

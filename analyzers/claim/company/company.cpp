@@ -96,7 +96,10 @@ struct CompanyReader::Impl {
         return mention.span.end <= anaphor.span.begin;
       });
       if (next != mentions.begin() + names && next->span.overlaps(anaphor.span)) continue;
-      if (next == mentions.begin() && anaphor.form == CompanyForm::pronoun && has_antecedent(sentence, anaphor.span)) continue;
+      if (next == mentions.begin() && anaphor.form == CompanyForm::pronoun && has_antecedent(sentence, anaphor.span)) {
+        mentions.push_back({anaphor.span, {}, CompanyForm::nobody, false, ArticleCompanies::none});
+        continue;
+      }
       const std::size_t byte = sentence.in_block.begin + anaphor.span.begin;
       const int index = companies->in_focus(sentence.block_index, byte, anaphor.sort);
       if (index == ArticleCompanies::none) continue;

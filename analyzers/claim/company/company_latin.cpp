@@ -65,6 +65,7 @@ class LatinFinder {
     if (view_.is_ticker(at)) return at + 1;
     const NameMatch match = known_name(at);
     Run run = capital_run(at);
+    if (match.words > 0 && names_event(match, run)) return run.end;
     if (match.words > 0 && !is_swallowed(match, run) && !begins_longer(match, run)) return take_known(at, match, run);
     return take_run(run);
   }
@@ -83,6 +84,15 @@ class LatinFinder {
     while (end > known_end && !has_form(end - 1)) --end;
     for (std::size_t i = known_end; i < end; ++i)
       if ((traits(i) & trait_legal) == 0) return true;
+    return false;
+  }
+
+  /// "the Orbane Cup", "Orbane Women's Masters": what a sponsor's name stands before has no number of the sponsor's.
+  [[nodiscard]] bool names_event(const NameMatch& match, const Run& run) const {
+    static const lang::WordGroup& things = lang::word_group("sponsored_things");
+    if (block_.lang != "en") return false;
+    for (std::size_t i = run.first + match.words; i < run.end; ++i)
+      if (lang::contains(things, words_[i].of(block_.folded))) return !block_.title_case || i == run.first + match.words;
     return false;
   }
 
@@ -118,7 +128,13 @@ class LatinFinder {
     constexpr std::size_t shortest = 3;  // words
     return block_.lang == "en" && !block_.title_case && run.end - run.first >= shortest &&
            (traits(run.end - 1) & (trait_legal | trait_tail)) != 0 &&
-           lang::contains(openers, words_[run.first].of(block_.folded));
+           (lang::contains(openers, words_[run.first].of(block_.folded)) || is_public_body(run));
+  }
+
+  /// "Brazilian Coffee Institute": a body bears the name of its country.
+  [[nodiscard]] bool is_public_body(const Run& run) const {
+    static const lang::WordGroup& bodies = lang::word_group("public_tails");
+    return (traits(run.first) & trait_nationality) != 0 && lang::contains(bodies, words_[run.end - 1].of(block_.folded));
   }
 
   std::size_t take_known(std::size_t at, const NameMatch& match, const Run& run) {
@@ -195,6 +211,13 @@ class LatinFinder {
            !block_.title_case && (traits(end) & (trait_title | trait_owned | trait_legal | trait_tail)) == 0;
   }
 
+  /// "The Bank of", "U.S. Department of": only an article or a country stands before the head of the name.
+  [[nodiscard]] bool is_head_behind_article(const Run& run) const {
+    constexpr WordTraits before = trait_determiner | trait_place | trait_nationality;
+    return block_.lang == "en" && run.end == run.first + 2 && (traits(run.first) & before) != 0 &&
+           (traits(run.first + 1) & trait_head) != 0;
+  }
+
   [[nodiscard]] Run capital_run(std::size_t at) const {
     Run run{at, at + 1};
     const bool headed = (traits(at) & trait_head) != 0;
@@ -210,7 +233,7 @@ class LatinFinder {
         run.end += 2;
         continue;
       }
-      const bool connector = view_.is_name_connector(run.end, headed);
+      const bool connector = view_.is_name_connector(run.end, headed || is_head_behind_article(run));
       if (!connector || !next_capital) break;
       run.end += 2;
     }
@@ -283,6 +306,10 @@ class LatinFinder {
       const NameMatch match = known_name(run.first);
       if (match.words > 0 && !is_swallowed(match, run)) return take_known(run.first, match, run);
     }
+    static const lang::WordGroup& months = lang::word_group("month_names");  // "in May compared with April"
+    if (run.end == run.first + 1 && block_.lang == "en" && !view_.is_possessive(run.end) &&
+        lang::contains(months, words_[run.first].of(block_.folded)))
+      return run.end;
     const bool formal = view_.is_listing(run.end) || (run.end - run.first >= 3 && (traits(run.end - 1) & trait_legal) != 0);
     if (const std::optional<std::size_t> inner = formal ? std::nullopt : known_inside(run)) return take_known_inside(run, *inner);
     if (!formal && view_.is_no_name(run.first, run.end)) return run.end;

@@ -75,6 +75,8 @@ bool is_told_by_survey(const Sentence& sentence, const std::vector<CompanyMentio
 /// "Chinese barge sales", "global oil demand": a place and goods, not "UK sales", which are the company's own.
 bool is_of_place_market(std::string_view object, std::string_view lang) {
   static const lang::WordGroup& everywhere = lang::word_group("worldwide_adjectives");
+  static const lang::WordGroup& measures = lang::word_group("measures_of_markets");
+  if (!lang::contains(measures, text::fold_aligned(object.substr(object.rfind(' ') + 1)))) return false;
   const std::size_t end = object.find(' ');
   if (end == std::string_view::npos || object.find(' ', end + 1) == std::string_view::npos) return false;
   const std::string first = text::fold_aligned(object.substr(0, end));
@@ -82,9 +84,9 @@ bool is_of_place_market(std::string_view object, std::string_view lang) {
   return (traits & (trait_place | trait_nationality)) != 0 || lang::contains(everywhere, first);
 }
 
-bool is_of_markets(Event event) {
-  return event == Event::sales_volume || event == Event::revenue || event == Event::spending || event == Event::price ||
-         event == Event::users || event == Event::market_share || event == Event::valuation || event == Event::capacity;
+bool is_of_many(Event event) {
+  return event == Event::sales_volume || event == Event::price || event == Event::users || event == Event::market_share ||
+         event == Event::spending;
 }
 
 }  // namespace
@@ -118,8 +120,10 @@ bool is_of_person(const Sentence& sentence, const Quantity& quantity) {
 
 bool is_of_another(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity, Event event,
                    std::string_view object) {
+  static const lang::WordGroup& personal = lang::word_group("personal_assets");  // whose fortune it is, its sentence says
   if (sentence.lang != "en") return false;
-  if (is_of_markets(event) && (is_told_by_survey(sentence, mentions) || is_of_place_market(object, sentence.lang))) return true;
+  if (event == Event::valuation && lang::contains(personal, text::fold_aligned(object))) return true;
+  if ((is_of_many(event) && is_told_by_survey(sentence, mentions)) || is_of_place_market(object, sentence.lang)) return true;
   return has_possessor(sentence, mentions, clause_of(sentence, quantity), quantity.span.begin);
 }
 
@@ -132,18 +136,20 @@ bool has_antecedent(const Sentence& sentence, TextSpan pronoun) {
   for (std::size_t i = 0; before(i); ++i) {
     if (!lang::contains(indefinite, words[i].of(sentence.folded))) continue;
     for (std::size_t k = i + 1; before(k) && k <= i + 1 + reach; ++k)
-      if ((traits_of(sentence, k) & trait_org_noun) != 0) return true;
+      if ((traits_of(sentence, k) & trait_org_noun) != 0 && (traits_of(sentence, k + 1) & trait_title) == 0) return true;
   }
   // "Norway says", "the European Union has said": countries and what they form.
   static const lang::WordGroup& unions = lang::word_group("nouns_of_countries");
-  constexpr WordTraits country = trait_place | trait_place_part | trait_nationality;
-  std::size_t at = before(0) && (traits_of(sentence, 0) & trait_definite) != 0 ? 1 : 0;
+  constexpr WordTraits country = trait_place | trait_nationality;
+  const std::size_t first = before(0) && (traits_of(sentence, 0) & trait_definite) != 0 ? 1 : 0;
+  std::size_t at = first;
   std::size_t named = 0;
   for (; before(at) && is_capital(sentence, words[at]); ++at, ++named)
-    if ((traits_of(sentence, at) & country) == 0 && !lang::contains(unions, words[at].of(sentence.folded))) return false;
+    if ((traits_of(sentence, at) & (named == 0 ? country | trait_place_part : country)) == 0 && !lang::contains(unions, words[at].of(sentence.folded))) return false;
   static const lang::WordGroup& auxiliaries = lang::word_group("telling_auxiliaries");
   while (before(at) && lang::contains(auxiliaries, words[at].of(sentence.folded))) ++at;
-  return named > 0 && before(at) && (traits_of(sentence, at) & trait_say) != 0;
+  const bool is_place = named > 1 || (named == 1 && (traits_of(sentence, first) & country) != 0);
+  return is_place && before(at) && (traits_of(sentence, at) & trait_say) != 0;
 }
 
 }  // namespace claimdex::claims
