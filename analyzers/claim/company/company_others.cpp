@@ -145,7 +145,9 @@ bool has_antecedent(const Sentence& sentence, TextSpan pronoun) {
   std::size_t at = first;
   std::size_t named = 0;
   for (; before(at) && is_capital(sentence, words[at]); ++at, ++named)
-    if ((traits_of(sentence, at) & (named == 0 ? country | trait_place_part : country)) == 0 && !lang::contains(unions, words[at].of(sentence.folded))) return false;
+    if ((traits_of(sentence, at) & (named == 0 ? country | trait_place_part : country)) == 0 &&
+        !lang::contains(unions, words[at].of(sentence.folded)))
+      return false;
   static const lang::WordGroup& auxiliaries = lang::word_group("telling_auxiliaries");
   while (before(at) && lang::contains(auxiliaries, words[at].of(sentence.folded))) ++at;
   const bool is_place = named > 1 || (named == 1 && (traits_of(sentence, first) & country) != 0);

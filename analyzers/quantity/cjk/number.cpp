@@ -156,8 +156,8 @@ class NumberReader {
     return advance(at + numeral.size, Last::digit);
   }
 
-  /// 2万一线员工, 3亿两岸同胞: behind figures with 万 or 亿 a Han digit without a place of its own begins the next word; 三万五 is
-  /// written in one script.
+  /// 2万一线员工, 3亿两岸同胞: behind figures with 万 or 亿 a Han digit without a place of its own begins the next word; 三万五
+  /// is written in one script.
   [[nodiscard]] bool begins_word(std::size_t at, const Numeral& numeral) const {
     if (!chinese() || number_.characters == 0) return false;
     const std::string_view digit = text_.substr(at, numeral.size);  // 十亿参数
