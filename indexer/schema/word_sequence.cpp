@@ -58,17 +58,6 @@ std::size_t upper_map_bits(std::uint32_t distinct, unsigned upper_bits) {
   return std::size_t{distinct} + (std::size_t{1} << upper_bits);
 }
 
-// For each beginning of a run, how long its longest own beginning is that it ends with (Knuth, Morris, Pratt).
-std::vector<std::size_t> borders_of(const std::vector<std::uint32_t>& run) {
-  std::vector<std::size_t> borders(run.size(), 0);
-  for (std::size_t i = 1, length = 0; i < run.size(); ++i) {
-    while (length > 0 && run[i] != run[length]) length = borders[length - 1];
-    if (run[i] == run[length]) ++length;
-    borders[i] = length;
-  }
-  return borders;
-}
-
 }  // namespace
 
 std::uint64_t word_hash(std::string_view term) { return hash128(term).low; }
@@ -218,26 +207,40 @@ bool WordSequenceReader::skip_gap(std::uint32_t number) {
   return left_ > 0;
 }
 
+// A gap is an entry of its own, whose number no word has: what stands side by side are entries side by side.
+bool WordSequenceReader::holds(const std::vector<std::uint32_t>& run) const {
+  if (run.size() > left_) return false;
+  const unsigned width = entry_bits_;
+  // As many of the first numbers as are compared at once: within eight bytes wherever they begin.
+  constexpr unsigned readable = 64 - 7;
+  const std::size_t together = std::min<std::size_t>(run.size(), readable / width);
+  std::uint64_t first = 0;
+  for (std::size_t i = together; i > 0; --i) first = (first << width) | run[i - 1];
+  const std::uint64_t mask = mask_of(static_cast<unsigned>(together) * width);
+  const auto goes_on = [&](std::size_t at) {
+    for (std::size_t i = together; i < run.size(); ++i)
+      if (bits(at + i * width, width) != run[i]) return false;
+    return true;
+  };
+  const std::size_t end = entries_ + (left_ - run.size() + 1) * width;
+  const std::size_t end_of_whole = bytes_.size() >= word_bytes ? 8 * (bytes_.size() - word_bytes + 1) : 0;
+  std::size_t at = entries_;
+  for (; at < std::min(end, end_of_whole); at += width)
+    if (((whole_word(at / 8) >> (at % 8)) & mask) == first && goes_on(at)) return true;
+  for (; at < end; at += width)
+    if (bits(at, static_cast<unsigned>(together) * width) == first && goes_on(at)) return true;
+  return false;
+}
+
 bool holds_run(std::string_view sequence, const std::vector<std::uint64_t>& hashes) {
-  WordSequenceReader words(sequence);
+  const WordSequenceReader words(sequence);
   std::vector<std::uint32_t> run;
   for (const std::uint64_t hash : hashes) {
     const auto number = words.number_of(hash);
     if (!number) return false;
     run.push_back(*number);
   }
-  if (run.empty()) return false;
-  // How many words up to the last one read are the first of the run; where the next one is not, a shorter beginning may be.
-  std::size_t matched = 0;
-  const std::vector<std::size_t> shorter = borders_of(run);
-  std::uint32_t expected = 0;
-  while (words.next()) {
-    if (words.position() != expected) matched = 0;
-    expected = words.position() + 1;
-    while (matched > 0 && words.number() != run[matched]) matched = shorter[matched - 1];
-    if (words.number() == run[matched] && ++matched == run.size()) return true;
-  }
-  return false;
+  return !run.empty() && words.holds(run);
 }
 
 }  // namespace claimdex::schema

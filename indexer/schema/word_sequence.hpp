@@ -45,6 +45,8 @@ class WordSequenceReader {
   /// The number of the word with that hash, if one with its leading bits is there. O(distinct / 64).
   [[nodiscard]] std::optional<std::uint32_t> number_of(std::uint64_t hash) const;
 
+  /// Whether the words of these numbers stand side by side in what is left. Precondition: not empty.
+  [[nodiscard]] bool holds(const std::vector<std::uint32_t>& run) const;
   /// Moves to the next word; false at the end.
   bool next();
   [[nodiscard]] std::uint32_t number() const { return number_; }
