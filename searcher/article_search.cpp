@@ -180,6 +180,7 @@ class Run {
     result_.total = found->total;
     result_.total_is_estimate = found->total_is_estimate;
     keeps_texts_ = found->matches.size() <= most_kept;
+    hits_.reserve(std::min({found->matches.size(), wanted_, listed_at_once}));
     for (const Match& match : found->matches) {
       if (auto taken = take(match); !taken) return taken;
       if (!folds_ && hits_.size() >= listed_at_once)
@@ -288,7 +289,8 @@ class Run {
     hit.score = shown_weight(match.weight + match.gain);
     hit.article = std::move(info);
     if (text != nullptr && options_.snippets_per_article > 0) {
-      auto snippets = highlighter_->snippets(*text, hit.article.metadata.title, options_.snippets_per_article);
+      const bool hides_han = highlighter_->looks_for_han() && snapshot_.reads().hides_han(match.document, *text);
+      auto snippets = highlighter_->snippets(*text, hit.article.metadata.title, options_.snippets_per_article, hides_han);
       if (!snippets) return snippets.error();
       hit.snippets = std::move(*snippets);
     }
@@ -449,7 +451,8 @@ Result<std::vector<Hit>> search_plain_text(std::string_view text, const PlainReq
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     const auto article = snapshot.reads().text(ranked[i].document);
     if (!article) return article.error();
-    auto snippets = highlighter.snippets(**article, (*hits)[i].article.metadata.title, request.snippets_per_article);
+    const bool hides_han = highlighter.looks_for_han() && snapshot.reads().hides_han(ranked[i].document, **article);
+    auto snippets = highlighter.snippets(**article, (*hits)[i].article.metadata.title, request.snippets_per_article, hides_han);
     if (!snippets) return snippets.error();
     (*hits)[i].snippets = std::move(*snippets);
   }

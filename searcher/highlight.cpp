@@ -31,12 +31,14 @@ void join_touching(std::vector<TextSpan>& spans) {
 Highlighter::Highlighter(const Node& root, Snapshot& snapshot) {
   collect(root, snapshot);
   scan_ = text::FormScan(forms_);
+  han_ = HanFinder::of(forms_);
 }
 
 Highlighter::Highlighter(std::string_view text, Snapshot& snapshot) {
   PatternReader patterns(snapshot);
   for (const TextPattern::Part& part : patterns.read_text(text, false).parts) forms_.insert(part.forms.begin(), part.forms.end());
   scan_ = text::FormScan(forms_);
+  han_ = HanFinder::of(forms_);
 }
 
 void Highlighter::collect(const Node& node, Snapshot& snapshot) {
@@ -101,8 +103,8 @@ double score_of(std::string_view text, const std::vector<TextSpan>& marks, bool 
 
 }  // namespace
 
-Result<std::vector<Snippet>> Highlighter::snippets(const schema::ArticleText& article, std::string_view title,
-                                                   std::size_t most) const {
+Result<std::vector<Snippet>> Highlighter::snippets(const schema::ArticleText& article, std::string_view title, std::size_t most,
+                                                   bool hides_han) const {
   std::vector<SnippetCandidate> candidates;
   std::size_t order = 0;
   constexpr std::size_t most_looked_at = 400;  // sentences: the head of a very long article is enough
@@ -110,10 +112,17 @@ Result<std::vector<Snippet>> Highlighter::snippets(const schema::ArticleText& ar
     const bool is_prose = block.kind != BlockKind::code && block.kind != BlockKind::title;
     if (!is_prose) return;
     const bool is_boilerplate = block.kind == BlockKind::boilerplate;
+    std::optional<HanFinder::Places> places;
+    if (han_ && !hides_han) places.emplace(*han_, block.text);
+    std::size_t place = places ? places->next(0) : 0;
     for (const TextSpan& sentence : block.sentences) {
       if (++order > most_looked_at) break;
+      if (places && place < sentence.begin) place = places->next(sentence.begin);
+      const bool may_hold = place < sentence.end;
+      if (!may_hold && !candidates.empty()) continue;
       const std::string_view text = sentence.of(block.text);
-      std::vector<TextSpan> marks = mark(text);
+      std::vector<TextSpan> marks;
+      if (may_hold) marks = mark(text);
       // Without any match the first sentence stands for the article.
       if (marks.empty() && (!candidates.empty() || is_boilerplate)) continue;
       if (text == title) continue;  // it stands above

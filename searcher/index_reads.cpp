@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/schema/metadata.hpp"
+#include "searcher/han_writings.hpp"
 
 namespace claimdex::search {
 namespace {
@@ -92,6 +93,11 @@ Result<std::shared_ptr<schema::ArticleText>> IndexReads::text(Xapian::docid docu
   return texts_.keep(document, std::make_shared<schema::ArticleText>(std::move(*text)), bytes);
 }
 
+bool IndexReads::hides_han(Xapian::docid document, const schema::ArticleText& text) {
+  if (const bool* known = hides_han_.find(document)) return *known;
+  return hides_han_.keep(document, may_hide_han(text.blocks()), sizeof(bool));
+}
+
 const schema::Dictionaries& IndexReads::dictionaries() {
   if (dictionaries_) return *dictionaries_;
   dictionaries_.emplace();
@@ -125,6 +131,7 @@ void IndexReads::clear() {
   claim_data_.clear();
   records_.clear();
   texts_.clear();
+  hides_han_.clear();
   dictionaries_.reset();
 }
 

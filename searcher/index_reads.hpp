@@ -44,6 +44,8 @@ class IndexReads {
   std::string order(const Xapian::Document& document);
   /// The data of a claim's document: what ranks it. It stands until the next call.
   std::string_view claim_data(Xapian::docid document);
+  /// may_hide_han() of the blocks of an article, whose text was read.
+  bool hides_han(Xapian::docid document, const schema::ArticleText& text);
   /// The whole article. Errors: index_corrupt.
   Result<std::shared_ptr<const schema::ArticleRecord>> record(Xapian::docid document);
   /// Its text and claims, unpacked. Errors: index_corrupt.
@@ -68,6 +70,7 @@ class IndexReads {
   RecentCache<Xapian::docid, std::string> claim_data_{4 * mebibyte};
   RecentCache<Xapian::docid, std::shared_ptr<const schema::ArticleRecord>> records_{4 * mebibyte};
   RecentCache<Xapian::docid, std::shared_ptr<schema::ArticleText>> texts_{28 * mebibyte};
+  RecentCache<Xapian::docid, bool> hides_han_{mebibyte};
   std::optional<schema::Dictionaries> dictionaries_;
 };
 

@@ -35,6 +35,8 @@ bool counts_claims(const SearchOptions& options) {
 
 constexpr std::uint64_t few_hits = 20;  ///< up to so many, a rare word of the query may be a misspelt one
 
+constexpr std::size_t most_foreseen = 100;
+
 Result<query::Query> read_query(std::string_view text, const SearchOptions& options) {
   if (options.recency && options.recency->count() <= 0)
     return Error{ErrorCode::invalid_argument, "the half-life of recency is at least one day", {}, {}};
@@ -128,6 +130,7 @@ Result<SearchResult> Searcher::search(std::string_view text, const SearchOptions
   if (!query) return query.error();
   return impl_->run([&](Snapshot& snapshot) -> Result<SearchResult> {
     std::vector<Hit> hits;
+    hits.reserve(std::min(options.limit, most_foreseen));  // a hit is large, and would be moved as often as they grow
     const HitSink keep = [&hits](Hit&& hit, const SearchResult&) { return hits.push_back(std::move(hit)), true; };
     Result<SearchResult> result = search_snapshot(*query, text, options, snapshot, keep);
     if (result && result->groups.empty()) result->hits = std::move(hits);
