@@ -181,7 +181,9 @@ class Run {
     if (!ids) return false;
     MatchOrder order = order_of(options_);
     order.are_few = true;
-    if (!compiler.weighs() && !aggregates_.wanted() && ids->size() <= most_seen)
+    const bool orders_all =
+        !order.slot || ids->size() <= most_seen;  // where more sort alike, Xapian leaves some in its own order
+    if (!compiler.weighs() && !aggregates_.wanted() && orders_all)
       if (auto found = first_of(*ids, order, matches_wanted(), snapshot_.claim_lists())) {
         take(std::move(*found));
         return true;

@@ -303,6 +303,12 @@ ClaimSets::Flags ClaimSets::tell(const Query& query, const Ids& among) {
   if (is_of_first(query)) return tell(query.get_subquery(0), among);
   const std::vector<Query> parts = parts_of(query);
   for (std::size_t part = 0; part < parts.size(); ++part) {
+    // There may be a list for each of thousands of articles: what each costs goes by its own length.
+    if (is_disjunction(query) && parts[part].get_type() == Query::LEAF_TERM && !has_ranges(parts[part])) {
+      const std::string term = term_of(parts[part]);
+      lists_.tell(term, snapshot_.reads().frequency(term), among, told);
+      continue;
+    }
     const Flags of_part = tell(parts[part], among);
     for (std::size_t i = 0; i < told.size(); ++i) {
       if (is_disjunction(query) || part == 0)
