@@ -17,6 +17,8 @@ using glass::append_number;
 
 constexpr std::size_t inline_bytes = 16;
 constexpr std::uint64_t is_long = ~std::uint64_t{0};  // no short term has this length
+constexpr std::size_t least_slots = 1 << 12;
+constexpr std::size_t terms_ahead = 8;
 
 void append_string(std::string& out, std::string_view text) {
   append_number(out, text.size());
@@ -46,17 +48,19 @@ std::uint64_t beginning(std::string_view text) {
 std::uint32_t RunBuilder::add(const IndexDocument& document) {
   const std::uint32_t number = ++statistics_.documents;
   const std::size_t first = occurrences_.size();
-  for (const IndexDocument::Term& term : document.terms()) {
-    const std::uint32_t at = word_number(document.text_of(term));
-    Word& word = words_[at];
-    if (word.documents == 0 || occurrences_[word.last].posting.document != number) {
-      word.last = occurrences_.size();
-      ++word.documents;
-      occurrences_.push_back({at, {number, 0}});
-    }
-    std::uint32_t& wdf = occurrences_[word.last].posting.wdf;
-    wdf += term.wdf;
-    statistics_.most_wdf = std::max(statistics_.most_wdf, wdf);
+  const std::vector<IndexDocument::Term>& terms = document.terms();
+  reserve_slots(terms.size());
+  // The slots of the next terms are on their way while this one is written.
+  std::array<WordKey, terms_ahead> keys;
+  const auto prepare = [&](std::size_t i) {
+    if (i >= terms.size()) return;
+    keys[i % terms_ahead] = key_of(document.text_of(terms[i]));
+    __builtin_prefetch(&slots_[place_of(keys[i % terms_ahead]) & (slots_.size() - 1)], 1);
+  };
+  for (std::size_t i = 0; i < terms_ahead; ++i) prepare(i);
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    add_occurrence(slot_of(document.text_of(terms[i]), keys[i % terms_ahead]), number, terms[i].wdf);
+    prepare(i + terms_ahead);
   }
   lengths_.push_back(document.length());
   statistics_.add_length(lengths_.back());
@@ -65,54 +69,63 @@ std::uint32_t RunBuilder::add(const IndexDocument& document) {
   return number;
 }
 
-RunBuilder::WordSlot RunBuilder::slot_of(std::string_view term) {
-  WordSlot slot;
+void RunBuilder::add_occurrence(WordSlot& slot, std::uint32_t document, std::uint32_t wdf) {
+  if (slot.document != document) {
+    slot.document = document;
+    slot.last = static_cast<std::uint32_t>(occurrences_.size());
+    ++slot.documents;
+    occurrences_.push_back({slot.word - 1, {document, 0}});
+  }
+  std::uint32_t& sum = occurrences_[slot.last].posting.wdf;
+  sum += wdf;
+  statistics_.most_wdf = std::max(statistics_.most_wdf, sum);
+}
+
+RunBuilder::WordKey RunBuilder::key_of(std::string_view term) {
+  WordKey key;
   if (term.size() < inline_bytes) {
     // The last byte is the length.
     std::array<char, inline_bytes> bytes{};
     std::copy(term.begin(), term.end(), bytes.begin());
     bytes.back() = static_cast<char>(term.size());
-    std::memcpy(&slot.key, bytes.data(), sizeof slot.key);
-    std::memcpy(&slot.rest, bytes.data() + sizeof slot.key, sizeof slot.rest);
+    std::memcpy(&key.first, bytes.data(), sizeof key.first);
+    std::memcpy(&key.rest, bytes.data() + sizeof key.first, sizeof key.rest);
   } else {
-    slot.key = std::hash<std::string_view>()(term);
-    slot.rest = is_long;
+    key = {std::hash<std::string_view>()(term), is_long};
   }
-  return slot;
+  return key;
 }
 
-std::size_t RunBuilder::place_of(const WordSlot& slot) {
-  std::uint64_t hash = (slot.key ^ std::rotl(slot.rest, 29)) * 0x9E3779B97F4A7C15ULL;
+std::size_t RunBuilder::place_of(const WordKey& key) {
+  std::uint64_t hash = (key.first ^ std::rotl(key.rest, 29)) * 0x9E3779B97F4A7C15ULL;
   hash = (hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93ULL;
   return static_cast<std::size_t>(hash ^ (hash >> 32));
 }
 
-std::uint32_t RunBuilder::word_number(std::string_view term) {
-  if (words_.size() * 2 >= slots_.size()) grow_slots();
+RunBuilder::WordSlot& RunBuilder::slot_of(std::string_view term, const WordKey& key) {
   const std::size_t mask = slots_.size() - 1;
-  WordSlot wanted = slot_of(term);
-  for (std::size_t at = place_of(wanted) & mask;; at = (at + 1) & mask) {
+  for (std::size_t at = place_of(key) & mask;; at = (at + 1) & mask) {
     WordSlot& slot = slots_[at];
     if (slot.word == 0) {
-      words_.push_back({text_.size(), static_cast<std::uint32_t>(term.size()), 0, 0});
+      words_.push_back({text_.size(), static_cast<std::uint32_t>(term.size())});
       text_ += term;
-      wanted.word = static_cast<std::uint32_t>(words_.size());
-      slot = wanted;
-      return slot.word - 1;
+      slot.key = key;
+      slot.word = static_cast<std::uint32_t>(words_.size());
+      return slot;
     }
-    if (slot.key != wanted.key || slot.rest != wanted.rest) continue;
-    if (slot.rest != is_long || text_of(words_[slot.word - 1]) == term) return slot.word - 1;
+    if (slot.key == key && (key.rest != is_long || text_of(words_[slot.word - 1]) == term)) return slot;
   }
 }
 
-void RunBuilder::grow_slots() {
-  constexpr std::size_t least = 1 << 12;
-  std::vector<WordSlot> grown(std::max(least, slots_.size() * 2));
-  const std::size_t mask = grown.size() - 1;
+void RunBuilder::reserve_slots(std::size_t more) {
+  std::size_t size = std::max(least_slots, slots_.size());
+  while ((words_.size() + more) * 2 > size) size *= 2;
+  if (size == slots_.size()) return;
+  std::vector<WordSlot> grown(size);
   for (const WordSlot& slot : slots_) {
     if (slot.word == 0) continue;
-    std::size_t at = place_of(slot) & mask;
-    while (grown[at].word != 0) at = (at + 1) & mask;
+    std::size_t at = place_of(slot.key) & (size - 1);
+    while (grown[at].word != 0) at = (at + 1) & (size - 1);
     grown[at] = slot;
   }
   slots_ = std::move(grown);
@@ -189,16 +202,18 @@ std::vector<std::uint32_t> RunBuilder::sorted_words() const {
 
 void RunBuilder::append_lists(std::string& out) const {
   // Documents come in order, so to deal the occurrences out to their words sorts them.
+  std::vector<std::uint32_t> documents(words_.size());
+  for (const WordSlot& slot : slots_)
+    if (slot.word != 0) documents[slot.word - 1] = slot.documents;
   std::vector<std::size_t> ends(words_.size());
   std::size_t end = 0;
-  for (std::size_t i = 0; i < words_.size(); ++i) ends[i] = std::exchange(end, end + words_[i].documents);
+  for (std::size_t i = 0; i < words_.size(); ++i) ends[i] = std::exchange(end, end + documents[i]);
   std::vector<glass::Posting> postings(occurrences_.size());
   for (const Occurrence& occurrence : occurrences_) postings[ends[occurrence.term]++] = occurrence.posting;
   glass::PieceMaker pieces;
   for (const std::uint32_t number : sorted_words()) {
-    const Word& word = words_[number];
-    append_string(out, text_of(word));
-    for (std::size_t i = ends[number] - word.documents; i < ends[number]; ++i) pieces.add(postings[i]);
+    append_string(out, text_of(words_[number]));
+    for (std::size_t i = ends[number] - documents[number]; i < ends[number]; ++i) pieces.add(postings[i]);
     append_pieces(out, pieces.take());
   }
   append_number(out, 0U);  // no term is empty

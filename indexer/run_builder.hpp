@@ -33,24 +33,33 @@ class RunBuilder {
   struct Word {
     std::size_t begin;  ///< in text_
     std::uint32_t size;
-    std::uint32_t documents;
-    std::size_t last;  ///< its latest occurrence
   };
-  /// Short terms stand in their slot, so that to find one reads no other memory; of longer ones it is two hashes.
-  struct WordSlot {
-    std::uint64_t key = 0;
+  /// What tells a term: short ones are it, longer ones have their hash here.
+  struct WordKey {
+    std::uint64_t first = 0;
     std::uint64_t rest = 0;
-    std::uint32_t word = 0;  ///< number of the word and one more; 0 = free
+    bool operator==(const WordKey&) const = default;
   };
-  static WordSlot slot_of(std::string_view term);
-  static std::size_t place_of(const WordSlot& slot);
+  /// All that one more occurrence of a term asks for, in half a cache line: tables of a batch are larger than any cache.
+  struct alignas(32) WordSlot {
+    WordKey key;
+    std::uint32_t word = 0;       ///< number of the word and one more; 0 = free
+    std::uint32_t documents = 0;  ///< that have it
+    std::uint32_t document = 0;   ///< the latest
+    std::uint32_t last = 0;       ///< its occurrence there
+  };
+  static WordKey key_of(std::string_view term);
+  static std::size_t place_of(const WordKey& key);
   struct SlotValues {
     ValueStatistics statistics;
     std::uint32_t last = 0;
     std::string bytes;
   };
-  std::uint32_t word_number(std::string_view term);
-  void grow_slots();
+  /// The slot of a term, which is made where there is none.
+  WordSlot& slot_of(std::string_view term, const WordKey& key);
+  void add_occurrence(WordSlot& slot, std::uint32_t document, std::uint32_t wdf);
+  /// Makes room for so many words more.
+  void reserve_slots(std::size_t more);
   [[nodiscard]] std::string_view text_of(const Word& word) const { return std::string_view(text_).substr(word.begin, word.size); }
   void add_values(const IndexDocument& document, std::uint32_t number);
   void add_record(const IndexDocument& document, std::size_t first_occurrence);
