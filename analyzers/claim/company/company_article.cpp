@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "analyzers/claim/company/company_research.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -132,6 +133,7 @@ ArticleCompanies::ArticleCompanies(const Article& article, const FoldedBlocks& f
   }
   collect_evidence();
   find_stems();
+  research_ = is_research(article, folded);
   accept(article);
   find_places_in_titles();
   find_short_names();
@@ -274,10 +276,20 @@ NameCandidate ArticleCompanies::maker_of(NameCandidate name) const {
   return name;
 }
 
+/// "GUIDE", "Permutation Learning" of a paper: no company but what the gazetteer is sure of, and no short capitals (CNN, BP).
+bool ArticleCompanies::names_method(const NameCandidate& name, std::string_view text) {
+  constexpr std::size_t longest = 4;  // letters
+  const std::string_view written = name.span.of(text);
+  const bool capitals =
+      written.size() <= longest && std::all_of(written.begin(), written.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  return name.strength != NameStrength::sure || name.id.empty() || capitals || is_media(name.sort);
+}
+
 void ArticleCompanies::accept(const Article& article) {
   for (const BlockNames& block : blocks_) {
     for (std::size_t i = 0; i < block.names.size(); ++i) {
       NameCandidate name = maker_of(block.names[i]);
+      if (research_ && names_method(name, article.blocks[block.block].text)) continue;
       const bool firm = is_firm_like_person(name);
       if (firm) name.strength = std::max(name.strength, NameStrength::likely);
       if (name.strength == NameStrength::person || common_shorts_.contains(name.key)) continue;

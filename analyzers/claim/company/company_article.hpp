@@ -99,6 +99,7 @@ class ArticleCompanies {
   /// "Foo X200" as a mention of Foo, where the article names Foo elsewhere and its title is about a model of Foo.
   [[nodiscard]] NameCandidate maker_of(NameCandidate name) const;
   void accept(const Article& article);
+  [[nodiscard]] static bool names_method(const NameCandidate& name, std::string_view text);
   void note_person(const NameCandidate& person, const std::vector<Word>& words);
   [[nodiscard]] bool is_firm_like_person(const NameCandidate& name) const;
   int company_for(const NameCandidate& name, std::string_view written);
@@ -139,6 +140,7 @@ class ArticleCompanies {
   int main_ = none;
   bool clear_focus_ = false;
   bool sole_ = false;
+  bool research_ = false;  ///< a paper: methods have names as companies have
 };
 
 /// A ministry, a court, the police: what they report or impose is no number of theirs.
