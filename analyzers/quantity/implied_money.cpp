@@ -59,6 +59,21 @@ bool has_money_verb_after(const Scan& scan, std::size_t end) {
   return is_passive && !word.empty() && scan.lexicon.has(word.of(scan.folded), Context::money_before);
 }
 
+/// "hat Milliarden in die Forschung gesteckt": a German clause ends with what was done with the money.
+bool ends_with_money_verb(const Scan& scan, std::size_t end) {
+  constexpr int reach = 6;  // words
+  if (scan.lexicon.lang != "de") return false;
+  TextSpan word = next_word(scan.folded, end);
+  for (int i = 0; i < reach && !word.empty(); ++i) {
+    const bool is_small = !starts_upper(scan.text, word.begin);
+    const TextSpan next = next_word(scan.folded, word.end);
+    const bool is_last = next.empty() || next.begin > word.end + 1;
+    if (is_last) return is_small && scan.lexicon.has(word.of(scan.folded), Context::money_before);
+    word = next;
+  }
+  return false;
+}
+
 /// "3 Millionen Gewinn", "2 milliards de dettes": what is counted are sums.
 bool counts_sums(const Scan& scan, std::size_t end) {
   static const lang::WordGroup& links = lang::word_group("links_of_sums");
@@ -122,7 +137,7 @@ void imply_money(const Scan& scan, Part& part) {
   const bool is_vague = part.number.form == NumberForm::vague;
   if (!is_vague && !read_object(scan, part.end, false).empty()) return;
   const bool has_word =
-      has_money_word_before(scan, part.begin) ||
+      has_money_word_before(scan, part.begin) || (is_vague && ends_with_money_verb(scan, part.end)) ||
       (scan.lexicon.lang == "en" && (has_money_noun_after(scan, part.end) || has_money_verb_after(scan, part.end)));
   if (has_word) set_usual_currency(scan, part);
 }

@@ -145,11 +145,14 @@ class MentionChooser : private MentionView {
 
   /// "The IMF warned that 300,000 jobs could be lost": who watches an economy tells of others, unless it says "it" or "its".
   [[nodiscard]] bool only_tells(std::size_t i) const {
-    if (sentence_.lang != "en" || !is_before(i) || is_inside(i) || demand_ != CompanyDemand::expected || !speaks(i)) return false;
+    const bool covered = sentence_.lang == "en" || sentence_.lang == "de" || is_romance(sentence_.lang);
+    if (!covered || !is_before(i) || is_inside(i) || demand_ != CompanyDemand::expected || !speaks(i)) return false;
     const std::string_view sort = sort_of_company(mentions_[i].company.id);
     if (sort != "institution" && sort != "central-bank") return false;
     const std::string_view told = sentence_.folded.substr(mentions_[i].span.end, quantity_.span.begin - mentions_[i].span.end);
-    return told.find(" it ") == std::string_view::npos && told.find(" its ") == std::string_view::npos;
+    if (sentence_.lang == "en") return told.find(" it ") == std::string_view::npos && told.find(" its ") == std::string_view::npos;
+    static const lang::WordGroup& own = lang::word_group("words_of_oneself");
+    return std::none_of(own.begin(), own.end(), [&](std::string_view word) { return told.find(word) != told.npos; });
   }
 
   /// Associations, agencies and institutes tell of others.
