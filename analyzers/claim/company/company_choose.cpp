@@ -150,7 +150,8 @@ class MentionChooser : private MentionView {
     const std::string_view sort = sort_of_company(mentions_[i].company.id);
     if (sort != "institution" && sort != "central-bank") return false;
     const std::string_view told = sentence_.folded.substr(mentions_[i].span.end, quantity_.span.begin - mentions_[i].span.end);
-    if (sentence_.lang == "en") return told.find(" it ") == std::string_view::npos && told.find(" its ") == std::string_view::npos;
+    if (sentence_.lang == "en")
+      return told.find(" it ") == std::string_view::npos && told.find(" its ") == std::string_view::npos;
     static const lang::WordGroup& own = lang::word_group("words_of_oneself");
     return std::none_of(own.begin(), own.end(), [&](std::string_view word) { return told.find(word) != told.npos; });
   }

@@ -26,8 +26,8 @@ class Phrases {
   /// The phrase that begins at `at`; null where none does.
   [[nodiscard]] const std::string* at(std::string_view text, std::size_t at) const {
     if (at + start_size > text.size() || !starts_[start_of(text.substr(at))]) return nullptr;
-    const auto found =
-        std::find_if(group_.begin(), group_.end(), [&](const std::string& phrase) { return text.substr(at).starts_with(phrase); });
+    const auto found = std::find_if(group_.begin(), group_.end(),
+                                    [&](const std::string& phrase) { return text.substr(at).starts_with(phrase); });
     return found == group_.end() ? nullptr : &*found;
   }
 
