@@ -1,9 +1,13 @@
 // A bare number is a sum where the event of its phrase is counted in money only, or where it stands in a line of results.
 #include "analyzers/claim/implied_currency.hpp"
 
+#include <algorithm>
+
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/result_line.hpp"
 #include "analyzers/lang/implied_currencies.hpp"
+#include "analyzers/lang/word_groups.hpp"
+#include "analyzers/text/fold_aligned.hpp"
 
 namespace claimdex::claims {
 namespace {
@@ -13,13 +17,20 @@ bool is_counted_in_money_only(Event event) {
   return (kinds & kind_bit(QuantityKind::money)) != 0 && (kinds & kind_bit(QuantityKind::count)) == 0;
 }
 
+// "Die Wohnbevölkerung liegt bei 9,5 Millionen": an economy has people as well as money.
+bool counts_people(std::string_view object) {
+  static const lang::WordGroup& endings = lang::word_group("population_endings");
+  const std::string folded = text::fold_aligned(object);
+  return std::any_of(endings.begin(), endings.end(), [&](const std::string& ending) { return folded.ends_with(ending); });
+}
+
 bool is_bare_sum(const EventReading& reading, const Quantity& quantity) {
   constexpr double least = 1e6;
   if (quantity.kind != QuantityKind::count || quantity.low < least || reading.entry == nullptr || reading.span.empty())
     return false;
   const bool counted = !quantity.object.empty() && !reading.span.overlaps(quantity.object_span);
   const bool worded = quantity.rule.find(".magnitude") != std::string::npos || quantity.rule.find(".words") != std::string::npos;
-  return !counted && worded && is_counted_in_money_only(reading.event);
+  return !counted && worded && is_counted_in_money_only(reading.event) && !counts_people(reading.object);
 }
 
 // "Net 1,175,000 vs 1,528,000", "Revs 34 mln vs 35 mln": a line of results, which names the currency once or nowhere.

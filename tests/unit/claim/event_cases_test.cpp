@@ -104,6 +104,7 @@ TEST_SUITE("events") {
     CHECK(currency_of("La empresa pagó 5 dólares. La empresa facturó 145 millones en mayo.", "es") == "USD");
     CHECK(currency_of("Die Bank hat 300 Millionen Kunden.", "de").empty());
     CHECK(currency_of("Die Zahl stieg auf 300 Millionen.", "de").empty());
+    CHECK(currency_of("Die Bevölkerung wuchs auf 84 Millionen.", "de").empty());
   }
 
   TEST_CASE("alternatives of a phrase multiply") {
