@@ -12,7 +12,7 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr std::size_t reach = 2000;  // bytes that are looked at
+constexpr std::size_t reach = 3000;  // bytes that are looked at
 constexpr int enough = 2;            // different phrases
 
 /// The phrases of one group, and how they begin: all but a few words are passed over without a comparison.
@@ -47,11 +47,11 @@ class Phrases {
   std::bitset<start_count> starts_;
 };
 
-/// Where the next word may begin: behind a blank, and at every byte of what is no ASCII.
+/// Where the next word may begin: behind a blank or a colon ("Abstract:This paper"), and at every byte of what is no ASCII.
 std::size_t next_start(std::string_view text, std::size_t at) {
   if (static_cast<unsigned char>(text[at]) >= 0x80) return at + 1;
-  while (at < text.size() && text[at] != ' ' && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at < text.size() && text[at] == ' ' ? at + 1 : at;
+  while (at < text.size() && text[at] != ' ' && text[at] != ':' && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at < text.size() && static_cast<unsigned char>(text[at]) < 0x80 ? at + 1 : at;
 }
 
 }  // namespace
