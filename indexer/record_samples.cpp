@@ -13,7 +13,7 @@ namespace claimdex::indexer {
 namespace {
 
 constexpr std::uint64_t least_bytes = 2 << 20;  // below, a dictionary takes a good part of what it saves
-constexpr std::size_t most_articles = 250;
+constexpr std::size_t most_articles = 120;
 constexpr std::size_t most_bytes = 1 << 19;
 constexpr std::size_t most_bytes_each = 1 << 13;
 
