@@ -2,7 +2,9 @@
 #include "indexer/bulk_load.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
+#include <system_error>
 #include <utility>
 
 #include "indexer/parallel.hpp"
@@ -49,26 +51,103 @@ std::map<std::string, Found> find_articles(const MergeSource& source, const std:
   return found;
 }
 
+std::string key_term_of(const BatchRun::Article& article) {
+  return schema::term(schema::Field::key, schema::short_text(article.key));
+}
+
+std::string journal_path(const std::string& build) { return build + "/journal"; }
+
+// What another load has left there is of no use where its journal is not.
+std::string run_path(const std::string& build, bool is_resumed) {
+  std::string path = build + "/runs";
+  std::error_code ignored;
+  if (!is_resumed) std::filesystem::remove(path, ignored);
+  return path;
+}
+
 }  // namespace
 
-BulkLoad::BulkLoad(IndexFolder& folder, const std::string& build, std::string_view analyzer, std::string dictionary,
-                   StemTable& stems, const KeyRegistry& keys, RunCounts& counts)
-    : folder_(folder),
-      build_(build),
-      analyzer_(analyzer),
-      dictionary_(std::move(dictionary)),
-      stems_(stems),
-      keys_(keys),
-      counts_(counts),
-      file_(build + "/runs") {}
+BulkLoad::BulkLoad(const Context& context)
+    : context_(context),
+      folder_(context.folder),
+      keys_(context.keys),
+      counts_(context.counts),
+      left_(LoadJournal::read(journal_path(context.build), context.state, units_)),
+      file_(run_path(context.build, left_.has_value())) {}
 
-void BulkLoad::add_batch(Batch&& batch, DocumentBuilder& builder) {
-  require_space(build_, disk_estimate(batch.bytes));
+std::uint64_t BulkLoad::resume(std::vector<FileJob>& files, unsigned threads) {
+  std::vector<char> is_taken(units_.size(), 0);
+  run_parallel(units_.size(), threads, [&](std::size_t i) { is_taken[i] = can_take_over(units_[i], files) ? 1 : 0; });
+  std::vector<char> is_done(files.size(), 0);
+  std::uint64_t done = 0;
+  std::vector<JournalUnit> taken;
+  for (std::size_t i = 0; i < units_.size(); ++i) {
+    if (is_taken[i] == 0) continue;
+    const DoneUnit& unit = units_[i].unit;
+    std::fill_n(is_done.begin() + unit.unit, unit.files.size(), 1);
+    done += unit.files.size();
+    taken.push_back(std::move(units_[i]));
+  }
+  std::vector<FileJob> left;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (is_done[i] == 0) left.push_back(std::move(files[i]));
+  files = std::move(left);
+  units_ = std::move(taken);
+  return done;
+}
+
+// All files of it must be as they were, at the same places.
+bool BulkLoad::can_take_over(const JournalUnit& unit, const std::vector<FileJob>& files) const {
+  const std::size_t first = unit.unit.unit;
+  if (first + unit.unit.files.size() > files.size()) return false;
+  for (std::size_t i = 0; i < unit.unit.files.size(); ++i) {
+    const ReadFileReport& file = unit.unit.files[i];
+    if (files[first + i].absolute != file.absolute || content_hash(files[first + i].path) != file.content) return false;
+  }
+  return std::all_of(unit.runs.begin(), unit.runs.end(), [&](const auto& run) {
+    return file_.holds(run.second.run.postings) && file_.holds(run.second.run.records);
+  });
+}
+
+const std::string& BulkLoad::dictionary(const std::function<std::string()>& train) {
+  dictionary_ = left_ ? left_->dictionary : train();
+  journal_.emplace(journal_path(context_.build), LoadHeader{std::string(context_.state), dictionary_}, units_);
+  for (JournalUnit& unit : units_) take_over(std::move(unit));
+  units_.clear();
+  return dictionary_;
+}
+
+void BulkLoad::take_over(JournalUnit&& unit) {
+  for (const ReadFileReport& file : unit.unit.files) {
+    counts_.files_done += 1;
+    counts_.bytes += file.bytes;
+    counts_.articles += file.articles;
+    counts_.unchanged += file.unchanged;
+    counts_.failed += file.problems.size();
+    for (const ReadProblem& problem : file.problems) context_.problems.add(problem);
+    context_.problems.warn(file.warnings);
+  }
+  for (auto& [ordinal, run] : unit.runs) {
+    for (const BatchRun::Article& article : run.articles) keys_.enter(article.key, article.fetched, article.ordinal);
+    count(run);
+    runs_.emplace(ordinal, std::move(run));
+  }
+}
+
+void BulkLoad::count(const BatchRun& run) {
+  counts_.claims.fetch_add(run.claims, std::memory_order_relaxed);
+  for (const BatchRun::Article& article : run.articles)
+    (article.replaces ? counts_.updated : counts_.added).fetch_add(1, std::memory_order_relaxed);
+}
+
+void BulkLoad::add_batch(Batch&& batch, DocumentBuilder& builder, std::vector<std::string> removed) {
+  require_space(context_.build, disk_estimate(batch.bytes));
   BatchRun out;
   out.part = batch.part;
+  out.removed = std::move(removed);
   RunBuilder run(folder_.has_term_lists());
-  std::vector<Replacement> replacements;
   for (BatchItem& item : batch.items) {
+    const schema::Hash128 key = schema::hash128(item.article.info.key);
     // All of a batch are registered before any is built, so two of one key never stand in one run.
     if (!keys_.is_winner(item.article.info.key, item.ordinal)) continue;
     builder.set_place({folder_.generation() + 1, 0, item.ordinal.unit, item.ordinal.article});
@@ -78,18 +157,33 @@ void BulkLoad::add_batch(Batch&& batch, DocumentBuilder& builder) {
       run.add(document);
     });
     out.totals.bytes += built.text_bytes;
-    counts_.claims.fetch_add(built.claims, std::memory_order_relaxed);
-    (item.replaces ? counts_.updated : counts_.added).fetch_add(1, std::memory_order_relaxed);
-    if (item.replaces) replacements.push_back({built.key_term, item.ordinal});
+    out.claims += built.claims;
+    out.articles.push_back({key, item.fetched, item.ordinal, item.replaces});
   }
-  for_each_stem(builder.take_stem_forms(stems_), [&](const std::string& key, std::vector<std::string>&& forms) {
+  for_each_stem(builder.take_stem_forms(context_.stems), [&](const std::string& key, std::vector<std::string>&& forms) {
     run.set_metadata(key, schema::encode_forms(std::move(forms)));
   });
   for (const FinishedFile& file : batch.finished) run.set_metadata(state_key(file.absolute), encode_state(file.state));
   out.run = run.write(file_);
+  count(out);
   const std::scoped_lock lock(mutex_);
-  replacements_.insert(replacements_.end(), replacements.begin(), replacements.end());
   runs_.emplace(batch.ordinal, std::move(out));
+}
+
+void BulkLoad::finish_unit(const DoneUnit& unit) {
+  const auto has_content = [](const ReadFileReport& file) { return !file.content.empty(); };
+  if (!std::all_of(unit.files.begin(), unit.files.end(), has_content)) return;  // standard input, or a file that went
+  JournalUnit entry{unit, {}};
+  const std::scoped_lock lock(mutex_);
+  for (auto run = runs_.lower_bound({unit.unit, 0, 0}); run != runs_.end() && run->first.unit == unit.unit; ++run)
+    entry.runs.emplace_back(run->first, run->second);
+  journal_->add(entry);
+}
+
+std::uint64_t BulkLoad::removed() const {
+  std::uint64_t sum = 0;
+  for (const auto& [unused, run] : runs_) sum += run.removed.size();
+  return sum;
 }
 
 Result<void> BulkLoad::finish(const Removals& removals, unsigned threads) {
@@ -127,9 +221,9 @@ void BulkLoad::remove_from_run(BatchRun& run, const std::vector<KeyRegistry::Los
   for (const auto& [key_term, article] : find_articles(*run_source(file_, run.run), key_terms)) {
     run.totals -= article.totals;
     run.gone.add({article.documents.front(), static_cast<Xapian::doccount>(article.documents.size()), {}, {}});
-    const auto same_key = [&, &key = key_term](const Replacement& replacement) { return replacement.key_term == key; };
-    const bool replaces = std::any_of(replacements_.begin(), replacements_.end(), same_key);
-    (replaces ? counts_.updated : counts_.added).fetch_sub(1);
+    const auto same_key = [&, &key = key_term](const BatchRun::Article& each) { return key_term_of(each) == key; };
+    const auto lost = std::find_if(run.articles.begin(), run.articles.end(), same_key);
+    (lost != run.articles.end() && lost->replaces ? counts_.updated : counts_.added).fetch_sub(1);
     counts_.unchanged.fetch_add(1);
     counts_.claims.fetch_sub(article.documents.size() - 1);
   }
@@ -141,9 +235,16 @@ std::vector<std::string> BulkLoad::gone_from(std::size_t part, const Removals& r
   std::set<std::pair<std::string, Ordinal>> lost;
   for (const KeyRegistry::Loser& loser : keys_.losers()) lost.emplace(loser.key_term, loser.ordinal);
   std::set<std::string> gone;
-  for (const Replacement& replacement : replacements_)
-    if (is_here(replacement.key_term) && !lost.contains({replacement.key_term, replacement.ordinal}))
-      gone.insert(replacement.key_term);
+  for (const auto& [unused, run] : runs_) {
+    if (run.part != part) continue;
+    for (const BatchRun::Article& article : run.articles)
+      if (article.replaces)
+        if (std::string key_term = key_term_of(article); !lost.contains({key_term, article.ordinal}))
+          gone.insert(std::move(key_term));
+  }
+  for (const auto& [unused, run] : runs_)
+    for (const std::string& key_term : run.removed)
+      if (is_here(key_term)) gone.insert(key_term);
   for (const std::string& key_term : removals.key_terms)
     if (is_here(key_term)) gone.insert(key_term);
   return {gone.begin(), gone.end()};
@@ -153,7 +254,7 @@ std::unique_ptr<Merge> BulkLoad::prepare_part(std::size_t part, const Removals& 
   const unsigned long long next = folder_.generation() + 1;
   std::vector<Merge::Input> inputs;
   TextTotals totals;
-  std::map<std::string, std::string> metadata = generation_metadata(analyzer_, next);
+  std::map<std::string, std::string> metadata = generation_metadata(context_.analyzer, next);
   if (folder_.generation() != 0) {
     const std::string path = folder_.current_paths()[part];
     const Xapian::Database current(path);

@@ -23,6 +23,7 @@ struct FileJob {
   std::string content;     ///< hash of its bytes; empty where not computed
   std::string options;     ///< what the stored state said of options, to tell changed options from changed content
   bool is_known = false;   ///< the index has a state of it
+  std::uint32_t place = 0;  ///< among the files of a run
 };
 
 /// State of a file as stored: text, "sequence content options articles". Of two states of a file (a compaction may meet both) the

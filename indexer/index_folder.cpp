@@ -222,14 +222,13 @@ void IndexFolder::remove_leftovers() const {
     const std::string name = entry->path().filename().string();
     const bool is_old = name.starts_with(generation_prefix) && name != current;
     std::error_code failure;
-    if (is_old || name == schema::build_name || name == new_stub_name) fs::remove_all(entry->path(), failure);
+    if (is_old || name == new_stub_name) fs::remove_all(entry->path(), failure);
   }
 }
 
 Result<std::string> IndexFolder::make_build_folder() const {
   std::error_code failure;
   const std::string path = join(path_, schema::build_name);
-  fs::remove_all(path, failure);
   fs::create_directories(path, failure);
   if (failure) return system_error(failure, "make", path);
   return path;

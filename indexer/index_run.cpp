@@ -12,10 +12,14 @@
 #include <unordered_set>
 #include <utility>
 
+#include <fmt/format.h>
+
+#include "claimdex/version.hpp"
 #include "indexer/bulk_load.hpp"
 #include "indexer/index_update.hpp"
 #include "indexer/rebuild.hpp"
 #include "indexer/record_samples.hpp"
+#include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 
 namespace claimdex::indexer {
@@ -56,9 +60,12 @@ Result<IndexReport> IndexRun::run(const std::vector<std::string>& paths) {
   list(paths);
   find_changed();
   if (options_.prune) find_gone(paths);
+  for (std::size_t i = 0; i < files_.size(); ++i) files_[i].place = static_cast<std::uint32_t>(i);
   if (!files_.empty() || !gone_.empty()) {
     const auto done = is_small() ? update_current() : load_next();
     if (!done) return done.error();
+  } else {
+    folder_.remove_build_folder();
   }
   tick();
   report_.failed += counts_.failed;
@@ -201,6 +208,7 @@ struct PreparedBatch {
 }  // namespace
 
 Result<void> IndexRun::update_current() {
+  folder_.remove_build_folder();  // what an interrupted load left was for another state
   IndexUpdate update(current_);
   const unsigned long long number = update.number();
   for (const std::string& file : gone_) {
@@ -211,7 +219,6 @@ Result<void> IndexRun::update_current() {
   const auto dictionary = schema::Dictionary::make(schema::dictionary_of(current_.front()));
   const unsigned threads = Pipeline::thread_count(options_);
   const std::uint64_t round_bytes = std::max<std::uint64_t>(least_batch_bytes, options_.memory_bytes / round_share);
-  std::uint32_t first_unit = 0;
   for (std::size_t begin = 0; begin < files_.size();) {
     std::vector<FileJob> round;
     std::uint64_t bytes = 0;
@@ -235,8 +242,7 @@ Result<void> IndexRun::update_current() {
       const std::scoped_lock lock(mutex);
       prepared.emplace(batch.ordinal, std::move(out));
     });
-    pipeline.run(round, first_unit, [this] { tick(); });
-    first_unit += static_cast<std::uint32_t>(round.size());
+    pipeline.run(round, [this] { tick(); });
     for (const auto& [ordinal, batch] : prepared) {
       for (const PreparedBatch::Item& item : batch.items) {
         if (!keys_.is_winner(item.key, item.ordinal)) continue;
@@ -259,37 +265,50 @@ Result<void> IndexRun::update_current() {
   return drop_buried(folder_);
 }
 
+// What must be the same for a load to go on where another one was interrupted.
+std::string IndexRun::load_state() const {
+  const Xapian::Database first(current_.front());
+  return fmt::format("{} {} {} {} {} {} {} {}", version(), schema::format_version, folder_.generation(),
+                     first.get_metadata(std::string(schema::meta_updates)), folder_.parts(), folder_.has_term_lists(),
+                     options_.prune, fingerprint_);
+}
+
+std::vector<std::string> IndexRun::removed_from(const Batch& batch) const {
+  std::vector<std::string> removed;
+  for (const FinishedFile& file : batch.finished) {
+    if (!options_.prune || !file.was_known) continue;
+    std::vector<std::string> keep = file.key_terms;
+    std::sort(keep.begin(), keep.end());
+    for (std::string& key_term : key_terms_of_file(current_, file.absolute))
+      if (!std::binary_search(keep.begin(), keep.end(), key_term)) removed.push_back(std::move(key_term));
+  }
+  return removed;
+}
+
 Result<void> IndexRun::load_next() {
   auto build = folder_.make_build_folder();
   if (!build) return build.error();
   const std::shared_ptr<void> cleanup(nullptr, [this](void*) { folder_.remove_build_folder(); });
   StemTable stems;
-  std::string dictionary = schema::dictionary_of(current_.front());
-  if (dictionary.empty()) dictionary = train_dictionary(files_, options_, extractor_, analyzer_);
-  BulkLoad load(folder_, *build, analyzer_.name(), dictionary, stems, keys_, counts_);
+  const std::string state = load_state();
+  BulkLoad load({folder_, *build, analyzer_.name(), state, stems, keys_, counts_, problems_});
   const unsigned threads = Pipeline::thread_count(options_);
-  const auto shared = schema::Dictionary::make(dictionary);
-  std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_, shared));
-  std::mutex mutex;
-  BulkLoad::Removals removals{{}, gone_};
-  for (const std::string& file : gone_) {
-    for (std::string& key_term : key_terms_of_file(current_, file)) removals.key_terms.push_back(std::move(key_term));
-  }
-  Pipeline pipeline(context(), [&](unsigned worker, Batch&& batch) {
-    for (const FinishedFile& file : batch.finished) {
-      if (!options_.prune || !file.was_known) continue;
-      std::vector<std::string> keep = file.key_terms;
-      std::sort(keep.begin(), keep.end());
-      for (std::string& key_term : key_terms_of_file(current_, file.absolute)) {
-        if (std::binary_search(keep.begin(), keep.end(), key_term)) continue;
-        const std::scoped_lock lock(mutex);
-        removals.key_terms.push_back(std::move(key_term));
-      }
-    }
-    load.add_batch(std::move(batch), builders[worker]);
+  report_.resumed = load.resume(files_, threads);
+  const std::string& dictionary = load.dictionary([&] {
+    std::string stored = schema::dictionary_of(current_.front());
+    return stored.empty() ? train_dictionary(files_, options_, extractor_, analyzer_) : stored;
   });
-  pipeline.run(files_, 0, [this] { tick(); });
+  std::vector<DocumentBuilder> builders(threads,
+                                        DocumentBuilder(extractor_, analyzer_, schema::Dictionary::make(dictionary)));
+  BulkLoad::Removals removals{{}, gone_};
+  for (const std::string& file : gone_)
+    for (std::string& key_term : key_terms_of_file(current_, file)) removals.key_terms.push_back(std::move(key_term));
   removed_ += removals.key_terms.size();
+  Pipeline pipeline(
+      context(), [&](unsigned worker, Batch&& batch) { load.add_batch(std::move(batch), builders[worker], removed_from(batch)); },
+      [&](const DoneUnit& unit) { load.finish_unit(unit); });
+  pipeline.run(files_, [this] { tick(); });
+  removed_ += load.removed();
   return load.finish(removals, threads);
 }
 

@@ -27,6 +27,9 @@ class IndexRun {
   [[nodiscard]] bool is_small() const;
   Result<void> update_current();
   Result<void> load_next();
+  [[nodiscard]] std::string load_state() const;
+  /// Key terms of the articles that the batch's files had in the index and have no more.
+  [[nodiscard]] std::vector<std::string> removed_from(const Batch& batch) const;
   [[nodiscard]] Pipeline::Context context();
   void tick() const;
 

@@ -160,6 +160,7 @@ Result<void> IndexWriter::commit() {
     const auto end = [this](IndexUpdate*) { impl_->update.reset(); };
     const std::unique_ptr<IndexUpdate, decltype(end)> update(&*impl_->update, end);
     if (!update->has_changes()) return {};
+    impl_->folder.remove_build_folder();  // what an interrupted load left was for another state
     update->commit();
     return indexer::drop_buried(impl_->folder);
   });

@@ -7,14 +7,13 @@
 
 namespace claimdex::indexer {
 
-bool KeyRegistry::enter(std::string_view key, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal) {
-  const schema::Hash128 hash = schema::hash128(key);
+bool KeyRegistry::enter(const schema::Hash128& hash, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal) {
   const Entry entry{fetched.value_or(std::chrono::sys_seconds::min()), ordinal};
   const std::scoped_lock lock(mutex_);
   const auto [at, is_new] = winners_.try_emplace(hash, entry);
   if (is_new) return true;
   if (std::tie(entry.fetched, entry.ordinal) < std::tie(at->second.fetched, at->second.ordinal)) return false;
-  losers_.push_back({schema::key_term(key), hash, at->second.ordinal, {}});
+  losers_.push_back({schema::term(schema::Field::key, schema::short_text(hash)), hash, at->second.ordinal, {}});
   at->second = entry;
   return true;
 }

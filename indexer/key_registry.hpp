@@ -27,7 +27,10 @@ class KeyRegistry {
  public:
   /// Registers an article; false where another one of the same key wins already. An earlier one that loses is a loser from now
   /// on.
-  bool enter(std::string_view key, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal);
+  bool enter(const schema::Hash128& key, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal);
+  bool enter(std::string_view key, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal) {
+    return enter(schema::hash128(key), fetched, ordinal);
+  }
   /// Whether the article is (still) the one that stands for its key.
   [[nodiscard]] bool is_winner(std::string_view key, Ordinal ordinal) const;
 

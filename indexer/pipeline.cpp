@@ -41,12 +41,12 @@ void ProblemList::add(ReadProblem problem) {
   problems_.push_back(std::move(problem));
 }
 
-void ProblemList::warn(const std::string& file, const std::vector<std::string>& warnings) {
+void ProblemList::warn(const std::vector<std::string>& warnings) {
   if (warnings.empty()) return;
   const std::scoped_lock lock(mutex_);
-  for (const std::string& warning : warnings) {
-    if (warnings_.size() < max_warnings) warnings_.push_back(fmt::format("{}: {}", file, warning));
-  }
+  const std::size_t room = max_warnings - std::min(max_warnings, warnings_.size());
+  warnings_.insert(warnings_.end(), warnings.begin(),
+                   warnings.begin() + static_cast<std::ptrdiff_t>(std::min(room, warnings.size())));
 }
 
 void ProblemList::move_to(IndexReport& report) {
@@ -68,9 +68,11 @@ struct Pipeline::Reading {
   std::vector<Xapian::Database> current;
   std::vector<schema::Tombstones> gone;  // of each
   std::vector<std::string> file_keys;    // key terms of the file being read, where pruning wants them
+  DoneUnit done;
 };
 
-Pipeline::Pipeline(Context context, Handler handler) : context_(std::move(context)), handler_(std::move(handler)) {}
+Pipeline::Pipeline(Context context, Handler handler, UnitHandler unit_handler)
+    : context_(std::move(context)), handler_(std::move(handler)), unit_handler_(std::move(unit_handler)) {}
 
 unsigned Pipeline::thread_count(const IndexOptions& options) {
   const unsigned wanted = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
@@ -92,7 +94,8 @@ std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files, 
   std::uint64_t bytes = 0;
   std::size_t count = 0;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (begins.empty() || bytes + files[i].size > unit_bytes || count == batch_articles) {
+    const bool follows = i > 0 && files[i].place == files[i - 1].place + 1;
+    if (!follows || bytes + files[i].size > unit_bytes || count == batch_articles) {
       begins.push_back(i);
       bytes = count = 0;
     }
@@ -103,9 +106,8 @@ std::vector<std::size_t> Pipeline::cut_units(const std::vector<FileJob>& files, 
   return begins;
 }
 
-void Pipeline::run(const std::vector<FileJob>& files, std::uint32_t first_unit, const std::function<void()>& tick) {
+void Pipeline::run(const std::vector<FileJob>& files, const std::function<void()>& tick) {
   files_ = &files;
-  first_unit_ = first_unit;
   std::uint64_t all = 0;
   for (const FileJob& job : files) all += job.size;
   batch_bytes_ = batch_bytes(all, context_.options);
@@ -141,7 +143,7 @@ void Pipeline::work(unsigned worker) {
         --readers_;
         changed_.notify_all();
       } else {
-        handler_(worker, std::exchange(batch, {}));
+        handle(worker, std::exchange(batch, {}));
       }
     }
   } catch (...) {
@@ -178,7 +180,8 @@ void Pipeline::fail(std::exception_ptr failure) {
 void Pipeline::read_unit(unsigned worker, std::size_t unit) {
   Reading reading;
   reading.worker = worker;
-  reading.unit = first_unit_ + static_cast<std::uint32_t>(unit);
+  reading.unit = (*files_)[unit_begins_[unit]].place;
+  reading.done.unit = reading.unit;
   reading.open.resize(context_.current.size());
   for (std::size_t part = 0; part < reading.open.size(); ++part) {
     reading.current.emplace_back(context_.current[part]);
@@ -194,24 +197,59 @@ void Pipeline::read_unit(unsigned worker, std::size_t unit) {
     read_job(reading, (*files_)[file]);
     context_.counts.files_done.fetch_add(1, std::memory_order_relaxed);
   }
+  {
+    const std::scoped_lock lock(mutex_);
+    OpenUnit& open = open_units_[reading.unit];
+    open.report = std::move(reading.done);
+    for (const Batch& batch : reading.open) open.batches += batch.is_empty() ? 0 : 1;
+  }
   for (Batch& batch : reading.open)
-    if (!batch.is_empty()) handler_(worker, std::move(batch));
+    if (!batch.is_empty()) handle(worker, std::move(batch));
+  finish_some(reading.unit, true);
+}
+
+void Pipeline::handle(unsigned worker, Batch&& batch) {
+  const std::uint32_t unit = batch.ordinal.unit;
+  handler_(worker, std::move(batch));
+  finish_some(unit, false);
+}
+
+void Pipeline::finish_some(std::uint32_t unit, bool is_read) {
+  DoneUnit report;
+  {
+    const std::scoped_lock lock(mutex_);
+    const auto open = open_units_.find(unit);
+    if (is_read)
+      open->second.is_read = true;
+    else
+      --open->second.batches;
+    if (!open->second.is_read || open->second.batches != 0) return;
+    report = std::move(open->second.report);
+    open_units_.erase(open);
+  }
+  if (unit_handler_) unit_handler_(report);
 }
 
 void Pipeline::read_job(Reading& reading, const FileJob& job) {
   FileState state{context_.sequence, job.content, context_.fingerprint, 0};
   if (state.content.empty() && !job.absolute.empty()) state.content = content_hash(job.path).value_or("");
   reading.file_keys.clear();
+  ReadFileReport& report = reading.done.files.emplace_back();
+  report.absolute = job.absolute;
+  report.content = state.content;
   const auto result =
       read_file(job.path, context_.options.read, [&](Article&& article) { return accept(reading, job, std::move(article)); });
   if (!result) {
     context_.counts.failed.fetch_add(1, std::memory_order_relaxed);
     context_.problems.add({job.path, std::nullopt, result.error()});
+    report.problems.push_back({job.path, std::nullopt, result.error()});
     return;
   }
   context_.counts.bytes.fetch_add(result->bytes, std::memory_order_relaxed);
   context_.counts.failed.fetch_add(result->problems.size(), std::memory_order_relaxed);
   for (const ReadProblem& problem : result->problems) context_.problems.add(problem);
+  report.bytes = result->bytes;
+  report.problems = result->problems;
   state.articles = result->articles;
   // A state says "nothing to do": only of a file that is read in full, and has a path to be found by.
   if (result->problems.empty() && !state.content.empty()) {
@@ -221,7 +259,11 @@ void Pipeline::read_job(Reading& reading, const FileJob& job) {
 
 bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
   context_.counts.articles.fetch_add(1, std::memory_order_relaxed);
-  context_.problems.warn(article.info.path, article.warnings);
+  ReadFileReport& report = reading.done.files.back();
+  ++report.articles;
+  for (std::string& warning : article.warnings) warning = fmt::format("{}: {}", article.info.path, warning);
+  context_.problems.warn(article.warnings);
+  report.warnings.insert(report.warnings.end(), article.warnings.begin(), article.warnings.end());
   const bool newest_wins = context_.options.read.key == KeyPolicy::url;
   std::optional<std::chrono::sys_seconds> fetched;
   if (newest_wins && article.info.metadata.fetched) fetched = article.info.metadata.fetched->at;
@@ -232,6 +274,7 @@ bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
   if (context_.options.prune && job.is_known) reading.file_keys.push_back(key_term);
   if (!context_.keys.enter(article.info.key, fetched, ordinal)) {
     context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
+    ++report.unchanged;
     return true;
   }
   const auto stored = stored_info(reading.current[part], reading.gone[part], key_term);
@@ -241,10 +284,11 @@ bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
       newest_wins && stored && stored->metadata.fetched && (!fetched || *fetched < stored->metadata.fetched->at);
   if (is_unchanged || is_older) {
     context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
+    ++report.unchanged;
     return true;
   }
   for (const Block& block : article.blocks) batch.bytes += block.text.size();
-  batch.items.push_back({std::move(article), ordinal, job.absolute, stored.has_value()});
+  batch.items.push_back({std::move(article), ordinal, job.absolute, fetched, stored.has_value()});
   if (batch.bytes >= batch_bytes_ || batch.items.size() >= batch_articles) dispatch(reading, part);
   return true;
 }
@@ -257,13 +301,14 @@ void Pipeline::dispatch(Reading& reading, std::size_t part) {
   Batch batch = std::exchange(reading.open[part], std::move(next));
   {
     const std::scoped_lock lock(mutex_);
+    ++open_units_[reading.unit].batches;
     if (failure_ || queue_.size() < max_queued_) {
       queue_.push_back(std::move(batch));
       changed_.notify_all();
       return;
     }
   }
-  handler_(reading.worker, std::move(batch));
+  handle(reading.worker, std::move(batch));
 }
 
 }  // namespace claimdex::indexer

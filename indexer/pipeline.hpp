@@ -8,9 +8,12 @@
 #include <cstdint>
 #include <deque>
 #include <exception>
+#include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +37,7 @@ struct BatchItem {
   Article article;
   Ordinal ordinal;
   std::string file;       ///< absolute; empty for standard input
+  std::optional<std::chrono::sys_seconds> fetched;  ///< where the newest of a key wins
   bool replaces = false;  ///< the index holds an older one of the same key
 };
 
@@ -54,6 +58,23 @@ struct Batch {
   [[nodiscard]] bool is_empty() const { return items.empty() && finished.empty(); }
 };
 
+/// A file that was read, well or not, and what there is to say of it.
+struct ReadFileReport {
+  std::string absolute;
+  std::string content;  ///< hash of its bytes
+  std::uint64_t bytes = 0;
+  std::uint64_t articles = 0;
+  std::uint64_t unchanged = 0;
+  std::vector<ReadProblem> problems;
+  std::vector<std::string> warnings;
+};
+
+/// A run of files of which every batch is handled.
+struct DoneUnit {
+  std::uint32_t unit = 0;
+  std::vector<ReadFileReport> files;
+};
+
 /// What a run counts, written by many threads.
 struct RunCounts {
   std::atomic<std::uint64_t> files_done{0};
@@ -70,7 +91,7 @@ struct RunCounts {
 class ProblemList {
  public:
   void add(ReadProblem problem);
-  void warn(const std::string& file, const std::vector<std::string>& warnings);
+  void warn(const std::vector<std::string>& warnings);
   /// Moves all into the report, sorted by path.
   void move_to(IndexReport& report);
 
@@ -94,11 +115,14 @@ class Pipeline {
   };
   /// Handles one batch; called from many threads at a time, with the worker's number. May throw.
   using Handler = std::function<void(unsigned worker, Batch&& batch)>;
+  /// Told of each unit when all of it is handled; called from many threads at a time. May throw.
+  using UnitHandler = std::function<void(const DoneUnit& unit)>;
 
-  Pipeline(Context context, Handler handler);
-  /// Reads all of `files` and returns when every batch is handled. `first_unit`: unit number of the first run of files.
-  /// `tick` is called a few times a second from this thread. Throws what a handler threw, once all workers have stopped.
-  void run(const std::vector<FileJob>& files, std::uint32_t first_unit, const std::function<void()>& tick);
+  Pipeline(Context context, Handler handler, UnitHandler unit_handler = {});
+  /// Reads all of `files` and returns when every batch is handled. A unit is a run of files whose places follow each other; its
+  /// number is the place of the first. `tick` is called a few times a second from this thread. Throws what a handler threw, once
+  /// all workers have stopped.
+  void run(const std::vector<FileJob>& files, const std::function<void()>& tick);
   /// Index of the first file of each unit that run() cuts `files` into, and the number of files.
   static std::vector<std::size_t> cut_units(const std::vector<FileJob>& files, std::uint64_t unit_bytes);
   /// What a batch of so much text in all may hold: several for each thread, as large as memory allows.
@@ -114,12 +138,15 @@ class Pipeline {
   void read_job(Reading& reading, const FileJob& job);
   bool accept(Reading& reading, const FileJob& job, Article&& article);
   void dispatch(Reading& reading, std::size_t part);
+  void handle(unsigned worker, Batch&& batch);
+  /// One batch less, or the end of its reading, of a unit.
+  void finish_some(std::uint32_t unit, bool is_read);
   void fail(std::exception_ptr failure);
 
   Context context_;
   Handler handler_;
+  UnitHandler unit_handler_;
   const std::vector<FileJob>* files_ = nullptr;
-  std::uint32_t first_unit_ = 0;
   std::vector<std::size_t> unit_begins_;  ///< index of the first file of each unit, and the number of files
   std::uint64_t batch_bytes_ = least_batch_bytes;
   std::size_t max_queued_ = 1;
@@ -128,6 +155,12 @@ class Pipeline {
   std::condition_variable changed_;
   std::deque<Batch> queue_;
   std::size_t next_unit_ = 0;
+  struct OpenUnit {
+    DoneUnit report;
+    std::size_t batches = 0;
+    bool is_read = false;
+  };
+  std::map<std::uint32_t, OpenUnit> open_units_;
   unsigned readers_ = 0;
   unsigned workers_ = 0;
   std::exception_ptr failure_;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/glass/coding.hpp"
+#include "indexer/schema/hash.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -36,8 +37,10 @@ void ValueStatistics::add(const ValueStatistics& other) {
 }
 
 RunFile::RunFile(std::string path) : path_(std::move(path)) {
-  file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (file_ < 0) fail("write", path_);
+  const off_t end = ::lseek(file_, 0, SEEK_END);
+  end_ = end > 0 ? static_cast<std::uint64_t>(end) : 0;
 }
 
 RunFile::~RunFile() {
@@ -46,7 +49,7 @@ RunFile::~RunFile() {
 }
 
 Run::Section RunFile::append(std::string_view bytes) {
-  Run::Section section{0, bytes.size()};
+  Run::Section section{0, bytes.size(), schema::hash128(bytes).low};
   {
     const std::scoped_lock lock(mutex_);
     section.begin = std::exchange(end_, end_ + bytes.size());
@@ -72,6 +75,13 @@ void RunFile::read(std::uint64_t offset, std::size_t size, std::string& out) con
     at += static_cast<std::size_t>(got);
     offset += static_cast<std::uint64_t>(got);
   }
+}
+
+bool RunFile::holds(const Run::Section& section) const {
+  if (section.begin > end_ || section.size > end_ - section.begin) return false;
+  std::string bytes;
+  read(section.begin, static_cast<std::size_t>(section.size), bytes);
+  return schema::hash128(bytes).low == section.check;
 }
 
 void SectionReader::fill(std::size_t size) {

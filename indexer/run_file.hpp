@@ -28,6 +28,7 @@ struct Run {
   struct Section {
     std::uint64_t begin = 0;
     std::uint64_t size = 0;
+    std::uint64_t check = 0;  ///< of its bytes
   };
   Section postings;  ///< metadata, values, lengths, lists
   Section records;   ///< documents' data, and their entries in the table of term lists
@@ -39,7 +40,7 @@ struct Run {
 /// A temporary file that runs are appended to. Thread-safe.
 class RunFile {
  public:
-  /// Makes the file; it is removed with the object. Throws std::system_error.
+  /// Makes the file, or goes on behind what is there; it is removed with the object. Throws std::system_error.
   explicit RunFile(std::string path);
   RunFile(const RunFile&) = delete;
   RunFile& operator=(const RunFile&) = delete;
@@ -47,8 +48,10 @@ class RunFile {
 
   /// Where the bytes were put. Throws std::system_error.
   Run::Section append(std::string_view bytes);
-  /// Reads at most `size` bytes at `offset` behind what `out` holds. Throws std::system_error.
+  /// Reads `size` bytes at `offset` behind what `out` holds. Throws std::system_error.
   void read(std::uint64_t offset, std::size_t size, std::string& out) const;
+  /// Whether the section stands in the file as it was appended.
+  [[nodiscard]] bool holds(const Run::Section& section) const;
 
  private:
   std::string path_;

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What an index survives:
 
-    index_faults.py PROGRAM kill|lock|readers|streams|prune|full_disk
+    index_faults.py PROGRAM kill|resume|lock|readers|streams|prune|full_disk
 
 Articles are made here, in two versions with different numbers. An index holds a complete state when every article is there with the
 claims of one version and all articles are of the same one. Exit status 77: this machine cannot make the fault."""
@@ -19,6 +19,7 @@ import time
 
 SKIPPED = 77
 ARTICLES = 40
+RESUMED = 320  # some 3 MB: as many units
 COMPANIES = ["Nordwind", "Aster Mining", "Kestrel Air", "Bluefin Software", "Orchard Bank"]
 
 
@@ -106,6 +107,47 @@ def kill(fixture):
     again = fixture.index()
     check("nothing changed" in again.stdout, "a further run changes nothing")
     print(f"{killed} of 40 runs were killed before their end")
+
+
+def resume(fixture):
+    """A load that is killed after some of its units is gone on with, without what has changed since."""
+    write(fixture.texts, 1, count=RESUMED, paragraphs=40)
+    check(fixture.index(at=fixture.place / "whole.db").returncode == 0, "an undisturbed run")
+    whole = fixture.state(fixture.place / "whole.db")
+    journal = fixture.index_path / "building" / "journal"
+    units = []
+    for attempt, damage in enumerate(("", "changed file", "torn journal", "torn runs", "new file")):
+        shutil.rmtree(fixture.index_path, ignore_errors=True)
+        write(fixture.texts, 1, count=RESUMED, paragraphs=40)
+        run = subprocess.Popen([fixture.program, "index", "--threads", "1", "--index", fixture.index_path, fixture.texts], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        header, end = None, time.monotonic() + 120
+        while run.poll() is None and time.monotonic() < end:
+            size = journal.stat().st_size if journal.exists() else 0
+            header = header or size
+            if header and size > header:
+                break
+            time.sleep(.005)
+        run.send_signal(signal.SIGKILL)
+        check(run.wait() != 0, f"attempt {attempt}: killed in the middle")
+        check(fixture.state() in (None, {}), "nothing of it is seen yet")
+        if damage == "changed file":
+            (fixture.texts / "0001.md").write_text(article(1, 2, 40))
+        elif damage == "new file":
+            (fixture.texts / "0000a.md").write_text(article(1, 2, 40))
+        elif damage:
+            torn = fixture.index_path / "building" / damage.split()[1]
+            os.truncate(torn, torn.stat().st_size * 2 // 3)
+        done = fixture.index("--threads", "1")
+        check(done.returncode == 0, f"{damage}: {done.stdout}{done.stderr}")
+        units.append("an interrupted run had done" in done.stdout)
+        check(f"{RESUMED + (damage == 'new file')} added" in done.stdout, f"{damage}: all are counted: {done.stdout}")
+        expected = dict(whole)
+        if damage.endswith("file"):
+            expected["0001.md" if damage == "changed file" else "0000a.md"] = [2001 + line for line in range(40)]
+        check(fixture.state() == expected, f"{damage}: as an undisturbed run has it")
+        check(not journal.parent.exists(), "nothing is left of it")
+    check(units[0], "what was done is not done again")
+    check(not units[1] and not units[3] and not units[4], f"what has changed is: {units}")
 
 
 def lock(fixture):
@@ -247,7 +289,7 @@ def main():
     program, what = sys.argv[1], sys.argv[2]
     random.seed(7)
     with tempfile.TemporaryDirectory() as place:
-        {"kill": kill, "lock": lock, "readers": readers, "streams": streams, "prune": prune, "full_disk": full_disk}[what](Fixture(program, place))
+        {"kill": kill, "resume": resume, "lock": lock, "readers": readers, "streams": streams, "prune": prune, "full_disk": full_disk}[what](Fixture(program, place))
     return 0
 
 

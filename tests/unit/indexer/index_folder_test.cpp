@@ -69,13 +69,17 @@ TEST_SUITE("index_folder") {
     CHECK(IndexWriter::open(folder.path("index"), {}));
   }
 
-  TEST_CASE("left-overs of a killed run are removed, the current generation stays") {
+  TEST_CASE("left-overs of a killed run are removed, those of a load by the next run; the current generation stays") {
     const TemporaryFolder folder;
     REQUIRE(IndexWriter::open(folder.path("index"), {}));
-    folder.write("index/building/shard-1/docdata.glass", "x");
+    folder.write("index/building/runs", "x");
+    folder.write("index/building/journal", "x");
     folder.write("index/gen-000002/docdata.glass", "x");
     folder.write("index/XAPIANDB.new", "auto gen-0");
-    REQUIRE(IndexWriter::open(folder.path("index"), {}));
+    auto writer = IndexWriter::open(folder.path("index"), {});
+    REQUIRE(writer);
+    CHECK(folder.names("index") == Names{"XAPIANDB", "building", "gen-000001", "writer.lock"});
+    REQUIRE(writer->add_paths({}));
     CHECK(folder.names("index") == Names{"XAPIANDB", "gen-000001", "writer.lock"});
   }
 
