@@ -17,12 +17,12 @@ namespace claimdex::indexer {
 
 /// A file to index.
 struct FileJob {
-  std::string path;        ///< as given
-  std::string absolute;    ///< empty for standard input
-  std::uint64_t size = 0;  ///< on disk
-  std::string content;     ///< hash of its bytes; empty where not computed
-  std::string options;     ///< what the stored state said of options, to tell changed options from changed content
-  bool is_known = false;   ///< the index has a state of it
+  std::string path;         ///< as given
+  std::string absolute;     ///< empty for standard input
+  std::uint64_t size = 0;   ///< on disk
+  std::string content;      ///< hash of its bytes; empty where not computed
+  std::string options;      ///< what the stored state said of options, to tell changed options from changed content
+  bool is_known = false;    ///< the index has a state of it
   std::uint32_t place = 0;  ///< among the files of a run
 };
 

@@ -298,8 +298,7 @@ Result<void> IndexRun::load_next() {
     std::string stored = schema::dictionary_of(current_.front());
     return stored.empty() ? train_dictionary(files_, options_, extractor_, analyzer_) : stored;
   });
-  std::vector<DocumentBuilder> builders(threads,
-                                        DocumentBuilder(extractor_, analyzer_, schema::Dictionary::make(dictionary)));
+  std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_, schema::Dictionary::make(dictionary)));
   BulkLoad::Removals removals{{}, gone_};
   for (const std::string& file : gone_)
     for (std::string& key_term : key_terms_of_file(current_, file)) removals.key_terms.push_back(std::move(key_term));

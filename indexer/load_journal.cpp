@@ -97,9 +97,9 @@ void write_run(RecordWriter& out, const Run& run) {
   write_section(out, run.records);
   out.flag(run.has_term_lists);
   const glass::Statistics& numbers = run.statistics;
-  for (const std::uint64_t number : {std::uint64_t{numbers.documents}, std::uint64_t{numbers.last_document},
-                                     std::uint64_t{numbers.shortest}, std::uint64_t{numbers.longest},
-                                     std::uint64_t{numbers.most_wdf}, numbers.total_length})
+  for (const std::uint64_t number :
+       {std::uint64_t{numbers.documents}, std::uint64_t{numbers.last_document}, std::uint64_t{numbers.shortest},
+        std::uint64_t{numbers.longest}, std::uint64_t{numbers.most_wdf}, numbers.total_length})
     out.integer(number);
   out.integer(run.values.size());
   for (const auto& [slot, values] : run.values) {
@@ -154,8 +154,7 @@ BatchRun read_batch(RecordReader& in) {
     BatchRun::Article& article = batch.articles.emplace_back();
     article.key.high = in.fixed();
     article.key.low = in.fixed();
-    if (in.flag())
-      article.fetched = std::chrono::sys_seconds{std::chrono::seconds{static_cast<std::int64_t>(in.fixed())}};
+    if (in.flag()) article.fetched = std::chrono::sys_seconds{std::chrono::seconds{static_cast<std::int64_t>(in.fixed())}};
     article.ordinal = read_ordinal(in);
     article.replaces = in.flag();
   }

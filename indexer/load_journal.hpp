@@ -1,5 +1,5 @@
-// What an interrupted bulk load leaves behind for the next one: which units are done, and where their runs stand. One file beside the
-// runs; each entry is checked by a hash, so that what a crash tore apart is not believed.
+// What an interrupted bulk load leaves behind for the next one: which units are done, and where their runs stand. One file beside
+// the runs; each entry is checked by a hash, so that what a crash tore apart is not believed.
 #pragma once
 
 #include <cstdint>

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <exception>
-#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -36,9 +36,9 @@ inline constexpr std::size_t batch_articles = 20000;
 struct BatchItem {
   Article article;
   Ordinal ordinal;
-  std::string file;       ///< absolute; empty for standard input
+  std::string file;                                 ///< absolute; empty for standard input
   std::optional<std::chrono::sys_seconds> fetched;  ///< where the newest of a key wins
-  bool replaces = false;  ///< the index holds an older one of the same key
+  bool replaces = false;                            ///< the index holds an older one of the same key
 };
 
 /// A file that was read to its end; what the index will remember of it.

@@ -55,8 +55,8 @@ struct IndexReport {
   std::uint64_t unchanged = 0;
   std::uint64_t removed = 0;
   std::uint64_t resumed = 0;  ///< files that an interrupted run had done already; counted in all else as if read in this one
-  std::uint64_t claims = 0;  ///< of the articles added and updated
-  std::uint64_t bytes = 0;   ///< decompressed text read
+  std::uint64_t claims = 0;   ///< of the articles added and updated
+  std::uint64_t bytes = 0;    ///< decompressed text read
   double seconds = 0;
   std::vector<ReadProblem> problems;
   std::vector<SkippedPath> skipped_paths;

@@ -107,8 +107,7 @@ void print_report(const IndexReport& report, const std::string& folder, bool ver
   const std::uint64_t read = report.files - std::min(report.files, report.failed);
   fmt::print("{}: {} read, {}, {} skipped, {} failed\n", folder, counted(read, "file", "files"),
              counted(report.articles, "article", "articles"), report.skipped, report.failed);
-  if (report.resumed != 0)
-    fmt::print("  an interrupted run had done {} of them\n", counted(report.resumed, "file", "files"));
+  if (report.resumed != 0) fmt::print("  an interrupted run had done {} of them\n", counted(report.resumed, "file", "files"));
   if (changed)
     fmt::print("  {} added, {} updated, {} unchanged, {} removed; {} in what changed\n", report.added, report.updated,
                report.unchanged, report.removed, counted(report.claims, "claim", "claims"));

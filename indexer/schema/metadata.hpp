@@ -39,8 +39,9 @@ std::vector<std::string> stem_forms(const std::vector<Xapian::Database>& parts, 
 // ---- The index folder ----
 inline constexpr std::string_view stub_name = "XAPIANDB";     ///< "auto gen-000007\n": replaced by rename
 inline constexpr std::string_view lock_name = "writer.lock";  ///< flock; holds the writer's pid
-inline constexpr std::string_view build_name = "building";    ///< of a bulk load; where one was interrupted the next goes on with it
-std::string generation_name(unsigned long long number);       ///< "gen-000007"
+inline constexpr std::string_view build_name =
+    "building";                                          ///< of a bulk load; where one was interrupted the next goes on with it
+std::string generation_name(unsigned long long number);  ///< "gen-000007"
 /// Where part `part` of `parts` stands, from the index folder: "gen-000007", or "gen-000007/shard-002" where there are several.
 std::string part_name(unsigned long long generation, std::size_t part, std::size_t parts);
 inline constexpr std::size_t most_parts = 256;
