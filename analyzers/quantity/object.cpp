@@ -117,6 +117,21 @@ bool is_noun_behind_adjective(const Scan& scan, TextSpan adjective, TextSpan wor
          adjective.end + 1 == word.begin && word.size() > 3;
 }
 
+/// "dos consiguieron salvar", "500 empleos afectaban": an ending that only verbs have, in Romance languages.
+bool is_finite_verb(const Scan& scan, TextSpan word) {
+  static const lang::WordGroup& spanish = lang::word_group("finite_endings_spanish");
+  static const lang::WordGroup& french = lang::word_group("finite_endings_french");
+  static const lang::WordGroup& portuguese = lang::word_group("finite_endings_portuguese");
+  constexpr std::size_t shortest_stem = 3;
+  const std::string_view lang = scan.lexicon.lang;
+  if ((lang != "es" && lang != "fr" && lang != "pt") || starts_upper(scan.text, word.begin)) return false;
+  const lang::WordGroup& endings = lang == "es" ? spanish : lang == "fr" ? french : portuguese;
+  const std::string_view name = word.of(scan.folded);
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
+    return name.size() >= ending.size() + shortest_stem && name.ends_with(ending);
+  });
+}
+
 /// "net worth": the second word alone would end the noun.
 bool ends_two_word_noun(const Scan& scan, TextSpan first, TextSpan second) {
   static const lang::WordGroup& nouns = lang::word_group("two_word_nouns");
@@ -299,7 +314,7 @@ TextSpan read_object(const Scan& scan, std::size_t at, bool is_hyphenated) {
         !is_frequency_adjective(scan, word) && !(count > 0 && is_noun_behind_adjective(scan, last, word)) &&
         !(count > 0 && ends_two_word_noun(scan, last, word)) && !(count == 1 && is_described(scan, last, word)))
       break;
-    if (count > 0 && is_telling_verb(scan, word)) break;
+    if ((count > 0 && is_telling_verb(scan, word)) || is_finite_verb(scan, word)) break;
     if (count > 0 && phrase_at(scan.lexicon.bounds_after, scan.folded, next)) break;  // 300 roles at least
     const TextSpan bare = word_at(scan.folded, next);
     if (bare.size() < word.size() && has(scan, bare, Context::object_stop) && !starts_upper(scan.text, next) &&

@@ -73,6 +73,8 @@ void make_age(const Scan& scan, std::size_t begin, Part& part);
 void imply_money(const Scan& scan, Part& part);
 /// The same for a number that is compared with an amount before it.
 void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quantity& quantity, const Number& number);
+/// Makes points beside a share points of it: "um 0,2 Punkte auf 5,9 Prozent". Looks at the last two of `out`.
+void make_share_points(const Scan& scan, std::vector<Quantity>& out);
 
 /// Gives the part the unit of another one, behind its own number.
 void take_tail(Part& part, const Tail& tail);

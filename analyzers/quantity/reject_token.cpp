@@ -278,6 +278,23 @@ std::size_t worded_score_end(const Scan& scan, std::size_t at) {
   return names_goals || tells(before) || tells(second_before) ? end : 0;
 }
 
+/// "7:5,3:6,6:3", "2:1,1:0": the sets of a match in languages whose decimals have a comma, 0 where fewer than two stand there.
+std::size_t set_scores_end(const Scan& scan, std::size_t at) {
+  constexpr std::size_t most_points = 2;  // digits
+  if (scan.lexicon.decimal != ',') return 0;
+  std::size_t end = 0;
+  for (int sets = 1;; ++sets) {
+    const std::size_t first = digits_end(scan.text, at);
+    if (first == at || first - at > most_points || first >= scan.text.size() || scan.text[first] != ':') break;
+    const std::size_t second = digits_end(scan.text, first + 1);
+    if (second == first + 1 || second - first - 1 > most_points) break;
+    if (sets > 1) end = second;
+    if (second >= scan.text.size() || scan.text[second] != ',') break;
+    at = second + 1;
+  }
+  return end;
+}
+
 }  // namespace
 
 std::size_t reject_token(const Scan& scan, std::size_t at) {
@@ -290,6 +307,7 @@ std::size_t reject_token(const Scan& scan, std::size_t at) {
   if (const std::size_t phone = phone_end(scan, at)) return phone;
   if (const std::size_t slash = slash_end(scan, at)) return slash;
   if (const std::size_t score = worded_score_end(scan, at)) return score;
+  if (const std::size_t sets = set_scores_end(scan, at)) return sets;
   if (const std::size_t pages = citation_end(scan, at)) return pages;
   if (const std::size_t size = image_size_end(scan, at)) return size;
   if (const std::size_t size = spaced_image_size_end(scan, at)) return size;

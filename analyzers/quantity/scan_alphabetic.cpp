@@ -324,6 +324,7 @@ std::size_t emit_part(const Scan& scan, const Part& part, std::vector<Quantity>&
   inherit_currency(scan, out, quantity, part.number);
   out.push_back(std::move(quantity));
   if (!scan.options.wide) merge_bounds(scan, out);
+  make_share_points(scan, out);
   return end;
 }
 

@@ -169,8 +169,18 @@ class CjkFinder {
 
   /// Followed by what companies do or have, at once or after a verb: 裁员, 董事长, 完成5亿元融资.
   [[nodiscard]] bool acts_as_company(std::size_t end) const {
+    end = behind_year(end);
     const std::uint32_t next = after(end);
     return (next & (mark_deed | mark_staffed)) != 0 || ((next & mark_verb) != 0 && staffed_within(end));
+  }
+
+  /// 2024年实现营业收入: where the name goes on behind a year.
+  [[nodiscard]] std::size_t behind_year(std::size_t byte) const {
+    constexpr std::string_view year = "年";
+    constexpr std::size_t digits = 4;
+    std::size_t end = byte;
+    while (end < block_.text.size() && text::is_ascii_digit(static_cast<unsigned char>(block_.text[end]))) ++end;
+    return end == byte + digits && block_.text.substr(end).starts_with(year) ? end + year.size() : byte;
   }
 
   /// 苹果有16万员工: what a company has, a few characters on.

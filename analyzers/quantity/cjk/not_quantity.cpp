@@ -38,6 +38,24 @@ bool is_short_year(const Scene& scene, const Number& number) {
   return next && next->low >= 1 && next->low <= 12 && scene.starts_with(next->end, month);
 }
 
+/// 97年（平9年）入社: years of two digits in a career, and those of an era that is named by one character.
+bool is_career_year(const Scene& scene, const Number& number) {
+  constexpr std::string_view year = "年";
+  if (scene.grammar.language != Language::japanese || !number.is_plain_digits() || !scene.starts_with(number.end, year))
+    return false;
+  static const lang::WordGroup& eras = lang::word_group("era_characters");
+  static const lang::WordGroup& careers = lang::word_group("career_words");
+  const auto begins = [&](std::string_view word) { return scene.starts_with(number.end + year.size(), word); };
+  if (number.digits <= 2 && std::any_of(eras.begin(), eras.end(), [&](std::string_view era) {
+        return scene.ends_with(number.begin, era) && !text::is_cjk(text::decode_before(scene.text, number.begin - era.size()).value);
+      }))
+    return true;
+  const bool era_follows = std::any_of(eras.begin(), eras.end(), [&](std::string_view era) {
+    return begins("(" + std::string(era)) || begins("（" + std::string(era));
+  });
+  return number.digits == 2 && (era_follows || std::any_of(careers.begin(), careers.end(), begins));
+}
+
 /// 2025届毕业生, 2024款: a class or model of that year.
 bool is_class_of_year(const Scene& scene, const Number& number) {
   if (!number.is_plain_digits() || number.digits != 4 || !is_year(number)) return false;
@@ -272,7 +290,8 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
   const Context before = scene.before(left);
   if (before == Context::article && is_law_article(scene, number, unit)) return number.end;
   if (is_class_of_year(scene, number)) return unit.found() ? unit.end : skip_unit(scene, number.end);
-  if (is_short_year(scene, number) || is_bracketed_year(scene, number)) return skip_unit(scene, number.end);
+  if (is_short_year(scene, number) || is_bracketed_year(scene, number) || is_career_year(scene, number))
+    return skip_unit(scene, number.end);
   if (before == Context::ordinal && !number.has_fraction) {
     return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : skip_unit(scene, number.end);
   }

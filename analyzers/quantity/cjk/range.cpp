@@ -1,8 +1,10 @@
 // Ranges: 3万至5万个, 3-5万 (the scale reaches left), 30亿元至80亿元, 2次～4次, 二、三人. Never a change (从20%提升至35%: a verb
 // stands between).
+#include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/cjk/reading.hpp"
 
 namespace claimdex::quantity::cjk {
@@ -74,6 +76,15 @@ double reach_left(const Number& left, const Number& right, double low) {
   return low;
 }
 
+/// 20億円から75億円に拡大: two levels of a change, no range; 100億円から200億円に上る is one.
+bool is_change(const Scene& scene, const Draft& draft, const Separator& separator, std::size_t after) {
+  if (separator.word != "から" || !draft.unit.found()) return false;
+  static const lang::WordGroup& targets = lang::word_group("change_targets");
+  static const lang::WordGroup& reached = lang::word_group("range_reached");
+  const auto begins = [&](std::string_view word) { return scene.starts_with(after, word); };
+  return std::any_of(targets.begin(), targets.end(), begins) && std::none_of(reached.begin(), reached.end(), begins);
+}
+
 bool is_year_like(const Number& number) {
   return number.is_plain_digits() && number.digits == 4 && number.low >= 1900 && number.low < 2100;
 }
@@ -125,6 +136,7 @@ bool read_range(const Scene& scene, Draft& draft) {
   }
   if (!fits(scene, draft, *right, unit, *separator)) return false;
   const std::size_t after = unit.found() || unit.factor != 1 ? unit.end : right->end;
+  if (is_change(scene, draft, *separator, after)) return false;
   const bool is_closed = closer_end(scene, after) != 0;
   if (separator->needs_closer && !is_closed) return false;
   draft.is_bounded |= is_closed;
