@@ -47,7 +47,8 @@ bool is_career_year(const Scene& scene, const Number& number) {
   static const lang::WordGroup& careers = lang::word_group("career_words");
   const auto begins = [&](std::string_view word) { return scene.starts_with(number.end + year.size(), word); };
   if (number.digits <= 2 && std::any_of(eras.begin(), eras.end(), [&](std::string_view era) {
-        return scene.ends_with(number.begin, era) && !text::is_cjk(text::decode_before(scene.text, number.begin - era.size()).value);
+        return scene.ends_with(number.begin, era) &&
+               !text::is_cjk(text::decode_before(scene.text, number.begin - era.size()).value);
       }))
     return true;
   const bool era_follows = std::any_of(eras.begin(), eras.end(), [&](std::string_view era) {
