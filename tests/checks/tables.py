@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""tables.py ROOT: the data tables of analyzers/lang: each is compiled in or read by a generator beside it, NFC, without a byte order mark, without a line twice, and says in its first
+"""tables.py ROOT: the data tables of analyzers/lang: each is compiled in or read by a generator beside it, NFC, without a byte order mark, without a line twice or one that unfolds to very many phrases, and says in its first
 lines where it comes from; the word groups that rules ask for are there. Prints each problem; exit 1 where there is one."""
 import os
 import re
@@ -7,6 +7,15 @@ import sys
 import unicodedata
 
 ENDINGS = (".tsv", ".txt")
+MOST_PHRASES = 10000  # of one row: all of them are unfolded when a language is first read
+
+
+def phrases_of(row):
+    """How many phrases the brackets of a row's first field unfold to: "(a|b) (c|d)" to four."""
+    count = 1
+    for group in re.findall(r"\(([^()]*)\)", row.split("\t")[0]):
+        count *= group.count("|") + 1
+    return count
 
 
 def problems_of(path, name):
@@ -25,6 +34,8 @@ def problems_of(path, name):
         if line in seen:
             yield f"{name}:{number}: the same as line {seen[line]}: {line}"
         seen[line] = number
+        if phrases_of(line) > MOST_PHRASES:
+            yield f"{name}:{number}: unfolds to {phrases_of(line)} phrases (most {MOST_PHRASES}): make rows of it"
 
 
 def sources_of_generators(folder):
