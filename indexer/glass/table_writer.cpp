@@ -25,7 +25,6 @@ constexpr std::size_t most_parts = 65535;
 constexpr std::size_t child_size = 4;
 constexpr std::size_t least_items = 4;  // that must fit into a block
 constexpr std::size_t most_item = (block_size - header_size - least_items * offset_size) / least_items;
-constexpr unsigned char deflated_flag = 0x80;
 constexpr unsigned char last_flag = 0x40;
 constexpr unsigned char first_flag = 0x20;
 constexpr std::size_t buffer_size = 32 * block_size;
@@ -82,7 +81,7 @@ unsigned char* TableWriter::make_room(Block& block, std::size_t size) {
   return block.bytes.data() + block.items_begin;
 }
 
-void TableWriter::add(std::string_view key, std::string_view tag, bool is_deflated) {
+void TableWriter::add(std::string_view key, std::string_view tag) {
   if (levels_.empty()) {
     begin(levels_.emplace_back(), 0);
     // Every table begins with an item without a key.
@@ -101,15 +100,15 @@ void TableWriter::add(std::string_view key, std::string_view tag, bool is_deflat
     if (beginning >= key.size() + least_beginning) first = beginning + part_size;
   }
   Part part{tag.substr(0, first), 1, true, tag.size() <= first};
-  add_part(key, part, is_deflated);
+  add_part(key, part);
   if (tag.size() / most >= most_parts) throw std::system_error(EFBIG, std::generic_category(), "cannot write to " + path_);
   for (tag.remove_prefix(part.bytes.size()); !tag.empty(); tag.remove_prefix(part.bytes.size())) {
     part = {tag.substr(0, most), part.number + 1, false, tag.size() <= most};
-    add_part(key, part, is_deflated);
+    add_part(key, part);
   }
 }
 
-void TableWriter::add_part(std::string_view key, const Part& part, bool is_deflated) {
+void TableWriter::add_part(std::string_view key, const Part& part) {
   const std::size_t numbered = part.is_first ? 0 : part_size;
   const std::size_t size = item_header + key.size() + numbered + part.bytes.size();
   if (levels_.front().free() < size + offset_size) {
@@ -124,8 +123,7 @@ void TableWriter::add_part(std::string_view key, const Part& part, bool is_defla
   }
   unsigned char* at = make_room(levels_.front(), size);
   put2(at, size - item_header);
-  at[0] |= static_cast<unsigned char>((is_deflated ? deflated_flag : 0) | (part.is_last ? last_flag : 0) |
-                                      (part.is_first ? first_flag : 0));
+  at[0] |= static_cast<unsigned char>((part.is_last ? last_flag : 0) | (part.is_first ? first_flag : 0));
   at[2] = static_cast<unsigned char>(key.size());
   at = std::copy(key.begin(), key.end(), at + item_header);
   if (!part.is_first) {

@@ -25,9 +25,9 @@ class TableWriter {
   TableWriter& operator=(const TableWriter&) = delete;
   ~TableWriter();
 
-  /// `key`: 1 to 255 bytes, greater than the one before. A tag may be of any length up to some hundred MB; it is written as it
-  /// is, or marked as deflated where `is_deflated`. Throws std::system_error where the file cannot be written.
-  void add(std::string_view key, std::string_view tag, bool is_deflated = false);
+  /// `key`: 1 to 255 bytes, greater than the one before. A tag may be of any length up to some hundred MB. Throws
+  /// std::system_error where the file cannot be written.
+  void add(std::string_view key, std::string_view tag);
   /// Writes what is left and closes the file. Nothing may be added afterwards.
   TableRoot finish();
 
@@ -49,7 +49,7 @@ class TableWriter {
   };
   static void begin(Block& block, std::size_t level);
   static unsigned char* make_room(Block& block, std::size_t size);
-  void add_part(std::string_view key, const Part& part, bool is_deflated);
+  void add_part(std::string_view key, const Part& part);
   void add_child(std::size_t level, const std::string& separator, std::uint32_t child);
   std::uint32_t write(Block& block);
   void flush();
