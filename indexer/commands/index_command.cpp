@@ -79,19 +79,38 @@ void print_problem(const ReadProblem& problem, const Painter& painter) {
     fmt::print(stderr, "  {} {}\n", painter.paint("hint:", Style::hint), problem.error.hint);
 }
 
-/// The first few of each file, since one of records may have as many problems as records: a verbose run lists them all.
+/// The first few of each of the first files, since one of records may have as many problems as records, and a folder as many files:
+/// a verbose run lists them all.
 void print_problems(const std::vector<ReadProblem>& problems, bool verbose, const Painter& painter) {
   constexpr std::size_t most_of_file = 3;
+  constexpr std::size_t most_files = 8;
+  std::size_t files = 0;
+  std::size_t left = 0;
+  std::size_t left_files = 0;
   for (auto first = problems.begin(); first != problems.end();) {
     const auto last =
         std::find_if(first, problems.end(), [&](const ReadProblem& problem) { return problem.path != first->path; });
     const auto count = static_cast<std::size_t>(last - first);
+    if (!verbose && ++files > most_files) {
+      left += count;
+      ++left_files;
+      first = last;
+      continue;
+    }
     const std::size_t shown = verbose || count <= most_of_file + 1 ? count : most_of_file;
     std::for_each(first, first + static_cast<std::ptrdiff_t>(shown),
                   [&](const ReadProblem& problem) { print_problem(problem, painter); });
     if (shown < count) fmt::print(stderr, "  and {} more in {} (--verbose lists them)\n", count - shown, one_line(first->path));
     first = last;
   }
+  if (left != 0)
+    fmt::print(stderr, "  and {} more in {} (--verbose lists them)\n", left, counted(left_files, "other file", "other files"));
+}
+
+/// Files that could not be read, and records of files that could.
+std::string failures(std::uint64_t files, std::uint64_t records) {
+  if (records == 0) return fmt::format("{} failed", files);
+  return fmt::format("{} failed, {} failed", files, counted(records, "record", "records"));
 }
 
 void print_report(const IndexReport& report, const std::string& folder, bool verbose) {
@@ -104,9 +123,11 @@ void print_report(const IndexReport& report, const std::string& folder, bool ver
     for (const SkippedPath& skipped : report.skipped_paths)
       fmt::print(stderr, "  {} {}: {}\n", painter.paint("skipped", Style::hint), one_line(skipped.path), skipped.reason);
   const bool changed = report.added + report.updated + report.removed > 0;
-  const std::uint64_t read = report.files - std::min(report.files, report.failed);
-  fmt::print("{}: {} read, {}, {} skipped, {} failed\n", folder, counted(read, "file", "files"),
-             counted(report.articles, "article", "articles"), report.skipped, report.failed);
+  const auto unread = static_cast<std::uint64_t>(std::count_if(report.problems.begin(), report.problems.end(),
+                                                               [](const ReadProblem& problem) { return !problem.record; }));
+  fmt::print("{}: {} read, {}, {} skipped, {}\n", folder, counted(report.files - std::min(report.files, unread), "file", "files"),
+             counted(report.articles, "article", "articles"), report.skipped,
+             failures(unread, report.failed - std::min(report.failed, unread)));
   if (report.resumed != 0) fmt::print("  an interrupted run had done {} of them\n", counted(report.resumed, "file", "files"));
   if (changed)
     fmt::print("  {} added, {} updated, {} unchanged, {} removed; {} in what changed\n", report.added, report.updated,
