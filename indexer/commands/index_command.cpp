@@ -79,8 +79,8 @@ void print_problem(const ReadProblem& problem, const Painter& painter) {
     fmt::print(stderr, "  {} {}\n", painter.paint("hint:", Style::hint), problem.error.hint);
 }
 
-/// The first few of each of the first files, since one of records may have as many problems as records, and a folder as many files:
-/// a verbose run lists them all.
+/// The first few of each of the first files, since one of records may have as many problems as records, and a folder as many
+/// files: a verbose run lists them all.
 void print_problems(const std::vector<ReadProblem>& problems, bool verbose, const Painter& painter) {
   constexpr std::size_t most_of_file = 3;
   constexpr std::size_t most_files = 8;
@@ -123,8 +123,8 @@ void print_report(const IndexReport& report, const std::string& folder, bool ver
     for (const SkippedPath& skipped : report.skipped_paths)
       fmt::print(stderr, "  {} {}: {}\n", painter.paint("skipped", Style::hint), one_line(skipped.path), skipped.reason);
   const bool changed = report.added + report.updated + report.removed > 0;
-  const auto unread = static_cast<std::uint64_t>(std::count_if(report.problems.begin(), report.problems.end(),
-                                                               [](const ReadProblem& problem) { return !problem.record; }));
+  const auto unread = static_cast<std::uint64_t>(
+      std::count_if(report.problems.begin(), report.problems.end(), [](const ReadProblem& problem) { return !problem.record; }));
   fmt::print("{}: {} read, {}, {} skipped, {}\n", folder, counted(report.files - std::min(report.files, unread), "file", "files"),
              counted(report.articles, "article", "articles"), report.skipped,
              failures(unread, report.failed - std::min(report.failed, unread)));
