@@ -76,6 +76,16 @@ bool is_part(std::string_view between) {
   return lang::contains(marks, between);
 }
 
+// "treinta heridos, dos de ellos graves": the part is named behind its number.
+bool is_part_of_them(const SentenceView& view, const QuantityView& own, std::string_view between) {
+  static const lang::WordGroup& pronouns = lang::word_group("shares_of_them");
+  static const lang::WordGroup& marks = lang::word_group("marks_before_parts");
+  if (view.is_cjk() || view.sentence().lang == "en" || own.quantity->kind != QuantityKind::count) return false;
+  if (!lang::contains(marks, between)) return false;
+  const std::string_view rest = view.sentence().folded.substr(own.quantity->number.end);
+  return std::any_of(pronouns.begin(), pronouns.end(), [&](std::string_view pronoun) { return rest.starts_with(pronoun); });
+}
+
 // "13,000 jobs to go, on top of 9,000 announced in May": more of the same jobs. Sums are put together from all sorts of things.
 bool adds_to(std::string_view between, const EventReading& before) {
   if (before.event != Event::job_cuts && before.event != Event::hiring) return false;
@@ -180,7 +190,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
       own.noun.empty() || (view.sentence().lang != "en" && lang::contains(plain, own.noun.of(view.sentence().folded)));
   if ((own.kind & other.kind) != 0 ||
       (own.quantity->kind == QuantityKind::count && other.quantity->kind == QuantityKind::count)) {
-    if (is_part(between)) return Link{from, 1.2, "part", bare};
+    if (is_part(between) || is_part_of_them(view, own, between)) return Link{from, 1.2, "part", bare};
     if (is_list(between) && (bare || own.class_bits == other.class_bits)) return Link{from, 1.3, "list", true};
     // "300 jobs in London, 200 in Paris": a bare number whose clause has no verb of its own.
     if (bare && words <= 12 && readings[from].entry != nullptr) return Link{from, 0.95 - 0.02 * words, "list", true};

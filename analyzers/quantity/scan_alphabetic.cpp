@@ -225,6 +225,8 @@ bool resolve_share(const Scan& scan, Part& part) {
   const bool has_of = !article.empty() && (scan.lexicon.has(article.of(scan.folded), Context::of) ||
                                            scan.lexicon.has(article.of(scan.folded), Context::determiner) ||
                                            scan.lexicon.has(article.of(scan.folded), Context::count_noun));
+  static const lang::WordGroup& averages = lang::word_group("words_of_averages");  // "el precio medio de la vivienda"
+  if (has_of && lang::contains(averages, word_before(scan.folded, part.number.span.end).of(scan.folded))) return false;
   const bool is_closed = article.empty() || scan.lexicon.has(article.of(scan.folded), Context::object_stop);
   const BoundReading bound = read_bound_before(scan, part.begin, false);
   const bool is_by = !before.empty() && (before.of(scan.folded) == "by" || (is_half && before.of(scan.folded) == "in") ||

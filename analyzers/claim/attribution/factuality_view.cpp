@@ -470,6 +470,44 @@ bool FactualityView::ends_at_predicate(const Cue& cue, std::size_t before) const
   return false;
 }
 
+namespace {
+
+// The end of the first link of two clauses in `text`; 0 where it has none.
+std::size_t behind_chain_link(std::string_view text, const lang::WordGroup& links) {
+  std::size_t end = std::string_view::npos;
+  for (const std::string& link : links)
+    if (const std::size_t at = text.find(link); at != text.npos) end = std::min(end, at + link.size());
+  return end == std::string_view::npos ? 0 : end;
+}
+
+// Whether a topic stands in `text`: 工期は, 매출은; not には, 하는.
+bool has_topic(std::string_view text, const lang::WordGroup& marks, const lang::WordGroup& others) {
+  const auto ends_other = [&](std::string_view before) {
+    return std::any_of(others.begin(), others.end(), [&](std::string_view other) { return before.ends_with(other); });
+  };
+  for (const std::string& mark : marks)
+    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1))
+      if (at > 0 && !ends_other(text.substr(0, at + mark.size()))) return true;
+  return false;
+}
+
+}  // namespace
+
+bool FactualityView::is_of_later_topic(const Cue& cue, TextSpan target) const {
+  if ((lang_ != "ja" && lang_ != "ko") || cue.span.begin <= target.end) return false;
+  if (cue.kind != CueClass::probable && cue.kind != CueClass::possible) return false;
+  static const lang::WordGroup& hearsay = lang::word_group("cues_of_whole_sentences");
+  if (lang::contains(hearsay, cue.span.of(folded_))) return false;
+  static const lang::WordGroup& japanese = lang::word_group("chain_links_japanese");
+  static const lang::WordGroup& korean = lang::word_group("chain_links_korean");
+  static const lang::WordGroup& marks_japanese = lang::word_group("topic_marks_japanese");
+  static const lang::WordGroup& marks_korean = lang::word_group("topic_marks_korean");
+  static const lang::WordGroup& others = lang::word_group("endings_like_topics");
+  const std::string_view between = folded_.substr(target.end, cue.span.begin - target.end);
+  const std::size_t next = behind_chain_link(between, lang_ == "ja" ? japanese : korean);
+  return next != 0 && has_topic(between.substr(next), lang_ == "ja" ? marks_japanese : marks_korean, others);
+}
+
 // Money and work can be denied behind their number ("300 Stellen werden nicht gestrichen"); of people and things it is told what
 // they do not do.
 bool FactualityView::can_be_denied_behind(const Quantity& quantity) const {

@@ -30,6 +30,8 @@ class FactualityView {
   /// "ne sait pas si 20 % viendront", "mit 300 Gästen nicht zufrieden": a bare negation of something else than the quantity, in
   /// German and the Romance languages.
   [[nodiscard]] bool denies_elsewhere(const Cue& cue, const Quantity& quantity) const;
+  /// "全長2.4キロで、工期は5年を予定": whether the cue is said of a topic that begins behind `target`, in Japanese and Korean.
+  [[nodiscard]] bool is_of_later_topic(const Cue& cue, TextSpan target) const;
   /// Words that begin in [begin, end).
   [[nodiscard]] std::size_t words_between(std::size_t begin, std::size_t end) const;
   /// "has 5,000 staff and will cut": a conjunction stands right before the cue.

@@ -26,7 +26,12 @@ struct Change {
 };
 
 // A change between a value and the noun behind it is an adjective ("$56bn in contracted revenue"), unless it is a noun itself.
-bool is_attribute(const TextSpan& own, const Trigger& change, const EventReading& reading) {
+bool is_attribute(const SentenceView& view, const QuantityView& quantity, const Trigger& change, const EventReading& reading) {
+  const TextSpan own = quantity.quantity->span;
+  // "sieben Prozent mehr Lohn", "5 % más de ventas": how much more.
+  const bool compares = view.sentence().lang != "en" && quantity.quantity->kind == QuantityKind::percent &&
+                        change.entry->role == TriggerRole::change_adverb && change.span.begin == own.end + 1;
+  if (compares) return false;
   return change.entry->role != TriggerRole::change_noun && own.end <= change.span.begin && !reading.span.empty() &&
          change.span.end <= reading.span.begin;
 }
@@ -157,7 +162,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   if (view.sentence().lang == "ja" && change.entry->role == TriggerRole::change_noun && change.span.size() <= character &&
       !behind_value)
     return 0;
-  if (is_attribute(own, change, reading)) return 0;
+  if (is_attribute(view, quantity, change, reading)) return 0;
   const std::size_t clause = view.clause_at(change.span.begin);
   const bool level = is_level(quantity.quantity->kind);
   const TriggerRole role = change.entry->role;
@@ -166,6 +171,10 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
     const bool counted = !quantity.noun.empty() || quantity.quantity->kind == QuantityKind::measure;  // "a jump of 7m"
     if (role == TriggerRole::change_noun && view.sentence().lang == "en" && !counted && own.begin == change.span.end + 4 &&
         view.sentence().folded.substr(change.span.end, 4) == " of ")
+      return 1.5;
+    static const lang::WordGroup& of = lang::word_group("links_of_changes");  // "queda de 0,8 %", "une hausse de 3 %"
+    if (role == TriggerRole::change_noun && !view.is_cjk() && view.sentence().lang != "en" && !level && own.begin > change.span.end &&
+        lang::contains(of, view.sentence().folded.substr(change.span.end, own.begin - change.span.end)))
       return 1.5;
     if (change.entry->role == TriggerRole::change_verb && is_value_before(view, quantity, change.span)) return 0;
     const double words = view.distance(change.span.end, own.begin);

@@ -86,12 +86,17 @@ bool is_unit_of_goods(std::string_view unit) {
   return lang::contains(goods, unit);
 }
 
+// A sum of money as it would be in a currency of which one buys a cup of coffee.
+double usual_amount(const Quantity& quantity) {
+  static const lang::WordGroup& small = lang::word_group("small_currencies");
+  constexpr double worth = 0.01;  // of those, in the others
+  return quantity.low * (lang::contains(small, quantity.currency) ? worth : 1);
+}
+
 // What sums of money are usual: prices are small, budgets, takings and takeovers are large.
 double size_fit(const QuantityView& quantity, Event event) {
   if (quantity.quantity->kind != QuantityKind::money) return 0;
-  static const lang::WordGroup& small = lang::word_group("small_currencies");
-  constexpr double worth = 0.01;  // of those, in the others
-  const double amount = quantity.quantity->low * (lang::contains(small, quantity.quantity->currency) ? worth : 1);
+  const double amount = usual_amount(*quantity.quantity);
   switch (event) {
     case Event::price:
       return amount < 1e5 ? 0.1 : amount < 1e7 ? -0.1 : -0.5;
@@ -147,7 +152,7 @@ double fit(const QuantityView& quantity, const LexiconEntry& entry) {
   constexpr double of_a_year = -1.3;
   const bool noun = entry.role == TriggerRole::measure || entry.role == TriggerRole::noun;
   const bool budget = noun && entry.event == Event::price && !entry.of_market && quantity.quantity->kind == QuantityKind::money &&
-                      quantity.quantity->low >= largest_price;
+                      usual_amount(*quantity.quantity) >= largest_price;
   return class_fit(quantity, entry) + size_fit(quantity, entry.event) + (budget ? of_a_year : 0);
 }
 

@@ -78,7 +78,8 @@ double reach_left(const Number& left, const Number& right, double low) {
 
 /// 20億円から75億円に拡大: two levels of a change, no range; 100億円から200億円に上る is one.
 bool is_change(const Scene& scene, const Draft& draft, const Separator& separator, std::size_t after) {
-  if (separator.word != "から" || !draft.unit.found()) return false;
+  const bool leads = separator.word == "から" || separator.word == "에서" || separator.word == "부터";
+  if (!leads || !draft.unit.found()) return false;
   static const lang::WordGroup& targets = lang::word_group("change_targets");
   static const lang::WordGroup& reached = lang::word_group("range_reached");
   const auto begins = [&](std::string_view word) { return scene.starts_with(after, word); };
