@@ -82,7 +82,8 @@ class Judge {
   /// A cue can stand inside the quantity's words, before its number ("will not exceed 5 %") or behind it.
   [[nodiscard]] bool governs(const Cue& cue) const {
     if (is_of_another_clause(cue) || is_told(cue) || is_taken(cue) || is_outside_condition(cue)) return false;
-    if (is_in_attribute(cue) || view_.is_of_later_topic(cue, quantity_.span) || view_.ends_at_predicate(cue, target_.begin) || view_.denies_elsewhere(cue, quantity_))
+    if (is_in_attribute(cue) || view_.is_of_later_topic(cue, quantity_.span) || view_.ends_at_predicate(cue, target_.begin) ||
+        view_.denies_elsewhere(cue, quantity_))
       return false;
     const bool is_inside = cue.span.begin >= number_end_ && cue.span.begin < target_.end;
     return view_.governs(cue, is_inside ? TextSpan{target_.begin, number_end_} : target_);

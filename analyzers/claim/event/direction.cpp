@@ -173,7 +173,8 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
         view.sentence().folded.substr(change.span.end, 4) == " of ")
       return 1.5;
     static const lang::WordGroup& of = lang::word_group("links_of_changes");  // "queda de 0,8 %", "une hausse de 3 %"
-    if (role == TriggerRole::change_noun && !view.is_cjk() && view.sentence().lang != "en" && !level && own.begin > change.span.end &&
+    if (role == TriggerRole::change_noun && !view.is_cjk() && view.sentence().lang != "en" && !level &&
+        own.begin > change.span.end &&
         lang::contains(of, view.sentence().folded.substr(change.span.end, own.begin - change.span.end)))
       return 1.5;
     if (change.entry->role == TriggerRole::change_verb && is_value_before(view, quantity, change.span)) return 0;
