@@ -53,7 +53,7 @@ bool has_possessor(const Sentence& sentence, const std::vector<CompanyMention>& 
   return false;
 }
 
-/// "the survey found", "according to the record industry".
+/// "the survey found", "according to the shoe trade".
 bool is_told_by_survey(const Sentence& sentence, const std::vector<CompanyMention>& mentions) {
   static const lang::WordGroup& tellers = lang::word_group("tellers_of_markets");
   constexpr std::size_t reach = 5;  // words: "according to the latest trade figures"
