@@ -108,7 +108,8 @@ class Extractor {
     while (at_ < input_.text.size() && is_digit(input_.text[at_])) ++at_;
   }
 
-  /// ".5", and ",5" where the language writes it so: at the beginning of a text or behind a blank or a sign.
+  /// ".5", and ",5" where the language writes it so: at the beginning of a text or behind a blank or a sign; a comma behind a blank
+  /// only before a unit, ",5ml".
   void on_point() {
     if (at_ + 1 < input_.text.size() && is_digit(input_.text[at_ + 1]) && begins_decimals() &&
         advance(scan_alphabetic(input_, at_, found_)))
@@ -121,7 +122,10 @@ class Extractor {
     const std::size_t sign = at_ - dash_before(text, at_);
     if (text[at_] == '.') return sign == 0 || blank_at(text, sign - 1) > 0;
     if (text[at_] != input_.lexicon->decimal) return false;
-    return skip_blanks_back(text, sign) == 0;
+    std::size_t end = at_ + 1;
+    while (end < text.size() && is_digit(text[end])) ++end;
+    const bool has_unit = letter_at(text, end) > 0 && sign > 0 && blank_at(text, sign - 1) > 0;
+    return has_unit || skip_blanks_back(text, sign) == 0;
   }
 
   void on_sign() {

@@ -84,6 +84,9 @@ bool is_law_article(const Scene& scene, const Number& number, const UnitFound& u
 bool glued_before(const Scene& scene, const Number& number) {
   const text::CodePoint c = text::decode_before(scene.text, number.begin);
   if (c.size == 0 || number.digits == 0) return false;
+  static const lang::WordGroup& formulas = lang::word_group("marks_of_formulas");  // "<>30", "=>30"
+  for (const std::string& mark : formulas)
+    if (scene.ends_with(number.begin, mark)) return true;
   const char32_t v = c.value;
   const bool magnitude = v == 'm' && number.has_fraction && scene.grammar.language == Language::japanese;  // M7.6
   if (magnitude && !text::is_ascii_letter(text::decode_before(scene.text, number.begin - c.size).value)) return false;
@@ -223,6 +226,20 @@ std::size_t clock_end(const Scene& scene, std::size_t at) {
 
 }  // namespace
 
+namespace {
+
+/// 3-5歳: the second of two numbers that a hyphen joins and a unit follows ends a range, no code.
+bool ends_range(const Scene& scene, const Number& number) {
+  std::size_t at = number.begin - text::decode_before(scene.text, number.begin).size;
+  while (at > 0 && is_digit_character(text::decode_before(scene.text, at).value)) at -= text::decode_before(scene.text, at).size;
+  bool hard = false;
+  const text::CodePoint before = text::decode_before(scene.text, at);
+  const bool goes_on = before.size != 0 && code_joint(scene, at - before.size, hard) != 0;
+  return !goes_on && code_chain_end(scene, number) == 0 && read_unit(scene, number.end).found();
+}
+
+}  // namespace
+
 std::optional<Number> link_of_code(const Scene& scene, const Number& number) {
   if (number.digits == 0) return std::nullopt;
   const text::CodePoint before = text::decode_before(scene.text, number.begin);
@@ -230,6 +247,7 @@ std::optional<Number> link_of_code(const Scene& scene, const Number& number) {
   const bool joined = before.size != 0 && code_joint(scene, number.begin - before.size, hard) != 0 &&
                       is_digit_character(text::decode_before(scene.text, number.begin - before.size).value);
   if (!joined && code_chain_end(scene, number) == 0) return std::nullopt;
+  if (joined && !hard && ends_range(scene, number)) return std::nullopt;
   Number link;
   link.begin = link.end = number.begin;
   link.characters = 1;
