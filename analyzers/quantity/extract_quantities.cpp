@@ -108,8 +108,8 @@ class Extractor {
     while (at_ < input_.text.size() && is_digit(input_.text[at_])) ++at_;
   }
 
-  /// ".5", and ",5" where the language writes it so: at the beginning of a text or behind a blank or a sign; a comma behind a blank
-  /// only before a unit, ",5ml".
+  /// ".5", and ",5" where the language writes it so: at the beginning of a text or behind a blank or a sign; a comma behind a
+  /// blank only before a unit, ",5ml".
   void on_point() {
     if (at_ + 1 < input_.text.size() && is_digit(input_.text[at_ + 1]) && begins_decimals() &&
         advance(scan_alphabetic(input_, at_, found_)))
