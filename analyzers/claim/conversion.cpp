@@ -3,10 +3,15 @@
 
 #include <algorithm>
 
+#include "analyzers/lang/word_groups.hpp"
+
 namespace claimdex::claims {
 
 bool is_conversion(const Sentence& sentence, const Quantity& quantity) {
   const std::string_view before = sentence.text.substr(0, quantity.span.begin);
+  static const lang::WordGroup& openers = lang::word_group("conversion_openers");  // "(umgerechnet etwa 367 Millionen Euro)"
+  const std::string_view folded = std::string_view(sentence.folded).substr(0, quantity.span.begin);
+  if (std::any_of(openers.begin(), openers.end(), [&](std::string_view opener) { return folded.ends_with(opener); })) return true;
   return before.ends_with('(') || before.ends_with("（") || before.ends_with("; ");
 }
 

@@ -60,11 +60,10 @@ bool compares_points(const SentenceView& view, const QuantityView& own, const Qu
 }
 
 // "rose 5% to $10bn": change and level side by side.
-bool is_to(std::string_view between) {
+bool is_to(std::string_view between, std::size_t longest) {
   static const lang::WordGroup& words = lang::word_group("change_to_links");
   if (lang::contains(words, between)) return true;
   // "fell 3% in May, to $30bn": a short phrase of time may stand between.
-  constexpr std::size_t longest = 28;
   static const lang::WordGroup& ends = lang::word_group("change_to_ends");
   return between.size() <= longest &&
          std::any_of(ends.begin(), ends.end(), [&](std::string_view end) { return between.ends_with(end); });
@@ -213,9 +212,12 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   // "hasta" is read as a bound of the number: up to the number itself.
   const std::size_t number = std::max(own.quantity->number.begin, begin);
   const std::string_view before_number = trimmed(view.sentence().folded.substr(begin, number - begin));
+  // "en hausse de 43 % pour le deuxième trimestre, à 3,2 milliards": sums may stand farther off.
+  const bool sum = view.sentence().lang != "en" && own.quantity->kind == QuantityKind::money;
+  const std::size_t longest_to = sum ? 40 : 28;  // bytes
   // "412.000 Autos, doppelt so viele wie im Vorjahr"
   const bool doubled = view.sentence().lang != "en" && own.quantity->kind == QuantityKind::multiplier && between == ",";
-  if (doubled || is_to(between) || is_to(before_number) || stands_at || changes_behind ||
+  if (doubled || is_to(between, longest_to) || is_to(before_number, longest_to) || stands_at || changes_behind ||
       compares_points(view, own, other, between) || has_change_between(triggers, begin, own_end))
     return Link{from, 1.25 - 0.03 * words, "change", true};
   return std::nullopt;
