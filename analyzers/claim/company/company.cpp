@@ -11,6 +11,7 @@
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_choose.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
+#include "analyzers/claim/company/company_names.hpp"
 #include "analyzers/claim/company/company_others.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
@@ -49,6 +50,22 @@ bool is_round(double value) {
   return value == std::floor(value);
 }
 
+/// "Oil prices fall", not "Bank to cut 300 jobs"; no title tells nothing.
+bool tells_of_no_firm(std::string_view title) {
+  static const lang::WordGroup& firms = lang::word_group("firm_title_words");
+  const CompanyLexicon& lexicon = company_lexicon("en");
+  const std::string words = name_key(title);
+  const std::string_view rest = words;
+  for (std::size_t begin = 0; begin < rest.size();) {
+    const std::size_t end = std::min(rest.find(' ', begin), rest.size());
+    const std::string_view word = rest.substr(begin, end - begin);
+    if (lang::contains(firms, word) || (lexicon.traits(hash_word(word)) & (trait_org_noun | trait_relation | trait_title)) != 0)
+      return false;
+    begin = end + 1;
+  }
+  return !words.empty();
+}
+
 bool is_same(const Company& a, const Company& b) { return a.name == b.name || (!a.id.empty() && a.id == b.id); }
 
 }  // namespace
@@ -69,6 +86,13 @@ struct CompanyReader::Impl {
 
   [[nodiscard]] Company company_of(int index, std::string_view name) const {
     return {std::string(name), std::string(companies->companies()[static_cast<std::size_t>(index)].id)};
+  }
+
+  /// The text of the title's block; empty where there is none.
+  [[nodiscard]] std::string_view title() const {
+    const auto block = std::find_if(article.blocks.begin(), article.blocks.end(),
+                                    [](const Block& candidate) { return candidate.kind == BlockKind::title; });
+    return block == article.blocks.end() ? std::string_view{} : std::string_view(block->text);
   }
 
   void add_names(const Sentence& sentence, std::vector<CompanyMention>& mentions) const {
@@ -190,9 +214,10 @@ struct CompanyReader::Impl {
     const bool alone = owned && sentence.lang != "en" && sentence.lang != "zh" && companies->opens_text_alone();
     if (main == ArticleCompanies::none || (!companies->has_clear_focus() && !alone)) return {};
     if (is_of_person(sentence, quantity) || is_of_another(sentence, mentions, quantity, stated.event, object)) return {};
-    // What is often named, but not what the title is about, owns no price and no size of an English text.
+    // What is often named, but not what the title is about, owns no price and no size of an English text, and nothing else where
+    // the title tells of no firm at all ("Oil prices fall").
     const bool titled = companies->companies()[static_cast<std::size_t>(main)].in_title;
-    if (sentence.lang == "en" && !titled && !is_of_makers(event)) return {};
+    if (sentence.lang == "en" && !titled && (!is_of_makers(event) || tells_of_no_firm(title()))) return {};
     // A product in the title, or a company of a long list of news: no owner of every Chinese number below.
     const bool known = !companies->companies()[static_cast<std::size_t>(main)].by_product && companies->is_often_named();
     if (sentence.lang == "zh" && (!known || event == Event::capacity)) return {};  // sizes are of anything

@@ -32,7 +32,9 @@ bool MentionView::is_bystander(std::size_t i, Event event) const {
   const CompanyMention& mention = mentions_[i];
   if (mention.form == CompanyForm::pronoun && mention.span.of(sentence_.folded) == "they") return true;  // mostly people
   if (is_possessive(i)) return false;
-  return !acting_person(sentence_, clause, mention.span.begin, lexicon_).empty() || is_adverbial(i, clause);
+  const std::string_view person = acting_person(sentence_, clause, mention.span.begin, lexicon_);
+  const bool titled = (lexicon_.traits(hash_word(person)) & trait_person_title) != 0;  // "Mr Doe", mostly of the firm
+  return (!person.empty() && !titled) || is_adverbial(i, clause);
 }
 
 bool MentionView::is_dummy(std::size_t i) const {

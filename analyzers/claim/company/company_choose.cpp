@@ -6,6 +6,7 @@
 #include "analyzers/claim/company/company_article.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_names.hpp"
+#include "analyzers/claim/company/company_others.hpp"
 #include "analyzers/claim/company/company_relations.hpp"
 #include "analyzers/claim/company/company_view.hpp"
 #include "analyzers/claim/company/company_words.hpp"
@@ -62,6 +63,7 @@ class MentionChooser : private MentionView {
       return {.chosen = {}, .nobody = true};
     }
     if (is_dummy(best)) return {.chosen = {}, .nobody = true};
+    if (tells_of_market(best)) return {.chosen = {}, .nobody = true};
     if (is_bystander(best, event)) return {};
     if (demand_ == CompanyDemand::none && (!governs(best) || (event != Event::casualties && ends_telling()))) return {};
     // "The pollster found that 40% of those asked": who asks is not asked.
@@ -154,6 +156,12 @@ class MentionChooser : private MentionView {
       return told.find(" it ") == std::string_view::npos && told.find(" its ") == std::string_view::npos;
     static const lang::WordGroup& own = lang::word_group("words_of_oneself");
     return std::none_of(own.begin(), own.end(), [&](std::string_view word) { return told.find(word) != told.npos; });
+  }
+
+  /// "Foo said that house prices rose 3%", "Foo says demand will grow 3%"
+  [[nodiscard]] bool tells_of_market(std::size_t i) const {
+    return sentence_.lang == "en" && is_before(i) && !is_inside(i) && is_listable(i) && speaks(i) &&
+           is_of_market(sentence_, mentions_, quantity_);
   }
 
   /// Associations, agencies and institutes tell of others.

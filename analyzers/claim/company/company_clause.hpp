@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string_view>
+#include <vector>
 
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/sentence.hpp"
@@ -17,5 +18,11 @@ bool has_own_subject(const Sentence& sentence, TextSpan clause, TextSpan number)
 /// "I" in "I used Foo for three reasons", nothing in "he said Foo has three reasons": the person who does what the clause tells,
 /// before byte `end`; empty where it has another subject.
 std::string_view acting_person(const Sentence& sentence, TextSpan clause, std::size_t end, const CompanyLexicon& lexicon);
+
+/// "Foo said house prices rose 3%", "the price of gold fell 3%": what is told is of a market, by the subject of `clause` or by
+/// that of what is told in it; where that begins. Empty where the subject is another one, a possessor's ("its market") or has one
+/// of the `names`. O(its words).
+TextSpan market_subject(const Sentence& sentence, const std::vector<TextSpan>& names, TextSpan clause, TextSpan number,
+                        const CompanyLexicon& lexicon);
 
 }  // namespace claimdex::claims

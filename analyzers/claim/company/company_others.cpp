@@ -124,7 +124,18 @@ bool is_of_another(const Sentence& sentence, const std::vector<CompanyMention>& 
   if (sentence.lang != "en") return false;
   if (event == Event::valuation && lang::contains(personal, text::fold_aligned(object))) return true;
   if ((is_of_many(event) && is_told_by_survey(sentence, mentions)) || is_of_place_market(object, sentence.lang)) return true;
+  if (is_of_market(sentence, mentions, quantity)) return true;
   return has_possessor(sentence, mentions, clause_of(sentence, quantity), quantity.span.begin);
+}
+
+bool is_of_market(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity) {
+  if (sentence.lang != "en") return false;
+  const TextSpan clause = clause_of(sentence, quantity);
+  if (clause.empty()) return false;
+  std::vector<TextSpan> names;
+  for (const CompanyMention& mention : mentions)
+    if (mention.form != CompanyForm::nobody) names.push_back(mention.span);
+  return !market_subject(sentence, names, clause, quantity.span, company_lexicon(sentence.lang)).empty();
 }
 
 bool has_antecedent(const Sentence& sentence, TextSpan pronoun) {

@@ -21,6 +21,10 @@ bool is_of_person(const Sentence& sentence, const Quantity& quantity);
 bool is_of_another(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity, Event event,
                    std::string_view object);
 
+/// "Foo said house prices rose 3%", "demand fell 3%": the subject of the clause, or of what is told in it, is a market, goods or
+/// people at large. O(words).
+bool is_of_market(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity);
+
 /// "The European Union said it will": the pronoun stands for what the sentence names before it, which is no company.
 bool has_antecedent(const Sentence& sentence, TextSpan pronoun);
 
