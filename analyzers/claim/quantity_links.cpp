@@ -85,6 +85,18 @@ bool is_part_of_them(const SentenceView& view, const QuantityView& own, std::str
   return std::any_of(pronouns.begin(), pronouns.end(), [&](std::string_view pronoun) { return rest.starts_with(pronoun); });
 }
 
+// 찬성은 46%, 반대는 41%: shares of one question or market, each with its own subject.
+bool is_parallel_share(const SentenceView& view, const QuantityView& own, const QuantityView& other, const EventReading& before,
+                       std::string_view between) {
+  constexpr std::size_t longest = 42;  // bytes: ", 2위 두리식품이"
+  static const lang::WordGroup& marks = lang::word_group("marks_before_parallels");
+  if (view.sentence().lang != "ko" && view.sentence().lang != "ja") return false;
+  if (before.event != Event::survey && before.event != Event::market_share) return false;
+  if (own.quantity->kind != QuantityKind::percent || other.quantity->kind != QuantityKind::percent) return false;
+  if (between.size() > longest) return false;
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return between.starts_with(mark); });
+}
+
 // "13,000 jobs to go, on top of 9,000 announced in May": more of the same jobs. Sums are put together from all sorts of things.
 bool adds_to(std::string_view between, const EventReading& before) {
   if (before.event != Event::job_cuts && before.event != Event::hiring) return false;
@@ -190,6 +202,7 @@ std::optional<Link> find_link(const SentenceView& view, std::size_t index, std::
   if ((own.kind & other.kind) != 0 ||
       (own.quantity->kind == QuantityKind::count && other.quantity->kind == QuantityKind::count)) {
     if (is_part(between) || is_part_of_them(view, own, between)) return Link{from, 1.2, "part", bare};
+    if (is_parallel_share(view, own, other, readings[from], between)) return Link{from, 0.9, "list", false};
     if (is_list(between) && (bare || own.class_bits == other.class_bits)) return Link{from, 1.3, "list", true};
     // "300 jobs in London, 200 in Paris": a bare number whose clause has no verb of its own.
     if (bare && words <= 12 && readings[from].entry != nullptr) return Link{from, 0.95 - 0.02 * words, "list", true};

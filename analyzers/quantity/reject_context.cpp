@@ -412,7 +412,8 @@ bool is_clock_hours(const Scan& scan, const Part& part) {
   const std::string_view before = previous_word(scan.folded, part.begin).of(scan.folded);
   if (scan.lexicon.lang == "es") return before == "las";
   if (scan.lexicon.lang == "pt") return before == "às" || before == "as";
-  return scan.lexicon.lang == "fr" && before == "à" && !has(scan, next_word(scan.folded, part.end), Context::of);
+  static const lang::WordGroup& french = lang::word_group("clock_prepositions_french");
+  return scan.lexicon.lang == "fr" && lang::contains(french, before) && !has(scan, next_word(scan.folded, part.end), Context::of);
 }
 
 /// "24 heures sur 24", "7 jours sur 7": all the time. The end of the second number, 0 where it is another.

@@ -249,6 +249,14 @@ std::size_t NameContext::owned_before(std::size_t preposition) const {
   return at;
 }
 
+// "la part de marché de Foo": what only a firm has, told in several words.
+bool NameContext::has_market_share(std::size_t preposition) const {
+  static const lang::WordGroup& shares = lang::word_group("shares_of_markets");
+  if (!is_romance(block_.lang)) return false;
+  const std::string_view before = std::string_view(block_.folded).substr(0, words_[preposition].begin);
+  return std::any_of(shares.begin(), shares.end(), [&](std::string_view share) { return before.ends_with(share); });
+}
+
 int NameContext::score_before(std::size_t first) const {
   if (first == 0 || words_[first].starts_sentence || words_[first].gap > WordGap::joint) return 0;
   const WordTraits before = traits(first - 1);
@@ -262,7 +270,7 @@ int NameContext::score_before(std::size_t first) const {
   if (!has(before, trait_owner_prep) || first < 2) return 0;
   const WordTraits owned = traits(owned_before(first - 1));
   if (words_[first - 1].of(block_.folded) == "in") return has(owned, trait_stake) ? 2 : 0;  // "the plant in Janesville"
-  if (has(owned, trait_staffed | trait_title)) return 2;
+  if (has(owned, trait_staffed | trait_title) || has_market_share(first - 1)) return 2;
   const std::string_view preposition = words_[first - 1].of(block_.folded);
   return has(owned, trait_owned) || preposition == "by" || preposition == "at" ? 1 : 0;
 }

@@ -86,6 +86,7 @@ class NameContext {
   [[nodiscard]] int score_before(std::size_t first) const;
   [[nodiscard]] bool acts_alone(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool employs_at(std::size_t first) const;
+  [[nodiscard]] bool has_market_share(std::size_t preposition) const;
   [[nodiscard]] bool acts_behind_verb(std::size_t first) const;
   [[nodiscard]] bool is_fined_at(std::size_t first) const;
   [[nodiscard]] bool asked(std::size_t first) const;
