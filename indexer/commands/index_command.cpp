@@ -83,7 +83,7 @@ void print_problem(const ReadProblem& problem, const Painter& painter) {
 /// files: a verbose run lists them all.
 void print_problems(const std::vector<ReadProblem>& problems, bool verbose, const Painter& painter) {
   constexpr std::size_t most_of_file = 3;
-  constexpr std::size_t most_files = 8;
+  constexpr std::size_t most_files = 12;
   std::size_t files = 0;
   std::size_t left = 0;
   std::size_t left_files = 0;
