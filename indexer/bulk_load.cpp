@@ -149,7 +149,11 @@ void BulkLoad::add_batch(Batch&& batch, DocumentBuilder& builder, std::vector<st
   for (BatchItem& item : batch.items) {
     const schema::Hash128 key = schema::hash128(item.article.info.key);
     // All of a batch are registered before any is built, so two of one key never stand in one run.
-    if (!keys_.is_winner(item.article.info.key, item.ordinal)) continue;
+    if (!keys_.is_winner(item.article.info.key, item.ordinal)) {
+      const std::scoped_lock lock(mutex_);
+      gave_way_.insert(item.ordinal.unit);
+      continue;
+    }
     builder.set_place({folder_.generation() + 1, 0, item.ordinal.unit, item.ordinal.article});
     bool is_article = true;
     const BuiltArticle built = builder.build_each(std::move(item.article), item.file, [&](IndexDocument&& document) {
@@ -175,6 +179,8 @@ void BulkLoad::finish_unit(const DoneUnit& unit) {
   if (!std::all_of(unit.files.begin(), unit.files.end(), has_content)) return;  // standard input, or a file that went
   JournalUnit entry{unit, {}};
   const std::scoped_lock lock(mutex_);
+  // What it left out may be gone from the other file by the next run, which then must read this one again.
+  if (unit.gave_way || gave_way_.contains(unit.unit)) return;
   for (auto run = runs_.lower_bound({unit.unit, 0, 0}); run != runs_.end() && run->first.unit == unit.unit; ++run)
     entry.runs.emplace_back(run->first, run->second);
   journal_->add(entry);

@@ -8,6 +8,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -79,6 +80,7 @@ class BulkLoad {
   std::optional<LoadJournal> journal_;
   std::mutex mutex_;
   std::map<Ordinal, BatchRun> runs_;  ///< in input order
+  std::set<std::uint32_t> gave_way_;  ///< as DoneUnit::gave_way, of batches
 };
 
 }  // namespace claimdex::indexer

@@ -275,6 +275,7 @@ bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
   if (!context_.keys.enter(article.info.key, fetched, ordinal)) {
     context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
     ++report.unchanged;
+    reading.done.gave_way = true;
     return true;
   }
   const auto stored = stored_info(reading.current[part], reading.gone[part], key_term);

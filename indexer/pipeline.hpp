@@ -73,6 +73,7 @@ struct ReadFileReport {
 struct DoneUnit {
   std::uint32_t unit = 0;
   std::vector<ReadFileReport> files;
+  bool gave_way = false;  ///< an article of it was left out for one of the same key, maybe in a unit that is not done
 };
 
 /// What a run counts, written by many threads.
