@@ -12,6 +12,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/slots.hpp"
+#include "indexer/schema/stem_groups.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -164,8 +165,8 @@ void BulkLoad::add_batch(Batch&& batch, DocumentBuilder& builder, std::vector<st
     out.claims += built.claims;
     out.articles.push_back({key, item.fetched, item.ordinal, item.replaces});
   }
-  for_each_stem(builder.take_stem_forms(context_.stems), [&](const std::string& key, std::vector<std::string>&& forms) {
-    run.set_metadata(key, schema::encode_forms(std::move(forms)));
+  for_each_group(builder.take_stem_forms(context_.stems), [&](const std::string& group, std::vector<schema::StemForm>&& stems) {
+    run.set_metadata(group, schema::encode_stems(std::move(stems)));
   });
   for (const FinishedFile& file : batch.finished) run.set_metadata(state_key(file.absolute), encode_state(file.state));
   out.run = run.write(file_);

@@ -60,7 +60,7 @@ class DocumentBuilder {
   /// The first bytes of what is packed for the article. Where its text alone is so long, its claims are not looked for.
   [[nodiscard]] std::string record_beginning(Article article, std::size_t bytes) const;
   /// Stem-form pairs of the articles since the last call that are new to `table`.
-  std::vector<StemForm> take_stem_forms(StemTable& table) { return stems_.take_new(table); }
+  std::vector<GroupedForm> take_stem_forms(StemTable& table) { return stems_.take_new(table); }
 
  private:
   const ClaimExtractor& extractor_;

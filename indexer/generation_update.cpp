@@ -10,6 +10,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/slots.hpp"
+#include "indexer/schema/stem_groups.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -93,12 +94,12 @@ void GenerationUpdate::forget_state(std::string_view absolute_path) {
   has_changes_ = true;
 }
 
-void GenerationUpdate::add_stem_forms(const std::vector<StemForm>& forms) {
-  for_each_stem(forms, [this](const std::string& key, std::vector<std::string>&& added) {
-    const std::string before = database_.get_metadata(key);
-    std::vector<std::string> all = schema::decode_forms(before);
+void GenerationUpdate::add_stem_forms(const std::vector<GroupedForm>& forms) {
+  for_each_group(forms, [this](const std::string& group, std::vector<schema::StemForm>&& added) {
+    const std::string before = database_.get_metadata(group);
+    std::vector<schema::StemForm> all = schema::decode_stems(before);
     std::move(added.begin(), added.end(), std::back_inserter(all));
-    if (const std::string after = schema::encode_forms(std::move(all)); after != before) database_.set_metadata(key, after);
+    if (const std::string after = schema::encode_stems(std::move(all)); after != before) database_.set_metadata(group, after);
   });
   if (!forms.empty()) has_changes_ = true;
 }
@@ -163,13 +164,13 @@ TextTotals totals_of(const Xapian::Database& database, Xapian::docid article) {
   return {bytes.empty() ? 0 : static_cast<std::uint64_t>(schema::decode_number(bytes)), database.get_doclength(article)};
 }
 
-void for_each_stem(const std::vector<StemForm>& forms,
-                   const std::function<void(const std::string& key, std::vector<std::string>&& forms)>& take) {
+void for_each_group(const std::vector<GroupedForm>& forms,
+                    const std::function<void(const std::string& group, std::vector<schema::StemForm>&& stems)>& take) {
   for (std::size_t i = 0; i < forms.size();) {
-    const std::string& key = forms[i].key;
-    std::vector<std::string> all;
-    for (; i < forms.size() && forms[i].key == key; ++i) all.push_back(forms[i].form);
-    take(key, std::move(all));
+    const std::string& group = forms[i].group;
+    std::vector<schema::StemForm> all;
+    for (; i < forms.size() && forms[i].group == group; ++i) all.push_back(forms[i].pair);
+    take(group, std::move(all));
   }
 }
 

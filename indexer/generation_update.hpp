@@ -56,7 +56,7 @@ class GenerationUpdate {
   std::uint64_t remove_file(std::string_view absolute_path, const std::vector<std::string>& keep = {});
   void set_state(const FinishedFile& file);
   void forget_state(std::string_view absolute_path);
-  void add_stem_forms(const std::vector<StemForm>& forms);
+  void add_stem_forms(const std::vector<GroupedForm>& forms);
   [[nodiscard]] bool has_changes() const { return has_changes_; }
   /// Where the generation is not the published one: its totals are set, not added to.
   void commit();
@@ -83,8 +83,8 @@ void add_totals(std::map<std::string, std::string>& metadata, const TextTotals& 
 TextTotals read_totals(const Xapian::Database& database);
 /// What the article with this document counts.
 TextTotals totals_of(const Xapian::Database& database, Xapian::docid article);
-/// Calls `take` with each key among `forms`, which stand side by side, and its forms.
-void for_each_stem(const std::vector<StemForm>& forms,
-                   const std::function<void(const std::string& key, std::vector<std::string>&& forms)>& take);
+/// Calls `take` with each group among `forms`, whose stems stand side by side, and its stems.
+void for_each_group(const std::vector<GroupedForm>& forms,
+                    const std::function<void(const std::string& group, std::vector<schema::StemForm>&& stems)>& take);
 
 }  // namespace claimdex::indexer

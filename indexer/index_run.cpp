@@ -202,7 +202,7 @@ struct PreparedBatch {
   };
   std::vector<Item> items;
   std::vector<FinishedFile> finished;
-  std::vector<StemForm> stem_forms;
+  std::vector<GroupedForm> stem_forms;
 };
 
 }  // namespace

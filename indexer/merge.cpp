@@ -10,6 +10,7 @@
 #include "indexer/glass/coding.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/slots.hpp"
+#include "indexer/schema/stem_groups.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -19,14 +20,14 @@ constexpr std::size_t all_buffers = 32 << 20;
 constexpr std::size_t least_buffer = 4 << 10;
 constexpr std::size_t most_buffer = 256 << 10;
 
-// Of a file's two states the newer one; of a stem's forms all.
+// Of a file's two states the newer one; of a group's stems all.
 std::string joined(const std::string& key, std::vector<std::string>&& values) {
   if (values.size() == 1) return std::move(values.front());
   if (!key.starts_with(schema::meta_stem_prefix)) return *std::max_element(values.begin(), values.end());
-  std::vector<std::string> all;
+  std::vector<schema::StemForm> all;
   for (const std::string& value : values)
-    for (std::string& form : schema::decode_forms(value)) all.push_back(std::move(form));
-  return schema::encode_forms(std::move(all));
+    for (schema::StemForm& each : schema::decode_stems(value)) all.push_back(std::move(each));
+  return schema::encode_stems(std::move(all));
 }
 
 // Walks several cursors side by side in the order of their keys. `Entry` is what a cursor gives.

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "indexer/schema/fields.hpp"
-#include "indexer/schema/metadata.hpp"
 
 namespace claimdex::indexer {
 namespace {
@@ -25,7 +24,7 @@ std::uint64_t pair_hash(std::string_view lang, std::string_view stem, std::strin
 
 }  // namespace
 
-void StemTable::keep_new(std::vector<StemForm>& forms, const std::vector<std::uint64_t>& hashes) {
+void StemTable::keep_new(std::vector<GroupedForm>& forms, const std::vector<std::uint64_t>& hashes) {
   const std::scoped_lock lock(mutex_);
   std::size_t kept = 0;
   for (std::size_t i = 0; i < forms.size(); ++i) {
@@ -40,16 +39,16 @@ void StemCollector::add(std::string_view lang, std::string_view stem, std::strin
   if (stem.empty() || stem == form || form.size() > schema::max_term_bytes) return;
   const std::uint64_t hash = pair_hash(lang, stem, form);
   if (!seen_.insert(hash).second) return;
-  forms_.push_back({schema::stem_key(lang, stem), std::string(form)});
+  forms_.push_back({schema::stem_group(lang, stem), {std::string(stem), std::string(form)}});
   hashes_.push_back(hash);
 }
 
-std::vector<StemForm> StemCollector::take_new(StemTable& table) {
+std::vector<GroupedForm> StemCollector::take_new(StemTable& table) {
   table.keep_new(forms_, hashes_);
-  std::vector<StemForm> out = std::exchange(forms_, {});
+  std::vector<GroupedForm> out = std::exchange(forms_, {});
   hashes_.clear();
-  // Forms of one stem side by side: Xapian then writes the entry of a stem once.
-  std::sort(out.begin(), out.end(), [](const StemForm& a, const StemForm& b) { return a.key < b.key; });
+  // Those of a group side by side: Xapian then writes its entry once.
+  std::sort(out.begin(), out.end(), [](const GroupedForm& a, const GroupedForm& b) { return a.group < b.group; });
   return out;
 }
 

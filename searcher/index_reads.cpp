@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "indexer/schema/metadata.hpp"
+#include "indexer/schema/stem_groups.hpp"
 #include "searcher/han_writings.hpp"
 
 namespace claimdex::search {

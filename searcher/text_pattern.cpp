@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "analyzers/text/form_scan.hpp"
 #include "claimdex/analysis.hpp"
@@ -86,11 +85,9 @@ std::vector<TextPattern::Part> parts_of(const std::vector<Token>& tokens) {
 std::vector<std::string> PatternReader::forms_of(std::string_view word, const std::vector<std::string>& languages) {
   std::vector<std::string> forms = {std::string(word)};
   const std::vector<std::string>& all = languages.empty() ? snapshot_.languages() : languages;
-  std::set<std::string> seen;
   for (const std::string& lang : all) {
     const std::vector<Token> tokens = default_analyzer().analyze(word, lang);
     if (tokens.size() != 1 || tokens.front().stem.empty()) continue;
-    if (!seen.insert(schema::stem_key(lang, tokens.front().stem)).second) continue;
     for (const std::string& form : snapshot_.reads().stem_forms(lang, tokens.front().stem)) forms.push_back(form);
   }
   sort_unique(forms);

@@ -27,23 +27,11 @@ struct ClaimHead {
   bool operator==(const ClaimHead&) const = default;
 };
 
-/// What tells the article of a claim from others that may stand where it is looked for.
+/// What tells the article of a claim from others that may stand where it is looked for: 24 bits.
 std::uint32_t article_check(std::string_view key);
 
 std::string encode_head(const ClaimHead& head);
 /// Errors: index_corrupt.
 Result<ClaimHead> decode_head(std::string_view bytes);
-
-/// What a claim cites of its block.
-struct BlockText {
-  std::string_view text;
-  std::string_view lang;
-};
-
-/// All but id and explanation. The number of its block comes first.
-void write_claim(RecordWriter& out, const Claim& claim, const BlockText& block);
-std::size_t read_block_number(RecordReader& in);
-/// What follows. Damaged bytes set the reader's flag.
-Claim read_claim(RecordReader& in, std::size_t block, const BlockText& text);
 
 }  // namespace claimdex::schema

@@ -18,7 +18,7 @@
 namespace claimdex::schema {
 
 /// Bumped when an index of the old layout can no longer be read or written.
-inline constexpr int format_version = 12;
+inline constexpr int format_version = 13;
 /// Words of blocks are this many positions apart, so that no phrase or NEAR crosses a block.
 inline constexpr std::uint32_t block_position_gap = 2048;
 /// Terms are cut to this many bytes (Xapian's limit is 245, and a NUL takes two); a hash of the whole replaces the rest.

@@ -1,4 +1,4 @@
-// Opening and checking an index, its stem table, and Xapian's exceptions as errors.
+// Opening and checking an index, and Xapian's exceptions as errors.
 #include "indexer/schema/metadata.hpp"
 
 #include <algorithm>
@@ -42,43 +42,6 @@ Error files_error(const Xapian::Error& error, const std::string& place, const st
 }
 
 }  // namespace
-
-std::string stem_key(std::string_view lang, std::string_view stem) {
-  std::string out(meta_stem_prefix);
-  out.append(lang).push_back(':');
-  // Xapian's keys may have some 250 bytes; forms of two stems that are alike so far stand together.
-  constexpr std::size_t longest = 200;
-  out.append(stem.substr(0, longest));
-  return out;
-}
-
-std::string encode_forms(std::vector<std::string> forms) {
-  std::sort(forms.begin(), forms.end());
-  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
-  std::string out;
-  for (const std::string& form : forms) (out += out.empty() ? "" : "\n") += form;
-  return out;
-}
-
-std::vector<std::string> decode_forms(std::string_view text) {
-  std::vector<std::string> forms;
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    forms.emplace_back(text.substr(0, end));
-    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  }
-  return forms;
-}
-
-std::vector<std::string> stem_forms(const std::vector<Xapian::Database>& parts, std::string_view lang, std::string_view stem) {
-  const std::string key = stem_key(lang, stem);
-  std::vector<std::string> forms{std::string(stem)};
-  for (const Xapian::Database& part : parts)
-    for (std::string& form : decode_forms(part.get_metadata(key))) forms.push_back(std::move(form));
-  std::sort(forms.begin(), forms.end());
-  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
-  return forms;
-}
 
 std::string generation_name(unsigned long long number) { return fmt::format("gen-{:06}", number); }
 

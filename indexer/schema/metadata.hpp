@@ -1,4 +1,4 @@
-// What the index says of itself: metadata keys of the Xapian database, the stem table, and the names in the index folder.
+// What the index says of itself: metadata keys of the Xapian database, and the names in the index folder.
 #pragma once
 
 #include <string>
@@ -24,17 +24,6 @@ inline constexpr std::string_view meta_tombstones = "claimdex.tombstones";  ///<
 inline constexpr std::string_view meta_dictionary = "claimdex.dictionary";  ///< of packing.hpp; none in a small index
 /// meta_file_prefix + path -> state of an indexed file (see file_state.hpp of the indexer).
 inline constexpr std::string_view meta_file_prefix = "f/";
-
-// ---- Stems: the exact forms of each stem, in metadata: synonyms of Xapian are not read over the network ----
-/// The metadata key of a stem, "s/en:layoff". A form may outlive its last document.
-std::string stem_key(std::string_view lang, std::string_view stem);
-inline constexpr std::string_view meta_stem_prefix = "s/";
-/// A stem's forms as stored: sorted, each once.
-std::string encode_forms(std::vector<std::string> forms);
-std::vector<std::string> decode_forms(std::string_view text);
-/// The folded exact forms with this stem, sorted, the stem itself always among them (forms equal to their stem are not stored).
-/// One look-up a part.
-std::vector<std::string> stem_forms(const std::vector<Xapian::Database>& parts, std::string_view lang, std::string_view stem);
 
 // ---- The index folder ----
 inline constexpr std::string_view stub_name = "XAPIANDB";     ///< "auto gen-000007\n": replaced by rename

@@ -28,8 +28,8 @@ class RecordWriter {
   void fixed(std::uint64_t bits) {
     for (int i = 0; i < 8; ++i) byte(static_cast<std::uint8_t>(bits >> (8 * i)));
   }
-  void fixed32(std::uint32_t bits) {
-    for (int i = 0; i < 4; ++i) byte(static_cast<std::uint8_t>(bits >> (8 * i)));
+  void fixed24(std::uint32_t bits) {
+    for (int i = 0; i < 3; ++i) byte(static_cast<std::uint8_t>(bits >> (8 * i)));
   }
   void number(double value) { fixed(std::bit_cast<std::uint64_t>(value)); }
   void text(std::string_view value) {
@@ -112,9 +112,9 @@ class RecordReader {
     for (int i = 0; i < 8; ++i) bits |= static_cast<std::uint64_t>(byte()) << (8 * i);
     return bits;
   }
-  std::uint32_t fixed32() {
+  std::uint32_t fixed24() {
     std::uint32_t bits = 0;
-    for (int i = 0; i < 4; ++i) bits |= static_cast<std::uint32_t>(byte()) << (8 * i);
+    for (int i = 0; i < 3; ++i) bits |= static_cast<std::uint32_t>(byte()) << (8 * i);
     return bits;
   }
   double number() { return std::bit_cast<double>(fixed()); }

@@ -18,27 +18,31 @@ namespace claimdex::schema {
 
 inline constexpr char article_record = 'A';
 inline constexpr char claim_record = 'C';
-inline constexpr std::uint8_t record_version = 4;
+inline constexpr std::uint8_t record_version = 5;
 inline constexpr auto last_block_kind = BlockKind::code;
 
 inline Error corrupt_record() { return {ErrorCode::index_corrupt, "a stored record is damaged", "index the articles again", {}}; }
 
-inline bool read_head(RecordReader& in, char type) {
-  return in.byte() == static_cast<std::uint8_t>(type) && in.byte() == record_version;
+inline constexpr std::size_t hex_word = 16;  // digits
+
+/// Whether `digits` are `words` words of lower-case hex digits.
+inline bool is_hex(std::string_view digits, std::size_t words) {
+  return digits.size() == words * hex_word && digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
-// Lower-case hex digits: eight bytes for sixteen of them, behind a 1. Anything else as text behind a 0.
-inline void write_hex(RecordWriter& out, std::string_view digits, std::size_t words) {
-  constexpr std::size_t word_digits = 16;
-  const bool is_short =
-      digits.size() == words * word_digits && digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-  out.flag(is_short);
-  if (!is_short) return out.text(digits);
+// Eight bytes for each word of what is_hex().
+inline void write_hex_digits(RecordWriter& out, std::string_view digits, std::size_t words) {
   for (std::size_t i = 0; i < words; ++i) {
     std::uint64_t bits = 0;
-    std::from_chars(digits.data() + i * word_digits, digits.data() + (i + 1) * word_digits, bits, 16);
+    std::from_chars(digits.data() + i * hex_word, digits.data() + (i + 1) * hex_word, bits, 16);
     out.fixed(bits);
   }
+}
+
+// Behind a 1; anything else as text behind a 0.
+inline void write_hex(RecordWriter& out, std::string_view digits, std::size_t words) {
+  out.flag(is_hex(digits, words));
+  is_hex(digits, words) ? write_hex_digits(out, digits, words) : out.text(digits);
 }
 
 using HexPair = std::array<char, 2>;
@@ -49,9 +53,8 @@ inline constexpr std::array<HexPair, 256> hex_pairs = [] {
   return pairs;
 }();
 
-inline std::string read_hex(RecordReader& in, std::size_t words) {
-  if (!in.flag()) return in.text();
-  std::string digits(words * 16, '0');
+inline std::string read_hex_digits(RecordReader& in, std::size_t words) {
+  std::string digits(words * hex_word, '0');
   std::size_t at = 0;
   for (std::size_t i = 0; i < words; ++i) {
     const std::uint64_t bits = in.fixed();
@@ -63,6 +66,8 @@ inline std::string read_hex(RecordReader& in, std::size_t words) {
   }
   return digits;
 }
+
+inline std::string read_hex(RecordReader& in, std::size_t words) { return in.flag() ? read_hex_digits(in, words) : in.text(); }
 
 inline void write_days(RecordWriter& out, const std::optional<std::chrono::sys_days>& days) {
   out.flag(days.has_value());

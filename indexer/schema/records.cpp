@@ -4,6 +4,7 @@
 #include <limits>
 #include <utility>
 
+#include "indexer/schema/article_claims.hpp"
 #include "indexer/schema/claim_records.hpp"
 #include "indexer/schema/record_parts.hpp"
 #include "indexer/schema/slots.hpp"
@@ -134,7 +135,7 @@ BlockRecord read_block(RecordReader& in) {
 void read_view(RecordReader& in, BlockView& out) {
   out.kind = in.enumerator(last_block_kind);
   out.text = in.view();
-  in.view();
+  out.lang = in.view();
   for (int i = 0; i < 3; ++i) in.integer();
   out.sentences.clear();
   read_sentences(in, out.text.size(), out.sentences);
@@ -167,14 +168,9 @@ std::string unpacked_text(const std::vector<BlockRecord>& blocks, const std::vec
   for (const BlockRecord& block : blocks) write_block(of_blocks, block);
   RecordWriter out;
   out.text(std::move(of_blocks).bytes());
-  out.integer(claims.size());
-  for (const Claim& claim : claims) {
-    RecordWriter of_claim;
-    const bool has_block = claim.block < blocks.size();
-    write_claim(of_claim, claim, has_block ? BlockText{blocks[claim.block].text, blocks[claim.block].lang} : BlockText{});
-    out.text(std::move(of_claim).bytes());
-  }
-  return std::move(out).bytes();
+  std::vector<CitedBlock> cited;
+  for (const BlockRecord& block : blocks) cited.push_back({block.kind, block.text, block.lang, block.sentences});
+  return std::move(out).bytes() + encode_claims(claims, cited);
 }
 
 std::string encode_text(std::string_view key, const std::vector<BlockRecord>& blocks, const std::vector<Claim>& claims,
@@ -182,7 +178,7 @@ std::string encode_text(std::string_view key, const std::vector<BlockRecord>& bl
   RecordWriter head;
   head.byte(static_cast<std::uint8_t>(article_record));
   head.byte(record_version);
-  head.fixed32(article_check(key));
+  head.fixed24(article_check(key));
   return std::move(head).bytes() + pack(unpacked_text(blocks, claims), dictionary);
 }
 
@@ -210,14 +206,14 @@ Result<void> decode_info(std::string_view bytes, ArticleInfo& out) {
 
 Result<ArticleText> ArticleText::unpack(std::string_view data, const Dictionaries& dictionaries) {
   RecordReader head(data);
-  if (!read_head(head, article_record)) return corrupt_record();
-  const std::uint32_t check = head.fixed32();
+  if (head.byte() != static_cast<std::uint8_t>(article_record) || head.byte() != record_version) return corrupt_record();
+  const std::uint32_t check = head.fixed24();
   std::optional<std::string> unpacked = schema::unpack(head.rest(), dictionaries);
   if (!unpacked) return corrupt_record();
   ArticleText out;
   out.check_ = check;
-  out.bytes_ = std::move(*unpacked);
-  RecordReader in(out.bytes_);
+  out.bytes_ = std::make_shared<const std::string>(std::move(*unpacked));
+  RecordReader in(*out.bytes_);
   const std::size_t size = in.view().size();
   if (!in.is_good()) return corrupt_record();
   out.blocks_end_ = in.at();
@@ -226,7 +222,7 @@ Result<ArticleText> ArticleText::unpack(std::string_view data, const Dictionarie
 }
 
 std::string_view ArticleText::blocks() const {
-  return std::string_view(bytes_).substr(blocks_begin_, blocks_end_ - blocks_begin_);
+  return std::string_view(*bytes_).substr(blocks_begin_, blocks_end_ - blocks_begin_);
 }
 
 Result<std::vector<BlockRecord>> ArticleText::read_blocks() const {
@@ -255,34 +251,29 @@ bool ArticleText::find_places() {
     block_places_.push_back(blocks_begin_ + of_blocks.at());
     skip_block(of_blocks);
   }
-  RecordReader in(std::string_view(bytes_).substr(blocks_end_));
-  for (std::size_t left = in.count(); left > 0 && in.is_good(); --left) {
-    claim_places_.push_back(blocks_end_ + in.at());
-    in.view();
-  }
-  has_places_ = of_blocks.is_good() && of_blocks.is_at_end() && in.is_good() && in.is_at_end();
+  const bool has_claims = claims_.open(std::string_view(*bytes_).substr(blocks_end_));
+  has_places_ = of_blocks.is_good() && of_blocks.is_at_end() && has_claims;
   return has_places_;
 }
 
 Result<std::size_t> ArticleText::claims() {
   if (!find_places()) return corrupt_record();
-  return claim_places_.size();
+  return claims_.size();
 }
 
 Result<Claim> ArticleText::claim(std::size_t number) {
-  if (!find_places() || number == 0 || number > claim_places_.size()) return corrupt_record();
-  const std::string_view bytes = bytes_;
-  RecordReader in(RecordReader(bytes.substr(claim_places_[number - 1])).view());
-  const std::size_t block = read_block_number(in);
-  BlockText text;
+  if (!find_places() || number == 0 || number > claims_.size()) return corrupt_record();
+  const std::size_t block = claims_.block_of(number - 1);
+  CitedBlock cited;
+  BlockView view;
   if (block < block_places_.size()) {
-    RecordReader of_block(bytes.substr(block_places_[block]));
-    of_block.byte();
-    text.text = of_block.view();
-    text.lang = of_block.view();
+    RecordReader of_block(std::string_view(*bytes_).substr(block_places_[block]));
+    read_view(of_block, view);
+    if (!of_block.is_good()) return corrupt_record();
+    cited = {view.kind, view.text, view.lang, view.sentences};
   }
-  Claim out = read_claim(in, block, text);
-  if (!in.is_good() || !in.is_at_end()) return corrupt_record();
+  Claim out;
+  if (!claims_.read(number - 1, cited, out)) return corrupt_record();
   return out;
 }
 

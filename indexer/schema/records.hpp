@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/result.hpp"
+#include "indexer/schema/article_claims.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/packing.hpp"
 
@@ -37,6 +39,7 @@ struct BlockRecord {
 struct BlockView {
   BlockKind kind = BlockKind::body;
   std::string_view text;
+  std::string_view lang;
   std::vector<TextSpan> sentences;
 };
 
@@ -70,7 +73,7 @@ class ArticleText {
   /// article_check() of its key.
   [[nodiscard]] std::uint32_t check() const { return check_; }
   /// All of it, as it was packed.
-  [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  [[nodiscard]] std::string_view bytes() const { return *bytes_; }
   /// The texts of the blocks stand in these bytes as they are, with other things between them.
   [[nodiscard]] std::string_view blocks() const;
   /// Errors: index_corrupt.
@@ -86,12 +89,12 @@ class ArticleText {
   bool find_places();
 
   std::uint32_t check_ = 0;
-  std::string bytes_;
+  std::shared_ptr<const std::string> bytes_;  ///< shared by copies: views of it stay
   std::size_t blocks_begin_ = 0;
   std::size_t blocks_end_ = 0;
   bool has_places_ = false;
   std::vector<std::size_t> block_places_;  ///< in bytes_
-  std::vector<std::size_t> claim_places_;
+  StoredClaims claims_;
 };
 
 Result<ArticleRecord> decode_article(std::string_view info, const ArticleText& text);

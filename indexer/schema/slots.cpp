@@ -16,6 +16,8 @@ constexpr std::array<std::string_view, 14> names = {"low",   "high",   "publishe
                                                     "order", "info",   "words",     "lead"};
 constexpr std::uint32_t day_bias = 0x80000000U;
 constexpr std::uint8_t no_event = 0xFF;
+constexpr int first_short_year = 1900;
+constexpr int long_year = 0xFF;
 
 void append_big_endian(std::string& out, std::uint32_t value, int bytes) {
   for (int i = bytes - 1; i >= 0; --i) out.push_back(static_cast<char>((value >> (8 * i)) & 0xFFU));
@@ -115,20 +117,30 @@ Place decode_place(std::string_view bytes) {
 std::string encode_facets(const Facets& facets) {
   std::string out;
   out.push_back(static_cast<char>(facets.event ? static_cast<std::uint8_t>(*facets.event) : no_event));
-  append_big_endian(out, static_cast<std::uint32_t>(facets.year < 0 ? 0 : facets.year), 2);
+  // Of a year that is not within the two centuries and a half from here a byte says so and two follow.
+  const int offset = facets.year - first_short_year;
+  const bool is_short = facets.year <= 0 || (offset > 0 && offset < long_year);
+  out.push_back(static_cast<char>(is_short ? std::max(0, offset) : long_year));
+  if (!is_short) append_big_endian(out, static_cast<std::uint32_t>(facets.year), 2);
   return out + facets.lang;
 }
 
 std::optional<Facets> decode_facets(std::string_view bytes) {
-  if (bytes.size() < 3) return std::nullopt;
+  if (bytes.size() < 2) return std::nullopt;
   Facets facets;
   const auto event = static_cast<std::uint8_t>(bytes[0]);
   if (event != no_event) {
     if (event >= event_count) return std::nullopt;
     facets.event = static_cast<Event>(event);
   }
-  facets.year = static_cast<int>(read_big_endian(bytes.substr(1, 2)));
-  facets.lang = bytes.substr(3);
+  const int year = static_cast<unsigned char>(bytes[1]);
+  const std::size_t end = year == long_year ? 4 : 2;
+  if (bytes.size() < end) return std::nullopt;
+  if (year == long_year)
+    facets.year = static_cast<int>(read_big_endian(bytes.substr(2, 2)));
+  else if (year > 0)
+    facets.year = first_short_year + year;
+  facets.lang = bytes.substr(end);
   return facets;
 }
 

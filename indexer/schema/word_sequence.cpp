@@ -5,6 +5,7 @@
 #include <bit>
 #include <cstring>
 
+#include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/record_bytes.hpp"
 
@@ -12,6 +13,7 @@ namespace claimdex::schema {
 namespace {
 
 constexpr unsigned whole_hash = 64;
+constexpr std::uint64_t block_gap = block_position_gap - 1;  // between the last word of a block and the first of the next
 
 std::uint64_t mask_of(unsigned count) { return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1; }
 
@@ -94,7 +96,8 @@ std::string WordSequence::take() {
   for (const Word& word : words_) {
     if (word.position != expected) {
       entries.add(distinct, entry_bits);
-      gaps.integer(word.position - expected);
+      const std::uint64_t gap = word.position - expected;
+      gaps.integer(gap == block_gap ? 0 : gap);
       ++count;
     }
     const auto number = std::lower_bound(hashes.begin(), hashes.end(), word.hash) - hashes.begin();
@@ -201,7 +204,8 @@ bool WordSequenceReader::next() {
 
 bool WordSequenceReader::skip_gap(std::uint32_t number) {
   RecordReader gap(gaps_);
-  position_ += static_cast<std::uint32_t>(gap.integer());
+  const std::uint64_t size = gap.integer();
+  position_ += static_cast<std::uint32_t>(size == 0 ? block_gap : size);
   if (!gap.is_good() || number > distinct_) left_ = 0;
   gaps_ = gap.rest();
   return left_ > 0;

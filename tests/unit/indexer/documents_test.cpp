@@ -159,9 +159,9 @@ TEST_SUITE("documents") {
     StemTable table;
     builder.build(samples::article("/a.md", "Layoffs", {"layoffs layoffs plants"}), {}, {});
     std::vector<std::string> forms;
-    for (const StemForm& form : builder.take_stem_forms(table))
-      forms.push_back(form.key.substr(schema::meta_stem_prefix.size()) + '>' + form.form);
-    CHECK(std::count(forms.begin(), forms.end(), "en:layoff>layoffs") == 1);
+    for (const GroupedForm& form : builder.take_stem_forms(table))
+      forms.push_back(form.group + '>' + form.pair.stem + '>' + form.pair.form);
+    CHECK(std::count(forms.begin(), forms.end(), "s/en:lay>layoff>layoffs") == 1);
     builder.build(samples::article("/b.md", "Layoffs", {"layoffs"}), {}, {});
     CHECK(builder.take_stem_forms(table).empty());
   }

@@ -18,6 +18,7 @@
 #include "indexer/schema/opening.hpp"
 #include "indexer/schema/records.hpp"
 #include "indexer/schema/slots.hpp"
+#include "indexer/schema/stem_groups.hpp"
 #include "indexer/schema/tombstones.hpp"
 #include "tests/unit/indexer/samples.hpp"
 #include "tests/unit/indexer/temporary_folder.hpp"

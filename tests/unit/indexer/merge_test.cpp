@@ -12,6 +12,7 @@
 #include "indexer/run_builder.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/slots.hpp"
+#include "indexer/schema/stem_groups.hpp"
 #include "tests/unit/indexer/temporary_folder.hpp"
 
 namespace claimdex::indexer {
@@ -189,13 +190,13 @@ TEST_SUITE("merge") {
     const TemporaryFolder folder;
     RunFile file(folder.path("runs"));
     std::vector<Merge::Input> inputs;
-    const std::string stem = schema::stem_key("en", "run");
+    const std::string group = schema::stem_group("en", "run");
     for (const char* name : {"a", "c", "b"}) {
       RunBuilder run(false);
       run.set_metadata("state", name);
       run.set_metadata("given", name);
       run.set_metadata("taken", name);
-      run.set_metadata(stem, schema::encode_forms({fmt::format("run{}", name)}));
+      run.set_metadata(group, schema::encode_stems({{"run", fmt::format("run{}", name)}}));
       for (int i = 0; i < 3000; ++i)
         run.set_metadata(fmt::format("key {:05} {}", i, name), std::string(static_cast<std::size_t>(i) % 70 + 1, 'x'));
       inputs.push_back({run_source(file, run.write(file)), {}});
@@ -208,7 +209,7 @@ TEST_SUITE("merge") {
     CHECK(merged.get_metadata("taken").empty());
     CHECK(merged.get_metadata("zzz") == "last");
     CHECK(merged.get_metadata("0") == "first");
-    CHECK(schema::decode_forms(merged.get_metadata(stem)) == std::vector<std::string>{"runa", "runb", "runc"});
+    CHECK(schema::stem_forms({merged}, "en", "run") == std::vector<std::string>{"run", "runa", "runb", "runc"});
     CHECK(std::distance(merged.metadata_keys_begin("key "), merged.metadata_keys_end("key ")) == 9000);
     CHECK(merged.get_metadata("key 02999 b") == std::string(2999 % 70 + 1, 'x'));
   }

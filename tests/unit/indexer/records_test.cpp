@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include "indexer/schema/article_claims.hpp"
 #include "indexer/schema/claim_records.hpp"
 #include "indexer/schema/packing.hpp"
 #include "tests/unit/indexer/samples.hpp"
@@ -102,6 +103,81 @@ TEST_SUITE("schema") {
     }
   }
 
+  TEST_CASE("what is told from a claim's block comes back whatever it is") {
+    const std::size_t end = sample_blocks().back().text.size();
+    Claim claim = sample_claim();
+    claim.block = 1;
+    claim.block_span = {5, end};  // a sentence of the block, where its source is what the block's first claim lets expect
+    claim.sentence = sample_blocks().back().text.substr(5);
+    claim.block_kind = sample_blocks().back().kind;
+    claim.lang = sample_blocks().back().lang;
+    claim.source = {105, 100 + end};
+    claim.source_value = {105 + claim.quantity.span.begin, 105 + claim.quantity.span.end};
+    claim.mentions = {claim.source};
+    std::vector<Claim> claims = {claim};
+    const auto vary = [&](auto change) {
+      claims.push_back(claim);
+      change(claims.back());
+    };
+    vary([](Claim& c) { c.source = {200, 230}; });
+    vary([](Claim& c) { c.source_value = {3, 1}; });
+    vary([](Claim& c) { c.source = {}; });
+    vary([](Claim& c) { c.line = 0; });
+    vary([](Claim& c) { c.line += 1000; });
+    vary([](Claim& c) { c.block_span = {0, 3}; });
+    vary([](Claim& c) { c.block_span = {7, 2}; });
+    vary([](Claim& c) { c.sentence += '!'; });
+    vary([](Claim& c) { c.event_span = {}; });
+    vary([](Claim& c) { c.quantity.object_span = {}; });
+    vary([](Claim& c) { c.quantity.object_span = {}, c.quantity.object.clear(); });
+    vary([](Claim& c) { c.quantity.unit = "day", c.quantity.currency = "USD"; });
+    vary([](Claim& c) { c.speaker.reset(), c.period = {}; });
+    vary([](Claim& c) { c.speaker = ""; });
+    vary([](Claim& c) { c.block_kind = BlockKind::code; });
+    vary([](Claim& c) { c.block = 0; });
+    vary([](Claim& c) { c.rule = c.quantity.rule + "+event.kind"; });
+    vary([](Claim& c) { c.quantity.rule = "other", c.rule = "unlike"; });
+    vary([](Claim& c) { c.block = 1'000'000; });
+    for (int kind = 0; kind <= static_cast<int>(QuantityKind::other); ++kind)
+      vary([&](Claim& c) {
+        c.quantity.kind = static_cast<QuantityKind>(kind);
+        c.quantity.bound = static_cast<Bound>(kind % 8);
+        c.quantity.direction = static_cast<Direction>(kind % 3);
+        c.direction = static_cast<Direction>(kind / 3 % 3);
+        c.factuality = static_cast<Factuality>(kind % 5);
+      });
+    Result<ArticleText> text = ArticleText::unpack(sample_text(claims), {});
+    REQUIRE(text);
+    REQUIRE(text->claims().value() == claims.size());
+    for (std::size_t i = claims.size(); i > 0; --i) CHECK(text->claim(i).value() == claims[i - 1]);
+    // What is as expected takes a fraction of what is not.
+    CHECK(encode_claims({claim, claim}, {}).size() > 2 * (sample_text({claim, claim}).size() - sample_text({claim}).size()));
+  }
+
+  TEST_CASE("damaged claims never crash") {
+    std::mt19937 random(17);
+    const std::vector<BlockRecord> blocks = sample_blocks();
+    std::vector<CitedBlock> cited;
+    for (const BlockRecord& block : blocks) cited.push_back({block.kind, block.text, block.lang, block.sentences});
+    Claim other = sample_claim();
+    other.block = 1;
+    const std::string bytes = encode_claims({sample_claim(), other, sample_claim()}, cited);
+    for (int round = 0; round < 50000; ++round) {
+      std::string damaged = bytes;
+      for (int i = 0; i <= round % 3; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
+      StoredClaims claims;
+      if (!claims.open(damaged)) continue;
+      for (std::size_t place = 0; place < claims.size(); ++place) {
+        const std::size_t block = claims.block_of(place);
+        Claim claim;
+        (void)claims.read(place, block < cited.size() ? cited[block] : CitedBlock{}, claim);
+      }
+    }
+    StoredClaims claims;
+    for (std::size_t size = 0; size < bytes.size(); ++size) CHECK_FALSE(claims.open(std::string_view(bytes).substr(0, size)));
+    CHECK(claims.open(bytes));
+  }
+
   TEST_CASE("records are packed with what they have in common, and come back only with it") {
     std::vector<std::string> samples;
     for (int i = 0; i < 400; ++i) {
@@ -138,6 +214,13 @@ TEST_SUITE("schema") {
   TEST_CASE("heads of claims come back") {
     ClaimHead head{70000, 7, "0123456789abcdef", 4.1e6, 5.5e6, Factuality::denied, BlockKind::table, 300, 5};
     CHECK(decode_head(encode_head(head)).value() == head);
+    for (const double high : {4.1e6, 5e6})
+      for (const std::uint32_t mentions : {0U, 1U, 2U})
+        for (const std::uint8_t senses : {std::uint8_t{0}, std::uint8_t{255}})
+          for (const Factuality factuality : {Factuality::certain, Factuality::unknown}) {
+            const ClaimHead other{1, 0xFFFFFF, "no digits", 4.1e6, high, factuality, BlockKind::code, mentions, senses};
+            CHECK(decode_head(encode_head(other)).value() == other);
+          }
     CHECK(*record_type(encode_head(head)) == DocumentType::claim);
     CHECK_FALSE(ArticleText::unpack(encode_head(head), {}));
     for (const char* id : {"", "0123", "0123456789ABCDEF", "no hex digits at", "0123456789abcde "}) {
@@ -175,12 +258,13 @@ TEST_SUITE("schema") {
       }
     }
     // Damage behind the packing, as a wrong program would leave it.
-    const std::string packed = sample_text({sample_claim()}).substr(6);
+    constexpr std::size_t text_head = 5;  // bytes before what is packed
+    const std::string packed = sample_text({sample_claim()}).substr(text_head);
     const std::string unpacked = unpack(packed, {}).value();
     for (int round = 0; round < 20000; ++round) {
       std::string damaged = unpacked;
       for (int i = 0; i <= round % 4; ++i) damaged[random() % damaged.size()] = static_cast<char>(random());
-      (void)read_all(sample_text({}).substr(0, 6) + pack(damaged, nullptr));
+      (void)read_all(sample_text({}).substr(0, text_head) + pack(damaged, nullptr));
     }
     CHECK_FALSE(record_type(""));
     CHECK(ArticleText::unpack("", {}).error().code == ErrorCode::index_corrupt);

@@ -128,10 +128,13 @@ TEST_SUITE("schema") {
 
   TEST_CASE("facets and lists come back") {
     for (const Facets& facets :
-         {Facets{Event::revenue, 2026, "zh"}, Facets{std::nullopt, 0, ""}, Facets{Event::other, 1999, "en"}}) {
+         {Facets{Event::revenue, 2026, "zh"}, Facets{std::nullopt, 0, ""}, Facets{Event::other, 1999, "en"},
+          Facets{Event::price, 1850, "de"}, Facets{Event::price, 1900, "de"}, Facets{Event::stock, 2154, ""},
+          Facets{Event::stock, 2155, "x"}}) {
       CHECK(decode_facets(encode_facets(facets)) == facets);
     }
     CHECK(decode_facets("") == std::nullopt);
+    CHECK(decode_facets("\x01\xFF\x07") == std::nullopt);
     CHECK(decode_facets("\xF0\x01\x01zh") == std::nullopt);
     const std::vector<std::string> companies = {"apple", "=acme robotics"};
     CHECK(decode_list(encode_list(companies)) == companies);
