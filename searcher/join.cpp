@@ -64,12 +64,14 @@ std::vector<std::uint32_t> with_words(const TextPattern& pattern, Snapshot& snap
 /// The same as by Xapian, where lists in memory and the order of words decide.
 std::vector<std::string> keys_in_lists(const TextPattern& pattern, Snapshot& snapshot) {
   SequenceSource together(pattern);
+  ListedForms forms(pattern, snapshot.lists());
   ValueStream words = snapshot.values(schema::Slot::words);
   ValueStream keys_of = snapshot.values(schema::Slot::key);
   std::vector<std::string> keys;
   for (const std::uint32_t article : with_words(pattern, snapshot)) {
     const Xapian::docid document = snapshot.lists().document(article);
-    if (!pattern.needs_check || together.holds(words.read(document))) keys.emplace_back(keys_of.read(document));
+    const auto holds_form = [&](std::size_t part, std::size_t form) { return forms.holds(part, form, article); };
+    if (!pattern.needs_check || together.holds(words.read(document), holds_form)) keys.emplace_back(keys_of.read(document));
   }
   sort_unique(keys);
   return keys;

@@ -109,9 +109,11 @@ ScoredArticles ListQuery::parts_in(Field field, const TextPattern& pattern, doub
 
 void ListQuery::drop_scattered(const TextPattern& pattern, ScoredArticles& found) {
   SequenceSource together(pattern);
+  ListedForms forms(pattern, snapshot_.lists());
   ValueStream values = snapshot_.values(schema::Slot::words);
   std::erase_if(found, [&](const ScoredArticle& scored) {
-    return !together.holds(values.read(snapshot_.lists().document(scored.article)));
+    const auto holds_form = [&](std::size_t part, std::size_t form) { return forms.holds(part, form, scored.article); };
+    return !together.holds(values.read(snapshot_.lists().document(scored.article)), holds_form);
   });
 }
 

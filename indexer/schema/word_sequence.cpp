@@ -39,8 +39,9 @@ class BitWriter {
   unsigned free_ = 0;
 };
 
-// A form that is not in the article is taken for a word that is once in 2 to the power of this times.
-constexpr int spare_bits = 9;
+// A form that is not in the article is taken for a word that is once in 2 to the power of this times, or less often: who asks of
+// several forms asks for each that is found whether the article holds it.
+constexpr int spare_bits = 4;
 
 // Leading bits that tell all of them apart, and from most others. `hashes`: sorted, each once.
 unsigned bits_to_tell(const std::vector<std::uint64_t>& hashes) {

@@ -244,6 +244,31 @@ TEST_CASE("proximity in articles: any form of the words, any order for NEAR, thr
   CHECK(found(searcher, "acme NEAR/3 harbour") == Names{"mixed"});
 }
 
+// The order of an article's words is told by the beginnings of their hashes, by which a form that it does not hold ("closing")
+// may look like some word beside the port; the forms of the word that it does hold stand far away.
+TEST_CASE("proximity in articles: another word is never taken for a form that the article does not hold") {
+  std::vector<SampleArticle> docks;
+  std::string far;
+  for (int i = 0; i < 60; ++i) far += " of then";
+  const auto word = [](int i) {
+    return std::string{"q"} + static_cast<char>('a' + i / 26 % 26) + static_cast<char>('a' + i % 26) + 'k';
+  };
+  for (int i = 0; i < 400; ++i) {
+    std::string text = "The";
+    for (int k = 0; k < 8; ++k) text += ' ' + word(i * 8 + k);
+    text += " port";
+    for (int k = 0; k < 8; ++k) text += ' ' + word(i * 8 + k + 3200);
+    docks.push_back({"far" + std::to_string(i), "Title", text + far + (i % 2 == 0 ? " closes" : " docked") + " it."});
+  }
+  docks.push_back({"near", "Title", "The port is closing. It closed the dock." + far});
+  const SampleIndex index(docks);
+  const Searcher searcher = index.open();
+  CHECK(found(searcher, "port NEAR/9 close") == Names{"near"});
+  CHECK(found(searcher, "close ADJ/9 dock") == Names{"near"});
+  CHECK(found(searcher, "(port NEAR/9 close) OR (port NEAR/9 dock)") == Names{"near"});
+  CHECK(found(searcher, "Title NOT (port NEAR/9 close)").size() == 400);
+}
+
 double sum_of(const Explanation& tree) {
   double sum = 0;
   for (const Explanation& child : tree.children) sum += child.weight.value_or(0);
