@@ -16,11 +16,11 @@ namespace claimdex::schema {
 std::uint64_t word_hash(std::string_view term);
 
 /// Words are numbered in the order of their hashes, of which as many leading bits are kept as it takes to tell the words of one
-/// article apart, and from all but one in 16 others (in the middle one in 200). Layout: a byte of how many bits; LEB128 the number of distinct
-/// words, and of entries; the kept bits as Elias-Fano has them (unary upper halves in a bit map, then the lower halves); the
-/// entries, each as many bits wide as it takes, a word's number or, one above, a gap (what has no word of its own: CJK
-/// characters, ends of blocks); LEB128 the positions of each gap, 0 for that
-/// between two blocks. Bits run from the lowest of each byte.
+/// article apart, and from all but one in 16 others (in the middle one in 200). Layout: a byte of how many bits; LEB128 the
+/// number of distinct words, and of entries; the kept bits as Elias-Fano has them (unary upper halves in a bit map, then the
+/// lower halves); the entries, each as many bits wide as it takes, a word's number or, one above, a gap (what has no word of its
+/// own: CJK characters, ends of blocks); LEB128 the positions of each gap, 0 for that between two blocks. Bits run from the
+/// lowest of each byte.
 class WordSequence {
  public:
   /// A position that is not behind the one before (beyond 2^32) is left out.
