@@ -176,7 +176,10 @@ class Run {
     const std::size_t documents = snapshot_.database().get_doccount();
     wanted_ = options_.limit == 0 ? documents : std::min(documents, options_.offset + options_.limit);
     const std::optional<OrderedMatches> found = match(documents);
-    if (!found) return {};
+    if (!found) {
+      if (aggregates_.wanted()) aggregates_.finish(result_);
+      return {};
+    }
     result_.total = found->total;
     result_.total_is_estimate = found->total_is_estimate;
     keeps_texts_ = found->matches.size() <= most_kept;

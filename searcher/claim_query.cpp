@@ -204,6 +204,13 @@ Query ClaimCompiler::in_article(const std::vector<const Node*>& words) {
   return patterns.empty() ? all_claims() : with_keys(keys_of_articles(patterns, snapshot_));
 }
 
+Query ClaimCompiler::compile_group(const std::vector<const Node*>& operands) {
+  const ClaimQuery compiled = compile_conjunction(operands, std::nullopt);
+  const Query query = compiled.claims_only ? weighed(compiled) : Query(Query::OP_FILTER, weighed(compiled), all_claims());
+  if (std::any_of(operands.begin(), operands.end(), [](const Node* node) { return asks_factuality(*node); })) return query;
+  return {Query::OP_AND_NOT, query, Query(schema::factuality_term(Factuality::denied))};
+}
+
 ClaimQuery ClaimCompiler::compile_groups(const std::vector<const Node*>& groups, const std::vector<const Node*>& rest) {
   // Several { } in a row: each claim of its own, all in one article. What stands beside them holds of every one.
   std::vector<Query> queries;
@@ -211,11 +218,10 @@ ClaimQuery ClaimCompiler::compile_groups(const std::vector<const Node*>& groups,
   for (std::size_t i = 0; i < groups.size(); ++i) {
     std::vector<const Node*> operands = operands_of(groups[i]->children.front());
     operands.insert(operands.end(), rest.begin(), rest.end());
-    const ClaimQuery compiled = compile_conjunction(operands, std::nullopt);
-    Query query = compiled.claims_only ? weighed(compiled) : Query(Query::OP_FILTER, weighed(compiled), all_claims());
-    if (std::none_of(operands.begin(), operands.end(), [](const Node* node) { return asks_factuality(*node); }))
-      query = Query(Query::OP_AND_NOT, query, Query(schema::factuality_term(Factuality::denied)));
-    std::vector<std::string> here = keys_of(query, snapshot_);
+    Query query = compile_group(operands);
+    // Names of ranges are nothing to Xapian, which finds the keys.
+    std::vector<std::string> here =
+        keys_of(ranges_ == nullptr ? query : ClaimCompiler(snapshot_, logic_, scope_).compile_group(operands), snapshot_);
     if (i == 0) {
       keys = std::move(here);
     } else {

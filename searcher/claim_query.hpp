@@ -47,6 +47,8 @@ class ClaimCompiler {
   ClaimQuery compile_conjunction(const std::vector<const query::Node*>& operands, std::optional<Event> event);
   ClaimQuery compile_disjunction(const query::Node& node, std::optional<Event> event);
   ClaimQuery compile_groups(const std::vector<const query::Node*>& groups, const std::vector<const query::Node*>& rest);
+  /// What stands in one { } of several, and beside them.
+  Xapian::Query compile_group(const std::vector<const query::Node*>& operands);
   ClaimQuery compile_number(const query::NumberCondition& number, std::optional<Event> event, schema::Candidates candidates);
   /// What the conditions beside a number leave to look at.
   [[nodiscard]] schema::Candidates left_by(const std::vector<Xapian::Query>& weighing,

@@ -140,8 +140,7 @@ class Run {
     if (!match_in_lists()) {
       compiled_ = ClaimCompiler(snapshot_, options_.logic, query_.scope).compile(query_.root);
       if (options_.explain) result_.query.tree.children.push_back({"xapian query", compiled_.get_description(), {}, {}});
-      if (compiled_.empty()) return {};
-      match();
+      compiled_.empty() ? take({}) : match();
     }
     if (!sees_all()) return list_by_blocks();
     if (auto seen = see_all(); !seen) return seen;
@@ -173,7 +172,7 @@ class Run {
     NumberRanges ranges;
     ClaimCompiler compiler(snapshot_, options_.logic, query_.scope, &ranges);
     const Xapian::Query query = compiler.compile(query_.root);
-    if (query.empty()) return true;
+    if (query.empty()) return take({}), true;
     ClaimSets sets(snapshot_, ranges);
     const auto weighing = compiler.weighs() ? sets.weighing_part(query) : Xapian::Query();
     if (!weighing) return false;

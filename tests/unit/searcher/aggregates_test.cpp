@@ -296,5 +296,21 @@ TEST_CASE("what contradicts, and what does not") {
   CHECK_FALSE(contradict(a, b));
 }
 
+TEST_CASE("what was asked to be counted is there where nothing can match too") {
+  const SampleIndex index({{"a", "Notes", "Oxley Steel will cut 900 jobs."}});
+  const Searcher searcher = index.open();
+  SearchOptions options;
+  options.facets = {FacetField::lang};
+  for (const Show show : {Show::claims, Show::articles})
+    for (const char* query : {"nowhere", "900", "lang:zu > 5", "> 5 dir:up"}) {
+      INFO(query);
+      options.show = show;
+      const auto found = searcher.search(query, options);
+      REQUIRE(found.has_value());
+      REQUIRE(found->facets.size() == 1);
+      CHECK(found->facets.front().counts.size() == (found->total > 0 ? 1 : 0));
+    }
+}
+
 }  // namespace
 }  // namespace claimdex::search

@@ -27,23 +27,31 @@ struct SampleArticle {
 
 class SampleIndex {
  public:
-  explicit SampleIndex(const std::vector<SampleArticle>& articles) {
+  explicit SampleIndex(const std::vector<SampleArticle>& articles, std::size_t shards = 0) : shards_(shards) {
     static int number = 0;
     folder_ =
         std::filesystem::temp_directory_path() / ("claimdex-search-" + std::to_string(getpid()) + "-" + std::to_string(++number));
     std::filesystem::create_directories(folder_);
-    const std::filesystem::path file = folder_ / "articles.ndjson";
-    std::ofstream out(file, std::ios::binary);
+    write(articles);
+  }
+  /// Indexes articles: those that are there already are changed.
+  void write(const std::vector<SampleArticle>& articles) {
+    std::ofstream out(file(), std::ios::binary);
     for (const SampleArticle& article : articles)
       out << "{\"id\":" << json_quote(article.id) << ",\"title\":" << json_quote(article.title)
           << ",\"text\":" << json_quote(article.text) << ",\"lang\":\"" << article.lang << "\""
           << (article.published.empty() ? "" : ",\"published\":\"" + article.published + "\"") << "}\n";
     out.close();
-    auto writer = IndexWriter::open(place(), {});
-    REQUIRE(writer.has_value());
-    const auto report = writer->add_paths({file.string()});
+    const auto report = writer().add_paths({file()});
     REQUIRE(report.has_value());
     REQUIRE(report->articles == articles.size());
+  }
+  void remove(const std::string& id) {
+    IndexWriter index = writer();
+    const auto removed = index.remove({file() + "#" + id});
+    REQUIRE(removed.has_value());
+    REQUIRE(*removed == 1);
+    REQUIRE(index.commit().has_value());
   }
   ~SampleIndex() { std::filesystem::remove_all(folder_); }
   SampleIndex(const SampleIndex&) = delete;
@@ -57,7 +65,17 @@ class SampleIndex {
   }
 
  private:
+  [[nodiscard]] std::string file() const { return (folder_ / "articles.ndjson").string(); }
+  [[nodiscard]] IndexWriter writer() const {
+    IndexOptions options;
+    options.shards = shards_;
+    auto writer = IndexWriter::open(place(), options);
+    REQUIRE(writer.has_value());
+    return std::move(*writer);
+  }
+
   std::filesystem::path folder_;
+  std::size_t shards_;
 };
 
 /// "id:low" of every claim hit, or the ids of article hits, in order of rank.
