@@ -120,7 +120,7 @@ struct CompanyReader::Impl {
         return mention.span.end <= anaphor.span.begin;
       });
       if (next != mentions.begin() + names && next->span.overlaps(anaphor.span)) continue;
-      if (next == mentions.begin() && anaphor.form == CompanyForm::pronoun && has_antecedent(sentence, anaphor.span)) {
+      if (next == mentions.begin() && anaphor.form == CompanyForm::pronoun && has_antecedent(sentence, mentions, anaphor.span)) {
         mentions.push_back({anaphor.span, {}, CompanyForm::nobody, false, ArticleCompanies::none});
         continue;
       }

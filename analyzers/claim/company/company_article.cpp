@@ -318,6 +318,7 @@ void ArticleCompanies::accept(const Article& article) {
                        .company = static_cast<std::uint32_t>(company),
                        .sentence = block.sentences[i],
                        .source = source,
+                       .oblique = name.oblique,
                        .product = name.product,
                        .acronym = name.acronym,
                        .stem = name.stem});
@@ -499,7 +500,8 @@ int ArticleCompanies::last_before(std::size_t end, std::size_t first_block, std:
     while (first > 0 && hits_[first - 1].sentence == hits_[hit - 1].sentence && end - first <= most_hits_before) --first;
     for (std::size_t i = first; i < hit; ++i) {
       const ArticleCompany& company = companies_[hits_[i].company];
-      if (hits_[i].source || company.by_product || !fits(company, sort) || (specific && company.sort != sort)) continue;
+      const bool aside = hits_[i].oblique && sort.empty() && static_cast<int>(hits_[i].company) != main_;
+      if (hits_[i].source || aside || company.by_product || !fits(company, sort) || (specific && company.sort != sort)) continue;
       return static_cast<int>(hits_[i].company);
     }
     hit = first;

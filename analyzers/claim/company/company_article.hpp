@@ -38,6 +38,7 @@ struct NameHit {
   std::uint32_t company = 0;   ///< index into companies
   std::uint32_t sentence = 0;  ///< running number over the article
   bool source = false;
+  bool oblique = false;  ///< "with X": not what a sentence is about
   bool product = false;
   bool acronym = false;
   bool stem = false;  ///< a short name that the gazetteer does not know: the full one stands for it

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analyzers/claim/company/company_clause.hpp"
+#include "analyzers/claim/company/company_relations.hpp"
 #include "analyzers/claim/company/company_view.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/function_words.hpp"
@@ -23,6 +24,8 @@ bool MentionView::is_bystander(std::size_t i, Event event) const {
   if (is_inside(i) || opens_bracket_of(i)) return false;
   const TextSpan clause = sentence_.clauses[own_clause_];
   const bool named = demand_ == CompanyDemand::named;
+  const bool personal = named || event == Event::spending || event == Event::funding || event == Event::price;
+  if (personal && is_before(i) && describes_person(sentence_, mentions_[i], quantity_.span.begin, lexicon_)) return true;
   const bool same = clause_of_mention(i) == own_clause_ || is_cut_by_ticker(i);
   const bool shared = !named && (takes_several(event) || names_deal());
   if (!same && !shared && has_own_subject(sentence_, clause, quantity_.span)) return true;

@@ -24,8 +24,7 @@ bool opens_clause(std::string_view word) {
          lang::contains(adverbs, word) || word.ends_with("ly");
 }
 
-/// The first word of the clause behind "and", "although", "recently".
-WordPlace first_behind_openers(const Sentence& sentence, TextSpan clause) {
+WordPlace behind_openers(const Sentence& sentence, TextSpan clause) {
   auto word = std::partition_point(sentence.words.begin(), sentence.words.end(),
                                    [&](const TextSpan& span) { return span.begin < clause.begin; });
   while (word != sentence.words.end() && word->end <= clause.end && opens_clause(word->of(sentence.folded))) ++word;
@@ -47,8 +46,7 @@ TextSpan market_phrase(const Sentence& sentence, const std::vector<TextSpan>& na
   bool inside = true;  // the head stands before "of", "in"
   for (int steps = 0; word != sentence.words.end() && word->end <= number.begin && steps <= most_words; ++word, ++steps) {
     const std::string_view written = word->of(sentence.folded);
-    if (word != first &&
-        (is_finite(written) || (lexicon.traits(hash_word(written)) & trait_verb) != 0 || written.ends_with("ed"))) {
+    if (word != first && is_finite_verb(written, lexicon.traits(hash_word(written)))) {
       const bool is_market = lang::contains(markets, head) || (priced && traded);
       return is_market ? TextSpan{first->begin, word->begin} : TextSpan{};
     }
@@ -70,9 +68,17 @@ TextSpan market_phrase(const Sentence& sentence, const std::vector<TextSpan>& na
 
 }  // namespace
 
+bool is_finite_verb(std::string_view word, WordTraits traits) {
+  return is_finite(word) || (traits & trait_verb) != 0 || word.ends_with("ed");
+}
+
+std::size_t first_behind_openers(const Sentence& sentence, TextSpan clause) {
+  return static_cast<std::size_t>(behind_openers(sentence, clause) - sentence.words.begin());
+}
+
 TextSpan market_subject(const Sentence& sentence, const std::vector<TextSpan>& names, TextSpan clause, TextSpan number,
                         const CompanyLexicon& lexicon) {
-  auto word = first_behind_openers(sentence, clause);
+  auto word = behind_openers(sentence, clause);
   if (const TextSpan phrase = market_phrase(sentence, names, word, number, lexicon); !phrase.empty()) return phrase;
   auto told = sentence.words.end();
   for (; word != sentence.words.end() && word->end <= number.begin; ++word)
@@ -86,7 +92,7 @@ bool has_own_subject(const Sentence& sentence, TextSpan clause, TextSpan number)
   const auto opener = std::partition_point(sentence.words.begin(), sentence.words.end(),
                                            [&](const TextSpan& span) { return span.begin < clause.begin; });
   if (opener == sentence.words.end() || lang::contains(relatives, opener->of(sentence.folded))) return false;
-  auto word = first_behind_openers(sentence, clause);
+  auto word = behind_openers(sentence, clause);
   if (word == sentence.words.end() || word->end > clause.end) return false;
   const std::string_view first = word->of(sentence.folded);
   static const lang::WordGroup& resumers = lang::word_group("clause_resumers");
@@ -108,7 +114,7 @@ bool has_own_subject(const Sentence& sentence, TextSpan clause, TextSpan number)
 
 std::string_view acting_person(const Sentence& sentence, TextSpan clause, std::size_t end, const CompanyLexicon& lexicon) {
   static const lang::WordGroup& persons = lang::word_group("acting_persons");
-  const auto word = first_behind_openers(sentence, clause);
+  const auto word = behind_openers(sentence, clause);
   if (word == sentence.words.end() || word->begin >= end || !lang::contains(persons, word->of(sentence.folded))) return {};
   constexpr int reach = 3;  // words: "he has also said"
   auto verb = word + 1;

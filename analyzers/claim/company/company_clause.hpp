@@ -15,6 +15,12 @@ namespace claimdex::claims {
 /// ", a maker that sold 2,000". O(its words).
 bool has_own_subject(const Sentence& sentence, TextSpan clause, TextSpan number);
 
+/// A form that only a verb with a subject has, or one of the verbs of companies; "ed" also ends adjectives.
+bool is_finite_verb(std::string_view word, WordTraits traits);
+
+/// The index of the first word of the clause behind "and", "although", "recently".
+std::size_t first_behind_openers(const Sentence& sentence, TextSpan clause);
+
 /// "I" in "I used Foo for three reasons", nothing in "he said Foo has three reasons": the person who does what the clause tells,
 /// before byte `end`; empty where it has another subject.
 std::string_view acting_person(const Sentence& sentence, TextSpan clause, std::size_t end, const CompanyLexicon& lexicon);

@@ -37,6 +37,7 @@ struct NameCandidate {
   NameStrength strength = NameStrength::weak;
   bool product = false;
   bool source = false;           ///< only says or reports it ("according to X", "an analyst at X")
+  bool oblique = false;          ///< "with X", "on X": "it" of the next sentence is seldom X
   bool acronym_follows = false;  ///< the next candidate is its acronym in brackets
   bool acronym = false;
   bool owns_as_firm = false;  ///< "Oscar's $6bn valuation": a name of persons that owns what only firms have

@@ -430,8 +430,18 @@ class LatinFinder {
   void push(NameCandidate found, std::size_t first, std::size_t end) {
     found.source =
         view_.is_source(first, end, found.sort) || (found.product && (view_.only_dates(first) || view_.is_used(first, end)));
+    found.oblique = is_oblique(first);
     if (view_.opens_bracket_before(first) && view_.closes_bracket_after(end) && end - first == 1) read_bracket(found, first);
     out_.push_back(found);
+  }
+
+  /// "a deal with Foo", "it is on Foo", "he told Foo": no subject, and no possessor of one.
+  [[nodiscard]] bool is_oblique(std::size_t first) const {
+    static const lang::WordGroup& links = lang::word_group("oblique_links");
+    if (block_.lang != "en" || first == 0 || words_[first].starts_sentence) return false;
+    const bool article = first > 1 && (traits(first - 1) & trait_determiner) != 0 && !words_[first - 1].starts_sentence;
+    const std::size_t at = article ? first - 2 : first - 1;
+    return words_[at + 1].gap == WordGap::space && !words_[at].starts_sentence && lang::contains(links, words_[at].of(block_.folded));
   }
 
   /// "a system on chip (SoC)", "multimedia messages (MMS)": a short form of words that are no name.

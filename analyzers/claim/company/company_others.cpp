@@ -5,6 +5,7 @@
 
 #include "analyzers/claim/company/company_clause.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
+#include "analyzers/claim/company/company_subject.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/fold_aligned.hpp"
@@ -89,6 +90,26 @@ bool is_of_many(Event event) {
          event == Event::spending;
 }
 
+/// "The chancellor gave $3bn", "Norway pays $2bn", "Harrow Mills made a loss": who does it, in the clause of the number.
+bool is_done_by_another(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
+                        Event event) {
+  const TextSpan clause = clause_of(sentence, quantity);
+  if (clause.empty()) return false;
+  const ClauseSubject subject =
+      subject_of(sentence, mentions, clause, quantity.span.begin, company_lexicon(sentence.lang));
+  if (subject.tells) return false;
+  // what a company sells, it sells in countries and to people: "Norway brought in 3% of sales", "fans bought 400 copies"
+  const bool of_market = event == Event::revenue || event == Event::profit || event == Event::sales_volume ||
+                         event == Event::users || event == Event::market_share || event == Event::headcount;
+  if (subject.kind == SubjectKind::body) return true;
+  if (subject.kind == SubjectKind::country || subject.kind == SubjectKind::people) return !of_market;
+  // a name may be that of a product, which has prices and sizes
+  const bool of_firms = event == Event::profit || event == Event::headcount || event == Event::job_cuts ||
+                        event == Event::hiring || event == Event::stock || event == Event::acquisition ||
+                        event == Event::funding || event == Event::valuation || event == Event::spending;
+  return subject.kind == SubjectKind::name && of_firms;
+}
+
 }  // namespace
 
 bool is_told_by_unknown(const Sentence& sentence, const std::vector<CompanyMention>& mentions) {
@@ -124,7 +145,7 @@ bool is_of_another(const Sentence& sentence, const std::vector<CompanyMention>& 
   if (sentence.lang != "en") return false;
   if (event == Event::valuation && lang::contains(personal, text::fold_aligned(object))) return true;
   if ((is_of_many(event) && is_told_by_survey(sentence, mentions)) || is_of_place_market(object, sentence.lang)) return true;
-  if (is_of_market(sentence, mentions, quantity)) return true;
+  if (is_of_market(sentence, mentions, quantity) || is_done_by_another(sentence, mentions, quantity, event)) return true;
   return has_possessor(sentence, mentions, clause_of(sentence, quantity), quantity.span.begin);
 }
 
@@ -138,7 +159,7 @@ bool is_of_market(const Sentence& sentence, const std::vector<CompanyMention>& m
   return !market_subject(sentence, names, clause, quantity.span, company_lexicon(sentence.lang)).empty();
 }
 
-bool has_antecedent(const Sentence& sentence, TextSpan pronoun) {
+bool has_antecedent(const Sentence& sentence, const std::vector<CompanyMention>& mentions, TextSpan pronoun) {
   if (sentence.lang != "en") return false;
   const auto& words = sentence.words;
   const auto before = [&](std::size_t i) { return i < words.size() && words[i].end <= pronoun.begin; };
@@ -149,20 +170,13 @@ bool has_antecedent(const Sentence& sentence, TextSpan pronoun) {
     for (std::size_t k = i + 1; before(k) && k <= i + 1 + reach; ++k)
       if ((traits_of(sentence, k) & trait_org_noun) != 0 && (traits_of(sentence, k + 1) & trait_title) == 0) return true;
   }
-  // "Norway says", "the European Union has said": countries and what they form.
-  static const lang::WordGroup& unions = lang::word_group("nouns_of_countries");
-  constexpr WordTraits country = trait_place | trait_nationality;
-  const std::size_t first = before(0) && (traits_of(sentence, 0) & trait_definite) != 0 ? 1 : 0;
-  std::size_t at = first;
-  std::size_t named = 0;
-  for (; before(at) && is_capital(sentence, words[at]); ++at, ++named)
-    if ((traits_of(sentence, at) & (named == 0 ? country | trait_place_part : country)) == 0 &&
-        !lang::contains(unions, words[at].of(sentence.folded)))
-      return false;
-  static const lang::WordGroup& auxiliaries = lang::word_group("telling_auxiliaries");
-  while (before(at) && lang::contains(auxiliaries, words[at].of(sentence.folded))) ++at;
-  const bool is_place = named > 1 || (named == 1 && (traits_of(sentence, first) & country) != 0);
-  return is_place && before(at) && (traits_of(sentence, at) & trait_say) != 0;
+  const bool nobody_else = std::all_of(mentions.begin(), mentions.end(), [&](const CompanyMention& mention) {
+    return mention.form == CompanyForm::nobody || mention.span.begin > pronoun.begin;
+  });
+  if (sentence.clauses.empty() || !nobody_else || !pronoun.of(sentence.folded).starts_with("it")) return false;
+  const SubjectKind kind =
+      subject_of(sentence, mentions, sentence.clauses.front(), pronoun.begin, company_lexicon(sentence.lang)).kind;
+  return kind == SubjectKind::country || kind == SubjectKind::body || kind == SubjectKind::thing;
 }
 
 }  // namespace claimdex::claims

@@ -75,6 +75,32 @@ bool is_told_by_relation(const Sentence& sentence, const CompanyMention& mention
   return false;
 }
 
+bool describes_person(const Sentence& sentence, const CompanyMention& mention, std::size_t number, const CompanyLexicon& lexicon) {
+  static const lang::WordGroup& occupations = lang::word_group("occupations");
+  if (sentence.lang != "en" || mention.form > CompanyForm::acronym) return false;
+  const auto end = sentence.words.end();
+  const auto traits = [&](auto word) { return lexicon.traits(hash_word(word->of(sentence.folded))); };
+  const auto is_capital = [&](auto word) { return sentence.text[word->begin] >= 'A' && sentence.text[word->begin] <= 'Z'; };
+  const auto gap = [&](auto word) { return sentence.folded.substr((word - 1)->end, word->begin - (word - 1)->end); };
+  const auto first = word_from(sentence, mention.span.end);
+  constexpr int most_words = 3;  // "Foo programme director", "Foo chief executive"
+  auto word = first;
+  auto occupation = end;
+  for (int steps = 0; steps < most_words && word != end && word->end <= number; ++steps, ++word) {
+    if (is_capital(word) || (word != first && gap(word) != " ") || (traits(word) & (trait_say | trait_before)) != 0) break;
+    if ((traits(word) & trait_title) != 0 || lang::contains(occupations, word->of(sentence.folded))) occupation = word;
+  }
+  if (occupation == end || word != occupation + 1 || word == end || word->end > number) return false;
+  const auto name = word;
+  while (word != end && is_capital(word) && gap(word) == " ") ++word;
+  const bool aside = word == name && gap(name).starts_with(",");
+  if (word == name && !aside) return false;
+  constexpr int reach = 4;  // words: "has also said"
+  for (int steps = 0; steps < reach && word != end && word->end <= number; ++steps, ++word)
+    if ((traits(word) & trait_say) != 0) return false;
+  return true;
+}
+
 bool is_part_of_compound(const Sentence& sentence, const CompanyMention& mention) {
   const std::string_view rest = std::string_view(sentence.folded).substr(mention.span.end);
   return sentence.lang == "en" && rest.size() > 2 && rest.front() == '-' && rest[1] >= 'a' && rest[1] <= 'z' &&
