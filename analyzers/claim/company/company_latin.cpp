@@ -441,7 +441,8 @@ class LatinFinder {
     if (block_.lang != "en" || first == 0 || words_[first].starts_sentence) return false;
     const bool article = first > 1 && (traits(first - 1) & trait_determiner) != 0 && !words_[first - 1].starts_sentence;
     const std::size_t at = article ? first - 2 : first - 1;
-    return words_[at + 1].gap == WordGap::space && !words_[at].starts_sentence && lang::contains(links, words_[at].of(block_.folded));
+    return words_[at + 1].gap == WordGap::space && !words_[at].starts_sentence &&
+           lang::contains(links, words_[at].of(block_.folded));
   }
 
   /// "a system on chip (SoC)", "multimedia messages (MMS)": a short form of words that are no name.

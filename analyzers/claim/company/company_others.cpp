@@ -95,8 +95,7 @@ bool is_done_by_another(const Sentence& sentence, const std::vector<CompanyMenti
                         Event event) {
   const TextSpan clause = clause_of(sentence, quantity);
   if (clause.empty()) return false;
-  const ClauseSubject subject =
-      subject_of(sentence, mentions, clause, quantity.span.begin, company_lexicon(sentence.lang));
+  const ClauseSubject subject = subject_of(sentence, mentions, clause, quantity.span.begin, company_lexicon(sentence.lang));
   if (subject.tells) return false;
   // what a company sells, it sells in countries and to people: "Norway brought in 3% of sales", "fans bought 400 copies"
   const bool of_market = event == Event::revenue || event == Event::profit || event == Event::sales_volume ||

@@ -75,7 +75,8 @@ bool is_told_by_relation(const Sentence& sentence, const CompanyMention& mention
   return false;
 }
 
-bool describes_person(const Sentence& sentence, const CompanyMention& mention, std::size_t number, const CompanyLexicon& lexicon) {
+bool describes_person(const Sentence& sentence, const CompanyMention& mention, std::size_t number,
+                      const CompanyLexicon& lexicon) {
   static const lang::WordGroup& occupations = lang::word_group("occupations");
   if (sentence.lang != "en" || mention.form > CompanyForm::acronym) return false;
   const auto end = sentence.words.end();
