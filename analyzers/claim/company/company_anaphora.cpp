@@ -73,11 +73,22 @@ class LatinAnaphora {
     const bool may_be_name =
         words_[at].capital && !words_[at].starts_sentence && block_.lang != "de";  // German nouns all have one
     if (has(traits(at), trait_public)) return !may_be_name;
+    if (is_of_named_firm(at)) return false;
     for (std::size_t back = 1; back <= 2 && at >= back && !words_[at - back + 1].starts_sentence; ++back)
       if (has(traits(at - back), trait_definite | trait_anaphor | trait_anaphor_plural) ||
           words_[at - back].kind == WordKind::number)
         return false;
     return true;
+  }
+
+  /// "officials at Foo", "customers of the Foo Bank", not "people of Kent".
+  [[nodiscard]] bool is_of_named_firm(std::size_t at) const {
+    if (block_.lang != "en" || at + 2 >= words_.size() || words_[at + 1].gap != WordGap::space) return false;
+    const std::string_view link = words_[at + 1].of(block_.folded);
+    if (link != "at" && link != "of") return false;
+    const std::size_t name = has(traits(at + 2), trait_definite) ? at + 3 : at + 2;
+    return name < words_.size() && words_[name].capital && words_[name].gap == WordGap::space &&
+           !has(traits(name), trait_place | trait_place_part | trait_nationality | trait_function);
   }
 
   [[nodiscard]] bool is_amount(std::size_t at) const {

@@ -54,6 +54,15 @@ bool has_possessor(const Sentence& sentence, const std::vector<CompanyMention>& 
   return false;
 }
 
+/// "Rossini shares rose": shares of a name that is none of the companies.
+bool is_of_other_shares(const Sentence& sentence, const std::vector<CompanyMention>& mentions, TextSpan clause) {
+  static const lang::WordGroup& shares = lang::word_group("shares_of_firms");
+  const std::size_t first = first_behind_openers(sentence, clause);
+  if (first + 1 >= sentence.words.size() || sentence.is_headline()) return false;
+  return is_capital(sentence, sentence.words[first]) && lang::contains(shares, sentence.words[first + 1].of(sentence.folded)) &&
+         traits_of(sentence, first) == 0 && !is_mentioned(mentions, sentence.words[first]);
+}
+
 /// "the survey found", "according to the shoe trade".
 bool is_told_by_survey(const Sentence& sentence, const std::vector<CompanyMention>& mentions) {
   static const lang::WordGroup& tellers = lang::word_group("tellers_of_markets");
@@ -98,6 +107,7 @@ bool is_done_by_another(const Sentence& sentence, const std::vector<CompanyMenti
   const ClauseSubject subject = subject_of(sentence, mentions, clause, quantity.span.begin, company_lexicon(sentence.lang));
   if (subject.tells) return false;
   // what a company sells, it sells in countries and to people: "Norway brought in 3% of sales", "fans bought 400 copies"
+  if (subject.kind == SubjectKind::country && subject.trades && event == Event::sales_volume) return true;
   const bool of_market = event == Event::revenue || event == Event::profit || event == Event::sales_volume ||
                          event == Event::users || event == Event::market_share || event == Event::headcount;
   if (subject.kind == SubjectKind::body) return true;
@@ -145,7 +155,9 @@ bool is_of_another(const Sentence& sentence, const std::vector<CompanyMention>& 
   if (event == Event::valuation && lang::contains(personal, text::fold_aligned(object))) return true;
   if ((is_of_many(event) && is_told_by_survey(sentence, mentions)) || is_of_place_market(object, sentence.lang)) return true;
   if (is_of_market(sentence, mentions, quantity) || is_done_by_another(sentence, mentions, quantity, event)) return true;
-  return has_possessor(sentence, mentions, clause_of(sentence, quantity), quantity.span.begin);
+  const TextSpan clause = clause_of(sentence, quantity);
+  if (event == Event::stock && is_of_other_shares(sentence, mentions, clause)) return true;
+  return has_possessor(sentence, mentions, clause, quantity.span.begin);
 }
 
 bool is_of_market(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity) {

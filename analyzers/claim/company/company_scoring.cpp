@@ -181,7 +181,7 @@ bool NameContext::is_said_of_company(std::size_t end) const {
   if (is_possessive(end) || score_apposition(end) > 0) return true;
   if (end >= words_.size() || words_[end].gap > WordGap::joint) return false;
   return has(traits(end), trait_strong_verb) || makes_offer(end - 1, end) || speaks_of_itself(end) || moves_staff(end - 1, end) ||
-         reports_results(end - 1, end) || acts_alone(end - 1, end);
+         reports_results(end - 1, end) || has_staff(end - 1, end) || has_officer(end - 1, end) || acts_alone(end - 1, end);
 }
 
 bool NameContext::is_body(std::size_t at) const { return block_.lexicon->ends_as_body(words_[at].of(block_.folded)); }
@@ -272,6 +272,9 @@ int NameContext::score_before(std::size_t first) const {
   if (words_[first - 1].of(block_.folded) == "in") return has(owned, trait_stake) ? 2 : 0;  // "the plant in Janesville"
   if (has(owned, trait_staffed | trait_title) || has_market_share(first - 1)) return 2;
   const std::string_view preposition = words_[first - 1].of(block_.folded);
+  static const lang::WordGroup& measures = lang::word_group("measures_at_firms");  // "sales at Foo"; prices are at places too
+  if (block_.lang == "en" && !block_.title_case && preposition == "at" && !words_[first].all_caps && !is_place(first, first + 1) &&
+      lang::contains(measures, words_[first - 2].of(block_.folded))) return 2;
   return has(owned, trait_owned) || preposition == "by" || preposition == "at" ? 1 : 0;
 }
 
@@ -323,6 +326,36 @@ bool NameContext::moves_staff(std::size_t first, std::size_t next) const {
     const std::string_view word = words_[i].of(block_.folded);
     moved = moved || lang::contains(moves, word);
     if (moved && lang::contains(staff, word)) return true;
+  }
+  return false;
+}
+
+/// "Foo has 300 staff", "Foo had some 300 employees"
+bool NameContext::has_staff(std::size_t first, std::size_t next) const {
+  static const lang::WordGroup& having = lang::word_group("forms_of_have");
+  static const lang::WordGroup& staff = lang::word_group("staff_nouns");
+  if (!is_singular_subject(first) || !lang::contains(having, words_[next].of(block_.folded))) return false;
+  constexpr std::size_t reach = 5;
+  bool counted = false;
+  for (std::size_t i = next + 1; i <= next + reach && i < words_.size() && !breaks_off(i); ++i) {
+    counted = counted || words_[i].kind == WordKind::number;
+    if (counted && lang::contains(staff, words_[i].of(block_.folded))) return true;
+  }
+  return false;
+}
+
+/// "Foo chief executive Jane Doe", not "Former chief executive Jane Doe": whose officer somebody is, at the beginning of a
+/// sentence.
+bool NameContext::has_officer(std::size_t first, std::size_t next) const {
+  static const lang::WordGroup& ranks = lang::word_group("words_before_officers");
+  static const lang::WordGroup& officers = lang::word_group("officers_of_firms");
+  if (block_.lang != "en" || block_.title_case || !words_[first].starts_sentence) return false;
+  if (lang::contains(ranks, words_[first].of(block_.folded)) || has(traits(first), trait_title | trait_person_title)) return false;
+  constexpr std::size_t reach = 3;
+  for (std::size_t i = next; i < next + reach && i + 1 < words_.size(); ++i) {
+    if (words_[i].gap != WordGap::space || words_[i].capital || !has(traits(i), trait_title)) return false;
+    if (words_[i + 1].gap == WordGap::space && words_[i + 1].capital && has(traits(i + 1), trait_given_name))
+      return lang::contains(officers, words_[i].of(block_.folded));
   }
   return false;
 }
@@ -457,7 +490,9 @@ int NameContext::score_after(std::size_t first, std::size_t end) const {
   if (has(t, trait_strong_verb)) return block_.headline || words_[first].starts_sentence ? 2 : 1;
   if (has(t, trait_staffed | trait_title)) return block_.title_case && !has(t, trait_title) ? 1 : 2;
   if (makes_offer(first, next)) return 2;
-  if (!is_possessive(end) && (speaks_of_itself(next) || moves_staff(first, next) || reports_results(first, next))) return 2;
+  if (!is_possessive(end) && (speaks_of_itself(next) || moves_staff(first, next) || reports_results(first, next) ||
+                              has_staff(first, next) || has_officer(first, next)))
+    return 2;
   if (moves_by_amount(first, next)) return 2;
   if (has(t, trait_owned)) return 1;
   // "Block to cut 4,000 jobs", "Snap is laying off 500"

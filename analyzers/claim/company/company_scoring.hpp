@@ -94,6 +94,8 @@ class NameContext {
   [[nodiscard]] bool breaks_off(std::size_t at) const;
   [[nodiscard]] bool moves_staff(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool reports_results(std::size_t first, std::size_t next) const;
+  [[nodiscard]] bool has_staff(std::size_t first, std::size_t next) const;
+  [[nodiscard]] bool has_officer(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool is_singular_subject(std::size_t first) const;
   [[nodiscard]] bool makes_offer(std::size_t first, std::size_t next) const;
   [[nodiscard]] int score_after(std::size_t first, std::size_t end) const;

@@ -153,6 +153,8 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   if (is_media(sort) && (has(following, trait_say) || has_reporter(next))) return true;
   if (next < words_.size() && words_[next].gap == WordGap::space && is_index(next)) return true;
   if (first == 0) return false;
+  // "House prices rebound, says Foo"
+  if (block_.lang == "en" && block_.headline && end == words_.size() && has(traits(first - 1), trait_say)) return true;
   if (block_.lang == "en" && (gives_figures(first) || is_observer(first) || (is_media(sort) && is_asked_by(first)))) return true;
   const auto word_before = [&](std::size_t back) -> WordTraits {
     return first >= back && !words_[first - back + 1].starts_sentence ? traits(first - back) : 0;

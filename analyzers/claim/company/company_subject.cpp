@@ -21,7 +21,8 @@ class SubjectReader {
 
   ClauseSubject read(TextSpan clause, std::size_t end) {
     if (!find(clause, end)) return {};
-    return {kind(), (traits(verb_) & trait_say) != 0};
+    static const lang::WordGroup& trading = lang::word_group("trading_verbs");
+    return {kind(), (traits(verb_) & trait_say) != 0, lang::contains(trading, word(verb_))};
   }
 
  private:

@@ -23,7 +23,8 @@ enum class SubjectKind : std::uint8_t {
 
 struct ClauseSubject {
   SubjectKind kind = SubjectKind::unknown;
-  bool tells = false;  ///< its verb is one of telling: "says"
+  bool tells = false;   ///< its verb is one of telling: "says"
+  bool trades = false;  ///< its verb is one of dealing in goods: "exports"
 };
 
 /// The subject that `clause` opens with and whose verb stands before byte `end`. O(words of the clause).
