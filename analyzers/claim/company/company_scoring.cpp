@@ -273,8 +273,9 @@ int NameContext::score_before(std::size_t first) const {
   if (has(owned, trait_staffed | trait_title) || has_market_share(first - 1)) return 2;
   const std::string_view preposition = words_[first - 1].of(block_.folded);
   static const lang::WordGroup& measures = lang::word_group("measures_at_firms");  // "sales at Foo"; prices are at places too
-  if (block_.lang == "en" && !block_.title_case && preposition == "at" && !words_[first].all_caps && !is_place(first, first + 1) &&
-      lang::contains(measures, words_[first - 2].of(block_.folded))) return 2;
+  if (block_.lang == "en" && !block_.title_case && preposition == "at" && !words_[first].all_caps &&
+      !is_place(first, first + 1) && lang::contains(measures, words_[first - 2].of(block_.folded)))
+    return 2;
   return has(owned, trait_owned) || preposition == "by" || preposition == "at" ? 1 : 0;
 }
 
@@ -350,7 +351,8 @@ bool NameContext::has_officer(std::size_t first, std::size_t next) const {
   static const lang::WordGroup& ranks = lang::word_group("words_before_officers");
   static const lang::WordGroup& officers = lang::word_group("officers_of_firms");
   if (block_.lang != "en" || block_.title_case || !words_[first].starts_sentence) return false;
-  if (lang::contains(ranks, words_[first].of(block_.folded)) || has(traits(first), trait_title | trait_person_title)) return false;
+  if (lang::contains(ranks, words_[first].of(block_.folded)) || has(traits(first), trait_title | trait_person_title))
+    return false;
   constexpr std::size_t reach = 3;
   for (std::size_t i = next; i < next + reach && i + 1 < words_.size(); ++i) {
     if (words_[i].gap != WordGap::space || words_[i].capital || !has(traits(i), trait_title)) return false;
