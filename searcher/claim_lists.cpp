@@ -14,23 +14,27 @@ constexpr std::size_t word_bits = 64;
 // A number that is kept is told from none by bits that no number has.
 constexpr std::uint64_t never = 0x7FF8'DEAD'0000'0001;
 
-/// The first place from `place` on that is not before `id`: mostly a near one.
+}  // namespace
+
 Ids::const_iterator first_not_before(Ids::const_iterator place, Ids::const_iterator end, Xapian::docid id) {
   std::ptrdiff_t step = 1;
   while (end - place > step && place[step] < id) step *= 2;
   return std::lower_bound(place + step / 2, std::min(place + step + 1, end), id);
 }
 
-}  // namespace
+IdList::IdList(std::size_t expected, Xapian::docid last) {
+  if (expected * sizeof(Xapian::docid) * 8 <= last)
+    ids_.reserve(expected);
+  else
+    bits_.resize(last / word_bits + 1);
+}
 
-IdList::IdList(Ids ids, Xapian::docid last) : size_(ids.size()) {
-  if (size_ * sizeof(Xapian::docid) * 8 <= last) {
-    ids.shrink_to_fit();
-    ids_ = std::move(ids);
-    return;
-  }
-  bits_.resize(last / word_bits + 1);
-  for (const Xapian::docid id : ids) bits_[id / word_bits] |= std::uint64_t{1} << (id % word_bits);
+void IdList::add(Xapian::docid id) {
+  ++size_;
+  if (bits_.empty())
+    ids_.push_back(id);
+  else
+    bits_[id / word_bits] |= std::uint64_t{1} << (id % word_bits);
 }
 
 void IdList::append_to(Ids& out) const {
@@ -56,6 +60,7 @@ void IdList::tell(const Ids& among, std::vector<std::uint8_t>& holds) const {
     }
     return;
   }
+  if (ids_.size() < among.size() * much_longer) return merge(among, holds);
   auto place = ids_.begin();
   for (std::size_t i = 0; i < among.size(); ++i) {
     place = first_not_before(place, ids_.end(), among[i]);
@@ -64,20 +69,36 @@ void IdList::tell(const Ids& among, std::vector<std::uint8_t>& holds) const {
   }
 }
 
+void IdList::merge(const Ids& among, std::vector<std::uint8_t>& holds) const {
+  std::size_t own = 0;
+  for (std::size_t i = 0; i < among.size() && own < ids_.size();) {
+    const Xapian::docid left = among[i];
+    const Xapian::docid right = ids_[own];
+    holds[i] |= static_cast<std::uint8_t>(left == right ? 1 : 0);
+    i += left <= right ? 1 : 0;
+    own += right <= left ? 1 : 0;
+  }
+}
+
 void Column::keep(Xapian::docid id, std::uint64_t value) {
   const std::size_t page = id / page_size;
   if (page >= pages_.size()) pages_.resize(page + 1);
-  if (!pages_[page]) pages_[page] = std::make_unique<Page>();
+  if (!pages_[page]) {
+    if ((used_ + 1) * sizeof(Page) > most_bytes) {
+      for (std::unique_ptr<Page>& each : pages_) each.reset();
+      used_ = 0;
+    }
+    pages_[page] = std::make_unique<Page>();
+    ++used_;
+  }
   (*pages_[page])[id % page_size] = value;
 }
 
 SharedIds ClaimLists::with(const std::string& term) {
   if (const SharedIds* known = lists_.find(term)) return *known;
-  Ids ids;
-  ids.reserve(database_.get_termfreq(term));
+  const auto list = std::make_shared<IdList>(database_.get_termfreq(term), last_);
   const auto end = database_.postlist_end(term);
-  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) ids.push_back(*posting);
-  auto list = std::make_shared<const IdList>(std::move(ids), last_);
+  for (auto posting = database_.postlist_begin(term); posting != end; ++posting) list->add(*posting);
   return lists_.keep(term, list, term.size() + list->bytes());
 }
 
@@ -110,27 +131,19 @@ std::uint64_t ClaimLists::kept_form(schema::Slot slot, std::string_view value) {
 
 double ClaimLists::number_of(std::uint64_t kept) { return std::bit_cast<double>(kept ^ never); }
 
-void ClaimLists::read(Column& column, const Ids& ids) {
-  const Xapian::valueno slot = schema::slot_number(column.slot());
-  Xapian::ValueIterator value;
-  bool has_begun = false;
-  const auto end = database_.valuestream_end(slot);
-  for (const Xapian::docid id : ids) {
-    if (column.get(id) != 0) continue;
-    if (!has_begun) value = database_.valuestream_begin(slot);
-    has_begun = true;
-    if (value != end) value.skip_to(id);
-    const bool is_there = value != end && value.get_docid() == id;
-    column.keep(id, kept_form(column.slot(), is_there ? *value : std::string()));
-  }
+std::uint64_t ClaimLists::read_value(schema::Slot slot, Xapian::docid id, Xapian::ValueIterator& values, bool& has_begun) {
+  if (!has_begun) values = database_.valuestream_begin(schema::slot_number(slot));
+  has_begun = true;
+  const auto end = database_.valuestream_end(schema::slot_number(slot));
+  if (values != end) values.skip_to(id);
+  const bool is_there = values != end && values.get_docid() == id;
+  return kept_form(slot, is_there ? *values : std::string());
 }
 
 std::optional<std::vector<std::uint64_t>> ClaimLists::orders(const Ids& ids) {
-  read(orders_, ids);
+  std::vector<std::uint64_t> orders(ids.size());
+  read(orders_, ids, [&](std::size_t i, std::uint64_t order) { orders[i] = order; });
   if (has_long_orders_) return std::nullopt;
-  std::vector<std::uint64_t> orders;
-  orders.reserve(ids.size());
-  for (const Xapian::docid id : ids) orders.push_back(orders_.get(id));
   return orders;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <memory>
 #include <optional>
 #include <unordered_map>
 
@@ -173,10 +174,10 @@ class Run {
     ClaimCompiler compiler(snapshot_, options_.logic, query_.scope, &ranges);
     const Xapian::Query query = compiler.compile(query_.root);
     if (query.empty()) return take({}), true;
-    ClaimSets sets(snapshot_, ranges);
-    const auto weighing = compiler.weighs() ? sets.weighing_part(query) : Xapian::Query();
-    if (!weighing) return false;
-    std::optional<Ids> ids = sets.find(query, exact_up_to);
+    const auto weighing = compiler.weighs() ? weighing_part(query, ranges) : Xapian::Query();
+    const std::optional<ClaimTree> tree = read_tree(query, ranges);
+    if (!weighing || !tree) return false;
+    std::optional<Ids> ids = ClaimSets(snapshot_).find(*tree, exact_up_to);
     if (!ids) return false;
     MatchOrder order = order_of(options_);
     order.are_few = true;
@@ -187,7 +188,9 @@ class Run {
         take(std::move(*found));
         return true;
       }
-    const Xapian::Query known = query_of(std::move(*ids));
+    const auto shared = std::make_shared<const Ids>(std::move(*ids));
+    if (compiler.weighs()) order.order_of = orders_of(shared, snapshot_.claim_lists());
+    const Xapian::Query known = query_of(shared);
     run(compiler.weighs() ? Xapian::Query(Xapian::Query::OP_FILTER, *weighing, known) : known, order);
     return true;
   }

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <memory>
-#include <numeric>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -23,31 +23,9 @@ using schema::Field;
 using schema::Interval;
 using schema::NumberGroup;
 using schema::Slot;
-using Xapian::Query;
+using Type = ClaimTree::Type;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-
-std::string term_of(const Query& query) { return *query.get_terms_begin(); }
-
-std::vector<Query> parts_of(const Query& query) {
-  std::vector<Query> parts;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) parts.push_back(query.get_subquery(i));
-  return parts;
-}
-
-bool is_conjunction(const Query& query) { return query.get_type() == Query::OP_AND || query.get_type() == Query::OP_FILTER; }
-bool is_disjunction(const Query& query) { return query.get_type() == Query::OP_OR || query.get_type() == Query::OP_SYNONYM; }
-/// Of these only the first part says what matches.
-bool is_of_first(const Query& query) {
-  return query.get_type() == Query::OP_SCALE_WEIGHT || query.get_type() == Query::OP_AND_MAYBE;
-}
-
-/// What all must match, conjunctions within conjunctions too.
-void add_conjuncts(const Query& query, std::vector<Query>& out) {
-  if (is_of_first(query)) return add_conjuncts(query.get_subquery(0), out);
-  if (!is_conjunction(query)) return out.push_back(query);
-  for (const Query& part : parts_of(query)) add_conjuncts(part, out);
-}
 
 void keep_told(Ids& ids, const std::vector<std::uint8_t>& told, bool kept) {
   std::size_t size = 0;
@@ -58,7 +36,6 @@ void keep_told(Ids& ids, const std::vector<std::uint8_t>& told, bool kept) {
   ids.resize(size);
 }
 
-Interval above(const Interval& interval) { return {interval.high, infinity, !interval.high_open, false}; }
 Interval from_low(const Interval& interval) { return {interval.low, infinity, interval.low_open, false}; }
 Interval to_high(const Interval& interval) { return {-infinity, interval.high, false, interval.high_open}; }
 Interval below(const Interval& interval) {
@@ -69,6 +46,21 @@ bool is_single_value(const Interval& interval) {
   return interval.low == interval.high && !interval.low_open && !interval.high_open;
 }
 
+bool is_same(const Interval& a, const Interval& b) {
+  return a.low == b.low && a.high == b.high && a.low_open == b.low_open && a.high_open == b.high_open;
+}
+
+/// What is in either of two rising lists.
+Ids in_either(const Ids& a, const Ids& b) {
+  Ids both;
+  both.reserve(a.size() + b.size());
+  std::set_union(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
+}
+
+/// To compare the values of so many documents takes no longer than to look at the lists of a range.
+constexpr std::size_t few_values = 1500;
+
 std::vector<std::string> kind_terms(NumberGroup group) {
   std::vector<std::string> terms;
   for (const QuantityKind kind : schema::kinds_of(group)) terms.push_back(schema::kind_term(kind));
@@ -77,116 +69,128 @@ std::vector<std::string> kind_terms(NumberGroup group) {
 
 }  // namespace
 
-bool ClaimSets::is_readable(const Query& query) const {
-  if (query.empty()) return true;
-  if (query.get_type() == Query::LEAF_TERM) return true;
-  if (is_of_first(query)) return is_readable(query.get_subquery(0));
-  if (!is_conjunction(query) && !is_disjunction(query) && query.get_type() != Query::OP_AND_NOT) return false;
-  const std::vector<Query> parts = parts_of(query);
-  return std::all_of(parts.begin(), parts.end(), [&](const Query& part) { return is_readable(part); });
-}
-
-bool ClaimSets::has_ranges(const Query& query) const {
-  if (query.get_type() == Query::LEAF_TERM) return ranges_.find(term_of(query)) != nullptr;
-  const std::vector<Query> parts = parts_of(query);
-  return std::any_of(parts.begin(), parts.end(), [&](const Query& part) { return has_ranges(part); });
-}
-
-std::optional<Query> ClaimSets::weighing_part(const Query& query) const {
-  const Query::op type = query.get_type();
-  if (type == Query::OP_FILTER || type == Query::OP_AND_NOT) return weighing_part(query.get_subquery(0));
-  return has_ranges(query) ? std::nullopt : std::optional<Query>(query);
-}
-
-std::size_t ClaimSets::frequency(const std::vector<std::string>& terms) {
-  std::size_t sum = 0;
-  for (const std::string& term : terms) sum += snapshot_.reads().frequency(term);
-  return sum;
+const ClaimSets::Buckets& ClaimSets::buckets_of(NumberGroup group, Field field, const Interval& interval) {
+  for (const Buckets& known : buckets_)
+    if (known.group == group && known.field == field && is_same(known.interval, interval)) return known;
+  Buckets buckets{group, field, interval, {}, {}, 0};
+  schema::RangeTerms terms = schema::range_terms(group, field, interval);
+  const auto take_used = [&](std::vector<std::string>& from, std::vector<std::string>& to) {
+    for (std::string& term : from) {
+      const std::size_t frequency = snapshot_.reads().frequency(term);
+      buckets.frequency += frequency;
+      if (frequency > 0) to.push_back(std::move(term));
+    }
+  };
+  take_used(terms.full, buckets.full);
+  take_used(terms.boundary, buckets.boundary);
+  return buckets_.emplace_back(std::move(buckets));
 }
 
 std::size_t ClaimSets::at_most(const NumberRange& range) {
-  const auto in = [&](Field field, const Interval& interval) {
-    const schema::RangeTerms terms = schema::range_terms(range.group, field, interval);
-    return frequency(terms.full) + frequency(terms.boundary);
-  };
+  const auto in = [&](Field field, const Interval& interval) { return buckets_of(range.group, field, interval).frequency; };
   if (range.shape == NumberRange::Shape::within) return in(Field::low, range.interval);
   if (range.shape == NumberRange::Shape::overlap)
-    return in(Field::low, range.interval) +
-           std::min(in(Field::high, from_low(range.interval)), in(Field::low, below(range.interval)));
+    return in(Field::low, range.interval) + in(Field::high, from_low(range.interval));
   return in(Field::low, range.interval) + (range.end == End::low ? 0 : in(Field::high, range.interval));
 }
 
-std::size_t ClaimSets::at_most(const Query& query) {
+std::size_t ClaimSets::at_most(const ClaimTree& query) {
   std::size_t most = snapshot_.database().get_doccount();
-  if (query.empty()) return 0;
-  if (query.get_type() == Query::LEAF_TERM) {
-    const std::string term = term_of(query);
-    const NumberRange* range = ranges_.find(term);
-    return range != nullptr ? std::min(most, at_most(*range)) : snapshot_.reads().frequency(term);
+  switch (query.type) {
+    case Type::nothing:
+      return 0;
+    case Type::term:
+      return snapshot_.reads().frequency(query.term);
+    case Type::range:
+      return std::min(most, at_most(*query.range));
+    case Type::without:
+      return at_most(query.parts.front());
+    case Type::all_of:
+      for (const ClaimTree& part : query.parts)
+        if (!part.has_ranges) most = std::min(most, at_most(part));
+      for (auto part = query.parts.begin(); part != query.parts.end() && most > few_values; ++part)
+        if (part->has_ranges) most = std::min(most, at_most(*part));
+      return most;
+    case Type::any_of:
+      break;
   }
-  const std::vector<Query> parts = parts_of(query);
-  if (is_conjunction(query)) {
-    for (const Query& part : parts) most = std::min(most, at_most(part));
-    return most;
-  }
-  if (!is_disjunction(query)) return at_most(parts.front());
   std::size_t sum = 0;
-  for (const Query& part : parts) sum += at_most(part);
+  for (const ClaimTree& part : query.parts) sum += at_most(part);
   return std::min(sum, most);
 }
 
-std::optional<Ids> ClaimSets::find(const Query& query, std::size_t most) {
-  if (!is_readable(query)) return std::nullopt;
+std::optional<Ids> ClaimSets::find(const ClaimTree& query, std::size_t most) {
   if (at_most(query) > most) return std::nullopt;
   Ids found = all(query);
   if (snapshot_.buried_articles() > 0) std::erase_if(found, [&](Xapian::docid id) { return snapshot_.is_buried(id); });
   return found;
 }
 
-Ids ClaimSets::all(const Query& query) {
-  if (query.empty()) return {};
-  if (query.get_type() == Query::LEAF_TERM) {
-    const std::string term = term_of(query);
-    if (const NumberRange* range = ranges_.find(term)) return all(*range);
-    Ids ids;
-    lists_.with(term)->append_to(ids);
-    return ids;
+Ids ClaimSets::all(const ClaimTree& query) {
+  Ids ids;
+  switch (query.type) {
+    case Type::nothing:
+      break;
+    case Type::term:
+      lists_.with(query.term)->append_to(ids);
+      break;
+    case Type::range:
+      return all(*query.range);
+    case Type::all_of:
+      return all_of_every(query.parts);
+    case Type::any_of:
+      return all_of_any(query.parts);
+    case Type::without:
+      ids = all(query.parts.front());
+      keep_told(ids, tell(query.parts.back(), ids), false);
+      break;
   }
-  if (is_of_first(query)) return all(query.get_subquery(0));
-  if (is_conjunction(query)) return all_of_every(query);
-  if (query.get_type() == Query::OP_AND_NOT) {
-    Ids ids = all(query.get_subquery(0));
-    keep_told(ids, tell(query.get_subquery(1), ids), false);
-    return ids;
+  return ids;
+}
+
+Ids ClaimSets::all_of_every(const std::vector<ClaimTree>& parts) {
+  std::vector<std::pair<std::size_t, const ClaimTree*>> by_size;
+  std::size_t least = std::numeric_limits<std::size_t>::max();
+  for (const ClaimTree& part : parts) {
+    if (part.has_ranges) continue;
+    by_size.emplace_back(at_most(part), &part);
+    least = std::min(least, by_size.back().first);
   }
+  for (const ClaimTree& part : parts)
+    if (part.has_ranges) by_size.emplace_back(least > few_values ? at_most(part) : least, &part);
+  std::stable_sort(by_size.begin(), by_size.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  // Values are read of as few as possible.
+  std::stable_partition(by_size.begin() + 1, by_size.end(), [](const auto& part) { return !part.second->has_ranges; });
+  Ids ids = all(*by_size.front().second);
+  for (std::size_t i = 1; i < by_size.size() && !ids.empty(); ++i) keep_told(ids, tell(*by_size[i].second, ids), true);
+  return ids;
+}
+
+Ids ClaimSets::all_of_any(const std::vector<ClaimTree>& parts) {
   std::vector<SharedIds> lists;
   std::vector<Ids> others;
-  for (const Query& part : parts_of(query)) {
-    const bool is_term = part.get_type() == Query::LEAF_TERM && ranges_.find(term_of(part)) == nullptr;
-    is_term ? lists.push_back(lists_.with(term_of(part))) : others.push_back(all(part));
+  for (const ClaimTree& part : parts) {
+    if (part.type != Type::term)
+      others.push_back(all(part));
+    else if (snapshot_.reads().frequency(part.term) > 0)
+      lists.push_back(lists_.with(part.term));
   }
   return any_of(lists, std::move(others));
 }
 
-Ids ClaimSets::all_of_every(const Query& query) {
-  std::vector<Query> parts;
-  add_conjuncts(query, parts);
-  std::vector<std::pair<std::size_t, Query>> by_size;
-  for (const Query& part : parts) by_size.emplace_back(at_most(part), part);
-  std::stable_sort(by_size.begin(), by_size.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  // Values are read of as few as possible.
-  std::stable_partition(by_size.begin() + 1, by_size.end(), [&](const auto& part) { return !has_ranges(part.second); });
-  Ids ids = all(by_size.front().second);
-  for (std::size_t i = 1; i < by_size.size() && !ids.empty(); ++i) keep_told(ids, tell(by_size[i].second, ids), true);
-  return ids;
-}
-
 Ids ClaimSets::any_of(const std::vector<SharedIds>& lists, std::vector<Ids> others) const {
   if (lists.empty() && others.size() == 1) return std::move(others.front());
+  constexpr std::size_t few_lists = 4;
+  if (lists.size() + others.size() <= few_lists) {
+    for (const SharedIds& list : lists) list->append_to(others.emplace_back());
+    std::sort(others.begin(), others.end(), [](const Ids& a, const Ids& b) { return a.size() < b.size(); });
+    Ids merged;
+    for (Ids& other : others) merged = merged.empty() ? std::move(other) : in_either(merged, other);
+    return merged;
+  }
   Ids ids;
   for (const SharedIds& list : lists) list->append_to(ids);
   for (const Ids& other : others) ids.insert(ids.end(), other.begin(), other.end());
-  if (lists.size() + others.size() < 2) return ids;
   constexpr std::size_t word_bits = 64;
   constexpr std::size_t many = 256;  // where one document in so many is found, marks of all are gone through rather than sorted
   if (ids.size() * many < lists_.last()) {
@@ -203,57 +207,47 @@ Ids ClaimSets::any_of(const std::vector<SharedIds>& lists, std::vector<Ids> othe
   return ids;
 }
 
-Ids ClaimSets::in_buckets(const NumberRange& range, Field field, const Interval& interval) {
-  const schema::RangeTerms terms = schema::range_terms(range.group, field, interval);
-  const auto lists_of = [&](const std::vector<std::string>& names) {
+Ids ClaimSets::in_buckets(NumberGroup group, Field field, const Interval& interval) {
+  const Buckets& buckets = buckets_of(group, field, interval);
+  const auto lists_of = [&](const std::vector<std::string>& terms) {
     std::vector<SharedIds> lists;
-    for (const std::string& name : names)
-      if (snapshot_.reads().frequency(name) > 0) lists.push_back(lists_.with(name));
+    for (const std::string& term : terms) lists.push_back(lists_.with(term));
     return lists;
   };
   std::vector<Ids> at_ends;
-  if (!terms.boundary.empty()) {
-    Ids ids = any_of(lists_of(terms.boundary), {});
+  if (!buckets.boundary.empty()) {
+    Ids ids = any_of(lists_of(buckets.boundary), {});
     keep_told(ids, tell_value(field, interval, ids), true);
     at_ends.push_back(std::move(ids));
   }
-  return any_of(lists_of(terms.full), std::move(at_ends));
+  return any_of(lists_of(buckets.full), std::move(at_ends));
 }
 
-// As the queries of indexer/schema/buckets.cpp.
+Ids ClaimSets::all_with_low_end(const NumberRange& range) {
+  if (range.shape != NumberRange::Shape::within || !is_single_value(range.interval))
+    return in_buckets(range.group, Field::low, range.interval);
+  Ids ids;
+  lists_.with(schema::exact_number_term(range.group, Field::low, range.interval.low))->append_to(ids);
+  return ids;
+}
+
+// As the queries of indexer/schema/buckets.cpp; but of the few claims with two ends that differ the other one is looked at.
 Ids ClaimSets::all(const NumberRange& range) {
-  const Interval& interval = range.interval;
-  const auto without_ranges = [&](Ids ids) {
-    Flags told(ids.size());
-    const std::string mark = schema::range_mark(range.group);
-    lists_.tell(mark, snapshot_.reads().frequency(mark), ids, told);
-    keep_told(ids, told, false);
-    return ids;
-  };
-  if (range.shape == NumberRange::Shape::within && is_single_value(interval)) {
-    Ids ids;
-    lists_.with(schema::exact_number_term(range.group, Field::low, interval.low))->append_to(ids);
-    return without_ranges(std::move(ids));
+  Ids ids = all_with_low_end(range);
+  if (range.shape == NumberRange::Shape::end && range.end == End::low) return ids;
+  if (range.shape == NumberRange::Shape::overlap) {
+    Ids reaching_in = in_buckets(range.group, Field::high, from_low(range.interval));
+    keep_told(reaching_in, tell_value(Field::low, below(range.interval), reaching_in), true);
+    return in_either(ids, reaching_in);
   }
-  Ids ids = in_buckets(range, Field::low, interval);
-  switch (range.shape) {
-    case NumberRange::Shape::within: {
-      Flags told(ids.size());
-      const Ids reaching_out = in_buckets(range, Field::high, above(interval));
-      IdList(reaching_out, lists_.last()).tell(ids, told);
-      keep_told(ids, told, false);
-      return ids;
-    }
-    case NumberRange::Shape::overlap: {
-      Ids reaching_in = in_buckets(range, Field::high, from_low(interval));
-      keep_told(reaching_in, tell_value(Field::low, below(interval), reaching_in), true);
-      return any_of({}, {std::move(ids), std::move(reaching_in)});
-    }
-    case NumberRange::Shape::end:
-      break;
-  }
-  if (range.end == End::low) return ids;
-  return any_of({}, {without_ranges(std::move(ids)), in_buckets(range, Field::high, interval)});
+  Flags is_wide(ids.size());
+  tell_term(schema::range_mark(range.group), ids, is_wide);
+  Ids wide = ids;
+  keep_told(wide, is_wide, true);
+  keep_told(ids, is_wide, false);
+  if (range.shape == NumberRange::Shape::end) return in_either(ids, in_buckets(range.group, Field::high, range.interval));
+  keep_told(wide, tell_value(Field::high, range.interval, wide), true);
+  return in_either(ids, wide);
 }
 
 ClaimSets::Flags ClaimSets::tell_value(Field field, const Interval& interval, const Ids& among) {
@@ -263,15 +257,13 @@ ClaimSets::Flags ClaimSets::tell_value(Field field, const Interval& interval, co
   return told;
 }
 
-ClaimSets::Flags ClaimSets::tell_any(const std::vector<std::string>& terms, const Ids& among) {
-  Flags told(among.size());
-  for (const std::string& term : terms)
-    if (const std::size_t frequency = snapshot_.reads().frequency(term); frequency > 0) lists_.tell(term, frequency, among, told);
-  return told;
+void ClaimSets::tell_term(const std::string& term, const Ids& among, Flags& told) {
+  if (const std::size_t frequency = snapshot_.reads().frequency(term); frequency > 0) lists_.tell(term, frequency, among, told);
 }
 
 ClaimSets::Flags ClaimSets::tell(const NumberRange& range, const Ids& among) {
-  Flags told = tell_any(kind_terms(range.group), among);
+  Flags told(among.size());
+  for (const std::string& term : kind_terms(range.group)) tell_term(term, among, told);
   const auto both = [&](Field field, const Interval& interval) {
     const Flags more = tell_value(field, interval, among);
     for (std::size_t i = 0; i < told.size(); ++i) told[i] &= more[i];
@@ -292,36 +284,56 @@ ClaimSets::Flags ClaimSets::tell(const NumberRange& range, const Ids& among) {
   return told;
 }
 
-ClaimSets::Flags ClaimSets::tell(const Query& query, const Ids& among) {
+ClaimSets::Flags ClaimSets::tell(const ClaimTree& query, const Ids& among) {
   Flags told(among.size());
-  if (query.empty()) return told;
-  if (query.get_type() == Query::LEAF_TERM) {
-    const std::string term = term_of(query);
-    if (const NumberRange* range = ranges_.find(term)) return tell(*range, among);
-    return tell_any({term}, among);
-  }
-  if (is_of_first(query)) return tell(query.get_subquery(0), among);
-  const std::vector<Query> parts = parts_of(query);
-  for (std::size_t part = 0; part < parts.size(); ++part) {
-    // There may be a list for each of thousands of articles: what each costs goes by its own length.
-    if (is_disjunction(query) && parts[part].get_type() == Query::LEAF_TERM && !has_ranges(parts[part])) {
-      const std::string term = term_of(parts[part]);
-      lists_.tell(term, snapshot_.reads().frequency(term), among, told);
-      continue;
-    }
-    const Flags of_part = tell(parts[part], among);
-    for (std::size_t i = 0; i < told.size(); ++i) {
-      if (is_disjunction(query) || part == 0)
-        told[i] |= of_part[i];
-      else
-        told[i] &= query.get_type() == Query::OP_AND_NOT ? static_cast<std::uint8_t>(1U - of_part[i]) : of_part[i];
+  switch (query.type) {
+    case Type::nothing:
+      break;
+    case Type::term:
+      tell_term(query.term, among, told);
+      break;
+    case Type::range:
+      return tell(*query.range, among);
+    case Type::all_of:
+      return tell_all(query.parts, among);
+    case Type::any_of:
+      for (const ClaimTree& part : query.parts) {
+        // There may be a list for each of thousands of articles: what each costs goes by its own length.
+        if (part.type == Type::term) {
+          tell_term(part.term, among, told);
+          continue;
+        }
+        const Flags of_part = tell(part, among);
+        for (std::size_t i = 0; i < told.size(); ++i) told[i] |= of_part[i];
+      }
+      break;
+    case Type::without: {
+      told = tell(query.parts.front(), among);
+      const Flags unwanted = tell(query.parts.back(), among);
+      for (std::size_t i = 0; i < told.size(); ++i) told[i] = unwanted[i] != 0 ? 0 : told[i];
+      break;
     }
   }
   return told;
 }
 
+ClaimSets::Flags ClaimSets::tell_all(const std::vector<ClaimTree>& parts, const Ids& among) {
+  Ids left = among;
+  for (const bool of_ranges : {false, true})
+    for (const ClaimTree& part : parts)
+      if (part.has_ranges == of_ranges && !left.empty()) keep_told(left, tell(part, left), true);
+  Flags told(among.size());
+  auto next = left.begin();
+  for (std::size_t i = 0; i < among.size() && next != left.end(); ++i)
+    if (among[i] == *next) {
+      told[i] = 1;
+      ++next;
+    }
+  return told;
+}
+
 std::optional<OrderedMatches> first_of(const Ids& ids, const MatchOrder& order, std::size_t wanted, ClaimLists& lists) {
-  if (order.recency || (order.slot && order.slot != Slot::high)) return std::nullopt;
+  if (order.recency || (order.slot && order.slot != Slot::high && order.slot != Slot::low)) return std::nullopt;
   const auto places = lists.orders(ids);
   if (!places) return std::nullopt;
   struct Place {
@@ -329,26 +341,50 @@ std::optional<OrderedMatches> first_of(const Ids& ids, const MatchOrder& order, 
     std::uint64_t order;
     Xapian::docid id;
   };
-  std::vector<Place> ranked;
-  ranked.reserve(ids.size());
-  for (std::size_t i = 0; i < ids.size(); ++i) ranked.push_back({0, (*places)[i], ids[i]});
-  if (order.slot)
-    lists.numbers(*order.slot, ids, [&](std::size_t i, double number) {
-      const double value = std::isnan(number) ? -infinity : number;  // as an empty value sorts
-      ranked[i].value = order.largest_first ? -value : value;
-    });
   const auto goes_before = [](const Place& a, const Place& b) {
     return std::tie(a.value, a.order, a.id) < std::tie(b.value, b.order, b.id);
   };
-  const auto last = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(wanted, ranked.size()));
-  if (last != ranked.end()) std::nth_element(ranked.begin(), last, ranked.end(), goes_before);
-  std::sort(ranked.begin(), last, goes_before);
+  std::vector<Place> first;  // a heap with the last one on top
+  wanted = std::max<std::size_t>(wanted, 1);
+  const auto add = [&](std::size_t i, double value) {
+    const Place place{value, (*places)[i], ids[i]};
+    if (first.size() >= wanted) {
+      if (!goes_before(place, first.front())) return;
+      std::pop_heap(first.begin(), first.end(), goes_before);
+      first.pop_back();
+    }
+    first.push_back(place);
+    std::push_heap(first.begin(), first.end(), goes_before);
+  };
+  if (order.slot)
+    lists.numbers(*order.slot, ids, [&](std::size_t i, double number) {
+      const double value = std::isnan(number) ? -infinity : number;  // as an empty value sorts
+      add(i, order.largest_first ? -value : value);
+    });
+  else
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      if (first.size() < wanted || (*places)[i] <= first.front().order) add(i, 0);
+  std::sort_heap(first.begin(), first.end(), goes_before);
   OrderedMatches found;
   found.total = ids.size();
-  for (auto place = ranked.begin(); place != last; ++place) found.matches.push_back({place->id, 0, 0});
+  for (const Place& place : first) found.matches.push_back({place.id, 0, 0});
   return found;
 }
 
-Query query_of(Ids ids) { return Query((new IdSource(std::make_shared<const Ids>(std::move(ids))))->release()); }
+std::function<std::string(Xapian::docid)> orders_of(std::shared_ptr<const Ids> ids, ClaimLists& lists) {
+  auto orders = lists.orders(*ids);
+  if (!orders) return nullptr;
+  return [ids = std::move(ids), orders = std::move(*orders), at = std::size_t{0}](Xapian::docid id) mutable {
+    if (at >= ids->size() || (*ids)[at] > id) at = 0;
+    at =
+        static_cast<std::size_t>(first_not_before(ids->begin() + static_cast<std::ptrdiff_t>(at), ids->end(), id) - ids->begin());
+    std::string bytes(sizeof orders[0], '\0');
+    if (at >= ids->size() || (*ids)[at] != id) return bytes;
+    for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(orders[at] >> (8 * (bytes.size() - 1 - i)));
+    return bytes;
+  };
+}
+
+Xapian::Query query_of(std::shared_ptr<const Ids> ids) { return Xapian::Query((new IdSource(std::move(ids)))->release()); }
 
 }  // namespace claimdex::search

@@ -4,12 +4,18 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <xapian.h>
 
+#include "indexer/schema/buckets.hpp"
 #include "searcher/claim_lists.hpp"
+#include "searcher/claim_tree.hpp"
 #include "searcher/match_order.hpp"
 #include "searcher/number_ranges.hpp"
 #include "searcher/snapshot.hpp"
@@ -18,49 +24,58 @@ namespace claimdex::search {
 
 class ClaimSets {
  public:
-  /// `ranges`: what terms of the queries stand for. Precondition: snapshot.has_claim_lists().
-  ClaimSets(Snapshot& snapshot, const NumberRanges& ranges)
-      : snapshot_(snapshot), lists_(snapshot.claim_lists()), ranges_(ranges) {}
+  /// Precondition: snapshot.has_claim_lists().
+  explicit ClaimSets(Snapshot& snapshot) : snapshot_(snapshot), lists_(snapshot.claim_lists()) {}
 
   /// The documents that match, whatever they weigh, without those that left the index. Nothing where there may be more than
-  /// `most`, or where the query has other things than terms and conditions on them. May throw Xapian::Error.
-  std::optional<Ids> find(const Xapian::Query& query, std::size_t most);
-
-  /// What of a query gives weights, for documents that are known to match it; nothing where that cannot be told from the rest.
-  [[nodiscard]] std::optional<Xapian::Query> weighing_part(const Xapian::Query& query) const;
+  /// `most`. May throw Xapian::Error, as all that follows.
+  std::optional<Ids> find(const ClaimTree& query, std::size_t most);
 
  private:
   using Flags = std::vector<std::uint8_t>;
+  /// The buckets of an interval that some claim is in.
+  struct Buckets {
+    schema::NumberGroup group;
+    schema::Field field;
+    schema::Interval interval;
+    std::vector<std::string> full;
+    std::vector<std::string> boundary;
+    std::size_t frequency = 0;  ///< of all
+  };
 
-  [[nodiscard]] bool is_readable(const Xapian::Query& query) const;
-  [[nodiscard]] bool has_ranges(const Xapian::Query& query) const;
+  const Buckets& buckets_of(schema::NumberGroup group, schema::Field field, const schema::Interval& interval);
   /// No more than so many match.
-  std::size_t at_most(const Xapian::Query& query);
+  std::size_t at_most(const ClaimTree& query);
   std::size_t at_most(const NumberRange& range);
-  std::size_t frequency(const std::vector<std::string>& terms);
 
-  Ids all(const Xapian::Query& query);
-  Ids all_of_every(const Xapian::Query& query);
+  Ids all(const ClaimTree& query);
+  Ids all_of_every(const std::vector<ClaimTree>& parts);
+  Ids all_of_any(const std::vector<ClaimTree>& parts);
   Ids all(const NumberRange& range);
+  Ids all_with_low_end(const NumberRange& range);
   /// With an end in the interval; `field`: which end.
-  Ids in_buckets(const NumberRange& range, schema::Field field, const schema::Interval& interval);
+  Ids in_buckets(schema::NumberGroup group, schema::Field field, const schema::Interval& interval);
   /// For each of the documents whether it matches.
-  Flags tell(const Xapian::Query& query, const Ids& among);
+  Flags tell(const ClaimTree& query, const Ids& among);
+  Flags tell_all(const std::vector<ClaimTree>& parts, const Ids& among);
   Flags tell(const NumberRange& range, const Ids& among);
   Flags tell_value(schema::Field field, const schema::Interval& interval, const Ids& among);
-  Flags tell_any(const std::vector<std::string>& terms, const Ids& among);
+  void tell_term(const std::string& term, const Ids& among, Flags& told);
   [[nodiscard]] Ids any_of(const std::vector<SharedIds>& lists, std::vector<Ids> others) const;
 
   Snapshot& snapshot_;
   ClaimLists& lists_;
-  const NumberRanges& ranges_;
+  std::deque<Buckets> buckets_;
 };
 
 /// The first `wanted` of documents that weigh nothing, in the order of the input; by Slot::high or Slot::low where `order` says
 /// so. Nothing where `order` asks for something else.
 std::optional<OrderedMatches> first_of(const Ids& ids, const MatchOrder& order, std::size_t wanted, ClaimLists& lists);
 
+/// Slot::order of these documents as bytes that compare alike, asked for in rising order; nothing where that cannot be.
+std::function<std::string(Xapian::docid)> orders_of(std::shared_ptr<const Ids> ids, ClaimLists& lists);
+
 /// A query for these documents, weightless.
-Xapian::Query query_of(Ids ids);
+Xapian::Query query_of(std::shared_ptr<const Ids> ids);
 
 }  // namespace claimdex::search

@@ -257,15 +257,16 @@ std::optional<Query> short_name_query(const std::vector<Token>& tokens, const st
   if (tokens.size() < 2 ||
       std::any_of(tokens.begin(), tokens.end(), [](const Token& token) { return token.kind != TokenKind::word; }))
     return std::nullopt;
-  std::vector<Query> names;
+  std::vector<std::string> names;
   for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
     const std::string part = folded.substr(0, tokens[i].span.end);
     for (const std::string& term : {schema::company_term({}, part), schema::company_term(claims::company_id(part), part)})
-      if (snapshot.reads().frequency(term) > 0) names.emplace_back(term);
+      if (snapshot.reads().frequency(term) > 0) names.push_back(term);
   }
   if (names.empty()) return std::nullopt;
-  return Query(Query::OP_FILTER, any_of(names),
-               with_keys(keys_of_articles({PatternReader(snapshot).read_text(folded, true)}, snapshot)));
+  const TextPattern whole_name = PatternReader(snapshot).read_text(folded, true);
+  return Query(Query::OP_FILTER, Query(Query::OP_OR, names.begin(), names.end()),
+               with_keys(keys_of_claims_beside(whole_name, names, snapshot)));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "indexer/schema/fields.hpp"
@@ -37,8 +38,9 @@ std::vector<std::string> keys_of(const Xapian::Query& query, Snapshot& snapshot,
 
 namespace {
 
-/// The articles whose text has all words of a pattern, by their numbers.
-std::vector<std::uint32_t> with_words(const TextPattern& pattern, Snapshot& snapshot) {
+/// The articles whose text has all words of a pattern, by their numbers. `among`: where no others matter.
+std::vector<std::uint32_t> with_words(const TextPattern& pattern, Snapshot& snapshot,
+                                      const std::optional<std::vector<std::uint32_t>>& among) {
   struct Found {
     std::uint32_t article = 0;
     bool is_kept = false;
@@ -51,8 +53,12 @@ std::vector<std::uint32_t> with_words(const TextPattern& pattern, Snapshot& snap
   }
   std::sort(lists.begin(), lists.end(), [](const SharedList& a, const SharedList& b) { return a->size() < b->size(); });
   std::vector<Found> found;
-  lists.front()->for_each([&](const Posting& posting) { found.push_back({posting.article(), false}); });
-  for (auto list = lists.begin() + 1; list != lists.end(); ++list) {
+  auto list = lists.begin();
+  if (among)
+    for (const std::uint32_t article : *among) found.push_back({article, false});
+  else
+    (*list++)->for_each([&](const Posting& posting) { found.push_back({posting.article(), false}); });
+  for (; list != lists.end(); ++list) {
     (*list)->for_each_among(found, [](Found& one, const Posting&) { one.is_kept = true; });
     std::erase_if(found, [](Found& one) { return !std::exchange(one.is_kept, false); });
   }
@@ -62,13 +68,14 @@ std::vector<std::uint32_t> with_words(const TextPattern& pattern, Snapshot& snap
 }
 
 /// The same as by Xapian, where lists in memory and the order of words decide.
-std::vector<std::string> keys_in_lists(const TextPattern& pattern, Snapshot& snapshot) {
+std::vector<std::string> keys_in_lists(const TextPattern& pattern, Snapshot& snapshot,
+                                       const std::optional<std::vector<std::uint32_t>>& among = {}) {
   SequenceSource together(pattern);
   ListedForms forms(pattern, snapshot.lists());
   ValueStream words = snapshot.values(schema::Slot::words);
   ValueStream keys_of = snapshot.values(schema::Slot::key);
   std::vector<std::string> keys;
-  for (const std::uint32_t article : with_words(pattern, snapshot)) {
+  for (const std::uint32_t article : with_words(pattern, snapshot, among)) {
     const Xapian::docid document = snapshot.lists().document(article);
     const auto holds_form = [&](std::size_t part, std::size_t form) { return forms.holds(part, form, article); };
     if (!pattern.needs_check || together.holds(words.read(document), holds_form)) keys.emplace_back(keys_of.read(document));
@@ -77,7 +84,30 @@ std::vector<std::string> keys_in_lists(const TextPattern& pattern, Snapshot& sna
   return keys;
 }
 
+/// The articles of claims that have one of the terms, and perhaps some more: a claim that left the index counts for the article
+/// before its own. In an index of one part the documents of an article stand side by side, its own first.
+std::vector<std::uint32_t> articles_of_claims(const std::vector<std::string>& terms, Snapshot& snapshot) {
+  std::vector<std::uint32_t> articles;
+  for (const std::string& term : terms) {
+    Ids claims;
+    snapshot.claim_lists().with(term)->append_to(claims);
+    for (const Xapian::docid claim : claims) {
+      const std::uint32_t behind = snapshot.lists().number_of(claim);
+      if (behind > 0 && (articles.empty() || articles.back() != behind - 1)) articles.push_back(behind - 1);
+    }
+  }
+  std::sort(articles.begin(), articles.end());
+  articles.erase(std::unique(articles.begin(), articles.end()), articles.end());
+  return articles;
+}
+
 }  // namespace
+
+std::vector<std::string> keys_of_claims_beside(const TextPattern& pattern, const std::vector<std::string>& claim_terms,
+                                               Snapshot& snapshot) {
+  if (!pattern.is_words() || !snapshot.has_lists() || !snapshot.has_claim_lists()) return keys_of_articles({pattern}, snapshot);
+  return keys_in_lists(pattern, snapshot, articles_of_claims(claim_terms, snapshot));
+}
 
 std::vector<std::string> keys_of_articles(const std::vector<TextPattern>& patterns, Snapshot& snapshot) {
   if (patterns.size() == 1 && patterns.front().is_words() && snapshot.has_lists())

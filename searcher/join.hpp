@@ -18,6 +18,11 @@ std::vector<std::string> keys_of(const Xapian::Query& query, Snapshot& snapshot,
 /// their grams. Precondition: none is empty. Remote articles are read for it.
 std::vector<std::string> keys_of_articles(const std::vector<TextPattern>& patterns, Snapshot& snapshot);
 
+/// The same for one pattern, but of articles that have no claim with one of `claim_terms` some may be missing: where they do not
+/// matter, few texts are looked at.
+std::vector<std::string> keys_of_claims_beside(const TextPattern& pattern, const std::vector<std::string>& claim_terms,
+                                               Snapshot& snapshot);
+
 /// The documents with one of these keys, weightless.
 Xapian::Query with_keys(const std::vector<std::string>& keys);
 

@@ -89,11 +89,14 @@ void add_gains(std::vector<Match>& matches, const Xapian::Database& database, co
 /// of a million takes several times as long as to find these.
 class KeptOrder final : public Xapian::KeyMaker {
  public:
-  explicit KeptOrder(IndexReads& reads) : reads_(reads) {}
-  std::string operator()(const Xapian::Document& document) const override { return reads_.order(document); }
+  KeptOrder(IndexReads& reads, std::function<std::string(Xapian::docid)> known) : reads_(reads), known_(std::move(known)) {}
+  std::string operator()(const Xapian::Document& document) const override {
+    return known_ ? known_(document.get_docid()) : reads_.order(document);
+  }
 
  private:
   IndexReads& reads_;
+  std::function<std::string(Xapian::docid)> known_;
 };
 
 OrderedMatches by_weight(Xapian::Enquire& enquire, IndexReads& reads, const MatchOrder& order, std::size_t wanted,
@@ -119,7 +122,7 @@ OrderedMatches by_weight(Xapian::Enquire& enquire, IndexReads& reads, const Matc
     if (is_huge) {
       // The order of the index, as it is.
     } else if (reads.is_one_part()) {
-      enquire.set_sort_by_relevance_then_key((new KeptOrder(reads))->release(), false);
+      enquire.set_sort_by_relevance_then_key((new KeptOrder(reads, order.order_of))->release(), false);
     } else {
       enquire.set_sort_by_relevance_then_value(schema::slot_number(schema::Slot::order), false);
     }

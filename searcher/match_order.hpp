@@ -31,6 +31,8 @@ struct MatchOrder {
   bool has_weights = false;
   /// So few match, whatever their query says, that all are looked at.
   bool are_few = false;
+  /// Of relevance: Slot::order of a match, or what compares like it, where that is known without a look at the index.
+  std::function<std::string(Xapian::docid)> order_of = {};
 };
 
 /// No more than is needed to go on: a query may match a million times.

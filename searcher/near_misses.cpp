@@ -3,75 +3,17 @@
 
 #include <algorithm>
 
-#include "indexer/schema/slots.hpp"
 #include "searcher/article_search.hpp"
-#include "searcher/claim_query.hpp"
 #include "searcher/claim_search.hpp"
-#include "searcher/match_order.hpp"
-#include "searcher/number_query.hpp"
-#include "searcher/ranking.hpp"
-#include "searcher/stored.hpp"
+#include "searcher/near_claims.hpp"
 
 namespace claimdex::search {
 namespace {
 
 using query::Node;
 using query::NodeType;
-using schema::Slot;
-using Xapian::Query;
 
-constexpr std::size_t nearest_shown = 3;
 constexpr std::size_t most_words_dropped = 8;  // of a query of articles: each takes a search of its own
-
-/// The first claims by one slot, upwards or downwards.
-OrderedMatches first_by_slot(const Query& query, Slot slot, bool largest_first, Snapshot& snapshot) {
-  Xapian::Enquire enquire(snapshot.database());
-  enquire.set_query(snapshot.living(query));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return first_matches(enquire, snapshot.reads(), {slot, largest_first, {}}, nearest_shown);
-}
-
-Result<void> add_hits(const OrderedMatches& found, const Xapian::Database& database, Stored& stored, std::vector<Hit>& hits) {
-  for (const Match& match : found.matches) {
-    Result<Hit> hit = stored.claim_hit({match.document, document_of(match, database)});
-    if (!hit) return hit.error();
-    const bool known = std::any_of(hits.begin(), hits.end(), [&](const Hit& other) { return other.claim->id == hit->claim->id; });
-    if (!known) hits.push_back(std::move(*hit));
-  }
-  return {};
-}
-
-/// The claims whose number lies nearest to the one asked: the first below and above it.
-Result<std::vector<Hit>> nearest_claims(const Query& query, const query::NumberCondition* number, Snapshot& snapshot) {
-  Stored stored(snapshot);
-  std::vector<Hit> hits;
-  const Xapian::Database& database = snapshot.database();
-  if (number == nullptr) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(snapshot.living(query));
-    enquire.set_weighting_scheme(claim_scheme());
-    if (auto added = add_hits(first_matches(enquire, snapshot.reads(), {}, nearest_shown), database, stored, hits); !added)
-      return added.error();
-  } else {
-    const double asked = number->low == -query::infinity ? number->high : number->low;
-    const std::string pivot = schema::encode_number(asked < 0 ? -asked : asked);
-    const std::uint32_t high = schema::slot_number(Slot::high);
-    const std::uint32_t low = schema::slot_number(Slot::low);
-    const Query below(Query::OP_FILTER, query, Query(Query::OP_VALUE_LE, high, pivot));
-    const Query above(Query::OP_FILTER, query, Query(Query::OP_VALUE_GE, low, pivot));
-    if (auto added = add_hits(first_by_slot(below, Slot::high, true, snapshot), database, stored, hits); !added)
-      return added.error();
-    if (auto added = add_hits(first_by_slot(above, Slot::low, false, snapshot), database, stored, hits); !added)
-      return added.error();
-    std::stable_sort(hits.begin(), hits.end(), [&](const Hit& a, const Hit& b) {
-      return distance_to(*number, a.claim->quantity.low, a.claim->quantity.high) <
-             distance_to(*number, b.claim->quantity.low, b.claim->quantity.high);
-    });
-  }
-  if (hits.size() > nearest_shown) hits.resize(nearest_shown);
-  for (std::size_t i = 0; i < hits.size(); ++i) hits[i].rank = i + 1;
-  return hits;
-}
 
 /// Whether dropping this condition tells anything: not of a negation's words, nor of everything.
 bool is_condition(const Node& node) { return node.type != NodeType::everything; }
@@ -85,16 +27,10 @@ Node without(const Node& root, std::size_t dropped) {
 
 Result<void> add_near_miss(const Node& rest, std::string dropped, const query::NumberCondition* number, const query::Query& query,
                            const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
-  const Query compiled = ClaimCompiler(snapshot, options.logic, query.scope).compile(rest);
-  NearMiss miss;
-  miss.dropped = std::move(dropped);
-  miss.count = count_claims(compiled, snapshot);
-  if (miss.count > 0) {
-    Result<std::vector<Hit>> nearest = nearest_claims(compiled, number, snapshot);
-    if (!nearest) return nearest.error();
-    miss.nearest = std::move(*nearest);
-  }
-  result.near.push_back(std::move(miss));
+  const Compile compile = [&](ClaimCompiler& compiler) { return compiler.compile(rest); };
+  Result<NearClaims> found = near_claims(compile, number, options.logic, query.scope, snapshot);
+  if (!found) return found.error();
+  result.near.push_back({std::move(dropped), found->count, std::move(found->nearest)});
   return {};
 }
 
@@ -105,16 +41,16 @@ bool has_words(const Node& node) {
 
 void offer_article_scope(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
   if (query.scope == query::Scope::article || !has_words(query.root)) return;
-  const Query compiled = ClaimCompiler(snapshot, options.logic, query::Scope::article).compile(query.root);
-  const std::uint64_t count = count_claims(compiled, snapshot);
+  const Compile compile = [&](ClaimCompiler& compiler) { return compiler.compile(query.root); };
+  const std::uint64_t count = count_near(compile, options.logic, query::Scope::article, snapshot);
   if (count == 0) return;
   result.query.hints.push_back("with scope:article, where the words may stand anywhere in the article: " + std::to_string(count) +
                                (count == 1 ? " claim" : " claims"));
 }
 
 void offer_denied(const query::Query& query, const SearchOptions& options, Snapshot& snapshot, SearchResult& result) {
-  const Query denied = ClaimCompiler(snapshot, options.logic, query.scope).compile_denied(query.root);
-  const std::uint64_t count = denied.empty() ? 0 : count_claims(denied, snapshot);
+  const Compile compile = [&](ClaimCompiler& compiler) { return compiler.compile_denied(query.root); };
+  const std::uint64_t count = count_near(compile, options.logic, query.scope, snapshot);
   if (count == 0) return;
   result.query.hints.push_back(std::to_string(count) + (count == 1 ? " claim matches but is" : " claims match but are") +
                                " denied: with factuality:denied");

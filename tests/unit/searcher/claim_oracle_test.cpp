@@ -351,8 +351,48 @@ void check_query(const Searcher& searcher, const std::string& query, const std::
   for (const FacetCount& value : page->facets.front().counts) CHECK(value.count == events[value.value]);
 }
 
+/// Where nothing matches both: how much matches each, and of those of a number the nearest.
+void check_near(const Searcher& searcher, const std::vector<Seen>& all, Random& random) {
+  const Condition words = plain_condition(random);
+  const Wanted want = wanted(random, 3 + random.below(5000));
+  const auto is_count = [](const Seen& seen) { return seen.claim->quantity.kind == QuantityKind::count && !is_denied(seen); };
+  SearchOptions options;
+  options.show = Show::claims;
+  const auto found = searcher.search(words.text + " nowhere kind:count " + want.text, options);
+  REQUIRE(found.has_value());
+  REQUIRE(found->total == 0);
+  for (const NearMiss& near : found->near)
+    if (near.dropped != "nowhere") CHECK(near.count == 0);
+  const auto counts = searcher.search("nowhere kind:count " + want.text, options);
+  REQUIRE(counts.has_value());
+  const auto near =
+      std::find_if(counts->near.begin(), counts->near.end(), [](const NearMiss& one) { return one.dropped == "nowhere"; });
+  REQUIRE(near != counts->near.end());
+  const bool is_span = want.low != -infinity && want.high != infinity && want.low != want.high;
+  const double pivot = is_span ? (want.low + want.high) / 2 : want.low == -infinity ? want.high : want.low;
+  double least = infinity;
+  std::uint64_t count = 0;
+  for (const Seen& seen : all) {
+    const Quantity& q = seen.claim->quantity;
+    const Reach claim{q.low, q.high, false, false};
+    if (!is_count(seen) || fulfils(claim, want.low, want.low_open, want.high, want.high_open, want.is_overlap) == want.is_negated)
+      continue;
+    ++count;
+    if (q.low >= pivot) least = std::min(least, q.low - pivot);
+    if (q.high <= pivot) least = std::min(least, pivot - q.high);
+  }
+  CHECK(near->count == count);
+  if (least == infinity || (is_span && !want.is_overlap)) return;  // within a..b all are as near
+  REQUIRE_FALSE(near->nearest.empty());
+  double nearest = infinity;
+  for (const Hit& hit : near->nearest)
+    nearest = std::min({nearest, std::abs(hit.claim->quantity.low - pivot), std::abs(hit.claim->quantity.high - pivot)});
+  CHECK(nearest <= least);
+}
+
 void check_queries(const Searcher& searcher, std::size_t articles, Random& random, int count) {
   const std::vector<Seen> all = all_claims(searcher, articles);
+  for (int i = 0; i < count / 4; ++i) check_near(searcher, all, random);
   for (int i = 0; i < count; ++i) {
     SearchOptions options;
     options.sort = random.any(std::vector<Sort>{Sort::relevance, Sort::value, Sort::date});

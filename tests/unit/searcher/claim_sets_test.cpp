@@ -94,6 +94,18 @@ TEST_CASE("numbers, events, companies and words: the same claims, weights and to
       }
 }
 
+TEST_CASE("a column forgets rather than grow with the index") {
+  Column column(schema::Slot::low);
+  constexpr std::size_t of_places = std::size_t{1} << 20;
+  for (Xapian::docid id = 1; id < 6000000; id += 100) {
+    column.keep(id, id);
+    REQUIRE(column.get(id) == id);
+    REQUIRE(column.get(id + 1) == 0);
+  }
+  CHECK(column.bytes() > Column::most_bytes / 4);
+  CHECK(column.bytes() <= Column::most_bytes + of_places);
+}
+
 TEST_CASE("a list tells which documents it holds, whatever its length and theirs") {
   Ids all;
   for (Xapian::docid id = 1; id <= 4000; ++id) all.push_back(id);
