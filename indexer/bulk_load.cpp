@@ -124,7 +124,7 @@ void BulkLoad::take_over(JournalUnit&& unit) {
     counts_.bytes += file.bytes;
     counts_.articles += file.articles;
     counts_.unchanged += file.unchanged;
-    counts_.failed += file.problems.size();
+    counts_.failed += file.failed;
     for (const ReadProblem& problem : file.problems) context_.problems.add(problem);
     context_.problems.warn(file.warnings);
   }
@@ -168,7 +168,8 @@ void BulkLoad::add_batch(Batch&& batch, DocumentBuilder& builder, std::vector<st
   for_each_group(builder.take_stem_forms(context_.stems), [&](const std::string& group, std::vector<schema::StemForm>&& stems) {
     run.set_metadata(group, schema::encode_stems(std::move(stems)));
   });
-  for (const FinishedFile& file : batch.finished) run.set_metadata(state_key(file.absolute), encode_state(file.state));
+  for (const FinishedFile& file : batch.finished)
+    run.set_metadata(state_key(file.absolute), encode_state(file.state, file.absolute));
   out.run = run.write(file_);
   count(out);
   const std::scoped_lock lock(mutex_);

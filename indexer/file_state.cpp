@@ -22,6 +22,11 @@ constexpr std::size_t max_key_bytes = 240;
 constexpr std::size_t piece_bytes = 256 << 10;
 constexpr int sequence_bytes = 6;
 constexpr std::size_t hash_bytes = 10;
+constexpr std::size_t hash_letters = 16;  // of short_text()
+constexpr std::size_t cut_path_bytes = max_key_bytes - schema::meta_file_prefix.size() - hash_letters - 1;
+
+/// Whether its key has only the beginning of a path, and a hash.
+bool is_cut(std::string_view absolute_path) { return schema::meta_file_prefix.size() + absolute_path.size() > max_key_bytes; }
 
 class File {
  public:
@@ -39,13 +44,21 @@ class File {
 
 }  // namespace
 
-// The sequence (6 bytes, the highest first: states compare as bytes), both hashes packed, the number of articles.
+// The sequence (6 bytes, the highest first: states compare as bytes), both hashes packed, the number of articles, and the path
+// behind a line feed where it is stored.
 std::string encode_state(const FileState& state) {
   std::string out;
   for (int shift = 8 * (sequence_bytes - 1); shift >= 0; shift -= 8) out.push_back(static_cast<char>(state.sequence >> shift));
   out += schema::pack_short_text(state.content);
   out += schema::pack_short_text(state.options);
-  return out + std::to_string(state.articles);
+  out += std::to_string(state.articles);
+  if (!state.path.empty()) out.append("\n").append(state.path);
+  return out;
+}
+
+std::string encode_state(FileState state, std::string_view absolute_path) {
+  if (is_cut(absolute_path)) state.path = absolute_path;
+  return encode_state(state);
 }
 
 std::optional<FileState> decode_state(std::string_view text) {
@@ -56,16 +69,19 @@ std::optional<FileState> decode_state(std::string_view text) {
   out.options = schema::unpack_short_text(text.substr(sequence_bytes + hash_bytes, hash_bytes));
   text.remove_prefix(sequence_bytes + 2 * hash_bytes);
   const auto read = std::from_chars(text.data(), text.data() + text.size(), out.articles);
-  if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return std::nullopt;
+  if (read.ec != std::errc()) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
+  if (!text.empty() && (text.front() != '\n' || text.size() == 1)) return std::nullopt;
+  if (!text.empty()) out.path = text.substr(1);
   return out;
 }
 
 std::string state_key(std::string_view absolute_path) {
   std::string key(schema::meta_file_prefix);
-  if (key.size() + absolute_path.size() <= max_key_bytes) return key.append(absolute_path);
-  const std::string hash = schema::short_text(schema::hash128(absolute_path));
-  key.append(absolute_path.substr(0, max_key_bytes - key.size() - hash.size() - 1));
-  return key.append("\x01").append(hash);
+  if (!is_cut(absolute_path)) return key.append(absolute_path);
+  return key.append(absolute_path.substr(0, cut_path_bytes))
+      .append("\x01")
+      .append(schema::short_text(schema::hash128(absolute_path)));
 }
 
 std::optional<FileState> state_of(const Xapian::Database& database, std::string_view absolute_path) {
@@ -76,11 +92,15 @@ std::optional<FileState> state_of(const Xapian::Database& database, std::string_
 
 std::vector<std::string> known_files(const Xapian::Database& database, std::string_view folder) {
   std::vector<std::string> out;
-  const std::string prefix = state_key(folder);
-  if (prefix.find('\x01') != std::string::npos) return out;  // a folder with so long a path: nothing is known below it
+  // What all keys below it begin with, cut ones too.
+  const std::string prefix = std::string(schema::meta_file_prefix).append(folder.substr(0, cut_path_bytes));
   const std::string below = folder == "/" ? std::string("/") : std::string(folder) + '/';
   for (auto key = database.metadata_keys_begin(prefix), end = database.metadata_keys_end(prefix); key != end; ++key) {
-    std::string path = (*key).substr(schema::meta_file_prefix.size());
+    const std::string name = *key;
+    std::string path = name.substr(schema::meta_file_prefix.size());
+    if (path.size() > cut_path_bytes && path[cut_path_bytes] == '\x01') {
+      if (const auto state = decode_state(database.get_metadata(name)); state && !state->path.empty()) path = state->path;
+    }
     if (path == folder || path.starts_with(below)) out.push_back(std::move(path));
   }
   return out;

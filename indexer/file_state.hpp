@@ -33,15 +33,18 @@ struct FileState {
   std::string content;
   std::string options;
   std::uint64_t articles = 0;
+  std::string path;  ///< absolute; empty where the key says it
   bool operator==(const FileState&) const = default;
 };
 std::string encode_state(const FileState& state);
+/// The same with the path, if it is too long for a key.
+std::string encode_state(FileState state, std::string_view absolute_path);
 std::optional<FileState> decode_state(std::string_view text);
 /// Metadata key of a file's state; paths longer than a key may be are kept apart by their hash.
 std::string state_key(std::string_view absolute_path);
 /// The state of a file, where the index has one.
 std::optional<FileState> state_of(const Xapian::Database& database, std::string_view absolute_path);
-/// Absolute paths of all files that the index has a state of, at `folder` or below. (Cut paths come back cut.)
+/// Absolute paths of all files that the index has a state of, at `folder` or below.
 std::vector<std::string> known_files(const Xapian::Database& database, std::string_view folder);
 
 /// Hash of everything in `options` that changes what a file gives.

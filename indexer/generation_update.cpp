@@ -83,7 +83,7 @@ std::uint64_t GenerationUpdate::remove_file(std::string_view absolute_path, cons
 }
 
 void GenerationUpdate::set_state(const FinishedFile& file) {
-  database_.set_metadata(state_key(file.absolute), encode_state(file.state));
+  database_.set_metadata(state_key(file.absolute), encode_state(file.state, file.absolute));
   has_changes_ = true;
 }
 

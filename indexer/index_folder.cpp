@@ -15,6 +15,7 @@
 
 #include <fmt/format.h>
 
+#include "indexer/glass/open_file.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/tombstones.hpp"
 
@@ -94,13 +95,9 @@ Result<void> sync_folder(const std::string& path) {
 }
 
 Result<void> write_file(const std::string& path, std::string_view text) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file < 0) return system_error(errno, "write", path);
-  const ssize_t written = ::write(file, text.data(), text.size());
-  int failed = written < 0 ? errno : (static_cast<std::size_t>(written) < text.size() ? ENOSPC : 0);
-  if (failed == 0 && fsync(file) != 0) failed = errno;
-  ::close(file);
-  if (failed != 0) return system_error(failed, "write", path);
+  glass::OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  if (!file.is_open() || !glass::write_all(file, text) || fsync(file.get()) != 0 || !file.close())
+    return system_error(errno, "write", path);
   return {};
 }
 

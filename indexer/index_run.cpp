@@ -2,13 +2,11 @@
 #include "indexer/index_run.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
-#include <thread>
 #include <unordered_set>
 #include <utility>
 
@@ -17,6 +15,7 @@
 #include "claimdex/version.hpp"
 #include "indexer/bulk_load.hpp"
 #include "indexer/index_update.hpp"
+#include "indexer/parallel.hpp"
 #include "indexer/rebuild.hpp"
 #include "indexer/record_samples.hpp"
 #include "indexer/schema/fields.hpp"
@@ -117,29 +116,23 @@ void IndexRun::find_changed() {
       database.metadata_keys_begin(state_key("")) == database.metadata_keys_end(state_key("")))
     return;
   std::vector<char> is_unchanged(files_.size(), 0);
-  std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    const Xapian::Database database(current_.front());
-    for (std::size_t i = next++; i < files_.size(); i = next++) {
-      FileJob& job = files_[i];
-      if (job.absolute.empty()) continue;
-      const auto state = state_of(database, job.absolute);
-      if (!state) continue;
-      job.is_known = true;
-      job.options = state->options;
-      job.content = content_hash(job.path).value_or("");
-      if (job.content.empty() || job.content != state->content || job.options != fingerprint_) continue;
-      is_unchanged[i] = 1;
-      counts_.files_done += 1;
-      counts_.articles += state->articles;
-      counts_.unchanged += state->articles;
-      counts_.bytes += job.size;
-    }
+  const auto look = [&](const Xapian::Database& database, std::size_t i) {
+    FileJob& job = files_[i];
+    if (job.absolute.empty()) return;
+    const auto state = state_of(database, job.absolute);
+    if (!state) return;
+    job.is_known = true;
+    job.options = state->options;
+    job.content = content_hash(job.path).value_or("");
+    if (job.content.empty() || job.content != state->content || job.options != fingerprint_) return;
+    is_unchanged[i] = 1;
+    counts_.files_done += 1;
+    counts_.articles += state->articles;
+    counts_.unchanged += state->articles;
+    counts_.bytes += job.size;
   };
-  std::vector<std::thread> pool;
-  for (unsigned i = 1; i < Pipeline::thread_count(options_); ++i) pool.emplace_back(work);
-  work();
-  for (std::thread& thread : pool) thread.join();
+  run_parallel_with(files_.size(), Pipeline::thread_count(options_),
+                    [&] { return [&look, database = Xapian::Database(current_.front())](std::size_t i) { look(database, i); }; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < files_.size(); ++i) {
     if (is_unchanged[i] == 0) {

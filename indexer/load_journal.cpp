@@ -17,7 +17,7 @@ namespace {
 using schema::RecordReader;
 using schema::RecordWriter;
 
-constexpr std::string_view magic = "claimdex load 1";
+constexpr std::string_view magic = "claimdex load 2";
 constexpr std::size_t frame_size = 16;
 
 void write_texts(RecordWriter& out, const std::vector<std::string>& texts) {
@@ -66,7 +66,7 @@ ReadProblem read_problem(RecordReader& in) {
 void write_file(RecordWriter& out, const ReadFileReport& file) {
   out.text(file.absolute);
   out.text(file.content);
-  for (const std::uint64_t number : {file.bytes, file.articles, file.unchanged}) out.integer(number);
+  for (const std::uint64_t number : {file.bytes, file.articles, file.unchanged, file.failed}) out.integer(number);
   out.integer(file.problems.size());
   for (const ReadProblem& problem : file.problems) write_problem(out, problem);
   write_texts(out, file.warnings);
@@ -76,7 +76,7 @@ ReadFileReport read_file_report(RecordReader& in) {
   ReadFileReport file;
   file.absolute = in.text();
   file.content = in.text();
-  for (std::uint64_t* number : {&file.bytes, &file.articles, &file.unchanged}) *number = in.integer();
+  for (std::uint64_t* number : {&file.bytes, &file.articles, &file.unchanged, &file.failed}) *number = in.integer();
   for (std::size_t left = in.count(); left > 0; --left) file.problems.push_back(read_problem(in));
   file.warnings = read_texts(in);
   return file;
@@ -236,17 +236,12 @@ std::optional<LoadHeader> LoadJournal::read(const std::string& path, std::string
 
 // Written anew: units that were left out, and what was torn, are gone then.
 LoadJournal::LoadJournal(std::string path, const LoadHeader& header, const std::vector<JournalUnit>& units)
-    : path_(std::move(path)) {
+    : path_(std::move(path)), file_(::open((path_ + ".new").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
   const std::string fresh = path_ + ".new";
-  file_ = ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file_ < 0) fail(fresh);
+  if (!file_.is_open()) fail(fresh);
   append(encode(header));
   for (const JournalUnit& unit : units) add(unit);
   if (::rename(fresh.c_str(), path_.c_str()) != 0) fail(path_);
-}
-
-LoadJournal::~LoadJournal() {
-  if (file_ >= 0) ::close(file_);
 }
 
 void LoadJournal::add(const JournalUnit& unit) { append(encode(unit)); }
@@ -256,12 +251,7 @@ void LoadJournal::append(std::string_view entry) {
   frame.fixed(entry.size());
   frame.fixed(schema::hash128(entry).low);
   const std::string bytes = std::move(frame).bytes().append(entry);
-  for (std::string_view left = bytes; !left.empty();) {
-    const ssize_t written = ::write(file_, left.data(), left.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) fail(path_);
-    left.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (!glass::write_all(file_, bytes)) fail(path_);
 }
 
 }  // namespace claimdex::indexer

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/generation_update.hpp"
+#include "indexer/glass/open_file.hpp"
 #include "indexer/pipeline.hpp"
 #include "indexer/run_file.hpp"
 #include "indexer/schema/hash.hpp"
@@ -53,16 +54,13 @@ class LoadJournal {
 
   /// Begins a new one, or goes on behind the last whole entry of one that read() has read.
   LoadJournal(std::string path, const LoadHeader& header, const std::vector<JournalUnit>& units);
-  LoadJournal(const LoadJournal&) = delete;
-  LoadJournal& operator=(const LoadJournal&) = delete;
-  ~LoadJournal();
   void add(const JournalUnit& unit);
 
  private:
   void append(std::string_view entry);
 
   std::string path_;
-  int file_ = -1;
+  glass::OpenFile file_;
 };
 
 }  // namespace claimdex::indexer

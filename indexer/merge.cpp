@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <limits>
 #include <queue>
+#include <stdexcept>
 #include <utility>
 
 #include "indexer/glass/coding.hpp"
@@ -134,12 +136,14 @@ Merge::Merge(std::vector<Input> inputs, std::map<std::string, std::string> metad
       has_term_lists_(term_lists),
       buffer_bytes_(std::clamp(all_buffers / (2 * inputs_.size() + 1), least_buffer, most_buffer)) {
   std::filesystem::create_directories(target_);
-  std::uint32_t base = 0;
+  std::uint64_t base = 0;
   for (const Input& input : inputs_) {
-    numberings_.emplace_back(base, input.gone);
+    numberings_.emplace_back(static_cast<std::uint32_t>(base), input.gone);
     base += input.source->last_document() - input.gone.documents();
+    if (base > std::numeric_limits<std::uint32_t>::max())
+      throw std::length_error("more articles and claims than one part can number (4,294,967,295): index with more --shards");
   }
-  statistics_.last_document = base;
+  statistics_.last_document = static_cast<std::uint32_t>(base);
 }
 
 Merge::~Merge() = default;

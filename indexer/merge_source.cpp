@@ -59,7 +59,7 @@ class RunPostings : public PostingCursor {
   }
 
   std::vector<glass::Piece> pieces() {
-    std::vector<glass::Piece> pieces(static_cast<std::size_t>(reader_.number()));
+    std::vector<glass::Piece> pieces(reader_.count());
     for (glass::Piece& piece : pieces) {
       piece.first = static_cast<std::uint32_t>(reader_.number());
       piece.last = piece.first + static_cast<std::uint32_t>(reader_.number());

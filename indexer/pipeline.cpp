@@ -117,19 +117,40 @@ void Pipeline::run(const std::vector<FileJob>& files, const std::function<void()
   const std::uint64_t built = threads * (worker_bytes + built_share * batch_bytes_);
   const std::uint64_t spare = context_.options.memory_bytes - std::min(context_.options.memory_bytes, built);
   max_queued_ = static_cast<std::size_t>(std::clamp<std::uint64_t>(spare / (queued_share * batch_bytes_), 1, 2 * threads));
-  std::vector<std::thread> pool;
-  workers_ = threads;
-  for (unsigned worker = 0; worker < threads; ++worker) pool.emplace_back([this, worker] { work(worker); });
   {
-    std::unique_lock lock(mutex_);
-    while (!changed_.wait_for(lock, std::chrono::milliseconds(200), [this] { return workers_ == 0; })) {
-      lock.unlock();
-      tick();
-      lock.lock();
+    const std::vector<std::jthread> pool = start_workers(threads);
+    try {
+      std::unique_lock lock(mutex_);
+      while (!changed_.wait_for(lock, std::chrono::milliseconds(200), [this] { return workers_ == 0; })) {
+        lock.unlock();
+        tick();
+        lock.lock();
+      }
+    } catch (...) {
+      fail(std::current_exception());
     }
   }
-  for (std::thread& thread : pool) thread.join();
   if (failure_) std::rethrow_exception(failure_);
+}
+
+// Where the system gives no more threads, fewer do it.
+std::vector<std::jthread> Pipeline::start_workers(unsigned threads) {
+  std::vector<std::jthread> pool;
+  for (unsigned worker = 0; worker < threads; ++worker) {
+    {
+      const std::scoped_lock lock(mutex_);
+      ++workers_;
+    }
+    try {
+      pool.emplace_back([this, worker] { work(worker); });
+    } catch (const std::system_error&) {
+      const std::scoped_lock lock(mutex_);
+      --workers_;
+      if (pool.empty()) throw;
+      break;
+    }
+  }
+  return pool;
 }
 
 void Pipeline::work(unsigned worker) {
@@ -231,7 +252,7 @@ void Pipeline::finish_some(std::uint32_t unit, bool is_read) {
 }
 
 void Pipeline::read_job(Reading& reading, const FileJob& job) {
-  FileState state{context_.sequence, job.content, context_.fingerprint, 0};
+  FileState state{context_.sequence, job.content, context_.fingerprint, 0, {}};
   if (state.content.empty() && !job.absolute.empty()) state.content = content_hash(job.path).value_or("");
   reading.file_keys.clear();
   ReadFileReport& report = reading.done.files.emplace_back();
@@ -242,13 +263,15 @@ void Pipeline::read_job(Reading& reading, const FileJob& job) {
   if (!result) {
     context_.counts.failed.fetch_add(1, std::memory_order_relaxed);
     context_.problems.add({job.path, std::nullopt, result.error()});
+    report.failed = 1;
     report.problems.push_back({job.path, std::nullopt, result.error()});
     return;
   }
   context_.counts.bytes.fetch_add(result->bytes, std::memory_order_relaxed);
-  context_.counts.failed.fetch_add(result->problems.size(), std::memory_order_relaxed);
+  context_.counts.failed.fetch_add(result->failed, std::memory_order_relaxed);
   for (const ReadProblem& problem : result->problems) context_.problems.add(problem);
   report.bytes = result->bytes;
+  report.failed = result->failed;
   report.problems = result->problems;
   state.articles = result->articles;
   // A state says "nothing to do": only of a file that is read in full, and has a path to be found by.
@@ -263,7 +286,8 @@ bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
   ++report.articles;
   for (std::string& warning : article.warnings) warning = fmt::format("{}: {}", article.info.path, warning);
   context_.problems.warn(article.warnings);
-  report.warnings.insert(report.warnings.end(), article.warnings.begin(), article.warnings.end());
+  for (const std::string& warning : article.warnings)
+    if (report.warnings.size() < ProblemList::max_warnings) report.warnings.push_back(warning);
   const bool newest_wins = context_.options.read.key == KeyPolicy::url;
   std::optional<std::chrono::sys_seconds> fetched;
   if (newest_wins && article.info.metadata.fetched) fetched = article.info.metadata.fetched->at;

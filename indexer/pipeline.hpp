@@ -15,6 +15,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include <xapian.h>
@@ -65,8 +66,9 @@ struct ReadFileReport {
   std::uint64_t bytes = 0;
   std::uint64_t articles = 0;
   std::uint64_t unchanged = 0;
+  std::uint64_t failed = 0;  ///< the file itself, or records of it
   std::vector<ReadProblem> problems;
-  std::vector<std::string> warnings;
+  std::vector<std::string> warnings;  ///< as many as a run reports at most
 };
 
 /// A run of files of which every batch is handled.
@@ -91,13 +93,13 @@ struct RunCounts {
 /// What went wrong with files, collected by many threads.
 class ProblemList {
  public:
+  static constexpr std::size_t max_warnings = 10000;
   void add(ReadProblem problem);
   void warn(const std::vector<std::string>& warnings);
   /// Moves all into the report, sorted by path.
   void move_to(IndexReport& report);
 
  private:
-  static constexpr std::size_t max_warnings = 10000;
   std::mutex mutex_;
   std::vector<ReadProblem> problems_;
   std::vector<std::string> warnings_;
@@ -133,6 +135,7 @@ class Pipeline {
 
  private:
   struct Reading;
+  std::vector<std::jthread> start_workers(unsigned threads);
   void work(unsigned worker);
   bool take(Batch& batch, std::size_t& unit);
   void read_unit(unsigned worker, std::size_t unit);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <stdexcept>
 #include <system_error>
 #include <utility>
 
@@ -20,6 +21,8 @@ constexpr std::size_t most_number_bytes = 10;
 [[noreturn]] void fail(const char* action, const std::string& path) {
   throw std::system_error(errno, std::generic_category(), std::string("cannot ") + action + " " + path);
 }
+
+[[noreturn]] void fail_damaged() { throw std::runtime_error("a temporary file of the index was changed while it was read"); }
 
 }  // namespace
 
@@ -103,7 +106,14 @@ std::uint64_t SectionReader::number() {
   return value;
 }
 
+std::size_t SectionReader::count() {
+  const std::uint64_t things = number();
+  if (things > left()) fail_damaged();
+  return static_cast<std::size_t>(things);
+}
+
 std::string_view SectionReader::bytes(std::size_t size) {
+  if (size > left()) fail_damaged();
   fill(size);
   const std::string_view out = std::string_view(buffer_).substr(at_, size);
   at_ += out.size();

@@ -21,6 +21,7 @@ struct ValueStatistics {
   std::string highest;
   void add(std::string_view value);
   void add(const ValueStatistics& other);
+  bool operator==(const ValueStatistics&) const = default;
 };
 
 /// Where a run stands in its file, and what is known of all of it.
@@ -29,12 +30,14 @@ struct Run {
     std::uint64_t begin = 0;
     std::uint64_t size = 0;
     std::uint64_t check = 0;  ///< of its bytes
+    bool operator==(const Section&) const = default;
   };
   Section postings;  ///< metadata, values, lengths, lists
   Section records;   ///< documents' data, and their entries in the table of term lists
   bool has_term_lists = false;
   glass::Statistics statistics;
   std::map<std::uint32_t, ValueStatistics> values;  ///< by slot
+  bool operator==(const Run&) const = default;
 };
 
 /// A temporary file that runs are appended to. Thread-safe.
@@ -65,14 +68,18 @@ class SectionReader {
  public:
   SectionReader(const RunFile& file, const Run::Section& section, std::size_t buffer_bytes)
       : file_(&file), offset_(section.begin), left_(section.size), buffer_bytes_(buffer_bytes) {}
-  [[nodiscard]] bool is_at_end() const { return left_ == 0 && at_ == buffer_.size(); }
+  [[nodiscard]] bool is_at_end() const { return left() == 0; }
+  /// 0 at the end.
   std::uint64_t number();
-  /// Valid until the next call.
+  /// Valid until the next call. Throws std::runtime_error where fewer are left.
   std::string_view bytes(std::size_t size);
   /// A number and that many bytes.
   std::string_view string() { return bytes(static_cast<std::size_t>(number())); }
+  /// How many things follow, each at least a byte long. Throws as bytes() does.
+  std::size_t count();
 
  private:
+  [[nodiscard]] std::uint64_t left() const { return left_ + (buffer_.size() - at_); }
   /// Fills the buffer up to at least `size` unread bytes, as far as the section goes.
   void fill(std::size_t size);
 

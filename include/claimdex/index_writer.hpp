@@ -44,7 +44,8 @@ struct IndexOptions {
   std::function<void(const IndexProgress&)> progress;
 };
 
-/// What a run did. files = read + failed; every failure is one of `problems`.
+/// What a run did. files = read + failed; every failure is one of `problems`, but of the records of one file only the first
+/// ReadSummary::most_problems.
 struct IndexReport {
   std::uint64_t files = 0;
   std::uint64_t skipped = 0;  ///< by the walk: hidden, empty, binary ...

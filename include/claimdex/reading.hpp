@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "claimdex/article.hpp"
@@ -67,7 +68,15 @@ using ArticleSink = std::function<bool(Article&&)>;
 struct ReadSummary {
   std::uint64_t articles = 0;
   std::uint64_t bytes = 0;            ///< decompressed
-  std::vector<ReadProblem> problems;  ///< of single records
+  std::uint64_t failed = 0;           ///< records
+  std::vector<ReadProblem> problems;  ///< of single records, the first most_problems of them
+  static constexpr std::size_t most_problems = 10'000;
+
+  /// Counts it, and keeps it while there is room.
+  void add(ReadProblem problem) {
+    ++failed;
+    if (problems.size() < most_problems) problems.push_back(std::move(problem));
+  }
 };
 
 /// Reads every article of `file` ("-" = standard input; .gz and .zst are read as they are) and hands each to `sink`.

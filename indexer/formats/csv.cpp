@@ -246,7 +246,7 @@ class CsvReader {
   }
 
   void problem(std::uint64_t row, ErrorCode code, std::string message) {
-    summary_.problems.push_back({name_, row, {code, fmt::format("{}, record {}: {}", name_, row, message), "", std::nullopt}});
+    summary_.add({name_, row, {code, fmt::format("{}, record {}: {}", name_, row, message), "", std::nullopt}});
   }
 
   LineSource& lines_;

@@ -102,7 +102,7 @@ class NdjsonReader {
   }
 
   void problem(std::uint64_t row, ErrorCode code, std::string message) {
-    summary.problems.push_back({name_, row, {code, fmt::format("{}, record {}: {}", name_, row, message), "", std::nullopt}});
+    summary.add({name_, row, {code, fmt::format("{}, record {}: {}", name_, row, message), "", std::nullopt}});
   }
 
  private:

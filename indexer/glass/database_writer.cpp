@@ -12,6 +12,7 @@
 
 #include "indexer/glass/coding.hpp"
 #include "indexer/glass/layout.hpp"
+#include "indexer/glass/open_file.hpp"
 
 namespace claimdex::indexer::glass {
 namespace {
@@ -57,11 +58,9 @@ std::string random_uuid() {
 }
 
 void write_file(const std::string& path, std::string_view bytes) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  const bool is_written = file >= 0 && ::write(file, bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size());
-  const int failure = errno;
-  if (file >= 0) ::close(file);
-  if (!is_written) throw std::system_error(failure, std::generic_category(), "cannot write " + path);
+  OpenFile file(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
+  if (!file.is_open() || !write_all(file, bytes) || !file.close())
+    throw std::system_error(errno, std::generic_category(), "cannot write " + path);
 }
 
 }  // namespace

@@ -53,6 +53,7 @@ struct Statistics {
 
   void add_length(std::uint32_t length);
   void add(const Statistics& other);
+  bool operator==(const Statistics&) const = default;
 };
 
 /// Roots of the tables that there are.

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <stdexcept>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -27,6 +29,7 @@ constexpr std::size_t least_items = 4;  // that must fit into a block
 constexpr std::size_t most_item = (block_size - header_size - least_items * offset_size) / least_items;
 constexpr unsigned char last_flag = 0x40;
 constexpr unsigned char first_flag = 0x20;
+constexpr std::size_t longest_key = 255;  // its length is a byte
 constexpr std::size_t buffer_size = 32 * block_size;
 // What of a tag goes into the rest of a block, at least, beside the length of its key.
 constexpr std::size_t least_beginning = 64;
@@ -55,14 +58,10 @@ std::string_view shortest_separator(std::string_view before, std::string_view ke
 
 bool TableWriter::Block::has_items() const { return directory_end > header_size; }
 
-TableWriter::TableWriter(const std::string& path) : path_(path) {
-  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file_ < 0) fail(path_);
+TableWriter::TableWriter(const std::string& path)
+    : path_(path), file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
+  if (!file_.is_open()) fail(path_);
   buffer_.reserve(buffer_size);
-}
-
-TableWriter::~TableWriter() {
-  if (file_ >= 0) ::close(file_);
 }
 
 void TableWriter::begin(Block& block, std::size_t level) {
@@ -82,6 +81,7 @@ unsigned char* TableWriter::make_room(Block& block, std::size_t size) {
 }
 
 void TableWriter::add(std::string_view key, std::string_view tag) {
+  if (key.size() > longest_key) throw std::length_error("a key of " + std::to_string(key.size()) + " bytes for " + path_);
   if (levels_.empty()) {
     begin(levels_.emplace_back(), 0);
     // Every table begins with an item without a key.
@@ -163,13 +163,7 @@ std::uint32_t TableWriter::write(Block& block) {
 }
 
 void TableWriter::flush() {
-  std::string_view left = buffer_;
-  while (!left.empty()) {
-    const ssize_t written = ::write(file_, left.data(), left.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) fail(path_);
-    left.remove_prefix(static_cast<std::size_t>(written));
-  }
+  if (!write_all(file_, buffer_)) fail(path_);
   buffer_.clear();
 }
 
@@ -185,8 +179,7 @@ TableRoot TableWriter::finish() {
   }
   flush();
   root.blocks = blocks_;
-  const int failed = ::close(std::exchange(file_, -1));
-  if (failed != 0) fail(path_);
+  if (!file_.close()) fail(path_);
   return root;
 }
 

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/glass/open_file.hpp"
+
 namespace claimdex::indexer::glass {
 
 /// What the version file says of a table.
@@ -21,9 +23,6 @@ class TableWriter {
  public:
   /// Makes the file. Throws std::system_error.
   explicit TableWriter(const std::string& path);
-  TableWriter(const TableWriter&) = delete;
-  TableWriter& operator=(const TableWriter&) = delete;
-  ~TableWriter();
 
   /// `key`: 1 to 255 bytes, greater than the one before. A tag may be of any length up to some hundred MB. Throws
   /// std::system_error where the file cannot be written.
@@ -54,8 +53,8 @@ class TableWriter {
   std::uint32_t write(Block& block);
   void flush();
 
-  int file_ = -1;
   std::string path_;
+  OpenFile file_;
   std::string buffer_;
   std::vector<Block> levels_;
   std::string last_key_;

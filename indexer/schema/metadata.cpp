@@ -23,6 +23,7 @@ ErrorCode code_of_errno(std::string_view description) {
   };
   if (mentions(ENOSPC) || mentions(EDQUOT) || mentions(EFBIG)) return ErrorCode::disk_full;
   if (mentions(EACCES) || mentions(EPERM) || mentions(EROFS)) return ErrorCode::permission_denied;
+  if (mentions(EMFILE) || mentions(ENFILE)) return ErrorCode::read_failed;
   return ErrorCode::internal;
 }
 
@@ -34,6 +35,12 @@ Error files_error(const Xapian::Error& error, const std::string& place, const st
   const ErrorCode code = code_of_errno(text);
   if (code == ErrorCode::disk_full) return {code, fmt::format("no space left for the index at {}", place), "free some space", {}};
   if (code == ErrorCode::permission_denied) return {code, fmt::format("no permission for the index at {}", place), {}, {}};
+  if (code == ErrorCode::read_failed) {
+    return {code,
+            fmt::format("too many open files for the index at {}", place),
+            "allow more of them (ulimit -n), or use fewer --threads",
+            {}};
+  }
   const bool is_damage = otherwise == ErrorCode::index_corrupt;
   return {otherwise,
           fmt::format("{} {}: {}", is_damage ? "damaged index" : "cannot use the index", place, error.get_msg()),

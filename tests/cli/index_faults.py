@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What an index survives:
 
-    index_faults.py PROGRAM kill|resume|lock|readers|streams|prune|full_disk
+    index_faults.py PROGRAM kill|resume|gave_way|lock|readers|streams|prune|few_files|full_disk
 
 Articles are made here, in two versions with different numbers. An index holds a complete state when every article is there with the
 claims of one version and all articles are of the same one. Exit status 77: this machine cannot make the fault."""
@@ -10,6 +10,7 @@ import json
 import os
 import pathlib
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -150,6 +151,41 @@ def resume(fixture):
     check(not units[1] and not units[3] and not units[4], f"what has changed is: {units}")
 
 
+def gave_way(fixture):
+    """An article that was left out for one of another file is read again where that file has it no more when the load goes on."""
+    fixture.texts.mkdir()
+
+    def records(name, count, first=(), last=()):
+        lines = [*first, *((f"http://{name}.example/{i}", i) for i in range(count)), *last]
+        with open(fixture.texts / f"{name}.ndjson", "w") as out:
+            for url, number in lines:
+                text = " ".join(f"Firm{number} said on Monday that it will cut {number + line} jobs in its town{line}." for line in range(30))
+                out.write(json.dumps({"title": f"Firm{number} cuts {number} jobs", "url": url, "text": text}) + "\n")
+
+    both = [("http://both.example/k", 77777)]
+    journal = fixture.index_path / "building" / "journal"
+    options = ("--key", "url", "--threads", "2")
+    for attempt in range(3):
+        shutil.rmtree(fixture.index_path, ignore_errors=True)
+        records("a", 600, last=both)
+        records("b", 4000, first=both)
+        records("c", 300)
+        run = subprocess.Popen([fixture.program, "index", *options, "--index", fixture.index_path, fixture.texts], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        header, end = None, time.monotonic() + 60
+        while run.poll() is None and time.monotonic() < end:
+            size = journal.stat().st_size if journal.exists() else 0
+            header = header or size
+            if header and size > header:
+                break
+            time.sleep(.005)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        records("b", 300)
+        check(fixture.index(*options).returncode == 0, "the load goes on")
+        found = fixture.run("search", "--index", fixture.index_path, "Firm77777", "--show", "files")
+        check("a.ndjson" in found.stdout, f"attempt {attempt}: the article of both is the first file's: {found.stdout}")
+
+
 def lock(fixture):
     write(fixture.texts, 1, count=5)
     holder = subprocess.Popen([fixture.program, "index", "--index", fixture.index_path, "-"], stdin=subprocess.PIPE,
@@ -256,6 +292,34 @@ def prune(fixture):
     check(f"1 updated, {ARTICLES - 2} unchanged" in fixture.index("--prune").stdout, "one edited file is one upsert")
     check(min(fixture.state()["0004.md"]) >= 2000, "of its new text")
     check("nothing changed" in fixture.index("--prune").stdout, "and then nothing changes")
+    deep = fixture.texts / ("d" * 120) / ("e" * 120)  # a path longer than a key of the index
+    deep.mkdir(parents=True)
+    for name in ("x.md", "y.md"):
+        (deep / name).write_text(article(5, 3, 8))
+    check("2 added" in fixture.index().stdout, "files with long paths are indexed")
+    (deep / "x.md").unlink()
+    check("1 removed" in fixture.index("--prune").stdout and "x.md" not in fixture.state(), "and go like others")
+    check("y.md" in fixture.state(), "each by itself")
+
+
+def few_files(fixture):
+    """Where the system lets no more files be opened, that is an error like others."""
+    write(fixture.texts, 1)
+    check(fixture.index().returncode == 0, "an index")
+    before = fixture.state()
+    write(fixture.texts, 2)
+    failed = 0
+    for limit in range(5, 24):
+        few = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
+        done = fixture.run("index", "--index", fixture.index_path, fixture.texts, "--threads", "8", preexec_fn=few)
+        check(done.returncode in (0, 2), f"{limit} files: {done.returncode} {done.stderr}")
+        if done.returncode == 0:
+            break
+        failed += 1
+        check("too many open files" in done.stderr.lower() or "cannot" in done.stderr.lower(), f"{limit} files: {done.stderr}")
+        check(fixture.state() == before, f"{limit} files: the index is as before")
+    check(failed > 0, "some limit is too low")
+    check(fixture.index().returncode == 0 and min(fixture.state()["0004.md"]) >= 2000, "and then it is written")
 
 
 def full_disk(fixture):
@@ -289,7 +353,7 @@ def main():
     program, what = sys.argv[1], sys.argv[2]
     random.seed(7)
     with tempfile.TemporaryDirectory() as place:
-        {"kill": kill, "resume": resume, "lock": lock, "readers": readers, "streams": streams, "prune": prune, "full_disk": full_disk}[what](Fixture(program, place))
+        {"kill": kill, "resume": resume, "gave_way": gave_way, "lock": lock, "readers": readers, "streams": streams, "prune": prune, "few_files": few_files, "full_disk": full_disk}[what](Fixture(program, place))
     return 0
 
 

@@ -4,10 +4,12 @@
 #include <map>
 #include <random>
 #include <sstream>
+#include <stdexcept>
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "indexer/glass/table_writer.hpp"
 #include "indexer/index_document.hpp"
 #include "indexer/run_builder.hpp"
 #include "indexer/schema/metadata.hpp"
@@ -212,6 +214,13 @@ TEST_SUITE("merge") {
     CHECK(schema::stem_forms({merged}, "en", "run") == std::vector<std::string>{"run", "runa", "runb", "runc"});
     CHECK(std::distance(merged.metadata_keys_begin("key "), merged.metadata_keys_end("key ")) == 9000);
     CHECK(merged.get_metadata("key 02999 b") == std::string(2999 % 70 + 1, 'x'));
+  }
+
+  TEST_CASE("a key is at most as long as Xapian's may be") {
+    const TemporaryFolder folder;
+    glass::TableWriter table(folder.path("table"));
+    table.add(std::string(255, 'k'), "tag");
+    CHECK_THROWS_AS(table.add(std::string(256, 'l'), "tag"), std::length_error);
   }
 
   TEST_CASE("a database without documents") {
