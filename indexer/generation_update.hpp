@@ -11,7 +11,7 @@
 
 #include <xapian.h>
 
-#include "indexer/documents.hpp"
+#include "indexer/documents/documents.hpp"
 #include "indexer/file_state.hpp"
 #include "indexer/pipeline.hpp"
 #include "indexer/schema/tombstones.hpp"

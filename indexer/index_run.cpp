@@ -13,11 +13,11 @@
 #include <fmt/format.h>
 
 #include "claimdex/version.hpp"
-#include "indexer/bulk_load.hpp"
 #include "indexer/index_update.hpp"
+#include "indexer/load/bulk_load.hpp"
+#include "indexer/load/rebuild.hpp"
+#include "indexer/load/record_samples.hpp"
 #include "indexer/parallel.hpp"
-#include "indexer/rebuild.hpp"
-#include "indexer/record_samples.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "claimdex/index_writer.hpp"
-#include "indexer/documents.hpp"
+#include "indexer/documents/documents.hpp"
 #include "indexer/file_state.hpp"
 #include "indexer/index_folder.hpp"
 #include "indexer/pipeline.hpp"

@@ -13,13 +13,13 @@
 #include <xapian.h>
 
 #include "claimdex/analysis.hpp"
-#include "indexer/documents.hpp"
+#include "indexer/documents/documents.hpp"
 #include "indexer/file_state.hpp"
 #include "indexer/index_folder.hpp"
 #include "indexer/index_run.hpp"
 #include "indexer/index_update.hpp"
-#include "indexer/merge.hpp"
-#include "indexer/rebuild.hpp"
+#include "indexer/load/merge.hpp"
+#include "indexer/load/rebuild.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/opening.hpp"

@@ -12,6 +12,8 @@ ALLOWED = {
     "analyzers": PUBLIC + ["analyzers/", "cld2/", "libstemmer.h", "fmt/"] + ICU,
     "indexer/schema": PUBLIC + ["indexer/schema/", "xapian.h", "zstd.h", "zdict.h", "fmt/"],
     "indexer/glass": ["indexer/glass/"],
+    "indexer/documents": PUBLIC + ["analyzers/", "indexer/documents/", "indexer/schema/", "xapian.h", "fmt/"],
+    "indexer/load": PUBLIC + ["indexer/", "xapian.h", "fmt/"],
     "indexer/formats": PUBLIC + ["analyzers/", "indexer/formats/", "fmt/", "md4c.h", "md4c-html.h", "libxml/", "yaml.h", "uchardet/", "uchardet.h", "nlohmann/",
                                  "zlib.h", "zstd.h"] + ICU,
     "indexer/commands": PUBLIC + ["indexer/commands/", "boost/program_options", "fmt/"],

@@ -1,5 +1,5 @@
 // Which terms, slots and data the documents of an article carry.
-#include "indexer/documents.hpp"
+#include "indexer/documents/documents.hpp"
 
 #include <algorithm>
 #include <map>

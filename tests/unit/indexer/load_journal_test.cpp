@@ -1,4 +1,4 @@
-#include "indexer/load_journal.hpp"
+#include "indexer/load/load_journal.hpp"
 
 #include <fstream>
 #include <iterator>

@@ -1,4 +1,4 @@
-#include "indexer/merge.hpp"
+#include "indexer/load/merge.hpp"
 
 #include <algorithm>
 #include <map>
@@ -9,9 +9,9 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "indexer/documents/index_document.hpp"
 #include "indexer/glass/table_writer.hpp"
-#include "indexer/index_document.hpp"
-#include "indexer/run_builder.hpp"
+#include "indexer/load/run_builder.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/slots.hpp"
 #include "indexer/schema/stem_groups.hpp"

@@ -1,4 +1,4 @@
-#include "indexer/persons.hpp"
+#include "indexer/documents/persons.hpp"
 
 #include <string>
 

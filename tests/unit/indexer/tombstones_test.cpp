@@ -8,7 +8,7 @@
 #include <fmt/format.h>
 
 #include "claimdex/index_writer.hpp"
-#include "indexer/rebuild.hpp"
+#include "indexer/load/rebuild.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/slots.hpp"

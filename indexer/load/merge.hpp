@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/merge_source.hpp"
+#include "indexer/load/merge_source.hpp"
 #include "indexer/schema/tombstones.hpp"
 
 namespace claimdex::indexer {

@@ -15,10 +15,10 @@
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
 #include "claimdex/extraction.hpp"
-#include "indexer/index_document.hpp"
+#include "indexer/documents/index_document.hpp"
+#include "indexer/documents/stem_table.hpp"
 #include "indexer/schema/packing.hpp"
 #include "indexer/schema/slots.hpp"
-#include "indexer/stem_table.hpp"
 
 namespace claimdex::indexer {
 

@@ -1,5 +1,5 @@
 // Claim documents.
-#include "indexer/claim_document.hpp"
+#include "indexer/documents/claim_document.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,12 +9,12 @@
 #include "analyzers/claim/event/event_senses.hpp"
 #include "analyzers/claim/event/levels.hpp"
 #include "analyzers/claim/object/object.hpp"
-#include "indexer/persons.hpp"
+#include "indexer/documents/persons.hpp"
+#include "indexer/documents/word_terms.hpp"
 #include "indexer/schema/buckets.hpp"
 #include "indexer/schema/claim_records.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
-#include "indexer/word_terms.hpp"
 
 namespace claimdex::indexer {
 namespace {

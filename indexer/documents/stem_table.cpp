@@ -1,5 +1,5 @@
 // New stem-form pairs, by hash.
-#include "indexer/stem_table.hpp"
+#include "indexer/documents/stem_table.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,5 +1,5 @@
 // Runs, merging, publication.
-#include "indexer/bulk_load.hpp"
+#include "indexer/load/bulk_load.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -7,8 +7,8 @@
 #include <system_error>
 #include <utility>
 
+#include "indexer/load/run_builder.hpp"
 #include "indexer/parallel.hpp"
-#include "indexer/run_builder.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/slots.hpp"

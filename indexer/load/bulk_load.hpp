@@ -13,13 +13,13 @@
 #include <vector>
 
 #include "claimdex/index_writer.hpp"
-#include "indexer/documents.hpp"
+#include "indexer/documents/documents.hpp"
 #include "indexer/generation_update.hpp"
 #include "indexer/index_folder.hpp"
-#include "indexer/load_journal.hpp"
-#include "indexer/merge.hpp"
+#include "indexer/load/load_journal.hpp"
+#include "indexer/load/merge.hpp"
+#include "indexer/load/run_file.hpp"
 #include "indexer/pipeline.hpp"
-#include "indexer/run_file.hpp"
 
 namespace claimdex::indexer {
 

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "claimdex/analysis.hpp"
-#include "indexer/index_document.hpp"
+#include "indexer/documents/index_document.hpp"
+#include "indexer/documents/stem_table.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/lead_codes.hpp"
 #include "indexer/schema/word_sequence.hpp"
-#include "indexer/stem_table.hpp"
 
 namespace claimdex::indexer {
 

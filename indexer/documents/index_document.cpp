@@ -1,5 +1,5 @@
 // Documents for Xapian.
-#include "indexer/index_document.hpp"
+#include "indexer/documents/index_document.hpp"
 
 #include <numeric>
 

@@ -1,5 +1,5 @@
 // Databases without what is gone.
-#include "indexer/rebuild.hpp"
+#include "indexer/load/rebuild.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "indexer/generation_update.hpp"
-#include "indexer/merge.hpp"
+#include "indexer/load/merge.hpp"
 #include "indexer/schema/metadata.hpp"
 
 namespace claimdex::indexer {

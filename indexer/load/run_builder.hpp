@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/index_document.hpp"
-#include "indexer/run_file.hpp"
+#include "indexer/documents/index_document.hpp"
+#include "indexer/load/run_file.hpp"
 
 namespace claimdex::indexer {
 

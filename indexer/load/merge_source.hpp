@@ -10,7 +10,7 @@
 #include <xapian.h>
 
 #include "indexer/glass/database_writer.hpp"
-#include "indexer/run_file.hpp"
+#include "indexer/load/run_file.hpp"
 
 namespace claimdex::indexer {
 

@@ -1,5 +1,5 @@
 // Lists from documents.
-#include "indexer/run_builder.hpp"
+#include "indexer/load/run_builder.hpp"
 
 #include <algorithm>
 #include <array>

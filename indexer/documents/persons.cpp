@@ -1,5 +1,5 @@
 // Person names by shape.
-#include "indexer/persons.hpp"
+#include "indexer/documents/persons.hpp"
 
 #include <algorithm>
 #include <array>

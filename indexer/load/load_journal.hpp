@@ -11,8 +11,8 @@
 
 #include "indexer/generation_update.hpp"
 #include "indexer/glass/open_file.hpp"
+#include "indexer/load/run_file.hpp"
 #include "indexer/pipeline.hpp"
-#include "indexer/run_file.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/tombstones.hpp"
 

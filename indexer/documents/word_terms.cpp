@@ -1,5 +1,5 @@
 // Terms of running text.
-#include "indexer/word_terms.hpp"
+#include "indexer/documents/word_terms.hpp"
 
 #include <algorithm>
 #include <cstddef>

@@ -1,11 +1,11 @@
 // Reading some articles before the run reads them all.
-#include "indexer/record_samples.hpp"
+#include "indexer/load/record_samples.hpp"
 
 #include <algorithm>
 #include <atomic>
 #include <cstdint>
 
-#include "indexer/documents.hpp"
+#include "indexer/documents/documents.hpp"
 #include "indexer/parallel.hpp"
 #include "indexer/schema/packing.hpp"
 

@@ -1,5 +1,5 @@
 // Entries: length and hash (8 bytes each), then the bytes. The first is the header, each other one a unit.
-#include "indexer/load_journal.hpp"
+#include "indexer/load/load_journal.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,17 +1,17 @@
 // Article documents, and the order of an article's documents.
-#include "indexer/documents.hpp"
+#include "indexer/documents/documents.hpp"
 
 #include <algorithm>
 #include <cstddef>
 #include <utility>
 
 #include "analyzers/text/article_languages.hpp"
-#include "indexer/claim_document.hpp"
+#include "indexer/documents/claim_document.hpp"
+#include "indexer/documents/word_terms.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/records.hpp"
 #include "indexer/schema/story.hpp"
-#include "indexer/word_terms.hpp"
 
 namespace claimdex::indexer {
 namespace {

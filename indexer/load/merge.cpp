@@ -1,5 +1,5 @@
 // Merging by key.
-#include "indexer/merge.hpp"
+#include "indexer/load/merge.hpp"
 
 #include <algorithm>
 #include <filesystem>

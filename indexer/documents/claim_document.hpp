@@ -10,7 +10,7 @@
 #include "claimdex/analysis.hpp"
 #include "claimdex/article.hpp"
 #include "claimdex/claim.hpp"
-#include "indexer/index_document.hpp"
+#include "indexer/documents/index_document.hpp"
 
 namespace claimdex::indexer {
 

@@ -1,5 +1,5 @@
 // Runs and databases as sources.
-#include "indexer/merge_source.hpp"
+#include "indexer/load/merge_source.hpp"
 
 #include <algorithm>
 #include <utility>

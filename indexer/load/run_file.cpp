@@ -1,5 +1,5 @@
 // The temporary file of a bulk load.
-#include "indexer/run_file.hpp"
+#include "indexer/load/run_file.hpp"
 
 #include <fcntl.h>
 #include <unistd.h>
