@@ -46,12 +46,26 @@ std::vector<const Node*> operands_of(const Node& node) {
   return operands;
 }
 
+/// The one event that a condition asks for: "profit", or "profit OR loss", which are senses of it.
+std::optional<Event> event_of(const Node& node) {
+  if (node.type == NodeType::event) return node.event;
+  if (node.type != NodeType::disjunction) return std::nullopt;
+  std::optional<Event> event;
+  for (const Node& child : node.children) {
+    const auto of_child = event_of(child);
+    if (!of_child || (event && *event != *of_child)) return std::nullopt;
+    event = of_child;
+  }
+  return event;
+}
+
 std::optional<Event> single_event(const std::vector<const Node*>& operands) {
   std::optional<Event> event;
   for (const Node* node : operands) {
-    if (node->type != NodeType::event) continue;
-    if (event && *event != node->event) return std::nullopt;
-    event = node->event;
+    const auto of_node = event_of(*node);
+    if (!of_node) continue;
+    if (event && *event != *of_node) return std::nullopt;
+    event = of_node;
   }
   return event;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <functional>
+#include <set>
 
 #include <xapian.h>
 
@@ -12,6 +13,7 @@
 #include "searcher/article_search.hpp"
 #include "searcher/claim_search.hpp"
 #include "searcher/did_you_mean.hpp"
+#include "searcher/field_values.hpp"
 #include "searcher/lookup.hpp"
 #include "searcher/near_misses.hpp"
 #include "searcher/query/ast.hpp"
@@ -43,6 +45,31 @@ Result<query::Query> read_query(std::string_view text, const SearchOptions& opti
   return query::parse(text, {search::today_of(options)});
 }
 
+/// Where claims are sorted by value: the currencies of those that are listed.
+class ListedCurrencies {
+ public:
+  ListedCurrencies(const SearchOptions& options, const HitSink& sink) : sink_(sink) {
+    if (options.sort != Sort::value) return;
+    watching_ = [this](Hit&& hit, const SearchResult& so_far) {
+      if (hit.claim && hit.claim->quantity.kind == QuantityKind::money) names_.insert(hit.claim->quantity.currency);
+      return sink_(std::move(hit), so_far);
+    };
+  }
+  [[nodiscard]] const HitSink& sink() const { return watching_ ? watching_ : sink_; }
+  void add_hint(std::vector<std::string>& hints) const {
+    if (names_.size() < 2) return;
+    std::string listed;
+    for (const std::string& name : names_) listed += (listed.empty() ? "" : " ") + (name.empty() ? std::string("none") : name);
+    hints.push_back("numbers are sorted as they are written, and currencies are not converted (" + listed +
+                    "): one that stands behind a number, as in '> 1m EUR', asks for that one");
+  }
+
+ private:
+  const HitSink& sink_;
+  HitSink watching_;
+  std::set<std::string> names_;
+};
+
 Result<SearchResult> search_snapshot(const query::Query& query, std::string_view text, const SearchOptions& options,
                                      Snapshot& snapshot, const HitSink& sink) {
   SearchResult result;
@@ -54,11 +81,14 @@ Result<SearchResult> search_snapshot(const query::Query& query, std::string_view
   if (shows_articles && counts_claims(options))
     result.query.hints.emplace_back(
         "companies, events and values are of claims, and articles were counted: --show claims counts claims");
+  if (const Result<void> known = search::check_field_values(query.root, snapshot); !known) return known.error();
   query::Query wider = query;
   if (options.synonyms && search::add_synonyms(wider.root, snapshot.languages(), shows_articles && !query.asks_claims))
     result.query.tree = query::explain_tree(wider.root);
   const auto search_all = shows_articles ? search::search_articles : search::search_claims;
-  if (const Result<void> done = search_all(wider, options, snapshot, result, sink); !done) return done.error();
+  ListedCurrencies currencies(options, sink);
+  if (const Result<void> done = search_all(wider, options, snapshot, result, currencies.sink()); !done) return done.error();
+  currencies.add_hint(result.query.hints);
   if (snapshot.database().get_doccount() == snapshot.buried_documents()) {
     result.query.hints.emplace_back("the index is empty: claimdex index PATH... fills it");
     return result;
@@ -68,6 +98,7 @@ Result<SearchResult> search_snapshot(const query::Query& query, std::string_view
   if (result.total > 0 && result.total <= few_hits)
     for (std::string& hint : search::rare_word_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
   if (result.total > 0) return result;
+  for (std::string& hint : search::language_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
   for (std::string& hint : search::unknown_word_hints(query.root, snapshot)) result.query.hints.push_back(std::move(hint));
   const bool is_of_articles = shows_articles && !query.asks_claims;
   if (is_of_articles)

@@ -275,9 +275,12 @@ int run_search(const Arguments& arguments) {
   const auto request = read_request(parsed->values);
   if (!request) return exit_error;
   warn_if_shell_took_the_operator();
+  const std::string query = join_query(parsed->positional);
+  const bool is_blank = query.find_first_not_of(" \t\r\n") == std::string::npos;
+  if (is_blank && parsed->positional.front() == "-")
+    return report_usage("claimdex search", "'-' reads the query from standard input, which is empty");
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;
-  const std::string query = join_query(parsed->positional);
   if (parsed->values.count("plain") != 0) {
     if (const std::string_view wrong = what_clashes_with_plain(parsed->values, *request); !wrong.empty())
       return report_usage("claimdex search", wrong);

@@ -138,5 +138,50 @@ TEST_CASE("the whole name finds claims of the article's short form, not those of
   CHECK(found(searcher, "job cuts company:\"Nokia Shipyards\"") == std::vector<std::string>{"a:2000"});
 }
 
+TEST_CASE("languages and stories that are not there: mistakes are errors, codes of languages get a hint") {
+  const SampleIndex index(articles);
+  const Searcher searcher = index.open();
+  for (const char* query : {"lang:klingon", "lang:english > 5", "pasta -lang:english"}) {
+    INFO(query);
+    const auto found = searcher.search(query);
+    REQUIRE_FALSE(found.has_value());
+    CHECK(found.error().code == ErrorCode::invalid_value);
+    CHECK(found.error().where.has_value());
+    CHECK(has(found.error().hint, "languages of this index: en"));
+  }
+  CHECK(has(hints_of(searcher, "lang:fr"), "no article is in 'fr': languages of this index: en"));
+  CHECK_FALSE(has(hints_of(searcher, "lang:en nokia"), "languages"));
+  CHECK(searcher.search("lang:EN > 5")->total > 0);
+  for (const char* query : {"story:nowhere", "nokia story:0123456789abcdef"}) {
+    INFO(query);
+    const auto found = searcher.search(query);
+    REQUIRE_FALSE(found.has_value());
+    CHECK(found.error().code == ErrorCode::not_found);
+    CHECK(found.error().where.has_value());
+  }
+}
+
+TEST_CASE("numbers of several currencies, sorted as they are written, say so") {
+  const SampleIndex index({{"a", "", "Nokia's revenue was 20 million euros. Sony's revenue was 900 million yen.", "en"},
+                           {"b", "", "Oxley Steel made a profit of $5 million after a loss of $7 million.", "en"}});
+  const Searcher searcher = index.open();
+  SearchOptions options;
+  options.sort = Sort::value;
+  const auto hint = [&](std::string_view query) {
+    const auto result = searcher.search(query, options);
+    REQUIRE(result.has_value());
+    return std::any_of(result->query.hints.begin(), result->query.hints.end(),
+                       [](const std::string& one) { return has(one, "not converted (EUR JPY)"); });
+  };
+  CHECK(hint("revenue > 1m"));
+  CHECK_FALSE(hint("revenue > 1m EUR"));
+  CHECK_FALSE(hint("profit > 1m"));
+  options.sort = Sort::relevance;
+  CHECK_FALSE(hint("revenue > 1m"));
+  // A number beside senses of one event is of that event's kind.
+  CHECK(searcher.search("(profit OR loss) > 1m")->total == 2);
+  CHECK(searcher.search("(profit OR revenue) > 1m")->total == 0);
+}
+
 }  // namespace
 }  // namespace claimdex
