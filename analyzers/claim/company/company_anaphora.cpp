@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "analyzers/claim/company/company_scoring.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -54,11 +55,12 @@ class LatinAnaphora {
   [[nodiscard]] bool is_expletive(std::size_t at) const {
     if (is_own_record(at)) return true;
     if (words_[at].of(block_.folded) != "it" || at + 2 >= words_.size()) return false;
+    static const lang::WordGroup& empty = lang::word_group("dummy_it_always");  // "it takes", "it comes as"
     static const lang::WordGroup& linking = lang::word_group("dummy_it_verbs");
     static const lang::WordGroup& openers = lang::word_group("dummy_it_complements");
     const std::string_view next = words_[at + 1].of(block_.folded);
+    if (block_.lang == "en" && lang::contains(empty, next)) return true;
     if (!lang::contains(linking, next)) return false;
-    if (next == "takes" || next == "took" || next == "seems" || next == "appears" || next == "means") return true;
     const std::string_view opener = words_[at + 2].of(block_.folded);
     const std::size_t told = opener == "been" ? at + 3 : at + 2;  // "it is predicted that"
     if (told + 1 < words_.size() && words_[told].of(block_.folded).ends_with("ed") &&
@@ -101,7 +103,7 @@ class LatinAnaphora {
     for (std::size_t i = at + 1; i < std::min(at + 1 + max_phrase_words, words_.size()); ++i) {
       if (words_[i].gap > WordGap::joint || words_[i].starts_sentence) return at;
       const WordTraits t = traits(i);
-      if (has(t, trait_org_noun) && is_proper(at, i)) return i;
+      if (has(t, trait_org_noun) && (is_proper(at, i) || is_apposed_name(block_, i + 1))) return i;
       if (has(t, trait_org_noun) && !goes_on(i)) {
         push(at, i + 1, lexicon_.sort(words_[i].hash), CompanyForm::noun_phrase);
         return i;

@@ -163,7 +163,7 @@ bool NameContext::is_technique(std::size_t first, std::size_t end) const {
 }
 
 bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
-  if (is_generic(first, end) || is_domain_of_office(first) || is_technique(first, end)) return true;
+  if (is_generic(first, end) || is_domain_of_office(first) || is_technique(first, end) || is_event_or_office(first, end)) return true;
   if (is_place_in_parts(first, end)) return true;
   // "Groupe K", "Gruppe C": a letter tells the groups of a tournament apart.
   if (end - first == 2 && words_[end - 1].end - words_[end - 1].begin == 1 && has(traits(first), trait_head | trait_tail))
@@ -258,6 +258,7 @@ bool NameContext::has_market_share(std::size_t preposition) const {
 }
 
 int NameContext::score_before(std::size_t first) const {
+  if (is_apposed_name(block_, first)) return 2;
   if (first == 0 || words_[first].starts_sentence || words_[first].gap > WordGap::joint) return 0;
   const WordTraits before = traits(first - 1);
   const bool sure_noun =
@@ -327,37 +328,6 @@ bool NameContext::moves_staff(std::size_t first, std::size_t next) const {
     const std::string_view word = words_[i].of(block_.folded);
     moved = moved || lang::contains(moves, word);
     if (moved && lang::contains(staff, word)) return true;
-  }
-  return false;
-}
-
-/// "Foo has 300 staff", "Foo had some 300 employees"
-bool NameContext::has_staff(std::size_t first, std::size_t next) const {
-  static const lang::WordGroup& having = lang::word_group("forms_of_have");
-  static const lang::WordGroup& staff = lang::word_group("staff_nouns");
-  if (!is_singular_subject(first) || !lang::contains(having, words_[next].of(block_.folded))) return false;
-  constexpr std::size_t reach = 5;
-  bool counted = false;
-  for (std::size_t i = next + 1; i <= next + reach && i < words_.size() && !breaks_off(i); ++i) {
-    counted = counted || words_[i].kind == WordKind::number;
-    if (counted && lang::contains(staff, words_[i].of(block_.folded))) return true;
-  }
-  return false;
-}
-
-/// "Foo chief executive Jane Doe", not "Former chief executive Jane Doe": whose officer somebody is, at the beginning of a
-/// sentence.
-bool NameContext::has_officer(std::size_t first, std::size_t next) const {
-  static const lang::WordGroup& ranks = lang::word_group("words_before_officers");
-  static const lang::WordGroup& officers = lang::word_group("officers_of_firms");
-  if (block_.lang != "en" || block_.title_case || !words_[first].starts_sentence) return false;
-  if (lang::contains(ranks, words_[first].of(block_.folded)) || has(traits(first), trait_title | trait_person_title))
-    return false;
-  constexpr std::size_t reach = 3;
-  for (std::size_t i = next; i < next + reach && i + 1 < words_.size(); ++i) {
-    if (words_[i].gap != WordGap::space || words_[i].capital || !has(traits(i), trait_title)) return false;
-    if (words_[i + 1].gap == WordGap::space && words_[i + 1].capital && has(traits(i + 1), trait_given_name))
-      return lang::contains(officers, words_[i].of(block_.folded));
   }
   return false;
 }

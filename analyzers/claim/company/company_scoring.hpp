@@ -9,6 +9,9 @@
 
 namespace claimdex::claims {
 
+/// "the firm, Foo, said": capitals between commas behind "the" and a noun of organisations, which they name. English.
+bool is_apposed_name(const BlockView& block, std::size_t at);
+
 /// Questions about words and their neighbours in one block. Word ranges are [first, end).
 class NameContext {
  public:
@@ -68,6 +71,7 @@ class NameContext {
   [[nodiscard]] std::size_t owned_before(std::size_t preposition) const;
   [[nodiscard]] bool is_read_on(std::size_t first) const;
   [[nodiscard]] bool has_reporter(std::size_t next) const;
+  [[nodiscard]] bool is_press_at_work(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool has_analyst(std::size_t next) const;
   [[nodiscard]] bool is_asked_by(std::size_t first) const;
   [[nodiscard]] bool is_party(std::size_t first) const;
@@ -79,6 +83,7 @@ class NameContext {
   [[nodiscard]] bool is_byline(std::size_t first) const;
 
  private:
+  [[nodiscard]] bool is_event_or_office(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool is_technique(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool is_domain_of_office(std::size_t first) const;
   [[nodiscard]] bool is_german_noun(std::size_t at) const;

@@ -59,6 +59,26 @@ bool NameContext::is_observer(std::size_t first) const {
          lang::contains(kinds, words_[first - 2].of(block_.folded));
 }
 
+// "the BBC's Jane Doe", "BBC Sport looked back", "the BBC has been told", "speaking on BBC Radio": what the press hears, asks and
+// shows. Not "the BBC has cut".
+bool NameContext::is_press_at_work(std::size_t first, std::size_t end) const {
+  static const lang::WordGroup& works = lang::word_group("press_works");
+  static const lang::WordGroup& auxiliaries = lang::word_group("press_auxiliaries");
+  if (block_.lang != "en" || block_.headline) return false;
+  const std::size_t on = words_[first].starts_sentence ? first : first - std::min(first, std::size_t{1});
+  const std::size_t before = on > 0 && has(traits(on), trait_determiner) && on < first ? on - 1 : on;
+  if (before < first && words_[before].of(block_.folded) == "on") return true;
+  std::size_t next = after(end);
+  if (is_possessive(end)) return next < words_.size() && words_[next].capital && has(traits(next), trait_given_name);
+  constexpr std::size_t most = 3;  // "News Online has also"
+  for (std::size_t i = 0; i < most && next < words_.size() && words_[next].capital && words_[next].gap == WordGap::space; ++i) ++next;
+  for (std::size_t i = 0; i < most && next < words_.size() && words_[next].gap == WordGap::space; ++i, ++next) {
+    if (lang::contains(works, words_[next].of(block_.folded))) return true;
+    if (!lang::contains(auxiliaries, words_[next].of(block_.folded))) return false;
+  }
+  return false;
+}
+
 // "economists polled by Foo", "documents seen by the Foo"
 bool NameContext::is_asked_by(std::size_t first) const {
   static const lang::WordGroup& participles = lang::word_group("asked_participles");
@@ -151,6 +171,7 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   const WordTraits following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;
   if (has(following, trait_speaker_role) || (!is_possessive(end) && has_analyst(next))) return true;
   if (is_media(sort) && (has(following, trait_say) || has_reporter(next))) return true;
+  if ((sort == "newspaper" || sort == "broadcaster") && is_press_at_work(first, end)) return true;
   if (next < words_.size() && words_[next].gap == WordGap::space && is_index(next)) return true;
   if (first == 0) return false;
   // "House prices rebound, says Foo"
