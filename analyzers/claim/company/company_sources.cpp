@@ -71,7 +71,8 @@ bool NameContext::is_press_at_work(std::size_t first, std::size_t end) const {
   std::size_t next = after(end);
   if (is_possessive(end)) return next < words_.size() && words_[next].capital && has(traits(next), trait_given_name);
   constexpr std::size_t most = 3;  // "News Online has also"
-  for (std::size_t i = 0; i < most && next < words_.size() && words_[next].capital && words_[next].gap == WordGap::space; ++i) ++next;
+  for (std::size_t i = 0; i < most && next < words_.size() && words_[next].capital && words_[next].gap == WordGap::space; ++i)
+    ++next;
   for (std::size_t i = 0; i < most && next < words_.size() && words_[next].gap == WordGap::space; ++i, ++next) {
     if (lang::contains(works, words_[next].of(block_.folded))) return true;
     if (!lang::contains(auxiliaries, words_[next].of(block_.folded))) return false;

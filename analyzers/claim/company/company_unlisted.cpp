@@ -14,13 +14,16 @@ constexpr bool has(WordTraits traits, WordTraits wanted) { return (traits & want
 bool is_apposed_name(const BlockView& block, std::size_t at) {
   const std::vector<Word>& words = *block.words;
   const auto traits = [&](std::size_t i) { return i < words.size() ? (*block.traits)[i] : WordTraits{0}; };
-  if (block.lang != "en" || at < 2 || at >= words.size() || words[at].gap != WordGap::comma || words[at].starts_sentence) return false;
-  constexpr WordTraits other = trait_given_name | trait_person_title | trait_place | trait_nationality | trait_function | trait_title;
+  if (block.lang != "en" || at < 2 || at >= words.size() || words[at].gap != WordGap::comma || words[at].starts_sentence)
+    return false;
+  constexpr WordTraits other =
+      trait_given_name | trait_person_title | trait_place | trait_nationality | trait_function | trait_title;
   if (!words[at].capital || words[at - 1].capital || has(traits(at), other) || !has(traits(at - 1), trait_org_noun)) return false;
   constexpr std::size_t longest = 4;  // words of the name
   std::size_t end = at + 1;
   while (end < words.size() && end < at + longest && words[end].capital && words[end].gap <= WordGap::joint) ++end;
-  if (end >= words.size() || words[end].gap != WordGap::comma || words[end].capital) return false;  // "the firm, Foo, Bar and Baz"
+  if (end >= words.size() || words[end].gap != WordGap::comma || words[end].capital)
+    return false;                   // "the firm, Foo, Bar and Baz"
   constexpr std::size_t reach = 3;  // "the Dutch software maker"
   for (std::size_t back = 1; back <= reach && back < at; ++back) {
     if (has(traits(at - 1 - back), trait_definite)) return true;
@@ -73,7 +76,8 @@ bool NameContext::is_event_or_office(std::size_t first, std::size_t end) const {
   if (end - first != 1) return false;
   if (end < words_.size() && words_[end].kind == WordKind::number && lang::contains(numbered, head)) return true;
   constexpr std::size_t longest = 5;  // letters: "MSPs"
-  const std::string_view written = std::string_view(block_.text).substr(words_[first].begin, words_[first].end - words_[first].begin);
+  const std::string_view written =
+      std::string_view(block_.text).substr(words_[first].begin, words_[first].end - words_[first].begin);
   return written.size() >= 3 && written.size() <= longest && written.back() == 's' &&
          std::all_of(written.begin(), written.end() - 1, [](char c) { return c >= 'A' && c <= 'Z'; });
 }
