@@ -81,6 +81,9 @@ void extend_by_minor(const Scan& scan, Part& part) {
   std::size_t end = minor->span.end;
   const double factor = minor_unit_at(scan, skip_blanks(scan.folded, end), end);
   if (factor == 0) {
+    const std::size_t after =
+        skip_blanks(scan.folded, end);  // "27,500 dollars and 29 percent": its own unit makes it another amount
+    if (phrase_at(scan.lexicon.percents, scan.folded, after) || phrase_at(scan.lexicon.units, scan.folded, after)) return;
     const bool is_bare = minor->form == NumberForm::digits && minor->whole_digits == 2;
     const TextSpan next = next_word(scan.folded, end);
     const bool is_stopped = !next.empty() && (scan.lexicon.has(next.of(scan.folded), Context::object_stop) ||

@@ -133,6 +133,20 @@ std::size_t year_span_end(const Scan& scan, const Digits& first) {
   return second.end;
 }
 
+/// "the Song (960-1279)": years of old times, alone in brackets behind a name.
+std::size_t old_span_end(const Scan& scan, const Digits& first) {
+  constexpr long last_year = 2100;
+  const std::size_t begin = first.end - first.count;
+  if (first.count < 3 || begin == 0 || scan.text[begin - 1] != '(') return 0;
+  const std::size_t dash = dash_at(scan.text, first.end);
+  if (dash == 0) return 0;
+  const Digits second = digits_at(scan.text, first.end + dash);
+  if (second.count < 3 || second.value <= first.value || second.value > last_year) return 0;
+  if (second.end >= scan.text.size() || scan.text[second.end] != ')') return 0;
+  const TextSpan name = previous_word(scan.folded, begin - 1);
+  return !name.empty() && starts_upper(scan.text, name.begin) ? second.end : 0;
+}
+
 /// 10:30, 6pm, 2.17 p.m., 18h30, 18 Uhr.
 std::size_t time_end(const Scan& scan, const Digits& hour) {
   std::size_t end = hour.end;
@@ -202,6 +216,7 @@ std::size_t reject_date(const Scan& scan, std::size_t at) {
   if (const std::size_t end = day_month_end(scan, digits)) return end;
   if (const std::size_t end = month_day_end(scan, at, digits)) return end;
   if (const std::size_t end = year_span_end(scan, digits)) return end;
+  if (const std::size_t end = old_span_end(scan, digits)) return end;
   if (const std::size_t end = time_end(scan, digits)) return end;
   return decade_end(scan, digits);
 }

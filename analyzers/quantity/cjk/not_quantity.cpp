@@ -314,6 +314,7 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
   if (before == Context::ordinal && !number.has_fraction) {
     return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : skip_unit(scene, number.end);
   }
+  if (before == Context::name && number.has_fraction && !number.has_unit && !unit.found()) return number.end;  // 版本为 18.04
   if (const std::size_t end = year_span_end(scene, number)) return end;
   if (const std::size_t end = calendar_span_end(scene, number)) return end;
   bool stronger = false;

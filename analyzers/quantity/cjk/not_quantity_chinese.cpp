@@ -71,11 +71,28 @@ bool is_script_variable(const Scene& scene, const Number& number) {
                      [&](std::string_view word) { return around.find(word) != std::string_view::npos; });
 }
 
+/// 1990s, 1830s-1930s: decades as English writes them, no seconds.
+bool is_latin_decade(const Scene& scene, const Number& number) {
+  constexpr int years_of_decade = 10;
+  if (!number.is_plain_digits() || number.digits != 4 || !scene.starts_with(number.end, "s")) return false;
+  if (static_cast<int>(number.low) % years_of_decade != 0 || number.low > 2100) return false;
+  return !text::is_ascii_letter(text::decode_at(scene.text, number.end + 1).value);
+}
+
+/// RON95: a grade of petrol, no money.
+bool is_fuel_grade(const Scene& scene, const Number& number) {
+  static const lang::WordGroup& marks = lang::word_group("marks_of_fuel_grades");
+  if (!number.is_plain_digits() || number.digits < 2 || number.digits > 3) return false;
+  return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return scene.ends_with(number.begin, mark); });
+}
+
 }  // namespace
 
 std::optional<std::size_t> reject_chinese(const Scene& scene, const Number& number, const UnitFound& unit) {
   if (is_part_of_year(scene, number, unit)) return unit.end;
   if (is_resolution(scene, number)) return number.end + 1;
+  if (is_latin_decade(scene, number)) return number.end + 1;
+  if (is_fuel_grade(scene, number)) return number.end;
   if (is_script_variable(scene, number)) return number.end;
   if (is_listed_ordinal(scene, number))
     return unit.word != nullptr && unit.word->kind == QuantityKind::count ? unit.end : number.end;

@@ -168,6 +168,16 @@ bool are_cents_of(const UnitWord& large, const UnitWord& small) {
 /// 3斤5两: the units of weight of the market.
 bool is_unit_pair(std::string_view large, std::string_view small) { return large == "jin" && small == "liang"; }
 
+/// 5小时45分: behind hours the word of points, cents and minutes means minutes.
+UnitFound read_smaller_unit(const Scene& scene, const UnitWord& large, std::size_t at) {
+  UnitFound unit = read_unit(scene, at);
+  const bool is_hour = scene.grammar.language == Language::chinese && large.unit == "hour" && unit.word != nullptr;
+  if (!is_hour || scene.text.substr(unit.begin, unit.end - unit.begin) != "分") return unit;
+  if (const PhraseTrie::Match minute = scene.grammar.unit_trie.longest_at("分钟", 0))
+    unit.word = &scene.grammar.units[minute.payload];
+  return unit;
+}
+
 /// 1米75, 1米8: metres and what stands behind their decimal point.
 bool read_height(const Scene& scene, Draft& draft) {
   constexpr double tallest = 2;
@@ -198,7 +208,7 @@ void read_smaller_units(const Scene& scene, Draft& draft) {
       if (scene.starts_with(at, joint)) at += joint.size();
     const auto number = read_number(scene.grammar, scene.text, at);
     if (!number || number->is_range()) return;
-    const UnitFound unit = read_unit(scene, number->end);
+    const UnitFound unit = read_smaller_unit(scene, big, number->end);
     if (unit.word == nullptr || unit.word->kind != big.kind) return;
     double ratio = 0;
     if (big.kind == QuantityKind::money && (unit.word->currency == big.currency || are_cents_of(big, *unit.word))) {
