@@ -98,6 +98,7 @@ bool read_behind_clause(const Scene& scene, Draft& draft, std::size_t at) {
     if (scene.starts_with(end, particle)) noun = end + particle.size();
   }
   constexpr std::size_t two_characters = 6;
+  if (noun > 0) noun = skip_spaces(scene.text, noun);  // 的 JS 库
   const std::size_t noun_ends = noun > 0 ? noun_end(scene, noun) : 0;
   if (noun == 0 || noun < at + 3 * particle.size() || noun_ends < noun + two_characters) return false;
   set_object(draft, noun, noun_ends, true);
