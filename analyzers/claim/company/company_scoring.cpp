@@ -163,7 +163,7 @@ bool NameContext::is_technique(std::size_t first, std::size_t end) const {
 }
 
 bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
-  if (is_generic(first, end) || is_domain_of_office(first) || is_technique(first, end) || is_event_or_office(first, end))
+  if (is_generic(first, end) || is_domain_of_office(first) || is_technique(first, end) || is_event_or_office(first, end) || is_designation(first, end))
     return true;
   if (is_place_in_parts(first, end)) return true;
   // "Groupe K", "Gruppe C": a letter tells the groups of a tournament apart.
@@ -506,8 +506,11 @@ bool NameContext::is_told_of_company(std::size_t end) const {
 int NameContext::score_apposition(std::size_t end) const {
   if (is_told_of_company(end)) return 2;
   if (end >= words_.size() || words_[end].gap != WordGap::comma || !has(traits(end), trait_article_a)) return 0;
+  // "Ultimately, the group was": an adverb opens the sentence, unless a comma closes the apposition.
+  const bool adverb = block_.lang == "en" && words_[end - 1].starts_sentence && words_[end - 1].of(block_.folded).ends_with("ly");
   for (std::size_t i = end + 1; i < std::min(end + 7, words_.size()); ++i) {
     if (words_[i].gap > WordGap::joint) break;
+    if (adverb && (i + 1 >= words_.size() || words_[i + 1].gap != WordGap::comma)) continue;
     if (has(traits(i), trait_org_noun) && !has(traits(i + 1), trait_title | trait_person_title)) return 2;
   }
   return 0;

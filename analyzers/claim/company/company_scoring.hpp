@@ -71,6 +71,7 @@ class NameContext {
   [[nodiscard]] std::size_t owned_before(std::size_t preposition) const;
   [[nodiscard]] bool is_read_on(std::size_t first) const;
   [[nodiscard]] bool has_reporter(std::size_t next) const;
+  [[nodiscard]] bool is_in_compound(std::size_t end) const;
   [[nodiscard]] bool is_press_at_work(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool has_analyst(std::size_t next) const;
   [[nodiscard]] bool is_asked_by(std::size_t first) const;
@@ -83,6 +84,7 @@ class NameContext {
   [[nodiscard]] bool is_byline(std::size_t first) const;
 
  private:
+  [[nodiscard]] bool is_designation(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool is_event_or_office(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool is_technique(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool is_domain_of_office(std::size_t first) const;

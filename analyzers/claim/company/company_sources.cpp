@@ -113,6 +113,15 @@ bool NameContext::is_index(std::size_t next) const {
          lang::contains(words, words_[next + 1].of(block_.folded));
 }
 
+// "a Foo-inspired board", "Foo-owned shops": what something else is like, or whose it is.
+bool NameContext::is_in_compound(std::size_t end) const {
+  static const lang::WordGroup& endings = lang::word_group("compound_endings");
+  if (block_.lang != "en" || end >= words_.size() || words_[end].gap != WordGap::joint || words_[end].capital) return false;
+  // "Foo X2-based boards" are Foo's
+  if (words_[end - 1].of(block_.folded).find_first_of("0123456789") != std::string_view::npos) return false;
+  return block_.text[words_[end - 1].end] == '-' && lang::contains(endings, words_[end].of(block_.folded));
+}
+
 // "Jane Doe, Nairobi, BBC News": who wrote it, where, for whom.
 bool NameContext::is_byline(std::size_t first) const {
   return words_[first].gap == WordGap::comma && has(traits(first - 1), trait_surname | trait_given_name | trait_place);
@@ -166,7 +175,7 @@ bool NameContext::is_used(std::size_t first, std::size_t end) const {
 }
 
 bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view sort) const {
-  if (asked(first) || is_platform(first, end) || is_reporting_media(first, end, sort)) return true;
+  if (asked(first) || is_in_compound(end) || is_platform(first, end) || is_reporting_media(first, end, sort)) return true;
   if (opens_bracket_before(first) && closes_bracket_after(end) && is_media(sort)) return true;
   const std::size_t next = after(end);
   const WordTraits following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;

@@ -63,6 +63,24 @@ bool NameContext::has_officer(std::size_t first, std::size_t next) const {
   return false;
 }
 
+/// "ESP32-C6", "i.MX 93", "SP=4": a model, a part of a longer word, a variable.
+bool NameContext::is_designation(std::size_t first, std::size_t end) const {
+  const std::string_view text = block_.text;
+  const std::size_t begin = words_[first].begin;
+  const std::size_t close = words_[end - 1].end;
+  if (block_.lang != "en") return false;
+  if (close < text.size() && text[close] == '=') return true;
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+  if (begin >= 2 && text[begin - 1] == '.' && is_letter(text[begin - 2]) && !words_[first].starts_sentence) return true;
+  bool counted = false;
+  for (std::size_t i = first; i < end; ++i) {
+    if (i > first && words_[i].gap != WordGap::joint) return false;
+    if (has(traits(i), trait_legal | trait_tail)) return false;
+    counted = counted || words_[i].of(block_.folded).find_first_of("0123456789") != std::string_view::npos;
+  }
+  return counted;
+}
+
 /// "Commonwealth Games", "Republic of Chad", "Local 90", "MSPs": form like a company's, and no company.
 bool NameContext::is_event_or_office(std::size_t first, std::size_t end) const {
   static const lang::WordGroup& games = lang::word_group("games_of_nations");
