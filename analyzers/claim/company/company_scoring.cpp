@@ -163,7 +163,8 @@ bool NameContext::is_technique(std::size_t first, std::size_t end) const {
 }
 
 bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
-  if (is_generic(first, end) || is_domain_of_office(first) || is_technique(first, end) || is_event_or_office(first, end) || is_designation(first, end))
+  if (is_generic(first, end) || is_domain_of_office(first) || is_technique(first, end) || is_event_or_office(first, end) ||
+      is_designation(first, end))
     return true;
   if (is_place_in_parts(first, end)) return true;
   // "Groupe K", "Gruppe C": a letter tells the groups of a tournament apart.
