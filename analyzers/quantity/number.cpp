@@ -183,7 +183,10 @@ void extend_by_magnitude(const Lexicon& lexicon, std::string_view text, std::str
   const auto hit = phrase_at(lexicon.magnitudes, folded, at);
   if (hit && phrase_at(lexicon.units, folded, at).span.size() > hit.span.size()) return;  // 10 mi por hora
   if (!hit || (hit.span.end < folded.size() && is_digit(folded[hit.span.end]))) return;
-  if (hit.span.of(folded) == "grand" && is_upper(text[hit.span.begin])) return;  // the one Grand Slam
+  if (hit.span.of(folded) == "grand") {  // the one Grand Slam, four grand slam titles
+    static const lang::WordGroup& grand = lang::word_group("words_behind_grand");
+    if (is_upper(text[hit.span.begin]) || lang::contains(grand, next_word(folded, hit.span.end).of(folded))) return;
+  }
   if (hit.entry->is_letter) {
     if (at > number.span.end && folded[at - 1] == '-') return;                // Form 10-K
     const std::string_view rest = text.substr(hit.span.end);                  // m^2, m², m/s

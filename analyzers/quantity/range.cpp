@@ -70,6 +70,15 @@ std::size_t before_number(const Scan& scan, std::size_t end) {
   return begin < last ? begin : end;
 }
 
+/// Where a short insertion in brackets that ends at `end` begins, "an increase to the tax (VAT) from"; `end` where none does.
+std::size_t before_bracket(const Scan& scan, std::size_t end) {
+  constexpr std::size_t longest = 40;  // bytes
+  const std::size_t close = skip_blanks_back(scan.folded, end);
+  if (close == 0 || scan.folded[close - 1] != ')') return end;
+  const std::size_t open = scan.folded.substr(0, close).rfind('(');
+  return open != std::string_view::npos && close - open <= longest && open >= scan.floor ? open : end;
+}
+
 /// A verb of change in the few words before `at`, and no word that says range; a comma or a number may stand between: "rose by
 /// 3%, from 5% to 8%".
 bool is_after_change_verb(const Scan& scan, std::size_t at) {
@@ -77,7 +86,8 @@ bool is_after_change_verb(const Scan& scan, std::size_t at) {
   for (int i = 0; i < 14; ++i) {
     const TextSpan word = previous_word(scan.folded, end);
     if (word.empty()) {
-      const std::size_t begin = before_number(scan, end);
+      std::size_t begin = before_bracket(scan, end);
+      if (begin == end) begin = before_number(scan, end);
       if (begin == end) return false;
       end = begin;
       continue;

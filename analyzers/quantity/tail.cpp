@@ -78,6 +78,8 @@ Tail read_currency_symbol(const Scan& scan, std::size_t at, bool is_attached) {
   // "in 2019 $5 bn": a sign with digits behind it belongs to them.
   const std::size_t next = at + symbol->size;
   if (next < scan.text.size() && is_digit(scan.text[next])) return {};
+  if (symbol->is_letters && dash_at(scan.text, next) == 1 && next + 1 < scan.text.size() && is_upper(scan.text[next + 1]))
+    return {};  // nine ESP-IDF samples: a name that begins like the code of a currency
   if (!is_attached && next + 1 < scan.text.size() && blank_at(scan.text, next) > 0 &&
       is_digit(scan.text[skip_blanks(scan.text, next)]) && !symbol->is_letters && !stands_before_minor(scan, next))
     return {};

@@ -162,8 +162,9 @@ class NumberReader {
     if (!chinese() || number_.characters == 0) return false;
     const std::string_view digit = text_.substr(at, numeral.size);  // 十亿参数
     if ((digit == "参" || digit == "參") && grammar_.negative_trie.longest_at(text_, at)) return true;
-    if (number_.digits == 0 || last_ != Last::scale) return false;
     const NumeralRole next = grammar_.numeral_at(text_, at + numeral.size).role;
+    const bool is_weight = (digit == "两" || digit == "兩") && (last_ == Last::unit || last_ == Last::scale);  // 五千两白银
+    if (!is_weight && (number_.digits == 0 || last_ != Last::scale)) return false;
     return next != NumeralRole::unit && next != NumeralRole::scale && next != NumeralRole::tens;
   }
 
