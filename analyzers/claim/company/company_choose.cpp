@@ -128,7 +128,10 @@ class MentionChooser : private MentionView {
       if (speaks(i) && subject_between(i)) score -= 10;
       std::size_t begin = 0;
       const std::string_view link = preposition_of(i, begin);
-      if (names_relation(i) || is_related_to(sentence_, link, begin)) score -= 25;
+      const bool is_unit = is_named_unit(sentence_, mentions_[i], lexicon_);
+      if (!is_unit && (names_relation(i) || is_related_to(sentence_, link, begin))) score -= 25;
+      if (same && is_unit) score += 8;
+      if (same && owns_named_unit(i)) score -= 8;
       const bool aside =
           clause > 0 && is_in_aside(sentence_, mentions_, i, sentence_.clauses[clause].begin, quantity_.span.begin);
       if (aside) score -= same ? 20 : 8;
@@ -256,6 +259,13 @@ class MentionChooser : private MentionView {
   [[nodiscard]] bool owns_next(std::size_t i) const { return is_owner_of_next(sentence_, mentions_[i], lexicon_); }
   [[nodiscard]] bool names_relation(std::size_t i) const {
     return is_told_by_relation(sentence_, mentions_[i], is_possessive(i) ? 5 : 1, quantity_.span.begin, lexicon_);
+  }
+
+  /// "Foo's Bar unit": the next mention is a unit of mention i.
+  [[nodiscard]] bool owns_named_unit(std::size_t i) const {
+    constexpr std::size_t reach = 30;  // bytes: "'s wholly-owned American Bar"
+    return sentence_.lang == "en" && i + 1 < end_ && mentions_[i + 1].span.begin <= mentions_[i].span.end + reach &&
+           mentions_[i + 1].index != mentions_[i].index && is_named_unit(sentence_, mentions_[i + 1], lexicon_);
   }
 
   /// "Foo sold 20,000 cars, Bar 30,000": mention i has its number, and another name stands right before this one.
@@ -439,7 +449,8 @@ class MentionChooser : private MentionView {
   void add_partners(std::vector<std::size_t>& chosen, Event event) const {
     const std::size_t best = chosen.front();
     for (std::size_t i = first_; i < end_ && chosen.size() < 3; ++i) {
-      if (!is_company(i) || !is_partner(i, best)) continue;
+      const bool parent = best > first_ && owns_named_unit(best - 1) && mentions_[i].index == mentions_[best - 1].index;
+      if (!is_company(i) || parent || !is_partner(i, best)) continue;
       if (event == Event::funding && i > best && gives(i)) continue;
       const bool known = std::any_of(chosen.begin(), chosen.end(),
                                      [&](std::size_t other) { return mentions_[other].index == mentions_[i].index; });

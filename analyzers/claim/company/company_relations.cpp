@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "analyzers/claim/company/company_clause.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
@@ -71,6 +72,29 @@ bool is_told_by_relation(const Sentence& sentence, const CompanyMention& mention
     const WordTraits traits = lexicon.traits(hash_word(next->of(sentence.folded)));
     if ((traits & trait_relation) != 0) return true;
     if ((traits & (trait_verb | trait_before | trait_staffed)) != 0) return false;
+  }
+  return false;
+}
+
+bool is_named_unit(const Sentence& sentence, const CompanyMention& mention, const CompanyLexicon& lexicon) {
+  static const lang::WordGroup& units = lang::word_group("named_units");
+  static const lang::WordGroup& owners = lang::word_group("own_determiners");
+  static const lang::WordGroup& objects = lang::word_group("links_to_objects");
+  if (sentence.lang != "en" || mention.form > CompanyForm::acronym) return false;
+  const auto first = word_from(sentence, mention.span.begin);
+  const auto unit = word_from(sentence, mention.span.end);
+  if (unit == sentence.words.end() || unit + 1 == sentence.words.end() || first == sentence.words.begin()) return false;
+  if (unit->begin != mention.span.end + 1 || !lang::contains(units, unit->of(sentence.folded))) return false;
+  const std::string_view verb = (unit + 1)->of(sentence.folded);
+  if (sentence.text[(unit + 1)->begin] < 'a' || verb == "to" || !is_finite_verb(verb, lexicon.traits(hash_word(verb)))) return false;
+  constexpr int reach = 3;  // words: "its wholly-owned American"
+  auto word = first;
+  for (int steps = 0; steps < reach && word != sentence.words.begin(); ++steps) {
+    --word;
+    const std::string_view written = word->of(sentence.folded);
+    const bool possessive = written.ends_with("'s") || sentence.folded.substr(word->end).starts_with("'s ");
+    if (!possessive && !lang::contains(owners, written)) continue;
+    return word == sentence.words.begin() || possessive || !lang::contains(objects, (word - 1)->of(sentence.folded));
   }
   return false;
 }

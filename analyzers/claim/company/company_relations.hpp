@@ -55,6 +55,9 @@ bool claims_for_itself(std::string_view told);
 /// 它有8个接口, 我们用两天: what a Chinese pronoun has or does beside business is seldom a company's.
 bool is_pronoun_of_things(const Sentence& sentence, const CompanyMention& mention);
 
+/// "Foo said its Bar unit won an order", "profit at Foo's Bar subsidiary fell": the unit that is named acts, and not whose it is.
+bool is_named_unit(const Sentence& sentence, const CompanyMention& mention, const CompanyLexicon& lexicon);
+
 /// "Foo boss Jane Doe bought two flats", "a Foo University student, 20, raised 500": the name only says what the person is. Not
 /// where the person speaks for it.
 bool describes_person(const Sentence& sentence, const CompanyMention& mention, std::size_t number, const CompanyLexicon& lexicon);
