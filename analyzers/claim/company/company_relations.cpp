@@ -86,7 +86,8 @@ bool is_named_unit(const Sentence& sentence, const CompanyMention& mention, cons
   if (unit == sentence.words.end() || unit + 1 == sentence.words.end() || first == sentence.words.begin()) return false;
   if (unit->begin != mention.span.end + 1 || !lang::contains(units, unit->of(sentence.folded))) return false;
   const std::string_view verb = (unit + 1)->of(sentence.folded);
-  if (sentence.text[(unit + 1)->begin] < 'a' || verb == "to" || !is_finite_verb(verb, lexicon.traits(hash_word(verb)))) return false;
+  if (sentence.text[(unit + 1)->begin] < 'a' || verb == "to" || !is_finite_verb(verb, lexicon.traits(hash_word(verb))))
+    return false;
   constexpr int reach = 3;  // words: "its wholly-owned American"
   auto word = first;
   for (int steps = 0; steps < reach && word != sentence.words.begin(); ++steps) {
