@@ -90,7 +90,9 @@ bool NameContext::is_asked_by(std::size_t first) const {
 // "an offer from the exchange", not "shares fell on the exchange".
 bool NameContext::is_party(std::size_t first) const {
   static const lang::WordGroup& prepositions = lang::word_group("party_prepositions");
-  return block_.lang == "en" && first > 0 && lang::contains(prepositions, words_[first - 1].of(block_.folded));
+  static const lang::WordGroup& parts = lang::word_group("parts_of_exchanges");  // "the first section of the exchange"
+  if (block_.lang != "en" || first == 0 || !lang::contains(prepositions, words_[first - 1].of(block_.folded))) return false;
+  return first < 2 || !lang::contains(parts, words_[first - 2].of(block_.folded));
 }
 
 // "Foo equity strategist Jane Doe": whose employee comments on others.

@@ -87,7 +87,7 @@ class SubjectReader {
     return head_ > begin || (traits(begin) & country) != 0;
   }
 
-  /// One capital inside a sentence, two where it begins; none of them a person's.
+  /// One capital inside a line, two where it begins; none of them a person's.
   [[nodiscard]] bool is_name() const {
     constexpr WordTraits other = trait_given_name | trait_surname | trait_person_title | trait_title | trait_function |
                                  trait_nationality | trait_generic | trait_public;
@@ -96,7 +96,13 @@ class SubjectReader {
     if (head_ < begin || head_ != verb_ - 1) return false;
     for (std::size_t at = begin; at <= head_; ++at)
       if (!is_capital(at) || (traits(at) & other) != 0) return false;
-    return begin > 0 || head_ > begin;
+    return head_ > begin || (begin > 0 && !opens_line(begin));
+  }
+
+  /// "NOTE: Results exclude", ""Turnover rose": what would have a capital anyway.
+  [[nodiscard]] bool opens_line(std::size_t at) const {
+    const std::size_t gap = words_[at - 1].end;
+    return sentence_.text.substr(gap, words_[at].begin - gap).find_first_of(":\".!?-(") != std::string_view::npos;
   }
 
   const Sentence& sentence_;
