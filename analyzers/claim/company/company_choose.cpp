@@ -372,8 +372,10 @@ class MentionChooser : private MentionView {
     if (!is_listable(best)) return {best};
     std::size_t first = best;
     std::size_t last = best;
-    while (first > first_ && is_listable(first - 1) && listed_together(first - 1)) --first;
-    while (last + 1 < end_ && is_listable(last + 1) && listed_together(last)) ++last;
+    // "According to Foo, Bar has 300 staff": who tells is in no list.
+    const auto in_list = [this](std::size_t i) { return is_listable(i) && !mentions_[i].source; };
+    while (first > first_ && in_list(first - 1) && listed_together(first - 1)) --first;
+    while (last + 1 < end_ && in_list(last + 1) && listed_together(last)) ++last;
     std::vector<std::size_t> list;
     for (std::size_t i = first; i <= last && list.size() < max_companies; ++i) list.push_back(i);
     const bool around_number =
