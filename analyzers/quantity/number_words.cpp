@@ -195,7 +195,7 @@ class WordParser {
 
   bool apply_scale(const NumeralWord& word) {
     if (is_closed_) return false;
-    if (word.kind == Numeral::plural && words_ == 0) return false;
+    if (word.kind == Numeral::plural && (words_ == 0 || is_article_one())) return false;
     if (word.value < 1000) {  // "two hundreds"
       if (group_ == 0 || !terms_.empty()) return false;
       multiply_last(word.value);

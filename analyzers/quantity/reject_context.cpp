@@ -458,6 +458,17 @@ bool is_round(const Scan& scan, const Part& part) {
   return previous_word(scan.folded, part.begin).of(scan.folded) == "last" && !has_countable_after(scan, part.number.span.end);
 }
 
+/// "470 robots per 10,000 workers": what a rate is told for belongs to the number before it.
+bool is_base_of_rate(const Scan& scan, const Part& part) {
+  static const lang::WordGroup& words = lang::word_group("rate_words");
+  constexpr std::size_t reach = 40;  // bytes from that number
+  const double power = std::log10(part.number.low);
+  if (scan.options.wide || part.number.low != part.number.high || power < 2 || power != std::floor(power)) return false;
+  if (!lang::contains(words, previous_word(scan.folded, part.begin).of(scan.folded))) return false;
+  return scan.floor > 0 && part.begin - scan.floor <= reach &&
+         scan.text.substr(scan.floor, part.begin - scan.floor).find_first_of(".;!?\n") == std::string_view::npos;
+}
+
 /// "three o'clock", "six pm".
 bool is_hour_in_words(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::words || part.number.low > 24 || !part.tail.empty()) return false;
@@ -560,7 +571,7 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (is_named_in_words(scan, part) || is_owner_in_words(scan, part) || is_day_in_words(scan, part) ||
       is_hour_in_words(scan, part))
     return end;
-  if (is_first_of_days(scan, part) || is_round(scan, part) || is_after_singular_article(scan, part)) return end;
+  if (is_base_of_rate(scan, part) || is_first_of_days(scan, part) || is_round(scan, part) || is_after_singular_article(scan, part)) return end;
   if (is_idle_compound(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
   if (const std::size_t address = address_end(scan, part)) return address;

@@ -37,13 +37,14 @@ Number parse_plurals(const Lexicon& lexicon, std::string_view folded, TextSpan w
 std::optional<Number> parse_vague(const Lexicon& lexicon, std::string_view folded, std::size_t at) {
   const auto several = phrase_at(lexicon.numerals, folded, at);
   if (several && several.entry->kind == Numeral::several) {
-    const TextSpan next = next_word(folded, several.span.end);
+    const std::size_t dash = dash_at(folded, several.span.end);  // multi-billion
+    const TextSpan next = dash > 0 ? word_at(folded, several.span.end + dash) : next_word(folded, several.span.end);
     const NumeralWord* numeral = lexicon.numeral(next.of(folded));
     const bool is_scale = numeral != nullptr && (numeral->kind == Numeral::scale || numeral->kind == Numeral::hundred ||
                                                  numeral->kind == Numeral::plural || numeral->kind == Numeral::collective);
     if (!is_scale) return std::nullopt;
     const Number unit = parse_plurals(lexicon, folded, next, numeral->value);
-    return make_vague({at, unit.span.end}, unit.low * 2, unit.low * 10);
+    return make_vague({at, unit.span.end}, unit.low * several.entry->value, unit.low * 10);
   }
   const TextSpan word = word_at(folded, at);
   const NumeralWord* numeral = lexicon.numeral(word.of(folded));
