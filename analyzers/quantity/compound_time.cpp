@@ -16,8 +16,13 @@ struct TimePair {
   std::string_view small;
   double ratio;
 };
-constexpr std::array<TimePair, 5> time_pairs = {
-    {{"hour", "minute", 60}, {"minute", "second", 60}, {"year", "month", 12}, {"day", "hour", 24}, {"week", "day", 7}}};
+constexpr std::array<TimePair, 7> time_pairs = {{{"hour", "minute", 60},
+                                                 {"minute", "second", 60},
+                                                 {"year", "month", 12},
+                                                 {"year", "week", 52},
+                                                 {"year", "day", 365},
+                                                 {"day", "hour", 24},
+                                                 {"week", "day", 7}}};
 
 const NumeralWord* numeral_of(const Scan& scan, TextSpan word) { return scan.lexicon.numeral(word.of(scan.folded)); }
 
@@ -38,8 +43,8 @@ bool is_minute_letter(const Scan& scan, const Tail& large, std::size_t at) {
 
 /// Adds one smaller piece, worth `worth` of the large unit; its own ratio to the next smaller one, 0 where there is none.
 bool add_smaller(const Scan& scan, std::string_view large, double& worth, std::string_view& small, Part& part) {
-  const auto pair = std::find_if(time_pairs.begin(), time_pairs.end(), [&](const TimePair& p) { return p.large == large; });
-  if (pair == time_pairs.end()) return false;
+  const auto has_large = [&](const TimePair& p) { return p.large == large; };
+  if (std::none_of(time_pairs.begin(), time_pairs.end(), has_large)) return false;
   const TextSpan before = previous_word(scan.folded, part.begin);
   if (!before.empty() && scan.lexicon.has(before.of(scan.folded), Context::between))
     return false;  // between 1 hour and 30 minutes
@@ -47,12 +52,15 @@ bool add_smaller(const Scan& scan, std::string_view large, double& worth, std::s
   if (at >= scan.folded.size() || (at == part.end && part.tail.is_word)) return false;
   auto number = parse_digits(scan.lexicon, scan.folded, at);
   if (!number && letter_at(scan.folded, at) > 0) number = parse_number_words(scan.lexicon, scan.folded, at);
-  if (!number || number->low <= 0 || number->low >= pair->ratio || number->has_group) return false;
+  if (!number || number->low <= 0 || number->has_group) return false;
+  extend_by_fraction(scan.lexicon, scan.folded, *number);  // seven and a half months
   Tail tail = read_tail(scan, *number, number->span.end);
   if (is_minute_letter(scan, part.tail, number->span.end)) {
     tail = Tail{.kind = QuantityKind::duration, .unit = "minute", .currency = {}, .end = number->span.end + 1};
   }
-  if (tail.unit != pair->small || tail.factor != 1 || tail.is_hyphenated) return false;
+  const auto pair =
+      std::find_if(time_pairs.begin(), time_pairs.end(), [&](const TimePair& p) { return has_large(p) && p.small == tail.unit; });
+  if (pair == time_pairs.end() || number->low >= pair->ratio || tail.factor != 1 || tail.is_hyphenated) return false;
   worth /= pair->ratio;
   part.number.low += number->low * worth;
   part.number.high = part.number.low;

@@ -304,8 +304,9 @@ std::size_t idiom_end(const Scan& scan, const Part& part) {
 /// "a zero-touch setup", "a six-figure sum": compounds that count nothing. Right behind a hyphen.
 bool is_idle_compound(const Scan& scan, const Part& part) {
   if (dash_at(scan.folded, part.number.span.end) != 1) return false;
+  static const lang::WordGroup& idle = lang::word_group("idle_compounds");
   const std::string_view word = word_at(scan.folded, part.number.span.end + 1).of(scan.folded);
-  return word == "figure" || (!word.empty() && part.number.low == 0 && part.number.form == NumberForm::words);
+  return lang::contains(idle, word) || (!word.empty() && part.number.low == 0 && part.number.form == NumberForm::words);
 }
 
 /// A capitalised number word behind a capitalised word in a text that goes on in small letters: "the Magnificent Seven fell".
