@@ -572,7 +572,9 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (is_named_in_words(scan, part) || is_owner_in_words(scan, part) || is_day_in_words(scan, part) ||
       is_hour_in_words(scan, part))
     return end;
-  if (is_base_of_rate(scan, part) || is_first_of_days(scan, part) || is_round(scan, part) || is_after_singular_article(scan, part)) return end;
+  if (is_base_of_rate(scan, part) || is_first_of_days(scan, part) || is_round(scan, part) ||
+      is_after_singular_article(scan, part))
+    return end;
   if (is_idle_compound(scan, part)) return end;
   if (const std::size_t model = model_end(scan, part)) return model;
   if (const std::size_t address = address_end(scan, part)) return address;
