@@ -40,7 +40,7 @@ class IndexFolder {
   /// The databases of a generation, in order.
   [[nodiscard]] std::vector<std::string> part_paths(unsigned long long number) const;
   [[nodiscard]] std::vector<std::string> current_paths() const { return part_paths(generation_); }
-  /// A folder for temporary files, which may hold what an interrupted load left; removed by remove_build_folder.
+  /// A folder for temporary files, which may hold what an interrupted load left; stays until remove_build_folder.
   Result<std::string> make_build_folder() const;
   void remove_build_folder() const;
   /// Makes the next generation: `build` writes its parts, which is then put on disk for good and made the current one; the old

@@ -6,7 +6,9 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <new>
 #include <optional>
+#include <system_error>
 #include <unordered_set>
 #include <utility>
 
@@ -278,13 +280,37 @@ std::vector<std::string> IndexRun::removed_from(const Batch& batch) const {
   return removed;
 }
 
+// Where only the machine failed (a full disk, no memory), what is done stays for the next run.
 Result<void> IndexRun::load_next() {
   auto build = folder_.make_build_folder();
   if (!build) return build.error();
-  const std::shared_ptr<void> cleanup(nullptr, [this](void*) { folder_.remove_build_folder(); });
   StemTable stems;
   const std::string state = load_state();
   BulkLoad load({folder_, *build, analyzer_.name(), state, stems, keys_, counts_, problems_});
+  const auto interrupted = [&](Error error) {
+    if (load.has_done_units())
+      error.hint += std::string(error.hint.empty() ? "" : "; ") + "the next run over the same files goes on with what is done";
+    else
+      folder_.remove_build_folder();
+    return error;
+  };
+  try {
+    auto done = run_load(load);
+    if (!done) return interrupted(done.error());
+    folder_.remove_build_folder();
+    return done;
+  } catch (const std::system_error& error) {
+    return interrupted(system_error(error.code(), "write", folder_.path()));
+  } catch (const std::bad_alloc&) {
+    if (!load.has_done_units()) folder_.remove_build_folder();
+    throw;
+  } catch (...) {
+    folder_.remove_build_folder();
+    throw;
+  }
+}
+
+Result<void> IndexRun::run_load(BulkLoad& load) {
   const unsigned threads = Pipeline::thread_count(options_);
   report_.resumed = load.resume(files_, threads);
   const std::string& dictionary = load.dictionary([&] {

@@ -14,6 +14,8 @@
 
 namespace claimdex::indexer {
 
+class BulkLoad;
+
 class IndexRun {
  public:
   IndexRun(IndexFolder& folder, const IndexOptions& options, const ClaimExtractor& extractor, const Analyzer& analyzer);
@@ -27,6 +29,7 @@ class IndexRun {
   [[nodiscard]] bool is_small() const;
   Result<void> update_current();
   Result<void> load_next();
+  Result<void> run_load(BulkLoad& load);
   [[nodiscard]] std::string load_state() const;
   /// Key terms of the articles that the batch's files had in the index and have no more.
   [[nodiscard]] std::vector<std::string> removed_from(const Batch& batch) const;

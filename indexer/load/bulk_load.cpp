@@ -94,6 +94,10 @@ std::uint64_t BulkLoad::resume(std::vector<FileJob>& files, unsigned threads) {
     if (is_done[i] == 0) left.push_back(std::move(files[i]));
   files = std::move(left);
   units_ = std::move(taken);
+  std::vector<Run::Section> kept;
+  for (const JournalUnit& unit : units_)
+    for (const auto& [unused, run] : unit.runs) kept.insert(kept.end(), {run.run.postings, run.run.records});
+  file_.keep(kept);
   return done;
 }
 

@@ -49,6 +49,8 @@ class BulkLoad {
   void add_batch(Batch&& batch, DocumentBuilder& builder, std::vector<std::string> removed);
   /// Remembers that all of a unit is in. Thread-safe.
   void finish_unit(const DoneUnit& unit);
+  /// Whether there is something that a later load could go on with, were this one to end here.
+  [[nodiscard]] bool has_done_units() const { return !units_.empty() || (journal_ && journal_->units() != 0); }
 
   struct Removals {
     std::vector<std::string> key_terms;  ///< articles that leave the index

@@ -17,7 +17,7 @@ namespace {
 using schema::RecordReader;
 using schema::RecordWriter;
 
-constexpr std::string_view magic = "claimdex load 2";
+constexpr std::string_view magic = "claimdex load 3";
 constexpr std::size_t frame_size = 16;
 
 void write_texts(RecordWriter& out, const std::vector<std::string>& texts) {
@@ -244,7 +244,10 @@ LoadJournal::LoadJournal(std::string path, const LoadHeader& header, const std::
   if (::rename(fresh.c_str(), path_.c_str()) != 0) fail(path_);
 }
 
-void LoadJournal::add(const JournalUnit& unit) { append(encode(unit)); }
+void LoadJournal::add(const JournalUnit& unit) {
+  append(encode(unit));
+  ++units_;
+}
 
 void LoadJournal::append(std::string_view entry) {
   RecordWriter frame;

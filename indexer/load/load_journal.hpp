@@ -55,12 +55,14 @@ class LoadJournal {
   /// Begins a new one, or goes on behind the last whole entry of one that read() has read.
   LoadJournal(std::string path, const LoadHeader& header, const std::vector<JournalUnit>& units);
   void add(const JournalUnit& unit);
+  [[nodiscard]] std::size_t units() const { return units_; }
 
  private:
   void append(std::string_view entry);
 
   std::string path_;
   glass::OpenFile file_;
+  std::size_t units_ = 0;
 };
 
 }  // namespace claimdex::indexer

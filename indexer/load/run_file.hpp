@@ -28,8 +28,8 @@ struct ValueStatistics {
 struct Run {
   struct Section {
     std::uint64_t begin = 0;
-    std::uint64_t size = 0;
-    std::uint64_t check = 0;  ///< of its bytes
+    std::uint64_t size = 0;   ///< of what was appended: checks stand between
+    std::uint64_t check = 0;  ///< of all of it
     bool operator==(const Section&) const = default;
   };
   Section postings;  ///< metadata, values, lengths, lists
@@ -40,25 +40,36 @@ struct Run {
   bool operator==(const Run&) const = default;
 };
 
-/// A temporary file that runs are appended to. Thread-safe.
+/// A temporary file that runs are appended to, in blocks with a check each: no byte is believed that is not as it was written.
+/// Thread-safe.
 class RunFile {
  public:
-  /// Makes the file, or goes on behind what is there; it is removed with the object. Throws std::system_error.
+  /// Makes the file, or goes on behind what is there. It stays when the object goes: the next load may go on with it. Throws
+  /// std::system_error.
   explicit RunFile(std::string path);
-  RunFile(const RunFile&) = delete;
-  RunFile& operator=(const RunFile&) = delete;
-  ~RunFile();
 
   /// Where the bytes were put. Throws std::system_error.
   Run::Section append(std::string_view bytes);
-  /// Reads `size` bytes at `offset` behind what `out` holds. Throws std::system_error.
-  void read(std::uint64_t offset, std::size_t size, std::string& out) const;
+  /// Reads the blocks with the bytes [from, from + size) of a section behind what `out` holds, whole ones; `from` is where one
+  /// begins. Throws std::system_error, and std::runtime_error where they are not as they were appended.
+  void read(const Run::Section& section, std::uint64_t from, std::size_t size, std::string& out) const {
+    (void)read_blocks(section, from, size, 0, out);
+  }
   /// Whether the section stands in the file as it was appended.
   [[nodiscard]] bool holds(const Run::Section& section) const;
+  /// Gives back what stands behind the last of these sections. Throws std::system_error.
+  void keep(const std::vector<Run::Section>& sections);
+  /// Bytes of a section between two checks.
+  static constexpr std::size_t block_bytes = 4088;
 
  private:
+  /// Adds the blocks' checks to `check`.
+  std::uint64_t read_blocks(const Run::Section& section, std::uint64_t from, std::size_t size, std::uint64_t check,
+                            std::string& out) const;
+  void read_raw(std::uint64_t offset, std::size_t size, char* out) const;
+
   std::string path_;
-  int file_ = -1;
+  glass::OpenFile file_;
   std::mutex mutex_;
   std::uint64_t end_ = 0;
 };
@@ -67,9 +78,9 @@ class RunFile {
 class SectionReader {
  public:
   SectionReader(const RunFile& file, const Run::Section& section, std::size_t buffer_bytes)
-      : file_(&file), offset_(section.begin), left_(section.size), buffer_bytes_(buffer_bytes) {}
+      : file_(&file), section_(section), buffer_bytes_(buffer_bytes) {}
   [[nodiscard]] bool is_at_end() const { return left() == 0; }
-  /// 0 at the end.
+  /// Throws std::runtime_error where there is none.
   std::uint64_t number();
   /// Valid until the next call. Throws std::runtime_error where fewer are left.
   std::string_view bytes(std::size_t size);
@@ -79,13 +90,13 @@ class SectionReader {
   std::size_t count();
 
  private:
-  [[nodiscard]] std::uint64_t left() const { return left_ + (buffer_.size() - at_); }
+  [[nodiscard]] std::uint64_t left() const { return section_.size - next_ + (buffer_.size() - at_); }
   /// Fills the buffer up to at least `size` unread bytes, as far as the section goes.
   void fill(std::size_t size);
 
   const RunFile* file_;
-  std::uint64_t offset_;
-  std::uint64_t left_;
+  Run::Section section_;
+  std::uint64_t next_ = 0;  ///< what of the section is read next into the buffer
   std::size_t buffer_bytes_;
   std::string buffer_;
   std::size_t at_ = 0;

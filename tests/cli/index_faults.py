@@ -110,6 +110,21 @@ def kill(fixture):
     print(f"{killed} of 40 runs were killed before their end")
 
 
+def begin_load(fixture, *options):
+    """A run that has done a unit of its load, or has ended before."""
+    journal = fixture.index_path / "building" / "journal"
+    run = subprocess.Popen([fixture.program, "index", *options, "--index", fixture.index_path, fixture.texts],
+                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    header, end = None, time.monotonic() + 120
+    while run.poll() is None and time.monotonic() < end:
+        size = journal.stat().st_size if journal.exists() else 0
+        header = header or size
+        if header and size > header:
+            break
+        time.sleep(.005)
+    return run
+
+
 def resume(fixture):
     """A load that is killed after some of its units is gone on with, without what has changed since."""
     write(fixture.texts, 1, count=RESUMED, paragraphs=40)
@@ -120,14 +135,7 @@ def resume(fixture):
     for attempt, damage in enumerate(("", "changed file", "torn journal", "torn runs", "new file")):
         shutil.rmtree(fixture.index_path, ignore_errors=True)
         write(fixture.texts, 1, count=RESUMED, paragraphs=40)
-        run = subprocess.Popen([fixture.program, "index", "--threads", "1", "--index", fixture.index_path, fixture.texts], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        header, end = None, time.monotonic() + 120
-        while run.poll() is None and time.monotonic() < end:
-            size = journal.stat().st_size if journal.exists() else 0
-            header = header or size
-            if header and size > header:
-                break
-            time.sleep(.005)
+        run = begin_load(fixture, "--threads", "1")
         run.send_signal(signal.SIGKILL)
         check(run.wait() != 0, f"attempt {attempt}: killed in the middle")
         check(fixture.state() in (None, {}), "nothing of it is seen yet")
@@ -163,21 +171,13 @@ def gave_way(fixture):
                 out.write(json.dumps({"title": f"Firm{number} cuts {number} jobs", "url": url, "text": text}) + "\n")
 
     both = [("http://both.example/k", 77777)]
-    journal = fixture.index_path / "building" / "journal"
     options = ("--key", "url", "--threads", "2")
     for attempt in range(3):
         shutil.rmtree(fixture.index_path, ignore_errors=True)
         records("a", 600, last=both)
         records("b", 4000, first=both)
         records("c", 300)
-        run = subprocess.Popen([fixture.program, "index", *options, "--index", fixture.index_path, fixture.texts], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        header, end = None, time.monotonic() + 60
-        while run.poll() is None and time.monotonic() < end:
-            size = journal.stat().st_size if journal.exists() else 0
-            header = header or size
-            if header and size > header:
-                break
-            time.sleep(.005)
+        run = begin_load(fixture, *options)
         run.send_signal(signal.SIGKILL)
         run.wait()
         records("b", 300)
@@ -345,8 +345,40 @@ def full_disk(fixture):
         write(fixture.texts, 2)
         done = fixture.index()
         check(done.returncode == 0, f"what fits can be indexed again: {done.stdout}{done.stderr}")
+        subprocess.run(["mount", "-o", "remount,size=60m", disk], check=True)
+        gone_on_with(fixture, disk)
     finally:
         subprocess.run(["umount", disk], check=False)
+
+
+def gone_on_with(fixture, disk):
+    """What a load had done when the disk was full need not be done again once it is not; nor does it stand in the way of another run."""
+    write(fixture.texts, 1, count=RESUMED, paragraphs=40)
+    check(fixture.index(at=fixture.place / "whole.db").returncode == 0, "an undisturbed run")
+    building, ballast = fixture.index_path / "building", disk / "ballast"
+    for same_files in (True, False):
+        shutil.rmtree(fixture.index_path)
+        run = begin_load(fixture, "--threads", "1")
+        with open(ballast, "wb") as file:
+            os.posix_fallocate(file.fileno(), 0, shutil.disk_usage(disk).free - (2 << 20))
+        out, err = run.communicate()
+        check(run.returncode == 2 and "goes on with what is done" in err, f"a disk that fills up after some units: {out}{err}")
+        check(fixture.state() == {} and building.exists(), "nothing of it is seen, and what is done stays")
+        if same_files:
+            again = fixture.index("--threads", "1")
+            check(again.returncode == 2 and building.exists(), f"nor is it lost by a run that is in vain: {again.stdout}{again.stderr}")
+        ballast.unlink()
+        if not same_files:
+            shutil.rmtree(fixture.texts)
+            write(fixture.texts, 2)
+        done = fixture.index("--threads", "1")
+        check(done.returncode == 0, f"the next run: {done.stdout}{done.stderr}")
+        check(("an interrupted run had done" in done.stdout) == same_files, f"it goes on over the same files: {done.stdout}")
+        if same_files:
+            check(f"{RESUMED} added" in done.stdout and fixture.state() == fixture.state(fixture.place / "whole.db"), "as an undisturbed run")
+        else:
+            check(len(fixture.state()) == ARTICLES, "of others it knows these")
+        check(not building.exists(), "nothing is left of it")
 
 
 def main():
