@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "claimdex/version.hpp"
+#include "indexer/glass/open_file.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/metadata.hpp"
 
@@ -27,20 +28,6 @@ constexpr std::size_t cut_path_bytes = max_key_bytes - schema::meta_file_prefix.
 
 /// Whether its key has only the beginning of a path, and a hash.
 bool is_cut(std::string_view absolute_path) { return schema::meta_file_prefix.size() + absolute_path.size() > max_key_bytes; }
-
-class File {
- public:
-  explicit File(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {}
-  ~File() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  [[nodiscard]] int get() const { return descriptor_; }
-
- private:
-  int descriptor_;
-};
 
 }  // namespace
 
@@ -116,8 +103,8 @@ std::string options_fingerprint(const IndexOptions& options) {
 }
 
 std::optional<std::string> content_hash(const std::string& path) {
-  const File file(path);
-  if (file.get() < 0) return std::nullopt;
+  const glass::OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.is_open()) return std::nullopt;
   std::string buffer(piece_bytes, '\0');
   schema::Hash128 hash;
   std::uint64_t total = 0;

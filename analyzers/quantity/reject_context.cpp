@@ -459,7 +459,7 @@ bool is_round(const Scan& scan, const Part& part) {
   return previous_word(scan.folded, part.begin).of(scan.folded) == "last" && !has_countable_after(scan, part.number.span.end);
 }
 
-/// "470 robots per 10,000 workers": what a rate is told for belongs to the number before it.
+/// "12 thefts per 100,000 homes": what a rate is told for belongs to the number before it.
 bool is_base_of_rate(const Scan& scan, const Part& part) {
   static const lang::WordGroup& words = lang::word_group("rate_words");
   constexpr std::size_t reach = 40;  // bytes from that number
@@ -477,25 +477,17 @@ bool is_hour_in_words(const Scan& scan, const Part& part) {
   return after && (*after.entry & static_cast<std::uint32_t>(Context::time_after)) != 0 && after.span.of(scan.folded) != "am";
 }
 
-/// "desde el 2 hasta", "né le 25": a singular article before a bare number makes it a day or a rank; "she flies a 737": a model.
+/// "desde el 2 hasta", "né le 25": a singular article before a bare number makes it a day or a rank.
 bool is_after_singular_article(const Scan& scan, const Part& part) {
-  constexpr double least_model = 100;
+  if (!is_plain(part.number) || part.number.low < 1 || part.number.low > 31) return false;
   const std::string_view lang = scan.lexicon.lang;
-  const bool is_model = lang == "en" && part.number.low >= least_model;
-  if (!is_plain(part.number) || (!is_model && (part.number.low < 1 || part.number.low > 31))) return false;
-  const std::string_view articles = is_model       ? " a an "
-                                    : lang == "fr" ? " le du au "
-                                    : lang == "es" ? " el del al "
-                                    : lang == "pt" ? " o do ao "
-                                                   : "";
+  const std::string_view articles = lang == "fr" ? " le du au " : lang == "es" ? " el del al " : lang == "pt" ? " o do ao " : "";
   const TextSpan before = previous_word(scan.folded, part.begin);
   if (articles.empty() || before.empty() ||
       articles.find(" " + std::string(before.of(scan.folded)) + " ") == std::string_view::npos)
     return false;
-  const std::size_t end = part.number.span.end;
-  if (is_model && (dash_at(scan.folded, end) > 0 || scan.folded.substr(end).starts_with(":"))) return false;  // a 300-page report
-  const TextSpan next = next_word(scan.folded, end);
-  return next.empty() || (has(scan, next, Context::object_stop) && !(is_model && has(scan, next, Context::conjunction)));
+  const TextSpan next = next_word(scan.folded, part.number.span.end);
+  return next.empty() || has(scan, next, Context::object_stop);
 }
 
 /// "2 and 9 July": the first of two days.

@@ -47,6 +47,17 @@ bool is_definite_model(const Scan& scan, const Part& part) {
   return !has(scan, next, Context::object_stop) && !counts_something(scan, part.end);
 }
 
+/// "she flies a 737", "older than a 286": "a" and a number of things that nothing is counted with.
+bool is_indefinite_model(const Scan& scan, const Part& part) {
+  if (!is_plain(part.number) || part.number.whole_digits < 3 || part.sign != Sign::none || part.has_plus_after) return false;
+  const TextSpan article = previous_word(scan.folded, part.begin);
+  if (!scan.lexicon.is_numeral(article.of(scan.folded), Numeral::article)) return false;
+  const std::size_t end = part.number.span.end;
+  if (dash_at(scan.folded, end) > 0 || scan.folded.substr(end).starts_with(":")) return false;  // a 300-page report
+  const TextSpan next = next_word(scan.folded, end);
+  return next.empty() || (has(scan, next, Context::object_stop) && !has(scan, next, Context::conjunction));
+}
+
 /// "Llama 70B", "Reader 4.2 8B Vision": the size of a model in its name.
 bool is_model_size(const Scan& scan, const Part& part) {
   const Number& number = part.number;
@@ -164,7 +175,8 @@ bool is_first_lesson(const Scan& scan, const Part& part) {
 
 bool is_model(const Scan& scan, const Part& part) {
   if (scan.lexicon.lang != "en" || !part.tail.empty() || scan.options.wide) return false;
-  return is_definite_model(scan, part) || is_model_size(scan, part) || is_section_number(scan, part);
+  return is_definite_model(scan, part) || is_indefinite_model(scan, part) || is_model_size(scan, part) ||
+         is_section_number(scan, part);
 }
 
 bool is_named_thing(const Scan& scan, const Part& part) {

@@ -85,6 +85,16 @@ void write_files(const TemporaryFolder& place) {
   for (const char* name : {"a", "b", "c"}) place.write(name, name);
 }
 
+/// A load over these files that ended when the first one was done.
+void interrupt_after_one(const TemporaryFolder& place) {
+  write_files(place);
+  Load load(place);
+  load.add_file("a");
+  load.resume();
+  load.enter(0, "one");
+  load.finish(0, "a");
+}
+
 std::vector<std::string> names_of(const std::vector<FileJob>& files) {
   std::vector<std::string> names;
   for (const FileJob& job : files) names.push_back(std::filesystem::path(job.path).filename().string());
@@ -143,14 +153,7 @@ TEST_SUITE("bulk_load") {
 
   TEST_CASE("a load of another state begins anew") {
     const TemporaryFolder place;
-    write_files(place);
-    {
-      Load load(place);
-      load.add_file("a");
-      load.resume();
-      load.enter(0, "one");
-      load.finish(0, "a");
-    }
+    interrupt_after_one(place);
     Load load(place, "another");
     load.add_file("a");
     CHECK(load.resume() == 0);
@@ -160,14 +163,7 @@ TEST_SUITE("bulk_load") {
 
   TEST_CASE("a unit with a run that is damaged since is done again") {
     const TemporaryFolder place;
-    write_files(place);
-    {
-      Load load(place);
-      load.add_file("a");
-      load.resume();
-      load.enter(0, "one");
-      load.finish(0, "a");
-    }
+    interrupt_after_one(place);
     const std::string runs = place.path("index/building/runs");
     std::filesystem::resize_file(runs, std::filesystem::file_size(runs) - 1);
     Load load(place);
