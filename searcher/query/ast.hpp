@@ -107,7 +107,7 @@ struct Node {
   TextSpan span;
   std::vector<Node> children;
   double boost = 1;
-  std::string text;       ///< word, phrase; of an event named by words: the words
+  std::string text;       ///< word, phrase; of an event or direction named by words: the words
   bool exact = false;     ///< =word: this form only
   bool wildcard = false;  ///< word with * or ?
   int fuzzy = 0;          ///< word~1, word~2

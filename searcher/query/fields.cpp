@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/claim/event/direction_names.hpp"
 #include "analyzers/claim/event/event_names.hpp"
 #include "analyzers/claim/event/event_senses.hpp"
 #include "claimdex/analysis.hpp"
@@ -118,8 +119,9 @@ std::optional<std::string> event_by_name(std::string_view value) {
 /// Other words for single choices.
 std::string_view choice_alias(Field field, std::string_view key) {
   if (field == Field::dir) {
-    if (key == "rise" || key == "increase" || key == "+" || key == "上升" || key == "增加") return "up";
-    if (key == "fall" || key == "decrease" || key == "下降" || key == "减少") return "down";
+    if (key == "+") return "up";
+    for (const claims::DirectionName& name : claims::find_direction_names(key))
+      if (name.span.size() == key.size()) return write_direction(name.direction);
   }
   if (field == Field::format && key == "md") return "markdown";
   if (field == Field::kind && (key == "%" || key == "percentage")) return "percent";
@@ -127,6 +129,8 @@ std::string_view choice_alias(Field field, std::string_view key) {
 }
 
 }  // namespace
+
+std::string_view write_direction(Direction direction) { return direction_names[static_cast<std::size_t>(direction)]; }
 
 std::string write_event(Event event, const std::vector<std::string>& senses) {
   std::string text(name_of(event));

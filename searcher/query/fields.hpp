@@ -39,6 +39,9 @@ std::string_view nearest_field(std::string_view name);
 /// nothing for a value it does not have.
 std::optional<std::string> choice_of(Field field, std::string_view value);
 
+/// "up", "down" or "none", as `dir:` takes it.
+std::string_view write_direction(Direction direction);
+
 /// An event as a query writes it: "job_cuts", "profit/loss", "profit/loss/net".
 struct SensedEvent {
   Event event = Event::other;

@@ -6,6 +6,7 @@
 #include "searcher/query/ast.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/folded_query.hpp"
+#include "searcher/query/lexer.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/readings.hpp"
 
@@ -22,7 +23,7 @@ bool asks_claims(const Node& node) {
     case NodeType::event:
       return node.text.empty();
     case NodeType::field:
-      return field_info(node.field).of == FieldOf::claim;
+      return field_info(node.field).of == FieldOf::claim && node.text.empty();
     default:
       return std::any_of(node.children.begin(), node.children.end(), asks_claims);
   }
@@ -35,10 +36,14 @@ void to_typed_spans(const FoldedQuery& folded, Node& node) {
   for (Node& child : node.children) to_typed_spans(folded, child);
 }
 
-/// Words that name an event are plain words where articles are searched.
-void drop_senses(Node& node) {
+/// Words that name an event or a direction are plain words where articles are searched.
+void drop_readings(Node& node) {
   node.senses.clear();
-  for (Node& child : node.children) drop_senses(child);
+  if (node.type == NodeType::field && !node.text.empty()) {
+    node.type = is_plain_word_text(node.text) ? NodeType::word : NodeType::phrase;
+    node.values.clear();
+  }
+  for (Node& child : node.children) drop_readings(child);
 }
 
 std::string_view name_of_scope(Scope scope) {
@@ -80,13 +85,15 @@ Result<Query> parse(std::string_view text, const ParseOptions& options) {
   query.scope_given = scope.has_value();
   query.scope = scope.value_or(Scope::claim);
   query.asks_claims = asks_claims(query.root);
-  if (!query.asks_claims) drop_senses(query.root);
+  if (!query.asks_claims) drop_readings(query.root);
   query.parsed.canonical = canonical_form(query);
   query.parsed.tree = explain_tree(query.root);
   query.parsed.hints = find_hints(query, text);
   auto& notes = query.parsed.notes;
   if (!query.asks_claims)
-    std::erase_if(notes, [](const std::string& note) { return note.find("is read as event:") != std::string::npos; });
+    std::erase_if(notes, [](const std::string& note) {
+      return note.find("is read as event:") != std::string::npos || note.find("is read as dir:") != std::string::npos;
+    });
   return query;
 }
 

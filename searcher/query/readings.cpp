@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "analyzers/claim/company/company.hpp"
+#include "analyzers/claim/event/direction_names.hpp"
 #include "analyzers/claim/event/event_names.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "claimdex/analysis.hpp"
@@ -36,7 +37,7 @@ Run join_words(const std::vector<Node>& nodes, std::size_t first, std::size_t la
   return run;
 }
 
-/// A stretch of a run that means an event or a number.
+/// A stretch of a run that means an event, a number or a direction.
 struct Reading {
   TextSpan span;
   Node node;
@@ -115,6 +116,36 @@ void find_events(const Run& run, bool asks_money, std::vector<Reading>& readings
   }
 }
 
+bool is_blank(const Run& run, std::size_t begin, std::size_t end) { return run.text.find_first_not_of(' ', begin) >= end; }
+
+/// Whether a word of change stands right beside the name of an event that it can be said of.
+bool changes_event(const Run& run, const claims::DirectionName& name, const Reading& event, const Reading* taken) {
+  if (event.node.type != NodeType::event || &event == taken) return false;
+  if (taken != nullptr && taken->node.event == event.node.event) return false;  // "GDP growth"
+  if (event.span.end <= name.span.begin) return is_blank(run, event.span.end, name.span.begin);
+  return !name.is_adverb && name.span.end <= event.span.begin && is_blank(run, name.span.end, event.span.begin);
+}
+
+/// "profit fell", "rising prices", "sales growth": words of change, and names of events that say no more beside another.
+void find_directions(const Run& run, std::vector<Reading>& readings) {
+  for (const claims::DirectionName& name : claims::find_direction_names(run.text)) {
+    if (!is_boundary(run.text, name.span.begin) || !is_boundary(run.text, name.span.end)) continue;
+    const auto taken =
+        std::find_if(readings.begin(), readings.end(), [&](const Reading& other) { return other.span.overlaps(name.span); });
+    const Reading* same = taken == readings.end() ? nullptr : &*taken;
+    if (same != nullptr && (same->span != name.span || same->node.type != NodeType::event)) continue;
+    if (std::none_of(readings.begin(), readings.end(), [&](const Reading& r) { return changes_event(run, name, r, same); }))
+      continue;
+    Node node;
+    node.type = NodeType::field;
+    node.field = Field::dir;
+    node.values = {{std::string(write_direction(name.direction)), false, {}}};
+    node.text = std::string(name.span.of(run.text));
+    if (same != nullptr) readings.erase(taken);
+    readings.push_back({name.span, std::move(node)});
+  }
+}
+
 /// Bytes of the query for a stretch of the run.
 TextSpan typed_span(const Run& run, const std::vector<Node>& nodes, std::size_t first, TextSpan span) {
   TextSpan typed;
@@ -148,6 +179,7 @@ void append_rest(const Run& run, const std::vector<Node>& nodes, std::size_t fir
 }
 
 void note_reading(const Node& node, std::vector<std::string>& notes) {
+  if (node.type == NodeType::field) notes.push_back("'" + node.text + "' is read as dir:" + node.values.front().text);
   if (node.type == NodeType::event)
     notes.push_back("'" + node.text + "' is read as event:" + write_event(node.event, node.senses));
   if (node.type == NodeType::number) {
@@ -165,6 +197,7 @@ void read_run(const std::vector<Node>& nodes, std::size_t first, std::size_t las
   const bool reads_money =
       std::any_of(readings.begin(), readings.end(), [](const Reading& reading) { return is_sum_of_money(reading.node); });
   find_events(run, asks_money || reads_money, readings);
+  find_directions(run, readings);
   std::sort(readings.begin(), readings.end(), [](const Reading& a, const Reading& b) { return a.span.begin < b.span.begin; });
   std::size_t next = 0;
   std::size_t done = 0;  // byte of run.text up to which all is put out

@@ -218,6 +218,34 @@ TEST_SUITE("query") {
     });
   }
 
+  TEST_CASE("a word of change beside the name of an event asks for the direction, in queries for claims") {
+    check({
+        {"profit fell > 10%", "event:profit dir:down > 10%"},
+        {"falling profit > 10%", "dir:down event:profit > 10%"},
+        {"revenue up company:Acme", "event:revenue dir:up company:Acme"},
+        {"sales went up > 10%", "event:sales_volume dir:up > 10%"},
+        {"sales growth > 10%", "event:sales_volume dir:up > 10%"},
+        {"利润下降 > 10%", "event:profit dir:down > 10%"},
+        {"Umsatz gestiegen > 10%", "event:revenue dir:up > 10%"},
+        {"{profit down > 5} {users up}", "{event:profit dir:down > 5} {event:users dir:up}"},
+        {"dir:rose price", "dir:up event:price"},
+        {"dir:下跌 price", "dir:down event:price"},
+        // not beside it, or not said of it
+        {"fell > 10%", "fell > 10%"},
+        {"profit bank fell > 10%", "event:profit bank fell > 10%"},
+        {"more layoffs > 100", "more event:job_cuts > 100"},
+        {"profit \"fell\" > 10%", "event:profit \"fell\" > 10%"},
+        {"profit =fell > 10%", "event:profit =fell > 10%"},
+        {"GDP growth > 3%", "event:economy/gdp event:economy/gdp > 3%"},
+        {"job cuts > 10", "event:job_cuts > 10"},
+        // articles are searched for words
+        {"profit fell", "profit fell"},
+        {"falling profit", "falling profit"},
+    });
+    CHECK_FALSE(claimdex::query::parse("profit fell", fixed_today)->asks_claims);
+    CHECK(claimdex::query::parse("profit fell", fixed_today)->parsed.notes.empty());
+  }
+
   TEST_CASE("a sign before a digit is a sign, elsewhere a minus negates") {
     check({
         {"-4.8%", "-4.8%"},
