@@ -218,6 +218,24 @@ TextSpan SentenceView::noun_phrase_around(TextSpan head) const {
   return {first < sentence_->words.size() ? std::min(noun_begin(first), head.begin) : head.begin, head.end};
 }
 
+// "Jeder Vierte behält Geschenke": behind a share a small word that is declined as no adjective is, with a noun right behind it, is
+// a verb; and what holds no capital is no noun.
+bool SentenceView::is_german_verb_phrase(TextSpan noun) const {
+  static constexpr std::string_view endings[] = {"e", "en", "er", "es", "em"};
+  const std::string_view written = noun.of(sentence_->text);
+  const auto is_capital = [](std::string_view word) {
+    return !word.empty() && ((word.front() >= 'A' && word.front() <= 'Z') || word.starts_with("Ä") || word.starts_with("Ö") ||
+                             word.starts_with("Ü"));
+  };
+  const std::size_t space = written.find(' ');
+  const std::string_view first = written.substr(0, space);
+  if (is_capital(first)) return false;
+  if (space == std::string_view::npos) return true;
+  if (std::any_of(std::begin(endings), std::end(endings), [&](std::string_view ending) { return first.ends_with(ending); }))
+    return false;
+  return is_capital(written.substr(space + 1));
+}
+
 // "5% of its workforce", "45% workforce cut": the noun that a share or change is of, where it follows at once.
 TextSpan SentenceView::noun_after(const QuantityView& view) const {
   const auto& words = sentence_->words;
@@ -227,7 +245,8 @@ TextSpan SentenceView::noun_after(const QuantityView& view) const {
   static const lang::WordGroup& place_articles = lang::word_group("place_articles");
   if (lang::contains(place_articles, next)) return {};  // "la moitié au Canada"
   if (next == "of" || next == "der" || next == "des" || next == "de" || next == "du" || next == "del") ++first;
-  return noun_phrase_from(first);
+  const TextSpan noun = noun_phrase_from(first);
+  return sentence_->lang == "de" && is_german_verb_phrase(noun) ? TextSpan{} : noun;
 }
 
 QuantityView SentenceView::view_of(const Quantity& quantity) const {

@@ -347,7 +347,8 @@ bool NameContext::reports_results(std::size_t first, std::size_t next) const {
 }
 
 /// "Varnholt streicht 300 Stellen", "Feuillantine a supprimé", "A Vetrix vai demitir": a bare name opens running text, where
-/// nouns have articles, does at once what companies do, and soon to what companies have.
+/// nouns have articles, does at once what companies do, and soon to what companies have; or does anything to what hardly anybody
+/// else has ("Varnholt machte 3 Millionen Umsatz").
 bool NameContext::acts_alone(std::size_t first, std::size_t next) const {
   const std::string_view lang = block_.lang;
   if ((!is_german() && !is_romance(lang)) || block_.headline || block_.title_case) return false;
@@ -360,6 +361,7 @@ bool NameContext::acts_alone(std::size_t first, std::size_t next) const {
   constexpr std::size_t verb_reach = 3;  // "va supprimer", "hat bereits gestrichen"
   constexpr std::size_t reach = 8;
   static const lang::WordGroup& sums = lang::word_group("sum_words");
+  static const lang::WordGroup& marks = lang::word_group("marks_of_firms");
   bool acted = false;
   bool meant = false;
   for (std::size_t i = next; i <= next + reach && i < words_.size(); ++i) {
@@ -368,6 +370,7 @@ bool NameContext::acts_alone(std::size_t first, std::size_t next) const {
     const std::string_view word = words_[i].of(block_.folded);
     const bool plural = is_german() && i == next && word.ends_with("en");  // "Betriebe streichen"
     if (i == next && (!has(t, trait_strong_verb | trait_verb) || plural)) return false;
+    if (i > next && lang::contains(marks, word)) return true;
     acted = acted || (has(t, trait_strong_verb) && (i < next + verb_reach || is_german()));
     meant = meant || (i > next && (has(t, trait_owned | trait_deal) || lang::contains(sums, word)));
     if (acted && meant) return true;

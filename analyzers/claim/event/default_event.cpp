@@ -84,6 +84,13 @@ bool is_share_of_them(const SentenceView& view, const QuantityView& quantity) {
   return std::any_of(pronouns.begin(), pronouns.end(), [&](std::string_view pronoun) { return rest.starts_with(pronoun); });
 }
 
+// "jeder Fünfte": a person, where no noun says of what.
+bool is_every_nth_person(const SentenceView& view, const QuantityView& quantity) {
+  static const lang::WordGroup& everyone = lang::word_group("words_of_everyone");
+  return view.sentence().lang == "de" && quantity.noun.empty() && quantity.quantity->rule.ends_with(".every") &&
+         lang::contains(everyone, view.word(quantity.first_word));
+}
+
 // "36 Prozent gehen gern", "62 % apoyan la medida": a share that opens its clause and does what people do.
 bool is_share_that_acts(const SentenceView& view, const QuantityView& quantity) {
   if (view.is_cjk() || view.sentence().lang == "en" || view.sentence().lang == "ko") return false;
@@ -344,7 +351,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
       if (is_share_of_them(view, quantity)) return {Event::survey, 0.5, "share of a group"};
-      if (is_share_that_acts(view, quantity)) return {Event::survey, 0.5, "share of a group"};
+      if (is_every_nth_person(view, quantity) || is_share_that_acts(view, quantity)) return {Event::survey, 0.5, "share of a group"};
       return {Event::other, 0.3, "kind"};
     default:
       break;
