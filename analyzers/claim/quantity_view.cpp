@@ -218,8 +218,8 @@ TextSpan SentenceView::noun_phrase_around(TextSpan head) const {
   return {first < sentence_->words.size() ? std::min(noun_begin(first), head.begin) : head.begin, head.end};
 }
 
-// "Jeder Vierte behält Geschenke": behind a share a small word that is declined as no adjective is, with a noun right behind it, is
-// a verb; and what holds no capital is no noun.
+// "Jeder Vierte behält Geschenke": behind a share a small word that is declined as no adjective is, with a noun right behind it,
+// is a verb; and what holds no capital is no noun.
 bool SentenceView::is_german_verb_phrase(TextSpan noun) const {
   static constexpr std::string_view endings[] = {"e", "en", "er", "es", "em"};
   const std::string_view written = noun.of(sentence_->text);

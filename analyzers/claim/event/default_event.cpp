@@ -351,7 +351,8 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
       if (is_share_of_them(view, quantity)) return {Event::survey, 0.5, "share of a group"};
-      if (is_every_nth_person(view, quantity) || is_share_that_acts(view, quantity)) return {Event::survey, 0.5, "share of a group"};
+      if (is_every_nth_person(view, quantity) || is_share_that_acts(view, quantity))
+        return {Event::survey, 0.5, "share of a group"};
       return {Event::other, 0.3, "kind"};
     default:
       break;

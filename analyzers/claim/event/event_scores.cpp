@@ -35,7 +35,8 @@ void pass_bracket(std::string_view folded, Gap& gap) {
   if (close != std::string_view::npos && close < gap.begin + longest && close + 1 <= gap.end) gap.begin = close + 1;
 }
 
-// "23 people, including a nurse, were hurt", "dreißig Gäste, darunter zwei Kinder, wurden verletzt": what is put in between commas is passed over.
+// "23 people, including a nurse, were hurt", "dreißig Gäste, darunter zwei Kinder, wurden verletzt": what is put in between
+// commas is passed over.
 bool pass_inclusion(std::string_view folded, Gap& gap) {
   constexpr std::size_t longest = 90;
   static const lang::WordGroup& openers = lang::word_group("inclusion_openers");
@@ -524,8 +525,7 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);
   if (view.sentence().lang != "en") pass_ages(view, gap);
-  const bool included =
-      trigger.entry->role == TriggerRole::act && !view.is_cjk() && pass_inclusion(view.sentence().folded, gap);
+  const bool included = trigger.entry->role == TriggerRole::act && !view.is_cjk() && pass_inclusion(view.sentence().folded, gap);
   const double words = view.distance(gap.begin, gap.end);
   // 73亿粒米填满一个湖: what has a noun is no sum.
   if (trigger.entry->role == TriggerRole::rate && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty())
