@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "searcher/query/bound_words.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/readings.hpp"
 
@@ -96,6 +97,7 @@ Result<Node> Parser::parse_and(int depth) {
     if (!is_scope) operands.push_back(std::move(*operand));
   }
   operands = flatten(NodeType::conjunction, std::move(operands));
+  read_bound_words(operands, notes_);
   read_plain_words(operands, notes_);
   if (!operands.empty()) return join(NodeType::conjunction, std::move(operands));
   if (!had_scope && scope_ && token_.type == TokenType::end) return leaf(NodeType::everything, token_.span);

@@ -10,6 +10,7 @@
 #include "analyzers/claim/rule_languages.hpp"
 #include "claimdex/analysis.hpp"
 #include "claimdex/extraction.hpp"
+#include "searcher/query/bound_words.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/folded_query.hpp"
 #include "searcher/query/lexer.hpp"
@@ -63,6 +64,30 @@ bool is_deliberate(const Quantity& quantity) {
   return countable && std::abs(quantity.low) >= 100;
 }
 
+/// The number with the words of its bound, without the noun that it counts: 超过1000 of 超过1000名员工.
+TextSpan span_with_bound(const Quantity& quantity) {
+  if (compare_of(quantity.bound) == Compare::bare) return quantity.number;
+  const bool ends_with_object = !quantity.object_span.empty() && quantity.object_span.end == quantity.span.end;
+  return {quantity.span.begin, ends_with_object ? quantity.number.end : quantity.span.end};
+}
+
+NumberCondition condition_of(const Quantity& quantity, std::string_view token) {
+  NumberCondition number;
+  number.compare = quantity.low == quantity.high ? Compare::bare : Compare::between;
+  number.low = quantity.low;
+  number.high = quantity.high;
+  if (quantity.kind != QuantityKind::count) number.kind = quantity.kind;
+  number.unit = quantity.unit;
+  if (!quantity.currency.empty()) number.currencies = {quantity.currency};
+  if (number.compare == Compare::between) return number;
+  if (const Compare compare = compare_of(quantity.bound); compare != Compare::bare) {
+    set_compare(number, compare);
+  } else {
+    number.token = std::string(token);
+  }
+  return number;
+}
+
 void find_numbers(const Run& run, std::vector<Reading>& readings) {
   const bool cjk = std::any_of(run.text.begin(), run.text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE2; });
   for (const Quantity& quantity : extract_quantities(run.text, cjk ? "zh" : "en")) {
@@ -80,14 +105,10 @@ void find_numbers(const Run& run, std::vector<Reading>& readings) {
       continue;  // needs its context
     Node node;
     node.type = NodeType::number;
-    node.number.compare = quantity.low == quantity.high ? Compare::bare : Compare::between;
-    node.number.low = quantity.low;
-    node.number.high = quantity.high;
-    if (quantity.kind != QuantityKind::count) node.number.kind = quantity.kind;
-    node.number.unit = quantity.unit;
-    if (!quantity.currency.empty()) node.number.currencies = {quantity.currency};
-    if (node.number.compare == Compare::bare) node.number.token = std::string(token);
-    readings.push_back({span, std::move(node)});
+    node.number = condition_of(quantity, token);
+    const TextSpan with_bound = span_with_bound(quantity);
+    node.text = std::string(with_bound.of(run.text));
+    readings.push_back({{std::min(span.begin, with_bound.begin), std::max(span.end, with_bound.end)}, std::move(node)});
   }
 }
 
@@ -185,7 +206,7 @@ void note_reading(const Node& node, std::vector<std::string>& notes) {
   if (node.type == NodeType::number) {
     NumberCondition plain = node.number;
     plain.compare = plain.compare == Compare::bare ? Compare::eq : plain.compare;
-    notes.push_back("'" + node.number.token + "' is read as a number: " + write_number(plain));
+    notes.push_back("'" + node.text + "' is read as a number: " + write_number(plain));
   }
 }
 
@@ -209,6 +230,7 @@ void read_run(const std::vector<Node>& nodes, std::size_t first, std::size_t las
                   out);
       reading.node.span = typed_span(run, nodes, first, reading.span);
       note_reading(reading.node, notes);
+      if (reading.node.type == NodeType::number) reading.node.text.clear();
       out.push_back(std::move(reading.node));
       done = reading.span.end;
     }
@@ -274,47 +296,6 @@ void hint_company(const Node& node, std::vector<std::string>& hints) {
   for (const Node& child : node.children) hint_company(child, hints);
 }
 
-std::string_view sign_of(Bound bound) {
-  switch (bound) {
-    case Bound::more_than:
-      return ">";
-    case Bound::at_least:
-      return ">=";
-    case Bound::less_than:
-      return "<";
-    case Bound::at_most:
-      return "<=";
-    default:
-      return {};
-  }
-}
-
-/// "over 10000", 超过1000人, "mehr als 500": the words of a bound, as running text has them in any language, asked a bare number.
-void hint_comparison(const Node& node, std::string_view typed, std::vector<std::string>& hints) {
-  constexpr std::size_t most_words = 3;
-  for (std::size_t i = 1; i < node.children.size(); ++i) {
-    const Node& number = node.children[i];
-    if (number.type != NodeType::number || number.number.compare != Compare::bare || number.number.is_year) continue;
-    for (std::size_t words = 1; words <= std::min(i, most_words) && is_plain_word(node.children[i - words]); ++words) {
-      const TextSpan span{node.children[i - words].span.begin, number.span.end};
-      const std::string text(span.of(typed));
-      std::string_view sign;
-      for (const std::string_view lang : claims::rule_languages) {
-        const std::vector<Quantity> read = extract_quantities(text, lang);
-        if (read.size() == 1 && read.front().low == number.number.low && read.front().span.begin == 0)
-          sign = sign_of(read.front().bound);
-        if (!sign.empty()) break;
-      }
-      if (sign.empty()) continue;
-      NumberCondition compared = number.number;
-      compared.compare = sign == ">" ? Compare::gt : sign == ">=" ? Compare::ge : sign == "<" ? Compare::lt : Compare::le;
-      hints.push_back("'" + text + "' is searched word by word; to compare numbers write " + write_number(compared));
-      return;
-    }
-  }
-  for (const Node& child : node.children) hint_comparison(child, typed, hints);
-}
-
 }  // namespace
 
 void read_plain_words(std::vector<Node>& nodes, std::vector<std::string>& notes) {
@@ -338,7 +319,6 @@ std::vector<std::string> find_hints(const Query& query, std::string_view typed) 
   std::vector<std::string> hints;
   if (query.asks_claims) hint_two_events(query, typed, hints);
   hint_company(query.root, hints);
-  hint_comparison(query.root, typed, hints);
   if (query.asks_claims && !has_number(query.root) && asks_for_claims_only(query.root))
     hints.push_back(
         "only claims that state a number are indexed; sentences such as \"denies layoffs\" are found by searching their words");
