@@ -48,9 +48,9 @@ NumeralRole role_of(std::string_view name) {
 }
 
 Context context_of(std::string_view name) {
-  constexpr std::array<std::string_view, 20> names = {
-      "none", "ordinal",    "clock",  "rank",       "change", "recent", "temperature", "name",    "year",  "month",
-      "day",  "clock_hour", "period", "earthquake", "plain",  "age",    "answer",      "article", "angle", "weight"};
+  constexpr std::array<std::string_view, 22> names = {
+      "none",       "ordinal", "clock",      "rank",  "change", "recent", "temperature", "name",  "year",   "month", "day",
+      "clock_hour", "period",  "earthquake", "plain", "age",    "answer", "article",     "angle", "weight", "power", "strength"};
   for (std::size_t i = 0; i < names.size(); ++i)
     if (names[i] == name) return static_cast<Context>(i);
   return Context::none;

@@ -159,7 +159,9 @@ enum class Context : std::uint32_t {
   answer,
   article,
   angle,
-  weight
+  weight,
+  power,
+  strength
 };
 
 }  // namespace claimdex::quantity::cjk

@@ -2,6 +2,7 @@
 // of the value.
 #include <algorithm>
 #include <cmath>
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -199,43 +200,38 @@ UnitFound unit_of_list(const Scene& scene, const Draft& draft) {
 
 namespace {
 
-/// Whether a word of `context` stands close before, in the same sentence.
-bool speaks_of(const Scene& scene, std::size_t end, Context context) {
+/// The nearest word of one of `contexts` that stands close before, in the same sentence.
+Context nearest_of(const Scene& scene, std::size_t end, std::initializer_list<Context> contexts) {
   constexpr std::size_t reach = 36;  // bytes
   const std::size_t stop = end > reach ? end - reach : 0;
   while (end > stop) {
-    if (scene.before(end) == context) return true;
+    const Context context = scene.before(end);
+    if (std::find(contexts.begin(), contexts.end(), context) != contexts.end()) return context;
     const text::CodePoint c = text::decode_before(scene.text, end);
-    if (c.size == 0 || c.value == 0x3002) return false;
+    if (c.size == 0 || c.value == 0x3002) break;
     end -= c.size;
   }
-  return false;
+  return Context::none;
 }
 
-/// 电 stands close before, in the same clause.
-bool tells_of_power(const Scene& scene, std::size_t end) {
-  constexpr std::size_t reach = 30;  // bytes
-  const std::string_view before = scene.text.substr(end > reach ? end - reach : 0, std::min(end, reach));
-  const std::size_t at = before.rfind("电");
-  return at != before.npos && before.find("，", at) == before.npos;
-}
-
-/// 度 measures temperatures, angles (北緯31度) and, in Japanese, how often (2度の失敗).
+/// 度 measures temperatures, angles (北緯31度), in Chinese power (用电45万度) and strengths (近视500度), in Japanese how often
+/// (2度の失敗).
 void read_degree(const Scene& scene, Draft& draft) {
-  constexpr double hottest = 1000;
-  if (scene.grammar.language == Language::chinese && draft.high >= hottest && tells_of_power(scene, draft.number_begin)) {
-    draft.unit_name = "kilowatt hour";  // 发电11亿度
+  const Context measured =
+      nearest_of(scene, draft.number_begin, {Context::temperature, Context::angle, Context::power, Context::strength});
+  if (scene.grammar.language == Language::chinese && measured == Context::power) {
+    draft.unit_name = "kilowatt hour";
     return;
   }
   constexpr double most_often = 9;
   const bool right_angles = draft.number.digits > 1 && std::fmod(draft.high, 90) == 0 && draft.high > 0;
-  const bool turns = right_angles && !speaks_of(scene, draft.number_begin, Context::temperature);
-  if (turns || scene.before(draft.number_begin) == Context::angle) {
+  const bool turns = right_angles && measured != Context::temperature;
+  if (turns || measured == Context::angle || measured == Context::strength) {
     draft.unit_name = "degree";
     return;
   }
   if (scene.grammar.language != Language::japanese || draft.has_sign || draft.number.has_fraction) return;
-  if (draft.high > most_often || draft.number.is_range() || speaks_of(scene, draft.number_begin, Context::temperature)) return;
+  if (draft.high > most_often || draft.number.is_range() || measured == Context::temperature) return;
   draft.kind = QuantityKind::count;
   draft.unit_name.clear();
 }
@@ -278,7 +274,7 @@ void resolve_fen(const Scene& scene, Draft& draft) {
 
 /// A pound is money unless a weight is spoken of: 몸무게는 2파운드.
 void read_pound(const Scene& scene, Draft& draft) {
-  if (draft.currency != "GBP" || !speaks_of(scene, draft.number_begin, Context::weight)) return;
+  if (draft.currency != "GBP" || nearest_of(scene, draft.number_begin, {Context::weight}) == Context::none) return;
   draft.kind = QuantityKind::measure;
   draft.currency.clear();
   draft.unit_name = "pound-mass";
