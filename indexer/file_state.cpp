@@ -24,12 +24,18 @@ constexpr std::size_t piece_bytes = 256 << 10;
 constexpr int sequence_bytes = 6;
 constexpr std::size_t hash_bytes = 10;
 constexpr std::size_t hash_letters = 16;  // of short_text()
+constexpr std::uint64_t compressed_share = 4;
 constexpr std::size_t cut_path_bytes = max_key_bytes - schema::meta_file_prefix.size() - hash_letters - 1;
 
 /// Whether its key has only the beginning of a path, and a hash.
 bool is_cut(std::string_view absolute_path) { return schema::meta_file_prefix.size() + absolute_path.size() > max_key_bytes; }
 
 }  // namespace
+
+std::uint64_t FileJob::text_estimate() const {
+  const bool is_compressed = path.ends_with(".gz") || path.ends_with(".zst");
+  return is_compressed ? size * compressed_share : size;
+}
 
 // The sequence (6 bytes, the highest first: states compare as bytes), both hashes packed, the number of articles, and the path
 // behind a line feed where it is stored.

@@ -24,6 +24,9 @@ struct FileJob {
   std::string options;      ///< what the stored state said of options, to tell changed options from changed content
   bool is_known = false;    ///< the index has a state of it
   std::uint32_t place = 0;  ///< among the files of a run
+
+  /// What its text may come to.
+  [[nodiscard]] std::uint64_t text_estimate() const;
 };
 
 /// State of a file as stored: text, "sequence content options articles". Of two states of a file (a compaction may meet both) the

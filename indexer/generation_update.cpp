@@ -94,6 +94,11 @@ void GenerationUpdate::forget_state(std::string_view absolute_path) {
   has_changes_ = true;
 }
 
+void GenerationUpdate::set_shared(std::string_view key_term, bool is_shared) {
+  database_.set_metadata(shared_key(key_term), is_shared ? "1" : "");
+  has_changes_ = true;
+}
+
 void GenerationUpdate::add_stem_forms(const std::vector<GroupedForm>& forms) {
   for_each_group(forms, [this](const std::string& group, std::vector<schema::StemForm>&& added) {
     const std::string before = database_.get_metadata(group);
@@ -133,6 +138,22 @@ std::vector<std::string> key_terms_of_file(const std::vector<std::string>& part_
       out.push_back(std::move(key_term));
   }
   return out;
+}
+
+std::string shared_key(std::string_view key_term) { return std::string(schema::meta_shared_prefix).append(key_term); }
+
+std::unordered_set<std::string> lost_keys(const std::vector<std::string>& part_paths) {
+  std::unordered_set<std::string> lost;
+  for (const std::string& path : part_paths) {
+    const Xapian::Database part(path);
+    const schema::Tombstones tombstones(part);
+    const std::string prefix(schema::meta_shared_prefix);
+    for (auto key = part.metadata_keys_begin(prefix); key != part.metadata_keys_end(prefix); ++key) {
+      std::string key_term = (*key).substr(prefix.size());
+      if (tombstones.living(part, key_term).empty()) lost.insert(std::move(key_term));
+    }
+  }
+  return lost;
 }
 
 std::map<std::string, std::string> generation_metadata(std::string_view analyzer, unsigned long long generation) {

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include <xapian.h>
@@ -56,6 +57,9 @@ class GenerationUpdate {
   std::uint64_t remove_file(std::string_view absolute_path, const std::vector<std::string>& keep = {});
   void set_state(const FinishedFile& file);
   void forget_state(std::string_view absolute_path);
+  /// Remembers that several files have an article with this key term, or forgets it.
+  void set_shared(std::string_view key_term, bool is_shared);
+  [[nodiscard]] bool holds(const std::string& key_term) const { return !tombstones_.living(database_, key_term).empty(); }
   void add_stem_forms(const std::vector<GroupedForm>& forms);
   [[nodiscard]] bool has_changes() const { return has_changes_; }
   /// Where the generation is not the published one: its totals are set, not added to.
@@ -76,6 +80,10 @@ class GenerationUpdate {
 std::vector<std::string> key_terms_of_file(const Xapian::Database& database, const schema::Tombstones& tombstones,
                                            std::string_view absolute_path);
 std::vector<std::string> key_terms_of_file(const std::vector<std::string>& part_paths, std::string_view absolute_path);
+/// Metadata key that says of a key term what set_shared() does.
+std::string shared_key(std::string_view key_term);
+/// Key terms that several files had an article of, and none is there any more.
+std::unordered_set<std::string> lost_keys(const std::vector<std::string>& part_paths);
 /// What every generation says of itself, by metadata key. A new one has no tombstones (an empty value: no entry).
 std::map<std::string, std::string> generation_metadata(std::string_view analyzer, unsigned long long generation);
 void add_totals(std::map<std::string, std::string>& metadata, const TextTotals& totals);

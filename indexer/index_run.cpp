@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <new>
 #include <optional>
@@ -15,9 +14,7 @@
 #include <fmt/format.h>
 
 #include "claimdex/version.hpp"
-#include "indexer/index_update.hpp"
 #include "indexer/load/bulk_load.hpp"
-#include "indexer/load/rebuild.hpp"
 #include "indexer/load/record_samples.hpp"
 #include "indexer/parallel.hpp"
 #include "indexer/schema/fields.hpp"
@@ -32,19 +29,12 @@ namespace fs = std::filesystem;
 // in a run, the merge 1 s for 60 MB of index.
 constexpr std::uint64_t always_small_bytes = 2 << 20;
 constexpr std::uint64_t small_share = 24;
-// Text whose documents are held in memory before they go into the transaction.
-constexpr std::uint64_t round_share = 32;
 constexpr std::string_view standard_input = "-";
 
 bool is_below(std::string_view path, std::string_view folder) {
   if (!path.starts_with(folder)) return false;
   return path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/';
 }
-
-bool is_compressed(std::string_view path) { return path.ends_with(".gz") || path.ends_with(".zst"); }
-
-// What the text of a file may come to.
-std::uint64_t text_estimate(const FileJob& job) { return is_compressed(job.path) ? job.size * 4 : job.size; }
 
 }  // namespace
 
@@ -65,6 +55,8 @@ Result<IndexReport> IndexRun::run(const std::vector<std::string>& paths) {
   if (!files_.empty() || !gone_.empty()) {
     const auto done = is_small() ? update_current() : load_next();
     if (!done) return done.error();
+    if (removed_ != 0 && !all_files_.empty())
+      if (const auto back = bring_back(); !back) return back.error();
   } else {
     folder_.remove_build_folder();
   }
@@ -107,6 +99,7 @@ void IndexRun::list(const std::vector<std::string>& paths) {
     // One file by two names in the arguments ("a a/b.md") is read once.
     if (!job.absolute.empty() && !seen.insert(job.absolute).second) continue;
     if (options_.prune) listed_.push_back(job.absolute);
+    if (options_.prune && options_.read.key == KeyPolicy::url && !job.absolute.empty()) all_files_.push_back(job);
     files_.push_back(std::move(job));
   }
   std::sort(listed_.begin(), listed_.end());
@@ -170,7 +163,7 @@ bool IndexRun::is_small() const {
   std::uint64_t bytes = 0;
   for (const FileJob& job : files_) {
     if (job.absolute.empty()) return false;  // standard input may be of any size
-    bytes += text_estimate(job);
+    bytes += job.text_estimate();
   }
   std::uint64_t index_bytes = 0;
   for (const std::string& part : current_) index_bytes += folder_bytes(part);
@@ -184,80 +177,6 @@ Pipeline::Context IndexRun::context() {
 void IndexRun::tick() const {
   if (!options_.progress) return;
   options_.progress({counts_.files_done, files_total_, counts_.bytes, counts_.articles, counts_.claims});
-}
-
-namespace {
-
-// What a worker made of one batch, kept until it can go into the transaction in the order of the input.
-struct PreparedBatch {
-  struct Item {
-    PreparedArticle article;
-    std::string key;
-    Ordinal ordinal;
-  };
-  std::vector<Item> items;
-  std::vector<FinishedFile> finished;
-  std::vector<GroupedForm> stem_forms;
-};
-
-}  // namespace
-
-Result<void> IndexRun::update_current() {
-  folder_.remove_build_folder();  // what an interrupted load left was for another state
-  IndexUpdate update(current_);
-  const unsigned long long number = update.number();
-  for (const std::string& file : gone_) {
-    removed_ += update.remove_file(file);
-    update.forget_state(file);
-  }
-  StemTable stems;
-  const auto dictionary = schema::Dictionary::make(schema::dictionary_of(current_.front()));
-  const unsigned threads = Pipeline::thread_count(options_);
-  const std::uint64_t round_bytes = std::max<std::uint64_t>(least_batch_bytes, options_.memory_bytes / round_share);
-  for (std::size_t begin = 0; begin < files_.size();) {
-    std::vector<FileJob> round;
-    std::uint64_t bytes = 0;
-    for (; begin < files_.size() && (round.empty() || bytes + text_estimate(files_[begin]) <= round_bytes); ++begin) {
-      bytes += text_estimate(files_[begin]);
-      round.push_back(files_[begin]);
-    }
-    require_space(folder_.path(), disk_estimate(bytes));
-    std::mutex mutex;
-    std::map<Ordinal, PreparedBatch> prepared;
-    std::vector<DocumentBuilder> builders(threads, DocumentBuilder(extractor_, analyzer_, dictionary));
-    Pipeline pipeline(context(), [&](unsigned worker, Batch&& batch) {
-      PreparedBatch out;
-      for (BatchItem& item : batch.items) {
-        std::string key = item.article.info.key;
-        builders[worker].set_place({folder_.generation(), number, item.ordinal.unit, item.ordinal.article});
-        out.items.push_back({builders[worker].build(std::move(item.article), item.file), std::move(key), item.ordinal});
-      }
-      out.finished = std::move(batch.finished);
-      out.stem_forms = builders[worker].take_stem_forms(stems);
-      const std::scoped_lock lock(mutex);
-      prepared.emplace(batch.ordinal, std::move(out));
-    });
-    pipeline.run(round, [this] { tick(); });
-    for (const auto& [ordinal, batch] : prepared) {
-      for (const PreparedBatch::Item& item : batch.items) {
-        if (!keys_.is_winner(item.key, item.ordinal)) continue;
-        (update.upsert(item.article) ? counts_.updated : counts_.added) += 1;
-        counts_.claims += item.article.claims();
-      }
-      for (const FinishedFile& file : batch.finished) {
-        if (options_.prune && file.was_known) {
-          std::vector<std::string> keep = file.key_terms;
-          std::sort(keep.begin(), keep.end());
-          removed_ += update.remove_file(file.absolute, keep);
-        }
-        update.set_state(file);
-      }
-      update.add_stem_forms(batch.stem_forms);
-    }
-  }
-  if (!update.has_changes()) return {};
-  update.commit();
-  return drop_buried(folder_);
 }
 
 // What must be the same for a load to go on where another one was interrupted.

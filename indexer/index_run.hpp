@@ -15,6 +15,7 @@
 namespace claimdex::indexer {
 
 class BulkLoad;
+class IndexUpdate;
 
 class IndexRun {
  public:
@@ -28,6 +29,10 @@ class IndexRun {
   void find_gone(const std::vector<std::string>& paths);
   [[nodiscard]] bool is_small() const;
   Result<void> update_current();
+  /// Indexes `files` as part of an update; of their articles those that `context` asks for.
+  void update_from(IndexUpdate& update, const std::vector<FileJob>& files, const Pipeline::Context& context);
+  /// Looks in all files for articles that went with others of the same key.
+  Result<void> bring_back();
   Result<void> load_next();
   Result<void> run_load(BulkLoad& load);
   [[nodiscard]] std::string load_state() const;
@@ -43,6 +48,7 @@ class IndexRun {
   std::string fingerprint_;
   std::vector<std::string> current_;        ///< the parts of the index; the first remembers the files
   std::vector<FileJob> files_;              ///< all that were listed, then only the changed ones
+  std::vector<FileJob> all_files_;          ///< only for pruning where keys are URLs
   std::vector<std::string> problem_paths_;  ///< what the walk could not look into: nothing below is pruned
   std::vector<std::string> listed_;         ///< absolute paths of all listed files, sorted; only for pruning
   std::vector<std::string> gone_;           ///< indexed files that are no longer there

@@ -22,6 +22,8 @@ class IndexUpdate {
   std::uint64_t remove_file(std::string_view absolute_path, const std::vector<std::string>& keep = {});
   void set_state(const FinishedFile& file) { parts_.front()->set_state(file); }
   void forget_state(std::string_view absolute_path) { parts_.front()->forget_state(absolute_path); }
+  void set_shared(const std::string& key_term, bool is_shared) { part_of(key_term).set_shared(key_term, is_shared); }
+  [[nodiscard]] bool holds(const std::string& key_term) { return part_of(key_term).holds(key_term); }
   void add_stem_forms(const std::vector<GroupedForm>& forms) { parts_.front()->add_stem_forms(forms); }
   /// Which change in place of this generation this one is, from 1.
   [[nodiscard]] unsigned long long number() const { return number_; }

@@ -7,15 +7,15 @@
 
 namespace claimdex::indexer {
 
-bool KeyRegistry::enter(const schema::Hash128& hash, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal) {
+KeyRegistry::Entered KeyRegistry::enter(const schema::Hash128& hash, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal) {
   const Entry entry{fetched.value_or(std::chrono::sys_seconds::min()), ordinal};
   const std::scoped_lock lock(mutex_);
   const auto [at, is_new] = winners_.try_emplace(hash, entry);
-  if (is_new) return true;
-  if (std::tie(entry.fetched, entry.ordinal) < std::tie(at->second.fetched, at->second.ordinal)) return false;
+  if (is_new) return {true, false};
+  if (std::tie(entry.fetched, entry.ordinal) < std::tie(at->second.fetched, at->second.ordinal)) return {false, true};
   losers_.push_back({schema::term(schema::Field::key, schema::short_text(hash)), hash, at->second.ordinal, {}});
   at->second = entry;
-  return true;
+  return {true, true};
 }
 
 bool KeyRegistry::is_winner(std::string_view key, Ordinal ordinal) const {

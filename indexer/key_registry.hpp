@@ -25,10 +25,14 @@ struct Ordinal {
 
 class KeyRegistry {
  public:
-  /// Registers an article; false where another one of the same key wins already. An earlier one that loses is a loser from now
-  /// on.
-  bool enter(const schema::Hash128& key, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal);
-  bool enter(std::string_view key, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal) {
+  struct Entered {
+    bool wins = false;         ///< so far
+    bool has_another = false;  ///< of the same key
+    explicit operator bool() const { return wins; }
+  };
+  /// Registers an article. An earlier one that loses is a loser from now on.
+  Entered enter(const schema::Hash128& key, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal);
+  Entered enter(std::string_view key, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal) {
     return enter(schema::hash128(key), fetched, ordinal);
   }
   /// Whether the article is (still) the one that stands for its key.

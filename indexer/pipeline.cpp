@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "claimdex/reading.hpp"
+#include "indexer/schema/fields.hpp"
 #include "indexer/schema/records.hpp"
 #include "indexer/schema/tombstones.hpp"
 
@@ -23,15 +24,33 @@ constexpr std::uint64_t queued_share = 8;
 constexpr std::uint64_t built_share = 16;
 constexpr std::uint64_t batches_each = 4;  // of a thread, at least, so that all end at about the same time
 
+struct Stored {
+  Xapian::docid document = 0;
+  ArticleInfo info;
+};
+
 // The stored article with a key term, where the index has one.
-std::optional<ArticleInfo> stored_info(const Xapian::Database& database, const schema::Tombstones& gone,
-                                       const std::string& term) {
+std::optional<Stored> stored_article(const Xapian::Database& database, const schema::Tombstones& gone, const std::string& term) {
   auto first = database.postlist_begin(term);
   while (first != database.postlist_end(term) && gone.contains(*first)) ++first;
   if (first == database.postlist_end(term)) return std::nullopt;
   auto info = schema::info_of(database.get_document(*first));
-  if (!info) return ArticleInfo{};
-  return std::move(*info);
+  return Stored{*first, info ? std::move(*info) : ArticleInfo{}};
+}
+
+bool is_same(const ArticleInfo& stored, const ArticleInfo& article, bool same_options) {
+  return same_options && stored.sha256 == article.sha256 && stored.path == article.path;
+}
+
+bool is_older(const std::optional<std::chrono::sys_seconds>& fetched, const ArticleInfo& stored) {
+  return stored.metadata.fetched && (!fetched || *fetched < stored.metadata.fetched->at);
+}
+
+bool is_of_file(const Xapian::Database& database, const Stored& stored, std::string_view absolute_path) {
+  const std::string term = schema::file_term(absolute_path);
+  auto at = database.postlist_begin(term);
+  if (at != database.postlist_end(term)) at.skip_to(stored.document);
+  return at != database.postlist_end(term) && *at == stored.document;
 }
 
 }  // namespace
@@ -39,6 +58,13 @@ std::optional<ArticleInfo> stored_info(const Xapian::Database& database, const s
 void ProblemList::add(ReadProblem problem) {
   const std::scoped_lock lock(mutex_);
   problems_.push_back(std::move(problem));
+}
+
+void ProblemList::add(const std::vector<ReadProblem>& of_file) {
+  const std::scoped_lock lock(mutex_);
+  const std::size_t room = std::max(least_of_file, max_problems - std::min(max_problems, problems_.size()));
+  const std::size_t kept = std::min(room, of_file.size());
+  problems_.insert(problems_.end(), of_file.begin(), of_file.begin() + static_cast<std::ptrdiff_t>(kept));
 }
 
 void ProblemList::warn(const std::vector<std::string>& warnings) {
@@ -253,7 +279,7 @@ void Pipeline::finish_some(std::uint32_t unit, bool is_read) {
 
 void Pipeline::read_job(Reading& reading, const FileJob& job) {
   FileState state{context_.sequence, job.content, context_.fingerprint, 0, {}};
-  if (state.content.empty() && !job.absolute.empty()) state.content = content_hash(job.path).value_or("");
+  if (state.content.empty() && !job.absolute.empty() && context_.wanted == nullptr) state.content = content_hash(job.path).value_or("");
   reading.file_keys.clear();
   ReadFileReport& report = reading.done.files.emplace_back();
   report.absolute = job.absolute;
@@ -269,18 +295,20 @@ void Pipeline::read_job(Reading& reading, const FileJob& job) {
   }
   context_.counts.bytes.fetch_add(result->bytes, std::memory_order_relaxed);
   context_.counts.failed.fetch_add(result->failed, std::memory_order_relaxed);
-  for (const ReadProblem& problem : result->problems) context_.problems.add(problem);
+  context_.problems.add(result->problems);
   report.bytes = result->bytes;
   report.failed = result->failed;
   report.problems = result->problems;
   state.articles = result->articles;
   // A state says "nothing to do": only of a file that is read in full, and has a path to be found by.
-  if (result->problems.empty() && !state.content.empty()) {
+  if (result->problems.empty() && !state.content.empty() && context_.wanted == nullptr) {
     reading.open.front().finished.push_back({job.absolute, std::move(state), job.is_known, std::move(reading.file_keys)});
   }
 }
 
 bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
+  const std::string key_term = schema::key_term(article.info.key);
+  if (context_.wanted != nullptr && !context_.wanted->contains(key_term)) return true;
   context_.counts.articles.fetch_add(1, std::memory_order_relaxed);
   ReadFileReport& report = reading.done.files.back();
   ++report.articles;
@@ -291,23 +319,22 @@ bool Pipeline::accept(Reading& reading, const FileJob& job, Article&& article) {
   const bool newest_wins = context_.options.read.key == KeyPolicy::url;
   std::optional<std::chrono::sys_seconds> fetched;
   if (newest_wins && article.info.metadata.fetched) fetched = article.info.metadata.fetched->at;
-  const std::string key_term = schema::key_term(article.info.key);
   const std::size_t part = schema::part_of(key_term, reading.open.size());
   Batch& batch = reading.open[part];
   const Ordinal ordinal{reading.unit, batch.ordinal.batch, reading.articles++};
   if (context_.options.prune && job.is_known) reading.file_keys.push_back(key_term);
-  if (!context_.keys.enter(article.info.key, fetched, ordinal)) {
+  const KeyRegistry::Entered entered = context_.keys.enter(article.info.key, fetched, ordinal);
+  if (newest_wins && entered.has_another) batch.shared.push_back(key_term);
+  if (!entered) {
     context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
     ++report.unchanged;
     reading.done.gave_way = true;
     return true;
   }
-  const auto stored = stored_info(reading.current[part], reading.gone[part], key_term);
+  const auto stored = stored_article(reading.current[part], reading.gone[part], key_term);
+  if (newest_wins && stored && !is_of_file(reading.current[part], *stored, job.absolute)) batch.shared.push_back(key_term);
   const bool same_options = job.options.empty() || job.options == context_.fingerprint;
-  const bool is_unchanged = stored && same_options && stored->sha256 == article.info.sha256 && stored->path == article.info.path;
-  const bool is_older =
-      newest_wins && stored && stored->metadata.fetched && (!fetched || *fetched < stored->metadata.fetched->at);
-  if (is_unchanged || is_older) {
+  if (stored && (is_same(stored->info, article.info, same_options) || (newest_wins && is_older(fetched, stored->info)))) {
     context_.counts.unchanged.fetch_add(1, std::memory_order_relaxed);
     ++report.unchanged;
     return true;

@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <unordered_set>
 #include <vector>
 
 #include <xapian.h>
@@ -55,8 +56,9 @@ struct Batch {
   std::size_t part = 0;  ///< of the index: all articles of a batch stand in one
   std::vector<BatchItem> items;
   std::vector<FinishedFile> finished;
+  std::vector<std::string> shared;  ///< key terms of articles that another file has, or had, too; where keys are URLs
   std::uint64_t bytes = 0;
-  [[nodiscard]] bool is_empty() const { return items.empty() && finished.empty(); }
+  [[nodiscard]] bool is_empty() const { return items.empty() && finished.empty() && shared.empty(); }
 };
 
 /// A file that was read, well or not, and what there is to say of it.
@@ -93,8 +95,12 @@ struct RunCounts {
 /// What went wrong with files, collected by many threads.
 class ProblemList {
  public:
-  static constexpr std::size_t max_warnings = 10000;
+  static constexpr std::size_t max_warnings = 10'000;
+  static constexpr std::size_t max_problems = 100'000;
+  static constexpr std::size_t least_of_file = 10;
   void add(ReadProblem problem);
+  /// Of one file: all of them up to max_problems in all, then least_of_file.
+  void add(const std::vector<ReadProblem>& of_file);
   void warn(const std::vector<std::string>& warnings);
   /// Moves all into the report, sorted by path.
   void move_to(IndexReport& report);
@@ -115,6 +121,7 @@ class Pipeline {
     KeyRegistry& keys;
     RunCounts& counts;
     ProblemList& problems;
+    const std::unordered_set<std::string>* wanted = nullptr;  ///< key terms of the articles that are looked for; null: all
   };
   /// Handles one batch; called from many threads at a time, with the worker's number. May throw.
   using Handler = std::function<void(unsigned worker, Batch&& batch)>;

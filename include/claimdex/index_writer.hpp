@@ -45,7 +45,7 @@ struct IndexOptions {
 };
 
 /// What a run did. files = read + failed; every failure is one of `problems`, but of the records of one file only the first
-/// ReadSummary::most_problems.
+/// ReadSummary::most_problems, and fewer (the first ten) where there are more than 100,000 in all.
 struct IndexReport {
   std::uint64_t files = 0;
   std::uint64_t skipped = 0;  ///< by the walk: hidden, empty, binary ...

@@ -129,7 +129,7 @@ void BulkLoad::take_over(JournalUnit&& unit) {
     counts_.articles += file.articles;
     counts_.unchanged += file.unchanged;
     counts_.failed += file.failed;
-    for (const ReadProblem& problem : file.problems) context_.problems.add(problem);
+    context_.problems.add(file.problems);
     context_.problems.warn(file.warnings);
   }
   for (auto& [ordinal, run] : unit.runs) {
@@ -172,6 +172,7 @@ void BulkLoad::add_batch(Batch&& batch, DocumentBuilder& builder, std::vector<st
   for_each_group(builder.take_stem_forms(context_.stems), [&](const std::string& group, std::vector<schema::StemForm>&& stems) {
     run.set_metadata(group, schema::encode_stems(std::move(stems)));
   });
+  for (const std::string& key_term : batch.shared) run.set_metadata(shared_key(key_term), "1");
   for (const FinishedFile& file : batch.finished)
     run.set_metadata(state_key(file.absolute), encode_state(file.state, file.absolute));
   out.run = run.write(file_);

@@ -24,6 +24,8 @@ inline constexpr std::string_view meta_tombstones = "claimdex.tombstones";  ///<
 inline constexpr std::string_view meta_dictionary = "claimdex.dictionary";  ///< of packing.hpp; none in a small index
 /// meta_file_prefix + path -> state of an indexed file (see file_state.hpp of the indexer).
 inline constexpr std::string_view meta_file_prefix = "f/";
+/// meta_shared_prefix + key term, in the article's part: several files have had an article of this key, of which one is indexed.
+inline constexpr std::string_view meta_shared_prefix = "d/";
 
 // ---- The index folder ----
 inline constexpr std::string_view stub_name = "XAPIANDB";     ///< "auto gen-000007\n": replaced by rename

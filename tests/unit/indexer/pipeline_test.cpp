@@ -94,6 +94,23 @@ TEST_SUITE("pipeline") {
     CHECK(done.files.at(0).articles == 1);
     CHECK(reading.counts.failed == ReadSummary::most_problems + 500);
   }
+
+  TEST_CASE("of many files with many problems each has its first ones in the list") {
+    ProblemList problems;
+    const std::size_t files = ProblemList::max_problems / ReadSummary::most_problems + 20;
+    for (std::size_t file = 0; file < files; ++file) {
+      std::vector<ReadProblem> of_file;
+      for (std::size_t i = 0; i < ReadSummary::most_problems; ++i)
+        of_file.push_back({fmt::format("{:02}", file), i + 1, {ErrorCode::malformed_input, "", "", std::nullopt}});
+      problems.add(of_file);
+    }
+    problems.add({"zz", std::nullopt, {ErrorCode::read_failed, "", "", std::nullopt}});
+    IndexReport report;
+    problems.move_to(report);
+    CHECK(report.problems.size() == ProblemList::max_problems + 20 * ProblemList::least_of_file + 1);
+    CHECK(report.problems.back().path == "zz");
+    CHECK(report.problems[report.problems.size() - 2].record == ProblemList::least_of_file);
+  }
 }
 
 }  // namespace claimdex::indexer
