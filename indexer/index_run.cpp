@@ -55,11 +55,12 @@ Result<IndexReport> IndexRun::run(const std::vector<std::string>& paths) {
   if (!files_.empty() || !gone_.empty()) {
     const auto done = is_small() ? update_current() : load_next();
     if (!done) return done.error();
-    if (removed_ != 0 && !all_files_.empty())
-      if (const auto back = bring_back(); !back) return back.error();
   } else {
     folder_.remove_build_folder();
   }
+  // Also where nothing went: a run before may have been killed between its removals and this.
+  if (!all_files_.empty())
+    if (const auto back = bring_back(); !back) return back.error();
   tick();
   report_.failed += counts_.failed;
   report_.articles += counts_.articles;

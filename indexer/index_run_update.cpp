@@ -109,9 +109,11 @@ Result<void> IndexRun::bring_back() {
   if (wanted.empty()) return {};
   for (std::size_t i = 0; i < all_files_.size(); ++i) all_files_[i].place = static_cast<std::uint32_t>(i);
   KeyRegistry keys;
-  RunCounts counts;  // these files are counted already
+  // These files and what is wrong with them are counted and told of already.
+  RunCounts counts;
+  ProblemList problems;
   IndexUpdate update(current_);
-  update_from(update, all_files_, {options_, current_, fingerprint_, folder_.generation() + 1, keys, counts, problems_, &wanted});
+  update_from(update, all_files_, {options_, current_, fingerprint_, folder_.generation() + 1, keys, counts, problems, &wanted});
   // What no file has any more is not looked for again.
   for (const std::string& key_term : wanted)
     if (!update.holds(key_term)) update.set_shared(key_term, false);

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "claimdex/analysis.hpp"
+#include "indexer/index_update.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
 #include "indexer/schema/opening.hpp"
@@ -139,6 +140,23 @@ TEST_SUITE("index_run") {
     CHECK(index.holder("both") == "none");
     CHECK(index.holder("c") == "c.ndjson");
     CHECK(index.shared_keys() == 0);
+  }
+
+  TEST_CASE("what a run did not come to is brought back by the next one, and problems of files read twice are told once") {
+    Index index;
+    index.folder.write("in/a.ndjson", record("both", 1, early) + "{broken\n");
+    index.folder.write("in/b.ndjson", record("both", 2, late));
+    index.run();
+    {  // as a run leaves it that is killed behind its removals
+      IndexUpdate update({index.folder.path("index/gen-000002")});
+      CHECK(update.remove(schema::key_term("http://x.example/both")));
+      update.commit();
+    }
+    CHECK(index.holder("both") == "none");
+    const IndexReport report = index.run();
+    CHECK(index.holder("both") != "none");
+    CHECK(report.problems.size() == 1);
+    CHECK(report.failed == 1);
   }
 
   TEST_CASE("files that change together: one drops what the other gave way with") {
