@@ -7,7 +7,8 @@
 
 namespace claimdex::indexer {
 
-KeyRegistry::Entered KeyRegistry::enter(const schema::Hash128& hash, std::optional<std::chrono::sys_seconds> fetched, Ordinal ordinal) {
+KeyRegistry::Entered KeyRegistry::enter(const schema::Hash128& hash, std::optional<std::chrono::sys_seconds> fetched,
+                                        Ordinal ordinal) {
   const Entry entry{fetched.value_or(std::chrono::sys_seconds::min()), ordinal};
   const std::scoped_lock lock(mutex_);
   const auto [at, is_new] = winners_.try_emplace(hash, entry);

@@ -279,7 +279,8 @@ void Pipeline::finish_some(std::uint32_t unit, bool is_read) {
 
 void Pipeline::read_job(Reading& reading, const FileJob& job) {
   FileState state{context_.sequence, job.content, context_.fingerprint, 0, {}};
-  if (state.content.empty() && !job.absolute.empty() && context_.wanted == nullptr) state.content = content_hash(job.path).value_or("");
+  if (state.content.empty() && !job.absolute.empty() && context_.wanted == nullptr)
+    state.content = content_hash(job.path).value_or("");
   reading.file_keys.clear();
   ReadFileReport& report = reading.done.files.emplace_back();
   report.absolute = job.absolute;

@@ -21,8 +21,8 @@ namespace {
 using samples::TemporaryFolder;
 
 std::string record(std::string_view key, int number, std::string_view fetched) {
-  return fmt::format(R"({{"url":"http://x.example/{}","title":"Report {}","fetched":"{}","text":"Acme cut {} jobs in March."}})", key,
-                     number, fetched, number) +
+  return fmt::format(R"({{"url":"http://x.example/{}","title":"Report {}","fetched":"{}","text":"Acme cut {} jobs in March."}})",
+                     key, number, fetched, number) +
          "\n";
 }
 
