@@ -236,6 +236,19 @@ bool SentenceView::is_german_verb_phrase(TextSpan noun) const {
   return is_capital(written.substr(space + 1));
 }
 
+// "der in Wien transportierten Güter": the word behind a preposition, its nouns and the participle that they belong to.
+std::size_t SentenceView::behind_german_attribute(std::size_t first) const {
+  constexpr std::size_t longest = 6;  // words
+  const auto& words = sentence_->words;
+  const auto is_capital = [&](std::size_t word) { return words[word].begin < words[word].end && sentence_->text[words[word].begin] != sentence_->folded[words[word].begin]; };
+  if (first >= words.size() || word_class(first) != WordClass::preposition || !joined(first)) return first;
+  for (std::size_t i = first + 1; i + 1 < words.size() && i - first < longest && joined(i); ++i) {
+    const bool declined = word(i).ends_with("en") || word(i).ends_with("e");
+    if (!is_capital(i) && declined && is_capital(i + 1) && i > first + 1) return i + 1;
+  }
+  return first;
+}
+
 // "5% of its workforce", "45% workforce cut": the noun that a share or change is of, where it follows at once.
 TextSpan SentenceView::noun_after(const QuantityView& view) const {
   const auto& words = sentence_->words;
@@ -245,7 +258,7 @@ TextSpan SentenceView::noun_after(const QuantityView& view) const {
   static const lang::WordGroup& place_articles = lang::word_group("place_articles");
   if (lang::contains(place_articles, next)) return {};  // "la moitié au Canada"
   if (next == "of" || next == "der" || next == "des" || next == "de" || next == "du" || next == "del") ++first;
-  const TextSpan noun = noun_phrase_from(first);
+  const TextSpan noun = noun_phrase_from(sentence_->lang == "de" ? behind_german_attribute(first) : first);
   return sentence_->lang == "de" && is_german_verb_phrase(noun) ? TextSpan{} : noun;
 }
 

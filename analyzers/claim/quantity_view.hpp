@@ -65,6 +65,7 @@ class SentenceView {
   [[nodiscard]] bool joined(std::size_t left) const;
   [[nodiscard]] bool is_in_amount(std::size_t at) const;
   [[nodiscard]] bool is_german_verb_phrase(TextSpan noun) const;
+  [[nodiscard]] std::size_t behind_german_attribute(std::size_t first) const;
   [[nodiscard]] TextSpan noun_after(const QuantityView& view) const;
   [[nodiscard]] std::size_t noun_begin(std::size_t first) const;  ///< of the noun in word `first`, without "l'"
 

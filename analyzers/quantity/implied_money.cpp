@@ -244,7 +244,10 @@ void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quanti
   if (amount.kind != QuantityKind::money && !is_goods) return;
   if (quantity.span.begin - amount.span.end > farthest) return;
   const std::string_view between = scan.text.substr(amount.span.end, quantity.span.begin - amount.span.end);
-  if (between.find(". ") != std::string_view::npos || between.find('\n') != std::string_view::npos) return;
+  // "... 11 Mrd. Euro. Rund 8 Mrd. davon ...": a part may open the next sentence.
+  static const lang::WordGroup& parts = lang::word_group("parts_behind");
+  const bool is_part = lang::contains(parts, next_word(scan.folded, quantity.span.end).of(scan.folded));
+  if ((!is_part && between.find(". ") != std::string_view::npos) || between.find('\n') != std::string_view::npos) return;
   const double ratio = amount.low > 0 ? quantity.low / amount.low : 0;
   if (ratio < 1e-3 || ratio > 1e3) return;
   static const lang::WordGroup& comparing = lang::word_group("money_compared");
@@ -252,7 +255,7 @@ void inherit_currency(const Scan& scan, const std::vector<Quantity>& out, Quanti
   static const lang::WordGroup& counting = lang::word_group("counting_verbs");
   const bool follows = is_english ? !before.empty() && !lang::contains(counting, before.of(scan.folded))
                                   : lang::contains(comparing, comparing_word(scan, quantity.span.begin));
-  if (!follows) return;
+  if (!follows && !is_part) return;
   quantity.kind = amount.kind;
   quantity.unit = amount.unit;
   quantity.currency = amount.currency;

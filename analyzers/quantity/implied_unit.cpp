@@ -2,6 +2,7 @@
 // ten").
 #include <string>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/part.hpp"
 #include "analyzers/quantity/phrase.hpp"
 #include "analyzers/quantity/reader.hpp"
@@ -36,6 +37,11 @@ std::size_t next_member(const Scan& scan, std::size_t at, bool may_be_last) {
   return has_comma || (may_be_last && behind != next) ? behind : at;
 }
 
+bool has_comma_before(const Scan& scan, std::size_t at) {
+  const std::size_t end = skip_blanks_back(scan.folded, at);
+  return end > 0 && scan.folded[end - 1] == ',';
+}
+
 }  // namespace
 
 void take_tail(Part& part, const Tail& tail) {
@@ -68,21 +74,35 @@ void share_listed_unit(const Scan& scan, Part& part) {
   if (!part.tail.empty() || part.number.form != NumberForm::digits || part.number.has_magnitude || part.sign != Sign::none)
     return;
   constexpr int most_members = 6;
+  const bool is_member = scan.lexicon.lang != "en" && scan.floor > 0 && scan.floor + 2 == part.begin &&
+                         scan.folded.substr(scan.floor).starts_with(", ");  // "250, [400] und 600 Euro"
   std::size_t end = part.end;
   double last = part.number.low;
   for (int member = 1; member < most_members; ++member) {
-    const std::size_t next = next_member(scan, end, member > 1);
+    const std::size_t next = next_member(scan, end, member > 1 || is_member);
     if (next == end || next >= scan.folded.size() || !is_digit(scan.folded[next])) return;
     const auto other = read_part_forward(scan, next);
-    if (!other || other->number.form != NumberForm::digits || other->number.low <= last ||
-        other->tail.kind == QuantityKind::money)
-      return;
+    if (!other || other->number.form != NumberForm::digits || other->number.low <= last) return;
+    // "250, 400 und 600 Euro"; "In 2005, 300 dollars" are no list.
+    const bool is_last = !has_comma_before(scan, next);
+    if (other->tail.kind == QuantityKind::money && (!is_last || scan.lexicon.lang == "en")) return;
     end = other->end;
     last = other->number.low;
     if (other->tail.empty()) continue;
     take_tail(part, other->tail);
     return;
   }
+}
+
+void share_contrast_unit(const Scan& scan, Part& part) {
+  static const lang::WordGroup& contrasts = lang::word_group("contrast_words");
+  constexpr double most = 1000;  // not "2015 gegenüber 3 Prozent"
+  if (!part.tail.empty() || part.number.form != NumberForm::digits || part.number.has_magnitude || part.number.low >= most) return;
+  const TextSpan word = next_word(scan.folded, part.end);
+  if (word.empty() || !lang::contains(contrasts, word.of(scan.folded))) return;
+  const auto other = read_part_forward(scan, skip_blanks(scan.folded, word.end));
+  if (!other || other->number.form != NumberForm::digits) return;
+  if (other->tail.kind == QuantityKind::percent || other->tail.kind == QuantityKind::percent_points) take_tail(part, other->tail);
 }
 
 void make_factor(const Scan& scan, Part& part) {

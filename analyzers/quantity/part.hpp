@@ -84,6 +84,8 @@ void share_side_unit(const Scan& scan, Part& part);
 void share_listed_unit(const Scan& scan, Part& part);
 /// "von 8,1 auf 7,4 Prozent": the level before a change takes unit and scale of the one after it.
 void share_level_unit(const Scan& scan, Part& part);
+/// "0,5 statt 0,4 Prozent": a number set against a share is one.
+void share_contrast_unit(const Scan& scan, Part& part);
 /// "by a factor of ten" multiplies.
 void make_factor(const Scan& scan, Part& part);
 

@@ -397,6 +397,7 @@ std::size_t scan_at(const Scan& scan, std::size_t at, std::vector<Quantity>& out
   if (!scan.options.wide) share_tail(scan, *part);
   share_side_unit(scan, *part);
   share_listed_unit(scan, *part);
+  if (!scan.options.wide) share_contrast_unit(scan, *part);
   if (!scan.options.wide) share_level_unit(scan, *part);
   make_factor(scan, *part);
   imply_money(scan, *part);

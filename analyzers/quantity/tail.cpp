@@ -259,6 +259,14 @@ Tail read_bare_unit(const Scan& scan, const Number& number, std::size_t at, bool
   return tail;
 }
 
+/// "Mundial 2024 ha querido": an auxiliary before its participle, no hectares.
+bool is_spanish_auxiliary(const Scan& scan, TextSpan word) {
+  if (scan.lexicon.lang != "es" || word.of(scan.folded) != "ha") return false;
+  static const lang::WordGroup& endings = lang::word_group("participle_endings");
+  const std::string_view next = next_word(scan.folded, word.end).of(scan.folded);
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return next.ends_with(ending); });
+}
+
 Tail read_unit_word(const Scan& scan, const Number& number, std::size_t at) {
   const auto hit = phrase_at(scan.lexicon.units, scan.folded, at);
   if (!hit || (hit.span.end < scan.folded.size() && is_digit(scan.folded[hit.span.end]))) return {};  // an MP3 file
@@ -291,7 +299,9 @@ void read_age(const Scan& scan, Tail& tail) {
 }
 
 /// "34-year-olds", "87 yo": a phrase that holds the unit itself.
-Tail read_age_phrase(const Scan& scan, std::size_t at) {
+Tail read_age_phrase(const Scan& scan, const Number& number, std::size_t at) {
+  constexpr double oldest = 200;
+  if (number.low > oldest) return {};  // "50 Millionen Alte"
   const auto hit = phrase_at(scan.lexicon.contexts, scan.folded, at);
   if (!hit || (*hit.entry & static_cast<std::uint32_t>(Context::age_after)) == 0) return {};
   if (hit.span.of(scan.folded) == "old" || hit.span.of(scan.folded) == "of age") return {};
@@ -367,7 +377,7 @@ Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
     const bool is_computer = percent && percent.span.size() == 2 && scan.text[at] == 'P';  // a $100 PC
     if (percent && !is_computer) tail = make_percent(scan, *percent.entry, percent.span.end);
   }
-  if (tail.empty()) tail = read_age_phrase(scan, at);
+  if (tail.empty()) tail = read_age_phrase(scan, number, at);
   if (tail.empty() && !is_hyphenated) tail = read_currency_symbol(scan, at, is_attached);
   if (tail.empty()) tail = read_currency_word(scan, number, at, is_attached, is_hyphenated);
   if (tail.empty() && !number.is_attached_letter) tail = read_unit_symbol(scan, number, at, is_attached || is_hyphenated);
@@ -375,6 +385,7 @@ Tail read_tail(const Scan& scan, const Number& number, std::size_t end) {
   if (!word.empty() && (tail.empty() || (tail.kind != QuantityKind::percent && word.end > tail.end))) tail = word;
   if (tail.empty()) tail = read_bare_unit(scan, number, at, is_attached);
   if (tail.empty()) tail = read_relative_time(scan, number, at);
+  if (tail.unit == "hectare" && is_spanish_auxiliary(scan, word_at(scan.folded, at))) return {};
   if (tail.empty()) return read_tail_after_of(scan, number, end);
   tail.is_hyphenated = is_hyphenated;
   if (is_hyphenated && tail.unit == "degree Celsius" && number.low >= 45 && tail.is_word)

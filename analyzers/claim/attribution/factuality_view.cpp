@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analyzers/claim/attribution/factuality_german.hpp"
 #include "analyzers/claim/event/event_lexicon.hpp"
 #include "analyzers/claim/function_words.hpp"
 #include "analyzers/claim/object/object.hpp"
@@ -128,50 +129,6 @@ bool is_restriction(const Sentence& sentence, const Cue& cue) {
   return only != rest.npos && only < denial && rest.substr(0, only).find(',') == rest.npos;
 }
 
-bool is_german_participle(std::string_view word) {
-  if (word.ends_with("t")) return word.size() > 4;
-  if (!word.ends_with("en")) return false;
-  for (const std::string_view verb :
-       {"geben", "gehen", "gewinnen", "gelten", "genießen", "gestalten", "geraten", "gelingen", "gehören"})
-    if (word.ends_with(verb)) return false;
-  for (const std::string_view prefix : {"",    "auf", "ab",   "ein",   "aus", "an",   "vor", "zurück", "durch", "um",    "zu",
-                                        "her", "hin", "über", "unter", "mit", "nach", "weg", "frei",   "fest",  "statt", "los"})
-    if (word.starts_with(prefix) && word.substr(prefix.size()).starts_with("ge")) return true;
-  return false;
-}
-
-constexpr std::size_t longest_look = 600;  ///< bytes of a sentence looked through for such signs
-
-/// "gebaut werden", "gebaut wird": behind the participle the verb is a passive; a modal beside it tells how sure it is.
-bool ends_german_passive(const Sentence& sentence, const Cue& cue) {
-  const std::string_view before = sentence.folded.substr(0, cue.span.begin);
-  if (before.size() < 2 || before.back() != ' ') return false;
-  const std::size_t begin = before.rfind(' ', before.size() - 2) + 1;
-  const std::string_view last = before.substr(begin, before.size() - 1 - begin);
-  return last == sentence.text.substr(begin, last.size()) && is_german_participle(last) &&
-         last.find_first_of(",;:.") == last.npos;
-}
-
-/// "werden in Klassen eingestuft": a passive of the present, no future.
-bool is_german_passive(const Sentence& sentence, const Cue& cue) {
-  const std::string_view text = cue.span.of(sentence.folded);
-  if (sentence.lang != "de" || cue.kind != CueClass::probable || (text != "werden" && text != "wird")) return false;
-  // What a company does in the present passive is announced: "bis 2027 werden 300 Stellen gestrichen".
-  const std::string_view all = sentence.folded;
-  for (const std::string_view sign : {"bis ", " ab ", "künftig", "nächst", "kommend", "gestrichen", "abgebaut", "entlassen",
-                                      "gekürzt", "geschlossen", "eingestellt", "investiert"})
-    if (sentence.is_headline() || all.substr(0, longest_look).find(sign) != all.npos) return false;
-  if (ends_german_passive(sentence, cue)) return true;
-  constexpr std::size_t longest = 240;  // bytes of a clause
-  std::string_view rest = sentence.folded.substr(cue.span.end, longest);
-  rest = rest.substr(0, rest.find_first_of(",;:.!?()"));
-  while (!rest.empty() && rest.back() == ' ') rest.remove_suffix(1);
-  const std::string_view last = rest.substr(rest.rfind(' ') + 1);
-  const bool is_noun =
-      !last.empty() && last != sentence.text.substr(static_cast<std::size_t>(last.data() - sentence.folded.data()), last.size());
-  return !is_noun && is_german_participle(last);
-}
-
 /// "Lumera", "Cordera": a name that ends as the future of verbs does.
 bool is_name_like_future(const Sentence& sentence, const Cue& cue) {
   static const lang::WordGroup& endings = lang::word_group("future_endings");
@@ -222,6 +179,7 @@ void FactualityView::build(const Sentence& sentence) {
   std::erase_if(cues_, [&](const Cue& cue) {
     if (is_weight(sentence, cue) || is_fall(sentence, cue) || is_name_like_future(sentence, cue)) return true;
     if (is_object_mark(sentence, cue) || is_restriction(sentence, cue) || is_german_passive(sentence, cue)) return true;
+    if (is_german_ability(sentence, cue)) return true;
     if (cue.kind == CueClass::headline) return !is_headline_future(sentence, cue);
     return cue.kind == CueClass::possible && is_month(sentence, cue);
   });

@@ -102,6 +102,21 @@ bool is_share_that_acts(const SentenceView& view, const QuantityView& quantity) 
   return lang::contains(verbs, view.word(quantity.end_word));
 }
 
+// "80 Prozent der Konsumgüter werden ...", "la mitad de los envíos llegan ...": a share of things that opens its clause, and what
+// they do.
+bool is_share_of_things(const SentenceView& view, const QuantityView& quantity) {
+  if (view.is_cjk() || view.sentence().lang == "en" || view.sentence().lang == "ko") return false;
+  if (quantity.noun.empty() || quantity.noun.begin < quantity.quantity->number.end) return false;
+  constexpr std::size_t most_words = 2;
+  const std::size_t opening = view.word_at(view.sentence().clauses[quantity.clause].begin);
+  if (quantity.first_word > opening + most_words) return false;
+  if (quantity.first_word > opening && view.word_class(quantity.first_word - 1) == WordClass::preposition) return false;
+  const std::size_t next = view.word_at(quantity.noun.end);
+  if (next >= view.sentence().words.size()) return false;
+  static const lang::WordGroup& verbs = lang::word_group("group_verbs");
+  return view.word_class(next) == WordClass::verb || lang::contains(verbs, view.word(next));
+}
+
 // "£30 ($57)", "5bn yen ($43m)": whether a sum ends right before the bracket that `own` opens.
 bool converts(const SentenceView& view, const Quantity& own) {
   constexpr std::size_t gap = 2;
@@ -351,7 +366,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
       if (is_share_of_them(view, quantity)) return {Event::survey, 0.5, "share of a group"};
-      if (is_every_nth_person(view, quantity) || is_share_that_acts(view, quantity))
+      if (is_every_nth_person(view, quantity) || is_share_that_acts(view, quantity) || is_share_of_things(view, quantity))
         return {Event::survey, 0.5, "share of a group"};
       return {Event::other, 0.3, "kind"};
     default:
