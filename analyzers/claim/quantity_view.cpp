@@ -240,7 +240,9 @@ bool SentenceView::is_german_verb_phrase(TextSpan noun) const {
 std::size_t SentenceView::behind_german_attribute(std::size_t first) const {
   constexpr std::size_t longest = 6;  // words
   const auto& words = sentence_->words;
-  const auto is_capital = [&](std::size_t word) { return words[word].begin < words[word].end && sentence_->text[words[word].begin] != sentence_->folded[words[word].begin]; };
+  const auto is_capital = [&](std::size_t word) {
+    return words[word].begin < words[word].end && sentence_->text[words[word].begin] != sentence_->folded[words[word].begin];
+  };
   if (first >= words.size() || word_class(first) != WordClass::preposition || !joined(first)) return first;
   for (std::size_t i = first + 1; i + 1 < words.size() && i - first < longest && joined(i); ++i) {
     const bool declined = word(i).ends_with("en") || word(i).ends_with("e");

@@ -97,7 +97,8 @@ void share_listed_unit(const Scan& scan, Part& part) {
 void share_contrast_unit(const Scan& scan, Part& part) {
   static const lang::WordGroup& contrasts = lang::word_group("contrast_words");
   constexpr double most = 1000;  // not "2015 gegenüber 3 Prozent"
-  if (!part.tail.empty() || part.number.form != NumberForm::digits || part.number.has_magnitude || part.number.low >= most) return;
+  if (!part.tail.empty() || part.number.form != NumberForm::digits || part.number.has_magnitude || part.number.low >= most)
+    return;
   const TextSpan word = next_word(scan.folded, part.end);
   if (word.empty() || !lang::contains(contrasts, word.of(scan.folded))) return;
   const auto other = read_part_forward(scan, skip_blanks(scan.folded, word.end));

@@ -150,7 +150,8 @@ bool NameContext::is_platform(std::size_t first, std::size_t end) const {
          lang::contains(prepositions, words_[first - 1].of(block_.folded));
 }
 
-// "La BBC a constaté", "Wie die Financial Times berichtete": media in German and Romance languages report, unless what companies have or do stands beside them.
+// "La BBC a constaté", "Wie die Financial Times berichtete": media in German and Romance languages report, unless what companies
+// have or do stands beside them.
 bool NameContext::is_reporting_media(std::size_t first, std::size_t end, std::string_view sort) const {
   const bool press = sort == "newspaper" || sort == "broadcaster";
   if ((!is_romance(block_.lang) && !is_german()) || !press || score_before(first) >= 2) return false;
