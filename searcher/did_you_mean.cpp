@@ -9,12 +9,12 @@
 #include "analyzers/claim/event/event_names.hpp"
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
-#include "searcher/claim_search.hpp"
-#include "searcher/field_query.hpp"
+#include "searcher/claims/claim_search.hpp"
+#include "searcher/conditions/field_query.hpp"
 #include "searcher/query/edit_distance.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/folded_query.hpp"
-#include "searcher/text_pattern.hpp"
+#include "searcher/words/text_pattern.hpp"
 
 namespace claimdex::search {
 namespace {

@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "searcher/index/snapshot.hpp"
 #include "searcher/query/ast.hpp"
-#include "searcher/snapshot.hpp"
 
 namespace claimdex::search {
 

@@ -16,9 +16,9 @@
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/records.hpp"
 #include "indexer/schema/slots.hpp"
-#include "searcher/field_query.hpp"
-#include "searcher/join.hpp"
-#include "searcher/stored.hpp"
+#include "searcher/conditions/field_query.hpp"
+#include "searcher/conditions/join.hpp"
+#include "searcher/index/stored.hpp"
 
 namespace claimdex::search {
 namespace {

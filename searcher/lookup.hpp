@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "claimdex/searcher.hpp"
-#include "searcher/snapshot.hpp"
+#include "searcher/index/snapshot.hpp"
 
 namespace claimdex::search {
 

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "searcher/article_search.hpp"
-#include "searcher/claim_search.hpp"
-#include "searcher/near_claims.hpp"
+#include "searcher/articles/article_search.hpp"
+#include "searcher/claims/claim_search.hpp"
+#include "searcher/claims/near_claims.hpp"
 
 namespace claimdex::search {
 namespace {

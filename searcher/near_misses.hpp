@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "claimdex/searcher.hpp"
+#include "searcher/index/snapshot.hpp"
 #include "searcher/query/ast.hpp"
-#include "searcher/snapshot.hpp"
 
 namespace claimdex::search {
 

@@ -10,17 +10,17 @@
 #include <xapian.h>
 
 #include "indexer/schema/metadata.hpp"
-#include "searcher/article_search.hpp"
-#include "searcher/claim_search.hpp"
+#include "searcher/articles/article_search.hpp"
+#include "searcher/claims/claim_search.hpp"
+#include "searcher/conditions/field_values.hpp"
 #include "searcher/did_you_mean.hpp"
-#include "searcher/field_values.hpp"
+#include "searcher/index/snapshot.hpp"
 #include "searcher/lookup.hpp"
+#include "searcher/matches/ranking.hpp"
 #include "searcher/near_misses.hpp"
 #include "searcher/query/ast.hpp"
-#include "searcher/ranking.hpp"
-#include "searcher/snapshot.hpp"
-#include "searcher/synonyms.hpp"
 #include "searcher/verify.hpp"
+#include "searcher/words/synonyms.hpp"
 
 namespace claimdex {
 
