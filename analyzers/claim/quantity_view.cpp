@@ -6,6 +6,7 @@
 
 #include "analyzers/claim/object/noun_trim.hpp"
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/claim/parts_of_speech.hpp"
 #include "analyzers/lang/tables.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -178,12 +179,50 @@ std::size_t SentenceView::noun_begin(std::size_t first) const {
   return sentence_->words[first].begin + elided;
 }
 
+bool SentenceView::is_verb_here(std::size_t index) const {
+  if (sentence_->lang != "en" || index == 0 || !joined(index - 1) || word_class(index) != WordClass::content) return false;
+  const auto& words = sentence_->words;
+  const Parts parts = parts_of(word(index));
+  const bool is_past = parts.first() == Part::past;
+  if ((!is_past && parts.first() != Part::verb) || is_in_name(words[index].begin)) return false;
+  const std::string_view before = word(index - 1);
+  const bool is_name = is_in_name(words[index - 1].begin);
+  if (sentence_->folded[words[index].begin - 1] == '-' || is_number_word(before) || before.ends_with("'s")) return false;
+  switch (word_class(index - 1)) {
+    case WordClass::determiner:
+    case WordClass::preposition:
+      return before == "to" && !is_past;
+    case WordClass::clause:
+    case WordClass::verb:
+      return true;
+    case WordClass::other:
+      return false;
+    case WordClass::content:
+      break;
+  }
+  const Parts left = parts_of(before);
+  if (!is_name && !left.can_be(Part::noun)) return left.first() == Part::adverb && !is_past;
+  static const lang::WordGroup& compounds = lang::word_group("compound_participles");
+  const bool plural = !is_name && before.ends_with('s') && !before.ends_with("ss");
+  const bool third_person = word(index).ends_with('s');
+  if (!is_past) {
+    if (!parts.can_be(Part::noun)) return third_person != plural;
+    // "oil passes through", not "API calls", "security overhauls".
+    static const lang::WordGroup& ways = lang::word_group("verb_particles");
+    const bool leads = index + 1 < words.size() && joined(index) &&
+                       (word_class(index + 1) == WordClass::determiner || lang::contains(ways, word(index + 1)));
+    return leads && third_person != plural;
+  }
+  // "state owned firms", "the plan approved": a participle without a hyphen has its noun behind it.
+  return !lang::contains(compounds, word(index)) || index + 1 >= words.size() || word_class(index + 1) != WordClass::content;
+}
+
 TextSpan SentenceView::noun_phrase_from(std::size_t first) const {
   const auto& words = sentence_->words;
   while (first < words.size() && word_class(first) == WordClass::determiner && joined(first)) ++first;
   std::size_t end = first;
   while (end < words.size() && end - first < longest_phrase && word_class(end) == WordClass::content &&
-         !is_number_word(word(end))) {
+         !is_number_word(word(end)) && !(end > first && is_verb_here(end))) {
     const std::string_view written = words[end].of(sentence_->text);
     ++end;
     if (written.size() > 2 && (written.ends_with("'s") || written.ends_with("’s"))) {  // a possessor is no part of the noun
@@ -212,7 +251,7 @@ TextSpan SentenceView::noun_phrase_around(TextSpan head) const {
     const std::string_view before = word(first - 1);
     if (!joined(first - 1) || word_class(first - 1) != WordClass::content || is_number_word(before)) break;
     if (is_in_amount(sentence_->words[first - 1].begin)) break;
-    if (before.ends_with("'s") || before.ends_with("’s")) break;
+    if (before.ends_with("'s") || before.ends_with("’s") || is_verb_here(first - 1)) break;
     --first;
   }
   return {first < sentence_->words.size() ? std::min(noun_begin(first), head.begin) : head.begin, head.end};

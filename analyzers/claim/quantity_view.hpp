@@ -55,6 +55,9 @@ class SentenceView {
   [[nodiscard]] TextSpan noun_phrase_from(std::size_t first) const;
   /// The noun phrase that ends with the words of `head`: content words to its left belong to it.
   [[nodiscard]] TextSpan noun_phrase_around(TextSpan head) const;
+  /// Whether word `index` of an English sentence, no function word, is a verb by itself and by the word before it: "oil passes",
+  /// "Foo posted". False in other languages.
+  [[nodiscard]] bool is_verb_here(std::size_t index) const;
   /// Whether the words [first, end) could lie inside one noun phrase: no verb, pronoun or beginning of a clause, no comma.
   [[nodiscard]] bool is_nominal(std::size_t first, std::size_t end) const;
 

@@ -105,12 +105,27 @@ class NounReader {
     return near && view_.quantities_between(from, close) > 0 ? close + 1 : from;
   }
 
+  /// "Output: 2 days → 2 hours": only numbers stand between byte `begin` and the quantity.
+  [[nodiscard]] bool is_value_only(std::size_t begin) const {
+    const auto& words = view_.sentence().words;
+    for (std::size_t at = view_.word_at(begin); at < quantity_.first_word; ++at)
+      if (!is_in_quantity(words[at].begin)) return false;
+    return true;
+  }
+  [[nodiscard]] bool is_in_quantity(std::size_t byte) const {
+    const auto& all = view_.sentence().quantities;
+    return std::any_of(all.begin(), all.end(), [&](const Quantity& quantity) {
+      return quantity.span.begin <= byte && byte < quantity.span.end;
+    });
+  }
+
   /// "Power supply – 5V / 1.5A": the label of a row of data that its number follows; empty where there is none.
   [[nodiscard]] TextSpan label() const {
     const BlockKind kind = view_.sentence().block != nullptr ? view_.sentence().block->kind : BlockKind::body;
     constexpr std::size_t longest = 60;
     const QuantityKind measured = quantity_.quantity->kind;
-    if (view_.is_cjk() || kind != BlockKind::list || (measured != QuantityKind::measure && measured != QuantityKind::money))
+    const bool lasts = measured == QuantityKind::duration;
+    if (view_.is_cjk() || kind != BlockKind::list || (measured != QuantityKind::measure && measured != QuantityKind::money && !lasts))
       return {};
     const std::string_view all = text_.substr(0, quantity_.quantity->span.begin);
     const std::size_t open = all.rfind('(');
@@ -118,7 +133,7 @@ class NounReader {
     const std::string_view before = text_.substr(0, std::min(quantity_.quantity->span.begin, longest));
     std::size_t end = std::string_view::npos;
     for (const std::string_view mark : {" – ", " — ", ": ", " - "}) end = std::min(end, before.find(mark));
-    if (end == std::string_view::npos || end == 0) return {};
+    if (end == std::string_view::npos || end == 0 || (lasts && !is_value_only(end))) return {};
     if (const std::size_t place = before.substr(0, end).find_first_of("@("); place != std::string_view::npos && place > 1) {
       end = place;
       while (end > 0 && text_[end - 1] == ' ') --end;
@@ -222,8 +237,10 @@ class NounReader {
     if (measure.end <= quantity_.quantity->span.begin)
       noun.end = std::max({noun.end, head_end(measure.end), german_complement_end(measure.end)});
     noun = without_tail(noun);
-    const bool hyphened = measure.of(text_).find('-') != std::string_view::npos;
-    if (hyphened) noun.end = std::max(noun.end, measure.end);  // "pay-off" ends with no preposition
+    static const lang::WordGroup& pairs = lang::word_group("two_word_nouns");
+    const bool whole = measure.of(text_).find('-') != std::string_view::npos ||
+                       lang::contains(pairs, measure.of(view_.sentence().folded));
+    if (whole) noun.end = std::max(noun.end, measure.end);  // "pay-off", "net worth" end with no preposition
     if (view_.sentence().lang == "de") noun.begin = std::max(noun.begin, german_begin(view_, noun, measure));
     if (view_.sentence().lang == "de" && !is_german_noun(noun)) return {};
     return without_change(without_issuer(noun));
@@ -553,7 +570,7 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   // 征收200%关税: what stands right behind a share is the measure, what stood before it is something else.
   const bool behind = view.is_cjk() && reading.rule == "value and noun" && names_measure(view, triggers, reading);
   if (behind && !own.empty() && own.end <= quantity.quantity->span.begin) return take(reading.span);
-  if (reading.event == Event::time) return take(reader.has_duration_noun(own) ? own : TextSpan{});
+  if (reading.event == Event::time) return take(reader.has_duration_noun(own) ? own.empty() ? reader.label() : own : TextSpan{});
   if (const TextSpan respective = reader.respective_noun(); !respective.empty() && kind != QuantityKind::count)
     return take(respective);
   const bool counts = kind == QuantityKind::count && !(quantity.noun.empty() && is_money_event(reading.event));
@@ -566,7 +583,8 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   if (!own.empty() && is_plain_unit(own.of(view.sentence().folded)) && names_measure(view, triggers, reading) &&
       !reading.span.overlaps(own))
     return take(reader.phrase_of(reading.span));
-  if (const TextSpan label = reader.label(); !label.empty() && (own.empty() || label.contains(own))) return take(label);
+  if (const TextSpan label = counts ? TextSpan{} : reader.label(); !label.empty() && (own.empty() || label.contains(own)))
+    return take(label);
   if (!own.empty()) return take(own);
   if (!reading.object.empty()) return;
   if (!counts) take(measured_noun(view, quantity, triggers, reader, reading));

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/claim/parts_of_speech.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -35,6 +36,51 @@ TextSpan coordinated(const SentenceView& view, TextSpan noun) {
   if (has_own_number) return noun;  // "12 shops and sales of $3m"
   const std::string_view head = view.word(view.word_at(other.end) - 1);
   return head.ends_with("s") && !head.ends_with("ss") ? TextSpan{noun.begin, other.end} : noun;
+}
+
+// Whether word `at` leads on to what it does, not to a compound: "women offering advice" has a determiner or an adjective behind it.
+bool opens_deed(const SentenceView& view, std::size_t at) {
+  if (parts_of(view.word(at)).first() != Part::ing || at + 1 >= view.sentence().words.size()) return false;
+  const WordClass next = view.word_class(at + 1);
+  return next == WordClass::determiner || (next == WordClass::content && parts_of(view.word(at + 1)).first() == Part::adjective);
+}
+
+// What can be the head of a noun phrase, by itself: "the jobless", not "consecutive".
+bool is_head(const SentenceView& view, std::size_t at) {
+  static const lang::WordGroup& people = lang::word_group("adjectives_for_people");
+  const std::string_view word = view.word(at);
+  if (view.is_in_name(view.sentence().words[at].begin) || view.word_class(at) != WordClass::content) return true;
+  return parts_of(word).can_be(Part::noun) || lang::contains(people, word) || !object_class(object_head(word, "en")).empty();
+}
+
+// "oil passes through", "years straight", "millions defending", "220 additional | family offices": up to the noun and no further;
+// the words up to the first that is a verb here, without adjectives and adverbs at their end. None where nothing can be a noun.
+TextSpan english_nominal(const SentenceView& view, TextSpan noun) {
+  const auto& words = view.sentence().words;
+  const std::size_t first = view.word_at(noun.begin);
+  std::size_t end = std::min(view.word_at(noun.end), words.size());
+  if (first >= end || opens_deed(view, first)) return {};  // "riding high"
+  const Parts opener = parts_of(view.word(first));
+  if (opener.first() == Part::verb && !opener.can_be(Part::noun) && view.word(first).ends_with('s') &&
+      !view.is_in_name(words[first].begin))
+    return {};  // "reduces"
+  for (std::size_t at = first + 1; at < end; ++at)
+    if (view.is_verb_here(at) || opens_deed(view, at)) end = at;
+  const auto ends_with_head = [&] {
+    const bool goes_on = end < words.size() && words[end].begin == words[end - 1].end + 1 && view.word_class(end) == WordClass::content;
+    const bool hosting = !goes_on && end - 1 > first && parts_of(view.word(end - 1)).first() == Part::ing;  // "free hosting"
+    return hosting || is_head(view, end - 1);
+  };
+  if (!ends_with_head() && words[end - 1].end == noun.end) {
+    const TextSpan longer = view.noun_phrase_from(first);
+    if (longer.begin == words[first].begin && longer.end > noun.end) {
+      noun.end = longer.end;
+      end = view.word_at(noun.end);
+    }
+  }
+  while (end > first && !ends_with_head()) --end;
+  if (end == first) return {};
+  return {noun.begin, std::min(noun.end, words[end - 1].end)};
 }
 
 // German nouns are capitalised: adjectives may go before the first, and nothing that is written small belongs behind it.
@@ -234,7 +280,7 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   const bool romance = is_romance(lang);
   if (romance && quantity.kind == QuantityKind::percent) return before_present_participle(view, before_verb(view, noun));
   if (romance && counted) return before_present_participle(view, with_complement(view, without_participle(view, noun)));
-  if (lang == "en") return coordinated(view, noun);
+  if (lang == "en") return english_nominal(view, coordinated(view, noun));
   return noun;
 }
 

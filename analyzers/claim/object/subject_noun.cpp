@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/claim/parts_of_speech.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/utf8.hpp"
 
@@ -63,6 +64,13 @@ class SubjectReader {
     return view_.word(at).ends_with("ly") || lang::contains(adverbs, view_.word(at));
   }
 
+  /// Behind a verb a preposition leads to the number: "could swell to $7 trillion".
+  [[nodiscard]] bool is_any_verb(std::size_t at) const {
+    if (quantity_.quantity->kind == QuantityKind::count || view_.word_class(at) != WordClass::content) return false;
+    const Part part = parts_of(view_.word(at)).first();
+    return (part == Part::verb || part == Part::past) && !view_.is_in_name(words_[at].begin);
+  }
+
   /// The first word of the verb that the number before word `end` is the value of; `none` where there is none.
   [[nodiscard]] std::size_t verb_before(std::size_t end) const {
     static const lang::WordGroup& links = lang::word_group("value_prepositions");
@@ -71,7 +79,7 @@ class SubjectReader {
     std::size_t at = end;
     for (int steps = 0; steps < most_words && at > 0 && follows(at); ++steps) {
       --at;
-      if (lang::contains(verbs, view_.word(at))) return first_of_verb(at);
+      if (lang::contains(verbs, view_.word(at)) || (at + 1 < end && is_any_verb(at))) return first_of_verb(at);
       if (!is_adverb(at) && !lang::contains(links, view_.word(at))) return none;
     }
     return none;
@@ -93,6 +101,9 @@ class SubjectReader {
   [[nodiscard]] TextSpan subject_of(std::size_t verb) const {
     std::size_t first = verb;
     while (first > 0 && follows(first) && is_of_subject(first - 1)) --first;
+    // "projected the market could swell": a determiner behind a verb begins the subject.
+    for (std::size_t at = verb; at > first + 1; --at)
+      if (view_.word_class(at - 1) == WordClass::determiner && is_any_verb(at - 2)) first = at - 1;
     while (first < verb && view_.word_class(first) == WordClass::preposition) ++first;
     if (first == verb) return {};
     while (first + 1 < verb && view_.word_class(first) == WordClass::determiner) ++first;
@@ -105,7 +116,8 @@ class SubjectReader {
   [[nodiscard]] TextSpan measure(TextSpan noun) const {
     if (noun.empty() || noun.end > quantity_.quantity->span.begin) return {};
     static const lang::WordGroup& fillers = lang::word_group("no_measures");
-    static const std::uint32_t agents = class_bit("company") | class_bit("person") | class_bit("worker") | class_bit("share");
+    static const std::uint32_t agents = class_bit("company") | class_bit("person") | class_bit("worker") | class_bit("share") |
+                                        class_bit("victim") | class_bit("user") | class_bit("member");
     const std::size_t head = view_.word_at(noun.end) - 1;
     const std::string_view text = view_.sentence().text;
     const auto is_upper = [&](std::size_t at) { return at < text.size() && text[at] >= 'A' && text[at] <= 'Z'; };
@@ -113,6 +125,7 @@ class SubjectReader {
         view_.is_in_name(words_[head].begin) || (words_[head].begin == noun.begin && is_upper(noun.begin) && head == 0);
     const bool acronym = is_upper(words_[head].begin) && is_upper(words_[head].begin + 1);
     if ((name && !acronym && !is_plural_opener(head)) || lang::contains(fillers, view_.word(head))) return {};
+    if (view_.word(head).ends_with("’s") || view_.word(head).ends_with("'s")) return {};  // "it's gone up by"
     if (class_bit(object_class(object_head(noun.of(text), view_.sentence().lang))) & agents) return {};
     const bool change = std::any_of(triggers_.begin(), triggers_.end(), [&](const Trigger& trigger) {
       return is_change(trigger.entry->role) && trigger.span.overlaps(words_[head]);
