@@ -210,7 +210,8 @@ bool SentenceView::is_verb_here(std::size_t index) const {
     // "oil passes through", not "API calls", "security overhauls".
     static const lang::WordGroup& ways = lang::word_group("verb_particles");
     const bool leads = index + 1 < words.size() && joined(index) &&
-                       (word_class(index + 1) == WordClass::determiner || lang::contains(ways, word(index + 1)));
+                       (word_class(index + 1) == WordClass::determiner || lang::contains(ways, word(index + 1)) ||
+                        begins_quantity(words[index + 1].begin));  // "indices soar 30%"
     return leads && third_person != plural;
   }
   // "state owned firms", "the plan approved": a participle without a hyphen has its noun behind it.
@@ -232,6 +233,11 @@ TextSpan SentenceView::noun_phrase_from(std::size_t first) const {
     if (!joined(end - 1)) break;
   }
   return first < end ? TextSpan{noun_begin(first), words[end - 1].end} : TextSpan{};
+}
+
+bool SentenceView::begins_quantity(std::size_t at) const {
+  const auto& all = sentence_->quantities;
+  return std::any_of(all.begin(), all.end(), [&](const Quantity& quantity) { return quantity.span.begin == at; });
 }
 
 // "$20bn worth", "35x": whether byte `at` lies in a quantity, before what it counts.

@@ -67,6 +67,7 @@ class SentenceView {
   [[nodiscard]] std::uint32_t classes_ending_at(std::size_t word) const;
   [[nodiscard]] bool joined(std::size_t left) const;
   [[nodiscard]] bool is_in_amount(std::size_t at) const;
+  [[nodiscard]] bool begins_quantity(std::size_t at) const;
   [[nodiscard]] bool is_german_verb_phrase(TextSpan noun) const;
   [[nodiscard]] std::size_t behind_german_attribute(std::size_t first) const;
   [[nodiscard]] TextSpan noun_after(const QuantityView& view) const;

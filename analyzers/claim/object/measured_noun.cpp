@@ -114,9 +114,21 @@ class NounReader {
   }
   [[nodiscard]] bool is_in_quantity(std::size_t byte) const {
     const auto& all = view_.sentence().quantities;
-    return std::any_of(all.begin(), all.end(), [&](const Quantity& quantity) {
-      return quantity.span.begin <= byte && byte < quantity.span.end;
-    });
+    return std::any_of(all.begin(), all.end(),
+                       [&](const Quantity& quantity) { return quantity.span.begin <= byte && byte < quantity.span.end; });
+  }
+
+  /// "Workflow A: Video Sprint (30 min)": what stands before the bracket at `open`, behind a colon.
+  [[nodiscard]] TextSpan named_before(std::size_t open) const {
+    constexpr std::ptrdiff_t most_blanks = 5;
+    const std::string_view before = text_.substr(0, open);
+    const std::size_t end = before.find_last_not_of(' ');
+    const std::size_t colon = before.rfind(": ");
+    const std::size_t begin = colon == std::string_view::npos ? 0 : colon + 2;
+    if (end == std::string_view::npos || end < begin) return {};
+    const auto blanks =
+        std::count(before.begin() + static_cast<std::ptrdiff_t>(begin), before.begin() + static_cast<std::ptrdiff_t>(end), ' ');
+    return blanks <= most_blanks ? TextSpan{begin, end + 1} : TextSpan{};
   }
 
   /// "Power supply – 5V / 1.5A": the label of a row of data that its number follows; empty where there is none.
@@ -125,11 +137,12 @@ class NounReader {
     constexpr std::size_t longest = 60;
     const QuantityKind measured = quantity_.quantity->kind;
     const bool lasts = measured == QuantityKind::duration;
-    if (view_.is_cjk() || kind != BlockKind::list || (measured != QuantityKind::measure && measured != QuantityKind::money && !lasts))
-      return {};
+    const bool is_row = kind == BlockKind::list || (kind == BlockKind::heading && lasts);
+    if (view_.is_cjk() || !is_row || (measured != QuantityKind::measure && measured != QuantityKind::money && !lasts)) return {};
     const std::string_view all = text_.substr(0, quantity_.quantity->span.begin);
     const std::size_t open = all.rfind('(');
-    if (open != std::string_view::npos && all.find(')', open) == std::string_view::npos) return {};  // "(at 1 GHz)"
+    if (open != std::string_view::npos && all.find(')', open) == std::string_view::npos)  // "(at 1 GHz)"
+      return lasts && is_value_only(open) ? named_before(open) : TextSpan{};
     const std::string_view before = text_.substr(0, std::min(quantity_.quantity->span.begin, longest));
     std::size_t end = std::string_view::npos;
     for (const std::string_view mark : {" – ", " — ", ": ", " - "}) end = std::min(end, before.find(mark));
@@ -238,8 +251,8 @@ class NounReader {
       noun.end = std::max({noun.end, head_end(measure.end), german_complement_end(measure.end)});
     noun = without_tail(noun);
     static const lang::WordGroup& pairs = lang::word_group("two_word_nouns");
-    const bool whole = measure.of(text_).find('-') != std::string_view::npos ||
-                       lang::contains(pairs, measure.of(view_.sentence().folded));
+    const bool whole =
+        measure.of(text_).find('-') != std::string_view::npos || lang::contains(pairs, measure.of(view_.sentence().folded));
     if (whole) noun.end = std::max(noun.end, measure.end);  // "pay-off", "net worth" end with no preposition
     if (view_.sentence().lang == "de") noun.begin = std::max(noun.begin, german_begin(view_, noun, measure));
     if (view_.sentence().lang == "de" && !is_german_noun(noun)) return {};
@@ -459,8 +472,8 @@ class NounReader {
           word.ends_with("ing") || word.ends_with("ly") || names_change(triggers_, words[at]))
         break;
       const WordClass next = view_.word_class(at + 1);
-      const bool closes =
-          next == WordClass::preposition || next == WordClass::verb || words[at + 1].begin >= quantity_.quantity->span.begin;
+      const bool closes = next == WordClass::preposition || next == WordClass::verb || view_.is_verb_here(at + 1) ||
+                          words[at + 1].begin >= quantity_.quantity->span.begin;
       end = words[at].end;
       if (closes) return end;
       if (next != WordClass::content) break;
@@ -521,7 +534,11 @@ bool names_measure(const SentenceView& view, std::span<const Trigger> triggers, 
 TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                        const NounReader& reader, const EventReading& reading) {
   if (const TextSpan priced = subject_of_cost(view, quantity, reading.span); !priced.empty()) return priced;
-  if (names_measure(view, triggers, reading)) return reader.phrase_of(reading.span);
+  if (names_measure(view, triggers, reading)) {
+    const TextSpan named = reader.phrase_of(reading.span);
+    const TextSpan other = named.empty() ? reader.measure_in_clause(reading.event) : TextSpan{};
+    return other.empty() || other.begin >= quantity.quantity->span.begin ? named : reader.phrase_of(other);
+  }
   const QuantityKind kind = quantity.quantity->kind;
   if (!quantity.noun.empty() && quantity.quantity->object.empty() && kind == QuantityKind::percent &&
       view.sentence().lang != "ko") {

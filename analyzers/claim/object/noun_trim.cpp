@@ -38,7 +38,8 @@ TextSpan coordinated(const SentenceView& view, TextSpan noun) {
   return head.ends_with("s") && !head.ends_with("ss") ? TextSpan{noun.begin, other.end} : noun;
 }
 
-// Whether word `at` leads on to what it does, not to a compound: "women offering advice" has a determiner or an adjective behind it.
+// Whether word `at` leads on to what it does, not to a compound: "women offering advice" has a determiner or an adjective behind
+// it.
 bool opens_deed(const SentenceView& view, std::size_t at) {
   if (parts_of(view.word(at)).first() != Part::ing || at + 1 >= view.sentence().words.size()) return false;
   const WordClass next = view.word_class(at + 1);
@@ -47,10 +48,12 @@ bool opens_deed(const SentenceView& view, std::size_t at) {
 
 // What can be the head of a noun phrase, by itself: "the jobless", not "consecutive".
 bool is_head(const SentenceView& view, std::size_t at) {
-  static const lang::WordGroup& people = lang::word_group("adjectives_for_people");
+  static const lang::WordGroup& nouns = lang::word_group("adjectives_as_nouns");
+  static const lang::WordGroup& sizes = lang::word_group("size_words");  // "55 metres wide" tells what is measured
   const std::string_view word = view.word(at);
   if (view.is_in_name(view.sentence().words[at].begin) || view.word_class(at) != WordClass::content) return true;
-  return parts_of(word).can_be(Part::noun) || lang::contains(people, word) || !object_class(object_head(word, "en")).empty();
+  return parts_of(word).can_be(Part::noun) || lang::contains(nouns, word) || lang::contains(sizes, word) ||
+         !object_class(object_head(word, "en")).empty();
 }
 
 // "oil passes through", "years straight", "millions defending", "220 additional | family offices": up to the noun and no further;
@@ -67,11 +70,15 @@ TextSpan english_nominal(const SentenceView& view, TextSpan noun) {
   for (std::size_t at = first + 1; at < end; ++at)
     if (view.is_verb_here(at) || opens_deed(view, at)) end = at;
   const auto ends_with_head = [&] {
-    const bool goes_on = end < words.size() && words[end].begin == words[end - 1].end + 1 && view.word_class(end) == WordClass::content;
+    const bool goes_on =
+        end < words.size() && words[end].begin == words[end - 1].end + 1 && view.word_class(end) == WordClass::content;
     const bool hosting = !goes_on && end - 1 > first && parts_of(view.word(end - 1)).first() == Part::ing;  // "free hosting"
     return hosting || is_head(view, end - 1);
   };
-  if (!ends_with_head() && words[end - 1].end == noun.end) {
+  // "a $40 billion Texas | data center investment"
+  const bool is_name = is_upper(view.sentence().text, words[end - 1].begin) && view.is_in_name(words[end - 1].begin) &&
+                       end < words.size() && !is_upper(view.sentence().text, words[end].begin);
+  if ((!ends_with_head() || is_name) && words[end - 1].end == noun.end) {
     const TextSpan longer = view.noun_phrase_from(first);
     if (longer.begin == words[first].begin && longer.end > noun.end) {
       noun.end = longer.end;
