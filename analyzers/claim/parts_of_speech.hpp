@@ -8,9 +8,9 @@ namespace claimdex::claims {
 
 enum class Part : std::uint8_t {
   noun = 1,
-  verb = 2,         ///< base or third person: "reside", "passes"
-  past = 4,         ///< past or past participle: "planned"
-  ing = 8,          ///< "spending"
+  verb = 2,  ///< base or third person: "reside", "passes"
+  past = 4,  ///< past or past participle: "planned"
+  ing = 8,   ///< "spending"
   adjective = 16,
   adverb = 32
 };
