@@ -7,9 +7,11 @@
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_words.hpp"
 #include "analyzers/claim/event/direction.hpp"
+#include "analyzers/claim/object/english_noun.hpp"
 #include "analyzers/claim/object/noun_list.hpp"
 #include "analyzers/claim/object/noun_trim.hpp"
 #include "analyzers/claim/object/object.hpp"
+#include "analyzers/claim/object/row_label.hpp"
 #include "analyzers/claim/object/subject_noun.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
@@ -103,58 +105,6 @@ class NounReader {
     const std::size_t close = folded.find(')', from);
     const bool near = close != std::string_view::npos && close < from + longest;
     return near && view_.quantities_between(from, close) > 0 ? close + 1 : from;
-  }
-
-  /// "Output: 2 days → 2 hours": only numbers stand between byte `begin` and the quantity.
-  [[nodiscard]] bool is_value_only(std::size_t begin) const {
-    const auto& words = view_.sentence().words;
-    for (std::size_t at = view_.word_at(begin); at < quantity_.first_word; ++at)
-      if (!is_in_quantity(words[at].begin)) return false;
-    return true;
-  }
-  [[nodiscard]] bool is_in_quantity(std::size_t byte) const {
-    const auto& all = view_.sentence().quantities;
-    return std::any_of(all.begin(), all.end(),
-                       [&](const Quantity& quantity) { return quantity.span.begin <= byte && byte < quantity.span.end; });
-  }
-
-  /// "Workflow A: Video Sprint (30 min)": what stands before the bracket at `open`, behind a colon.
-  [[nodiscard]] TextSpan named_before(std::size_t open) const {
-    constexpr std::ptrdiff_t most_blanks = 5;
-    const std::string_view before = text_.substr(0, open);
-    const std::size_t end = before.find_last_not_of(' ');
-    const std::size_t colon = before.rfind(": ");
-    const std::size_t begin = colon == std::string_view::npos ? 0 : colon + 2;
-    if (end == std::string_view::npos || end < begin) return {};
-    const auto blanks =
-        std::count(before.begin() + static_cast<std::ptrdiff_t>(begin), before.begin() + static_cast<std::ptrdiff_t>(end), ' ');
-    return blanks <= most_blanks ? TextSpan{begin, end + 1} : TextSpan{};
-  }
-
-  /// "Power supply – 5V / 1.5A": the label of a row of data that its number follows; empty where there is none.
-  [[nodiscard]] TextSpan label() const {
-    const BlockKind kind = view_.sentence().block != nullptr ? view_.sentence().block->kind : BlockKind::body;
-    constexpr std::size_t longest = 60;
-    const QuantityKind measured = quantity_.quantity->kind;
-    const bool lasts = measured == QuantityKind::duration;
-    const bool is_row = kind == BlockKind::list || (kind == BlockKind::heading && lasts);
-    if (view_.is_cjk() || !is_row || (measured != QuantityKind::measure && measured != QuantityKind::money && !lasts)) return {};
-    const std::string_view all = text_.substr(0, quantity_.quantity->span.begin);
-    const std::size_t open = all.rfind('(');
-    if (open != std::string_view::npos && all.find(')', open) == std::string_view::npos)  // "(at 1 GHz)"
-      return lasts && is_value_only(open) ? named_before(open) : TextSpan{};
-    const std::string_view before = text_.substr(0, std::min(quantity_.quantity->span.begin, longest));
-    std::size_t end = std::string_view::npos;
-    for (const std::string_view mark : {" – ", " — ", ": ", " - "}) end = std::min(end, before.find(mark));
-    if (end == std::string_view::npos || end == 0 || (lasts && !is_value_only(end))) return {};
-    if (const std::size_t place = before.substr(0, end).find_first_of("@("); place != std::string_view::npos && place > 1) {
-      end = place;
-      while (end > 0 && text_[end - 1] == ' ') --end;
-    }
-    constexpr std::ptrdiff_t most_words = 5;
-    const auto blanks = std::count(before.begin(), before.begin() + static_cast<std::ptrdiff_t>(end), ' ');
-    const bool digits = before.substr(0, end).find_first_of("0123456789") != std::string_view::npos;
-    return blanks < most_words && !digits ? TextSpan{0, end} : TextSpan{};
   }
 
   /// A noun phrase without the function words at its end: "turnover for the" -> "turnover".
@@ -587,7 +537,8 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   // 征收200%关税: what stands right behind a share is the measure, what stood before it is something else.
   const bool behind = view.is_cjk() && reading.rule == "value and noun" && names_measure(view, triggers, reading);
   if (behind && !own.empty() && own.end <= quantity.quantity->span.begin) return take(reading.span);
-  if (reading.event == Event::time) return take(reader.has_duration_noun(own) ? own.empty() ? reader.label() : own : TextSpan{});
+  if (reading.event == Event::time)
+    return take(reader.has_duration_noun(own) ? own.empty() ? row_label(view, quantity) : own : TextSpan{});
   if (const TextSpan respective = reader.respective_noun(); !respective.empty() && kind != QuantityKind::count)
     return take(respective);
   const bool counts = kind == QuantityKind::count && !(quantity.noun.empty() && is_money_event(reading.event));
@@ -600,7 +551,8 @@ void read_object(const SentenceView& view, const QuantityView& quantity, std::sp
   if (!own.empty() && is_plain_unit(own.of(view.sentence().folded)) && names_measure(view, triggers, reading) &&
       !reading.span.overlaps(own))
     return take(reader.phrase_of(reading.span));
-  if (const TextSpan label = counts ? TextSpan{} : reader.label(); !label.empty() && (own.empty() || label.contains(own)))
+  if (const TextSpan label = counts ? TextSpan{} : row_label(view, quantity);
+      !label.empty() && (own.empty() || label.contains(own)))
     return take(label);
   if (!own.empty()) return take(own);
   if (!reading.object.empty()) return;

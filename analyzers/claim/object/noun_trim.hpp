@@ -42,8 +42,4 @@ TextSpan subject_of_change(const SentenceView& view, TextSpan verb);
 /// behind it. Any other noun as it is.
 TextSpan unbracketed(const SentenceView& view, TextSpan noun);
 
-/// An English noun without what is no part of it: the number itself, the adverb or verb behind it ("revenue sits at", "spending
-/// clearly"); empty where nothing is left ("will cost $5").
-TextSpan without_verb_behind(const SentenceView& view, const QuantityView& quantity, TextSpan noun);
-
 }  // namespace claimdex::claims

@@ -1,0 +1,12 @@
+// What a row of data measures: "Power supply – 5V / 1.5A", "Workflow A: Video Sprint (30 min)".
+#pragma once
+
+#include "analyzers/claim/quantity_view.hpp"
+
+namespace claimdex::claims {
+
+/// The label of the list row (for durations, of the heading too) that the value of `quantity` stands in; empty where there is
+/// none, for other kinds than measures, money and durations, and in CJK.
+TextSpan row_label(const SentenceView& view, const QuantityView& quantity);
+
+}  // namespace claimdex::claims
