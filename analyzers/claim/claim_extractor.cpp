@@ -5,6 +5,7 @@
 #include "analyzers/claim/attribution/factuality.hpp"
 #include "analyzers/claim/attribution/period.hpp"
 #include "analyzers/claim/attribution/speaker.hpp"
+#include "analyzers/claim/attribution/time_goal.hpp"
 #include "analyzers/claim/claim_context.hpp"
 #include "analyzers/claim/company/company.hpp"
 #include "analyzers/claim/event/company_events.hpp"
@@ -61,6 +62,7 @@ class ArticleReader {
         folded_(claims::fold_blocks(article)),
         builder_(article, folded_),
         periods_(anchor_of(article.info.metadata, options.now)),
+        year_(claims::year_of(article, anchor_of(article.info.metadata, options.now))),
         companies_(article, folded_),
         context_(article) {}
 
@@ -125,7 +127,7 @@ class ArticleReader {
     claims::CompanyReasons why_company;
     claim.companies = companies_.choose(sentence_, mentions, quantity, reading, options_.explain ? &why_company : nullptr);
     if (again != nullptr && claim.companies.empty()) claim.companies = again->companies;
-    const claims::FactualityReading factuality = factuality_.of(quantity);
+    const claims::FactualityReading factuality = claims::with_goal(sentence_, quantity, year_, factuality_.of(quantity));
     claim.factuality = factuality.value;
     if (factuality.is_upper_bound) claim.quantity.bound = Bound::at_most;
     if (goes_on_unsure(reading, factuality) && is_near_last(quantity)) claim.factuality = claims_.back().factuality;
@@ -182,6 +184,7 @@ class ArticleReader {
   const claims::FoldedBlocks folded_;
   claims::SentenceBuilder builder_;
   claims::PeriodReader periods_;
+  const std::optional<int> year_;  ///< in which the article was written
   claims::SpeakerReader speakers_;
   claims::FactualityReader factuality_;
   claims::CompanyReader companies_;

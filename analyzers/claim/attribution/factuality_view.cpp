@@ -95,10 +95,8 @@ bool is_perfect(const Sentence& sentence, const Cue& cue) {
 /// come.
 bool marks_changed_object(std::string_view rest) {
   static const lang::WordGroup& results = lang::word_group("results_of_objects");
-  static const lang::WordGroup& openers = lang::word_group("openers_of_verbs");
   const std::size_t shortest = rest.starts_with("其") || rest.starts_with("它") ? 3 : 6;  // bytes of the object
   constexpr std::size_t longest = 60;
-  if (std::any_of(openers.begin(), openers.end(), [&](std::string_view word) { return rest.starts_with(word); })) return false;
   std::size_t end = rest.size();
   for (const std::string_view mark : {"，", "。", "；", "、", "："}) end = std::min(end, rest.find(mark));
   rest = rest.substr(0, std::min(end, longest + shortest));
@@ -108,11 +106,15 @@ bool marks_changed_object(std::string_view rest) {
          rest.substr(0, first).find_first_of("0123456789") == std::string_view::npos;
 }
 
-/// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future.
+/// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future; before a verb of reaching it does
+/// ("规模将突破5500万千瓦").
 bool is_object_mark(const Sentence& sentence, const Cue& cue) {
+  static const lang::WordGroup& openers = lang::word_group("openers_of_verbs");
   if (cue.kind != CueClass::probable || cue.span.of(sentence.folded) != "将") return false;
+  const std::string_view rest = sentence.folded.substr(cue.span.end);
+  if (std::any_of(openers.begin(), openers.end(), [&](std::string_view word) { return rest.starts_with(word); })) return false;
+  if (sentence.lang == "zh" && marks_changed_object(rest)) return true;
   const Quantity* at = sentence.quantity_from(cue.span.end);
-  if (sentence.lang == "zh" && marks_changed_object(sentence.folded.substr(cue.span.end))) return true;
   if (at == nullptr || (at->kind != QuantityKind::count && at->object_span.empty())) return false;
   return at->span.begin == cue.span.end + (sentence.folded.compare(cue.span.end, 1, " ") == 0 ? 1 : 0);
 }

@@ -1,6 +1,7 @@
 // Finds the time expressions of a sentence, and joins to a date the event that it belongs to ("since X was sold in 2021").
 #include <algorithm>
 
+#include "analyzers/claim/attribution/named_times.hpp"
 #include "analyzers/claim/attribution/time_run.hpp"
 
 namespace claimdex::claims {
@@ -72,6 +73,7 @@ void parse_time_expressions(const Sentence& sentence, std::vector<TimeExpression
     }
     at = std::max(next, at + 1);
   }
+  add_named_times(sentence, out);
 }
 
 }  // namespace claimdex::claims
