@@ -113,10 +113,24 @@ bool is_share_move(const Sentence& sentence, const std::vector<CompanyMention>& 
   return moved && sentence.folded.substr(last->span.end, begin - last->span.end).find_first_of(",;:(") == std::string_view::npos;
 }
 
+// 我国卫星导航产业总体产值达4700亿元: what a trade or a place turns out, where no firm is named or spoken of.
+bool is_output_of_economy(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const EventReading& reading) {
+  static const lang::WordGroup& measures = lang::word_group("measures_of_output");
+  static const lang::WordGroup& firms = lang::word_group("makers_of_output");
+  if (reading.event != Event::revenue || !lang::contains(measures, reading.span.of(sentence.folded))) return false;
+  if (std::any_of(mentions.begin(), mentions.end(), is_name)) return false;
+  const std::string_view text = sentence.folded;
+  return std::none_of(firms.begin(), firms.end(), [&](std::string_view firm) { return text.find(firm) != text.npos; });
+}
+
 }  // namespace
 
 void tell_by_companies(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
                        EventReading& reading) {
+  if (sentence.lang == "zh" && is_output_of_economy(sentence, mentions, reading)) {
+    reading.event = Event::economy;
+    reading.rule = "output of a trade";
+  }
   if (sentence.lang != "en" || mentions.empty()) return;
   if (is_investment(sentence, mentions, quantity, reading)) {
     reading.event = Event::funding;

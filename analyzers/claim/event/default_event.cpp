@@ -319,6 +319,26 @@ bool is_had(const SentenceView& view, const QuantityView& quantity) {
   return lang::contains(verbs, view.word(quantity.first_word - 1));
 }
 
+// 460个项目中，新兴产业占了一半: a share of what was counted.
+bool is_share_of_counted(const SentenceView& view, const QuantityView& quantity) {
+  if (view.sentence().lang != "zh") return false;
+  constexpr std::string_view among = "中";
+  constexpr std::string_view takes = "占";
+  constexpr std::size_t longest = 120;  // bytes
+  static const lang::WordGroup& other_words = lang::word_group("words_with_middle");
+  const std::string_view text = view.sentence().folded;
+  const std::size_t begin = quantity.quantity->span.begin;
+  return std::any_of(view.sentence().quantities.begin(), view.sentence().quantities.end(), [&](const Quantity& whole) {
+    const std::size_t end = std::max(whole.span.end, whole.object_span.end);
+    if (whole.kind != QuantityKind::count || end >= begin || begin - end > longest) return false;
+    const std::string_view rest = text.substr(end, begin - end);
+    if (!rest.starts_with(among) ||
+        std::any_of(other_words.begin(), other_words.end(), [&](std::string_view word) { return rest.starts_with(word); }))
+      return false;
+    return rest.find(takes) != rest.npos && rest.find("。") == rest.npos && rest.find("；") == rest.npos;
+  });
+}
+
 }  // namespace
 
 DefaultEvent default_event(const SentenceView& view, const QuantityView& quantity) {
@@ -359,6 +379,7 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
         return {is_own_time(view, quantity) ? Event::time : Event::other, 1.2, "share of time"};
       if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
       if (is_share_of_people_behind(view, quantity, people)) return {Event::survey, 1.65, "share of a group"};
+      if (is_share_of_counted(view, quantity)) return {Event::survey, 2.0, "share of those counted"};
       if (is_part_of_market(view, quantity)) return {Event::market_share, 1.15, "part of a market"};
       if (is_part_of_firm(view, quantity)) return {Event::acquisition, 1.15, "part of a firm"};
       if (is_share_of_answers(view, quantity, people)) return {Event::survey, 2.0, "share of those asked"};
