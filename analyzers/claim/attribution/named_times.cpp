@@ -8,7 +8,7 @@
 namespace claimdex::claims {
 namespace {
 
-constexpr std::size_t shortest_name = 6;  ///< bytes: two characters
+constexpr std::size_t shortest_name = 12;  ///< bytes: two characters and 期间
 constexpr std::size_t longest_name = 48;
 
 /// Where the clause that holds `at` begins.
@@ -44,7 +44,7 @@ void add_named(std::string_view text, std::string_view ending, std::vector<TimeE
     std::size_t begin = clause_begin(text, at);
     for (const std::string_view word : openers)
       if (text.substr(begin).starts_with(word)) begin += word.size();
-    if (begin > at || at - begin < shortest_name || at - begin > longest_name) continue;
+    if (begin > at || at + ending.size() - begin < shortest_name || at - begin > longest_name) continue;
     const std::string_view name = text.substr(begin, at + ending.size() - begin);
     const auto is_in_name = [&](std::string_view word) { return name.find(word) != name.npos; };
     if (std::any_of(no_names.begin(), no_names.end(), is_in_name)) continue;

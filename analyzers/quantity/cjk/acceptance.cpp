@@ -113,6 +113,7 @@ bool accepts_unit(const Scene& scene, const Draft& draft) {
   const bool is_whole_text = draft.number_begin == 0 && draft.number_end == scene.text.size();  // a search term: 五打
   if (is_whole_text && number.low > 1 && !number.begins_bare && scene.grammar.language != Language::korean) return true;
   if (is_lone_formal_numeral(scene, draft)) return false;
+  if (scene.grammar.language == Language::chinese && is_medal(scene, number, draft.unit)) return true;
   if (draft.kind == QuantityKind::count && is_slogan(scene, draft)) return false;
   if (word != nullptr && word->is_scaled && number.is_plain_digits() && !draft.is_bounded) return false;
   const bool korean = scene.grammar.language == Language::korean;

@@ -86,9 +86,60 @@ bool is_fuel_grade(const Scene& scene, const Number& number) {
   return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return scene.ends_with(number.begin, mark); });
 }
 
+std::string_view word_of(const Scene& scene, const UnitFound& unit) {
+  return scene.text.substr(unit.begin, unit.end - unit.begin);
+}
+
+/// Whether a number and its medal end at `end`, a comma of lists aside.
+bool ends_with_medal(const Scene& scene, std::size_t end) {
+  static const lang::WordGroup& medals = lang::word_group("medals");
+  static const lang::WordGroup& joints = lang::word_group("article_list_joints");
+  std::string_view before = scene.text.substr(0, end);
+  for (const std::string_view joint : joints)
+    if (before.ends_with(joint)) before.remove_suffix(joint.size());
+  return std::any_of(medals.begin(), medals.end(), [&](std::string_view medal) {
+    if (!before.ends_with(medal)) return false;
+    const std::size_t at = before.size() - medal.size();
+    const std::size_t last = at - text::decode_before(scene.text, at).size;
+    return digit_at(scene.text, last).size != 0 || scene.grammar.numeral_at(scene.text, last).role != NumeralRole::none;
+  });
+}
+
+/// 2025大运河文化节: the year of a festival, no 2025 great ones.
+bool is_year_of_great(const Scene& scene, const Number& number, const UnitFound& unit) {
+  constexpr double first_year = 1900;
+  constexpr double last_year = 2100;
+  return unit.word != nullptr && word_of(scene, unit) == "大" && number.is_plain_digits() && number.digits == 4 &&
+         number.low > first_year && number.low < last_year;
+}
+
 }  // namespace
 
+bool is_medal(const Scene& scene, const Number& number, const UnitFound& unit) {
+  static const lang::WordGroup& medals = lang::word_group("medals");
+  static const lang::WordGroup& verbs = lang::word_group("winning_verbs");
+  if (unit.word == nullptr || number.has_fraction || !lang::contains(medals, word_of(scene, unit))) return false;
+  if (ends_with_medal(scene, number.begin)) return true;
+  static const lang::WordGroup& joints = lang::word_group("article_list_joints");
+  std::size_t next = unit.end;
+  for (const std::string_view joint : joints)
+    if (next == unit.end && scene.starts_with(next, joint)) next += joint.size();
+  if (const auto following = scene.number_at(next)) {
+    const UnitFound other = read_unit(scene, following->end);
+    if (other.word != nullptr && lang::contains(medals, word_of(scene, other))) return true;
+  }
+  if (text::is_han(text::decode_at(scene.text, unit.end).value)) return false;
+  return std::any_of(verbs.begin(), verbs.end(), [&](std::string_view verb) { return scene.ends_with(number.begin, verb); });
+}
+
+bool names_metal(const Scene& scene, const Number& number, const UnitFound& unit) {
+  static const lang::WordGroup& medals = lang::word_group("medals");
+  return scene.grammar.language == Language::chinese && unit.word != nullptr && lang::contains(medals, word_of(scene, unit)) &&
+         !is_medal(scene, number, unit);
+}
+
 std::optional<std::size_t> reject_chinese(const Scene& scene, const Number& number, const UnitFound& unit) {
+  if (is_year_of_great(scene, number, unit)) return unit.end;
   if (is_part_of_year(scene, number, unit)) return unit.end;
   if (is_resolution(scene, number)) return number.end + 1;
   if (is_latin_decade(scene, number)) return number.end + 1;

@@ -75,10 +75,23 @@ class NumberReader {
       case NumeralRole::point:
         return at == at_ && take_point(numeral);
       case NumeralRole::minus:
-      case NumeralRole::none:
         break;
+      case NumeralRole::none:
+        return take_plus();
     }
     return false;
+  }
+
+  /// 1000+个, 26万+美元: digits and a plus before their unit, as 1000多个.
+  bool take_plus() {
+    if (!chinese() || number_.digits == 0 || number_.has_more || at_ >= text_.size() || text_[at_] != '+') return false;
+    const std::size_t unit = skip_blanks(text_, at_ + 1);
+    constexpr std::string_view great = "大";  // 3+大类 is a name
+    const bool scaled = grammar_.numeral_at(text_, unit).role == NumeralRole::scale;  // 10+万用户
+    if (!scaled && (!grammar_.unit_trie.longest_at(text_, unit) || text_.substr(unit, great.size()) == great)) return false;
+    more_ = Bound::at_least;
+    number_.has_more = true;
+    return advance(at_ + 1, Last::more);
   }
 
   /// In spaced text ("一百 五 十 二") a blank does not end the number; one behind it is given back by finish().

@@ -239,7 +239,8 @@ void read_object(const Scene& scene, Draft& draft) {
   if (!draft.object.empty()) return;
   const UnitWord* word = draft.unit.word;
   if (word != nullptr && word->is_object) {
-    const std::size_t end = noun_end(scene, draft.unit.end);
+    // 五省启动预案: a unit of both flags is the whole object.
+    const std::size_t end = word->is_self ? draft.unit.end : noun_end(scene, draft.unit.end);
     set_object(draft, draft.unit.begin, std::max(end, draft.unit.end), true);
     return;
   }

@@ -63,6 +63,10 @@ std::optional<Draft> read_counted(const Scene& scene, const Number& number, cons
   draft.end = draft.number_end = number.end;
   draft.has_sign = prefix.minus;
   draft.unit = read_unit(scene, number.end);
+  if (names_metal(scene, number, draft.unit)) {
+    draft.unit = {};
+    draft.unit.begin = draft.unit.end = number.end;
+  }
   const bool wide = scene.input.options.wide;
   const auto link = wide ? link_of_code(scene, number) : std::nullopt;
   if (link || (wide && is_calendar_number(scene, number, draft.unit))) {

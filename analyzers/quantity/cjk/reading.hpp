@@ -126,6 +126,11 @@ std::optional<std::size_t> reject_number(const Scene& scene, const Number& numbe
 /// The same, for what only Chinese has: 今年前10个月, 第三、四集.
 std::optional<std::size_t> reject_chinese(const Scene& scene, const Number& number, const UnitFound& unit);
 
+/// 9金4银2铜, 再夺一金: medals, told by their metals beside each other or by a verb of winning.
+bool is_medal(const Scene& scene, const Number& number, const UnitFound& unit);
+/// 3亿银发族: the character of a medal that begins another word, and is no unit.
+bool names_metal(const Scene& scene, const Number& number, const UnitFound& unit);
+
 /// The size of 分之, 分の or 분의 at `at` (spaces inside allowed), 0 for none.
 std::size_t fraction_mark(const Scene& scene, std::size_t at);
 

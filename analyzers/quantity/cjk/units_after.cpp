@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "analyzers/lang/word_groups.hpp"
 #include "analyzers/quantity/cjk/reading.hpp"
 #include "analyzers/quantity/units.hpp"
 #include "analyzers/text/utf8.hpp"
@@ -120,6 +121,21 @@ bool is_in_bound_word(const Scene& scene, std::size_t begin, std::size_t size) {
 
 }  // namespace
 
+namespace {
+
+/// 65W快充, 显卡功耗 600w: watts beside words of power; elsewhere, and before what is counted (70w次), the letter is ten thousand.
+bool is_watt(const Scene& scene, std::size_t at) {
+  if (scene.grammar.language != Language::chinese || (scene.text[at] != 'w' && scene.text[at] != 'W')) return false;
+  static const lang::WordGroup& words = lang::word_group("words_of_power");
+  constexpr std::size_t reach = 90;  // bytes to each side
+  const std::size_t begin = at - std::min(at, reach);
+  const std::string_view around = scene.text.substr(begin, at + reach - begin);
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return around.find(word) != std::string_view::npos; });
+}
+
+}  // namespace
+
 UnitFound read_unit(const Scene& scene, std::size_t at) {
   UnitFound unit;
   if (scene.is_spaced && fraction_mark(scene, skip_spaces(scene.text, at)) == 0) return read_spaced_unit(scene, at);
@@ -152,6 +168,12 @@ UnitFound read_unit(const Scene& scene, std::size_t at) {
     }
     if (const double magnitude = letter_magnitude(scene.text, at); magnitude != 0) {
       UnitFound after = read_unit(scene, at + 1);
+      if (!after.found() && is_watt(scene, at)) {
+        unit.symbol = "W";
+        unit.begin = at;
+        unit.end = at + 1;
+        return unit;
+      }
       after.factor = magnitude;
       if (!after.found()) after.begin = after.end = at + 1;
       return after;
