@@ -28,7 +28,8 @@ std::size_t clause_begin(std::string_view text, std::size_t at) {
 void add(TextSpan span, std::vector<TimeExpression>& out) {
   const auto after = std::upper_bound(out.begin(), out.end(), span.begin,
                                       [](std::size_t at, const TimeExpression& time) { return at < time.span.begin; });
-  const bool touches = (after != out.end() && after->span.overlaps(span)) || (after != out.begin() && (after - 1)->span.overlaps(span));
+  const bool touches =
+      (after != out.end() && after->span.overlaps(span)) || (after != out.begin() && (after - 1)->span.overlaps(span));
   if (touches) return;
   TimeExpression time;
   time.span = span;

@@ -1,13 +1,13 @@
-// 到2030年, 到"十五五"末, 到明年底: such a phrase heads its clause (or stands behind a verb of planning), and what follows it in the
-// sentence is to be reached by then. Words of the past behind it, or the end of the quotation that it stands in, undo it.
+// 到2030年, 到"十五五"末, 到明年底: such a phrase heads its clause (or stands behind a verb of planning), and what follows it in
+// the sentence is to be reached by then. Words of the past behind it, or the end of the quotation that it stands in, undo it.
 #include "analyzers/claim/attribution/time_goal.hpp"
 
 #include <algorithm>
 #include <string_view>
 
 #include "analyzers/lang/word_groups.hpp"
-#include "analyzers/text/utf8.hpp"
 #include "analyzers/text/dates.hpp"
+#include "analyzers/text/utf8.hpp"
 
 namespace claimdex::claims {
 namespace {

@@ -486,8 +486,9 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
     const bool listed = best.reading.rule == "list" && best.reading.direction == Direction::none && i > 0 &&
                         (quantity.quantity->kind == QuantityKind::percent || quantity.quantity->kind == QuantityKind::index) &&
                         !is_level_before(view, quantity, near);
-    const bool goes_on = listed || best.reading.rule == "apposition" ||
-                         (best.reading.rule == "change" && best.reading.direction == Direction::none && !is_flat(view, quantity, near));
+    const bool goes_on =
+        listed || best.reading.rule == "apposition" ||
+        (best.reading.rule == "change" && best.reading.direction == Direction::none && !is_flat(view, quantity, near));
     if (goes_on && link) best.reading.direction = readings_[link->from].direction;
     const QuantityKind own_kind = quantity.quantity->kind;
     const bool is_change = own_kind == QuantityKind::percent || own_kind == QuantityKind::multiplier;

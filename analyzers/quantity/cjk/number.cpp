@@ -86,7 +86,7 @@ class NumberReader {
   bool take_plus() {
     if (!chinese() || number_.digits == 0 || number_.has_more || at_ >= text_.size() || text_[at_] != '+') return false;
     const std::size_t unit = skip_blanks(text_, at_ + 1);
-    constexpr std::string_view great = "大";  // 3+大类 is a name
+    constexpr std::string_view great = "大";                                          // 3+大类 is a name
     const bool scaled = grammar_.numeral_at(text_, unit).role == NumeralRole::scale;  // 10+万用户
     if (!scaled && (!grammar_.unit_trie.longest_at(text_, unit) || text_.substr(unit, great.size()) == great)) return false;
     more_ = Bound::at_least;

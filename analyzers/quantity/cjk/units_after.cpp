@@ -123,7 +123,8 @@ bool is_in_bound_word(const Scene& scene, std::size_t begin, std::size_t size) {
 
 namespace {
 
-/// 65W快充, 显卡功耗 600w: watts beside words of power; elsewhere, and before what is counted (70w次), the letter is ten thousand.
+/// 65W快充, 显卡功耗 600w: watts beside words of power; elsewhere, and before what is counted (70w次), the letter is ten
+/// thousand.
 bool is_watt(const Scene& scene, std::size_t at) {
   if (scene.grammar.language != Language::chinese || (scene.text[at] != 'w' && scene.text[at] != 'W')) return false;
   static const lang::WordGroup& words = lang::word_group("words_of_power");
