@@ -115,11 +115,26 @@ bool PeriodReader::is_day_of_report(const TimeExpression& time) const {
   return said && (first == here || !crosses_clause((here - 1)->begin, time.span.begin));
 }
 
+/// "the biggest rise since 1998", "the highest since May": how long a record stood, not when it was set.
+bool PeriodReader::dates_record(const TimeExpression& time) const {
+  static const lang::WordGroup& records = lang::word_group("record_adjectives");
+  constexpr std::ptrdiff_t reach = 3;  // words: "the biggest monthly rise since"
+  if (sentence_->lang != "en" || !time.preposition || *time.preposition != TimeWord::since) return false;
+  const auto here = std::lower_bound(sentence_->words.begin(), sentence_->words.end(), time.span.begin,
+                                     [](const TextSpan& word, std::size_t at) { return word.begin < at; });
+  const auto first = here - std::min(reach, here - sentence_->words.begin());
+  const auto record = std::find_if(first, here, [&](const TextSpan& word) {
+    return lang::contains(records, word.of(sentence_->folded));
+  });
+  return record != here && quantities_between(record->begin, time.span.begin) == 0;
+}
+
 PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quantity& quantity, bool is_given) const {
   if (is_yearly_noun(time, quantity)) return {1, "inside"};
   if (time.span.overlaps(quantity.span)) return {impossible, "part of the quantity"};
   if (time.is_reported || is_day_of_report(time)) return {impossible, "the time of the report"};
   if (is_conditional(time, quantity)) return {impossible, "the time of a condition"};
+  if (dates_record(time)) return {impossible, "how long a record stood"};
   if (time.is_versus) return {impossible, "what it is compared with"};
   if (quantity.kind == QuantityKind::age) return {impossible, "an age"};
   const bool follows = time.span.begin >= quantity.span.end;
@@ -127,6 +142,8 @@ PeriodReader::Judged PeriodReader::judge(const TimeExpression& time, const Quant
   const std::size_t end = follows ? time.span.begin : quantity.span.begin;
   const double words = distance(begin, end);
   const bool crosses = crosses_clause(begin, end);
+  if (sentence_->lang == "en" && quantity.kind == QuantityKind::duration && time.is_frequency && words > 0)
+    return {impossible, "how often, not when"};
   if (quantity.kind == QuantityKind::duration && (words > 2 || crosses)) return {impossible, "a length of time"};
   // "its 35,000 staff": a level, which other things happen to.
   if (is_given && quantity.kind == QuantityKind::count && (words > 2 || crosses))

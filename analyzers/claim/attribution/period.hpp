@@ -49,6 +49,7 @@ class PeriodReader {
     std::string_view why;
   };
 
+  [[nodiscard]] bool dates_record(const TimeExpression& time) const;
   [[nodiscard]] Judged judge(const TimeExpression& time, const Quantity& quantity, bool is_given) const;
   [[nodiscard]] bool is_conditional(const TimeExpression& time, const Quantity& quantity) const;
   [[nodiscard]] bool is_day_of_report(const TimeExpression& time) const;

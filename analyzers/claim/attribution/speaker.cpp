@@ -98,7 +98,8 @@ void SpeakerReader::begin(Sentence& sentence) {
     remember();
   }
   if (attributions_.empty() && !goes_on_ && !sentence.quantities.empty()) read_behind_quote();
-  is_chained_ = quotes.any && (goes_on_ || !attributions_.empty());
+  const bool may_follow = quotes.any || sentence.lang == "en";  // "Jane Roe said sales fell. || "We lost $3m.""
+  is_chained_ = may_follow && (goes_on_ || !attributions_.empty());
   // German reports on in the subjunctive, without naming the speaker again.
   if (follows_speech && attributions_.empty() && sentence.lang == "de" && !sentence.quantities.empty())
     goes_on_ = goes_on_ || is_reported_speech(sentence);
@@ -126,11 +127,11 @@ void SpeakerReader::read_behind_quote() {
   goes_on_ = true;
 }
 
-/// "We expect", inside a quotation, is no attribution of its own.
+/// "We expect", inside a quotation, is no attribution of its own; in English prose "I think" is the writer's.
 void SpeakerReader::drop_first_person() {
   const auto is_first = [](const Attribution& attribution) { return attribution.form == SpeakerForm::first_person; };
   const bool has_other = !std::all_of(attributions_.begin(), attributions_.end(), is_first);
-  if (has_other || goes_on_) std::erase_if(attributions_, is_first);
+  if (has_other || goes_on_ || sentence_->lang == "en") std::erase_if(attributions_, is_first);
 }
 
 /// The last named speakers: what pronouns and quotations that go on refer to.

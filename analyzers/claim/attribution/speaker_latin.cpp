@@ -138,7 +138,7 @@ class Finder {
     if (cue.kind == SpeakerWord::saying) return read_saying(cue);
     if (is(cue.words.end, SpeakerWord::passive)) return;  // "reported by", "said to"
     std::size_t verb = cue.words.first;
-    while (verb > 0 && break_before(verb) == Break::no && is(verb - 1, SpeakerWord::skip)) --verb;
+    while (verb > 0 && break_before(verb) == Break::no && (is(verb - 1, SpeakerWord::skip) || is_adverb(verb - 1))) --verb;
     const Break before = break_before(verb);
     const bool is_dative = before == Break::no && sentence_.lang == "de" && folded(phrase_begin(verb)) == "dem";
     const bool is_inverted = before == Break::no && verb == cue.words.first && is(verb - 1, SpeakerWord::as) &&
@@ -161,7 +161,8 @@ class Finder {
     if (open == 0 || sentence_.text[words_[open].begin - 1] != '(') return true;
     if (break_before(open) != Break::hard || is(open - 1, SpeakerWord::nobody)) return true;
     std::size_t first = phrase_begin(open);
-    if (!is_acronym(open, verb)) return add(cue, {first, open}, false), true;
+    const bool is_aside = first > 0 && break_before(first) != Break::no && is_tail(cue.words.end);  // "fell, the DTO said."
+    if (!is_acronym(open, verb)) return add(cue, {first, open}, is_aside), true;
     while (first > 1 && folded(first - 1) == "and" && is_capital(first - 2)) first = phrase_begin(first - 1);
     for (std::size_t i = first; i < open; ++i)
       if (is_determiner(i) && is_capital(i)) first = i + 1;
@@ -174,7 +175,7 @@ class Finder {
     found.name = {words_[first].begin, words_[open - 1].end};
     if (const std::size_t code = found.name.of(sentence_.text).find(" <"); code != std::string_view::npos)
       found.name.end = found.name.begin + code;  // "Hexa Mining <HEX.S> (HML) said"
-    found.scope = scope_of(found.cue, false);
+    found.scope = scope_of(found.cue, is_aside);
     out_.push_back(found);
     return true;
   }
@@ -182,6 +183,13 @@ class Finder {
   [[nodiscard]] bool is_acronym(std::size_t first, std::size_t end) const {
     const std::string_view written = words_[first].of(sentence_.text);
     return end == first + 1 && written.size() > 1 && is_capital(first) && written[1] >= 'A' && written[1] <= 'Z';
+  }
+
+  /// "casually", not "family" and not "Italy".
+  [[nodiscard]] bool is_adverb(std::size_t word) const {
+    static const lang::WordGroup& nouns = lang::word_group("nouns_in_ly");
+    const std::string_view written = folded(word);
+    return sentence_.lang == "en" && written.ends_with("ly") && !is_capital(word) && !lang::contains(nouns, written);
   }
 
   /// "The company said": the subject right before the verb.

@@ -43,6 +43,13 @@ std::vector<CompanyMention> without_products(const std::vector<CompanyMention>& 
   return kept;
 }
 
+std::vector<CompanyMention> without_parts(const std::vector<CompanyMention>& mentions, int maker) {
+  std::vector<CompanyMention> kept;
+  std::copy_if(mentions.begin(), mentions.end(), std::back_inserter(kept),
+               [&](const CompanyMention& mention) { return mention.index == maker; });
+  return kept;
+}
+
 // 100, 50, 3000: one digit and zeros.
 bool is_round(double value) {
   if (!std::isfinite(value)) return false;
@@ -93,6 +100,12 @@ struct CompanyReader::Impl {
     const auto block = std::find_if(article.blocks.begin(), article.blocks.end(),
                                     [](const Block& candidate) { return candidate.kind == BlockKind::title; });
     return block == article.blocks.end() ? std::string_view{} : std::string_view(block->text);
+  }
+
+  /// "- SoC – Foo X2 at 2 GHz" in the list of what a thing of Bar's has: Foo only makes a part.
+  [[nodiscard]] bool specifies(const Sentence& sentence) const {
+    return sentence.lang == "en" && companies->maker_of_sheet() != ArticleCompanies::none &&
+           article.blocks[sentence.block_index].kind == BlockKind::list;
   }
 
   void add_names(const Sentence& sentence, std::vector<CompanyMention>& mentions) const {
@@ -191,6 +204,11 @@ struct CompanyReader::Impl {
                                     CompanyReasons* why) const {
     const Event event = stated.event;
     if (stated.demand == CompanyDemand::none) return {};
+    if (specifies(sentence)) {
+      const int maker = companies->maker_of_sheet();
+      if (why != nullptr) why->chosen = "the maker of the thing that is specified";
+      return {company_of(maker, companies->last_name(maker, sentence.block_index, sentence.in_block.begin))};
+    }
     if (const std::vector<Company>* same = owners_of(quantity, event, sentence.lang); same != nullptr && event != Event::time) {
       if (why != nullptr) why->chosen = "the article gave this number before";
       return *same;
@@ -249,12 +267,17 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
   const bool sentenced = event == Event::penalty && quantity.kind == QuantityKind::duration;  // people go to prison
   const StatedEvent stated{event, reading.span, of_market || sentenced ? CompanyDemand::none : demand_of(event, sentence.lang)};
   const bool leave_products = sentence.lang == "zh" && !is_of_makers(event);
-  const std::vector<CompanyMention> kept = leave_products ? without_products(all) : std::vector<CompanyMention>();
-  const std::vector<CompanyMention>& mentions = leave_products ? kept : all;
+  const bool leave_parts = impl_->specifies(sentence);
+  const std::vector<CompanyMention> kept = leave_parts      ? without_parts(all, impl_->companies->maker_of_sheet())
+                                           : leave_products ? without_products(all)
+                                                            : std::vector<CompanyMention>();
+  const std::vector<CompanyMention>& mentions = leave_parts || leave_products ? kept : all;
   const MentionChoice choice = choose_mentions(sentence, mentions, quantity, stated, why);
   for (const std::size_t index : choice.chosen) {
     const Company& company = mentions[index].company;
-    if (std::none_of(found.begin(), found.end(), [&](const Company& other) { return is_same(other, company); }))
+    if (std::none_of(found.begin(), found.end(), [&](const Company& other) {
+          return choice.apart ? other.name == company.name : is_same(other, company);
+        }))
       found.push_back(company);
   }
   if (found.empty() && !choice.nobody && !is_told_by_unknown(sentence, all))

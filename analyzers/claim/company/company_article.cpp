@@ -159,6 +159,12 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index, std
     view.marks = &marks_;
   }
   find_latin_names(view, found.names);
+  if (block.kind == BlockKind::title) {
+    sheet_.read_title(view);
+    made_from_ = is_made_from(view, 0);
+  } else {
+    sheet_.read_text(view);
+  }
   if (view.marks != nullptr) find_cjk_names(view, found.names);
   find_anaphora(view, found.anaphora);
   promote_listed(block.text, found.names);
@@ -233,6 +239,7 @@ void ArticleCompanies::collect_evidence() {
       }
       if (name.maker_key != 0) ++maker_counts_[name.maker_key];
       if (name.origin) origins_.insert(name.key);
+      if (name.coined) coined_.insert(name.key);
       if (name.common_short) common_shorts_.insert(name.key);
       if (name.acronym_follows && i + 1 < block.names.size() && block.names[i + 1].acronym)
         acronyms_[block.names[i + 1].key] = name.key;
@@ -244,6 +251,7 @@ void ArticleCompanies::collect_evidence() {
     if (title_makers_.contains(key) && alone != lone_counts_.end() && alone->second + count >= enough_repetitions)
       supported_.insert(key);
   }
+  if (sheet_.maker() != 0) supported_.insert(sheet_.maker());
   drop_short_forms();
 }
 
@@ -268,7 +276,14 @@ bool ArticleCompanies::is_outlet(const Article& article, std::string_view writte
 }
 
 NameCandidate ArticleCompanies::maker_of(NameCandidate name) const {
-  if (name.maker_key == 0 || name.strength != NameStrength::weak || supported_.contains(name.key)) return name;
+  const bool may_shorten = name.strength == NameStrength::weak && !supported_.contains(name.key);
+  if (may_shorten && name.head_key != 0 && name.head_key == sheet_.maker()) {
+    name.key = name.short_key = name.head_key;
+    name.span.end = name.head_end;
+    name.word_count = 1;
+    return name;
+  }
+  if (name.maker_key == 0 || !may_shorten) return name;
   if (!supported_.contains(name.maker_key) || !title_makers_.contains(name.maker_key)) return name;
   name.key = name.short_key = name.maker_key;
   name.span.end = name.maker_end;
@@ -289,7 +304,8 @@ void ArticleCompanies::accept(const Article& article) {
   for (const BlockNames& block : blocks_) {
     for (std::size_t i = 0; i < block.names.size(); ++i) {
       NameCandidate name = maker_of(block.names[i]);
-      if (research_ && names_method(name, article.blocks[block.block].text)) continue;
+      const bool method = coined_.contains(name.key) || names_method(name, article.blocks[block.block].text);
+      if (research_ && method) continue;
       const bool firm = is_firm_like_person(name);
       if (firm) name.strength = std::max(name.strength, NameStrength::likely);
       if (name.strength == NameStrength::person || common_shorts_.contains(name.key)) continue;
@@ -385,6 +401,14 @@ bool ArticleCompanies::opens_article(int company) const {
   return below != hits_.end() && static_cast<int>(below->company) == company;
 }
 
+/// Of an article that specifies a thing: the company that its title begins with, whatever parts of others the thing has.
+int ArticleCompanies::find_maker_of_sheet() const {
+  if (!sheet_.has_specifications() || made_from_) return none;
+  const auto first = std::find_if(hits_.begin(), hits_.end(),
+                                  [this](const NameHit& hit) { return kinds_[hit.block] == BlockKind::title; });
+  return first == hits_.end() || first->span.begin != 0 ? none : static_cast<int>(first->company);
+}
+
 void ArticleCompanies::find_main() {
   std::uint32_t total = 0;
   for (const ArticleCompany& company : companies_) total += company.count;
@@ -403,9 +427,11 @@ void ArticleCompanies::find_main() {
       second = std::max(second, score);
     }
   }
+  maker_ = find_maker_of_sheet();
+  if (maker_ != none) main_ = maker_;
   if (main_ == none) return;
   const ArticleCompany& company = companies_[static_cast<std::size_t>(main_)];
-  clear_focus_ = opens_article(main_) || (company.in_title && company.count * 3 >= total) ||
+  clear_focus_ = maker_ != none || opens_article(main_) || (company.in_title && company.count * 3 >= total) ||
                  (company.count >= 3 && best >= 1.5 * second && company.count * 3 >= total &&
                   company.count * most_sentences_per_mention >= sentence_);
   sole_ = clear_focus_ && company.count == total && company.count >= enough_repetitions;

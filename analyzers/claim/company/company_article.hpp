@@ -13,6 +13,7 @@
 
 #include "analyzers/claim/company/company_anaphora.hpp"
 #include "analyzers/claim/company/company_find.hpp"
+#include "analyzers/claim/company/company_sheet.hpp"
 #include "analyzers/claim/sentence_builder.hpp"
 #include "claimdex/article.hpp"
 
@@ -69,6 +70,8 @@ class ArticleCompanies {
   [[nodiscard]] std::string_view last_name(int company, std::size_t block, std::size_t byte) const;
   /// The company that the article is about, none where there is no clear one.
   [[nodiscard]] int main_company() const { return main_; }
+  /// Of a text with the specifications of a thing: whose it is, where its title begins with that name; none elsewhere.
+  [[nodiscard]] int maker_of_sheet() const { return maker_; }
   /// Whether the article is about companies at all: share of its sentences that name the main one.
   [[nodiscard]] bool has_clear_focus() const { return clear_focus_; }
   /// Whether one sentence in fifteen names the main company, which there must be.
@@ -110,6 +113,7 @@ class ArticleCompanies {
   void find_short_names();
   [[nodiscard]] bool opens_article(int company) const;
   void find_main();
+  [[nodiscard]] int find_maker_of_sheet() const;
   [[nodiscard]] int last_before(std::size_t end, std::size_t first_block, std::string_view sort) const;
   [[nodiscard]] bool fits(const ArticleCompany& company, std::string_view sort) const;
 
@@ -132,15 +136,19 @@ class ArticleCompanies {
   std::unordered_map<std::uint64_t, std::uint64_t> stems_;         ///< key of a short name -> key of the full one
   std::unordered_set<std::uint64_t> stem_starts_;                  ///< keys of their first two characters
   std::bitset<1024> stem_first_words_;                             ///< hashes of their first one: keeps most words from a look-up
+  std::unordered_set<std::uint64_t> coined_;                       ///< keys of names that the text gives to what it proposes
   std::unordered_set<std::uint64_t> origins_;                      ///< keys of names that the text comes from
   std::unordered_set<std::uint64_t> people_;                       ///< keys of single words that name persons
   std::unordered_set<std::uint64_t> full_names_;                   ///< keys of the words of persons' full names
   std::unordered_set<std::uint64_t> firms_like_people_;            ///< keys of given names that own what firms have
   std::unordered_map<std::uint64_t, std::uint64_t> acronyms_;      ///< key of "BA" -> key of "British Airways"
+  ProductSheet sheet_;
   std::uint32_t sentence_ = 0;
   int main_ = none;
+  int maker_ = none;
   bool clear_focus_ = false;
   bool sole_ = false;
+  bool made_from_ = false;  ///< the title begins with what a thing is made from: "Foo X2-based camera"
   bool research_ = false;  ///< a paper: methods have names as companies have
 };
 

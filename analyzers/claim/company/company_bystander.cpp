@@ -21,7 +21,8 @@ bool is_of_anything(Event event) {
 
 bool MentionView::is_bystander(std::size_t i, Event event) const {
   if (sentence_.lang != "en" || demand_ == CompanyDemand::none || sentence_.clauses.empty()) return false;
-  if (is_inside(i) || opens_bracket_of(i)) return false;
+  const bool timed = event == Event::time && quantity_.kind == QuantityKind::duration;
+  if (is_inside(i) || (opens_bracket_of(i) && !timed)) return false;
   const TextSpan clause = sentence_.clauses[own_clause_];
   const bool named = demand_ == CompanyDemand::named;
   const bool personal = named || event == Event::spending || event == Event::funding || event == Event::price;
@@ -30,6 +31,7 @@ bool MentionView::is_bystander(std::size_t i, Event event) const {
   const bool shared = !named && (takes_several(event) || names_deal());
   if (!same && !shared && has_own_subject(sentence_, clause, quantity_.span)) return true;
   if (named && !same && is_before(i) && !is_possessive(i) && !leads_into(i, clause) && !is_subject(i)) return true;
+  if (named && is_before(i) && is_of_person_acting(i, clause)) return true;
   if (!is_before(i)) return (named || (is_listable(i) && is_of_anything(event))) && !owns_behind(i);
   if (!named || !same) return false;
   const CompanyMention& mention = mentions_[i];
@@ -38,6 +40,30 @@ bool MentionView::is_bystander(std::size_t i, Event event) const {
   const std::string_view person = acting_person(sentence_, clause, mention.span.begin, lexicon_);
   const bool titled = (lexicon_.traits(hash_word(person)) & trait_person_title) != 0;  // "Mr Doe", mostly of the firm
   return (!person.empty() && !titled) || is_adverbial(i, clause);
+}
+
+bool MentionView::is_of_person_acting(std::size_t i, TextSpan clause) const {
+  static const lang::WordGroup& possessors = lang::word_group("possessors_of_persons");
+  static const lang::WordGroup& actors = lang::word_group("single_actors");
+  static const lang::WordGroup& openers = lang::word_group("participle_openers");
+  const auto first_from = [&](std::size_t byte) {
+    return std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                [&](const TextSpan& word) { return word.begin < byte; });
+  };
+  const auto number = first_from(quantity_.span.begin);
+  if (number != sentence_.words.begin() && lang::contains(possessors, (number - 1)->of(sentence_.folded))) return true;
+  const bool timed = quantity_.kind == QuantityKind::duration;
+  const bool opened = quantity_.span.begin > 0 && sentence_.text[quantity_.span.begin - 1] == '(';
+  if (timed && opened && sentence_.text.substr(quantity_.span.end).starts_with(")")) return true;
+  const auto named = first_from(mentions_[i].span.end);
+  if (timed && std::any_of(named, number, [&](const TextSpan& word) {
+        return lang::contains(actors, word.of(sentence_.folded));
+      }))
+    return true;
+  const auto opener = first_from(clause.begin);
+  return clause_of_mention(i) == own_clause_ && opener != sentence_.words.end() && opener + 1 < named &&
+         lang::contains(openers, opener->of(sentence_.folded)) && (opener + 1)->of(sentence_.folded).ends_with("ing") &&
+         clause.begin == sentence_.clauses.front().begin;
 }
 
 bool MentionView::is_dummy(std::size_t i) const {

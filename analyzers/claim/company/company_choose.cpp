@@ -74,15 +74,17 @@ class MentionChooser : private MentionView {
     if (only_tells(best) || only_observes(best)) return {.chosen = {}, .nobody = true};
     if (sentence_.lang == "zh" && demand_ != CompanyDemand::expected && speaks(best)) return {};
     if (why != nullptr) why->chosen = reason_for(best);
-    if (opens_bracket_of(best)) return {{best}};
+    if (opens_bracket_of(best)) return {.chosen = {best}};
     std::vector<std::size_t> chosen = list_around(best);
-    if (chosen.size() > 1) return {respective(chosen)};
+    if (chosen.size() > 1) return {.chosen = respective(chosen)};
     if (takes_several(event) || names_deal()) {
       add_partners(chosen, event);
     } else if (event == Event::spending) {
       add_receiver(chosen);
     }
-    return {chosen};
+    const bool apart = event == Event::acquisition && chosen.size() == 2 && sentence_.lang == "en" &&
+                       is_bought_unit(chosen.front(), chosen.back());
+    return {.chosen = chosen, .apart = apart};
   }
 
   void list_lost(const MentionChoice& choice, Event event, CompanyReasons& why) const {
@@ -413,6 +415,7 @@ class MentionChooser : private MentionView {
         sentence_.lang != "en" && mentions_[i].form == CompanyForm::name && follows(i, trait_org_noun, most_described);
     if (described || follows(i, trait_before | trait_buy | trait_owner_prep, 2) || is_cjk_object(i)) return true;
     if (sentence_.lang != "en") return false;
+    if (is_bought(i)) return true;
     std::size_t end = mentions_[i].span.begin;  // "by telecoms giant Foo"
     if ((lexicon_.traits(hash_word(word_before(sentence_.folded, end))) & trait_org_noun) == 0) return false;
     word_before(sentence_.folded, end);
@@ -448,14 +451,44 @@ class MentionChooser : private MentionView {
     }
   }
 
+  /// "Foo bought its former parent and phone pioneer Bar": only words that describe it stand between the verb and the name.
+  [[nodiscard]] bool is_bought(std::size_t i) const {
+    static const lang::WordGroup& buying = lang::word_group("purchase_verbs");
+    constexpr int most_described = 8;
+    if (sentence_.lang != "en" || !is_listable(i)) return false;
+    std::size_t end = mentions_[i].span.begin;
+    for (int steps = 0; steps < most_described && end > 0; ++steps) {
+      const std::string_view word = word_before(sentence_.folded, end);
+      const WordTraits traits = lexicon_.traits(hash_word(word));
+      if (word.empty() || word.find_first_of(",;:()\"") != std::string_view::npos) return false;
+      if (lang::contains(buying, word)) return true;
+      const bool capital = sentence_.text[end] >= 'A' && sentence_.text[end] <= 'Z';
+      if ((capital && (traits & (trait_place | trait_nationality | trait_place_part)) == 0) ||
+          (traits & (trait_say | trait_owner_prep)) != 0)
+        return false;
+    }
+    return false;
+  }
+
+  /// "YouTube was bought by Google": two names of what is one firm by now.
+  [[nodiscard]] bool is_bought_unit(std::size_t i, std::size_t other) const {
+    const std::string& name = mentions_[i].company.name;
+    const std::string& unit = mentions_[other].company.name;
+    const std::size_t later = std::max(i, other);
+    std::size_t begin = 0;
+    return sentence_.lang == "en" && is_listable(i) && is_listable(other) && name.find(unit) == std::string::npos &&
+           unit.find(name) == std::string::npos && (is_bought(later) || preposition_of(later, begin) == "by");
+  }
+
   void add_partners(std::vector<std::size_t>& chosen, Event event) const {
     const std::size_t best = chosen.front();
     for (std::size_t i = first_; i < end_ && chosen.size() < 3; ++i) {
       const bool parent = best > first_ && owns_named_unit(best - 1) && mentions_[i].index == mentions_[best - 1].index;
       if (!is_company(i) || parent || !is_partner(i, best)) continue;
       if (event == Event::funding && i > best && gives(i)) continue;
-      const bool known = std::any_of(chosen.begin(), chosen.end(),
-                                     [&](std::size_t other) { return mentions_[other].index == mentions_[i].index; });
+      const bool known = std::any_of(chosen.begin(), chosen.end(), [&](std::size_t other) {
+        return mentions_[other].index == mentions_[i].index && !(event == Event::acquisition && is_bought_unit(i, other));
+      });
       if (!known) chosen.push_back(i);
     }
     std::sort(chosen.begin(), chosen.end());

@@ -32,6 +32,7 @@ struct StatedEvent {
 struct MentionChoice {
   std::vector<std::size_t> chosen;
   bool nobody = false;
+  bool apart = false;  ///< names of one firm that were two when one bought the other
 };
 MentionChoice choose_mentions(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity,
                               const StatedEvent& stated, CompanyReasons* why);

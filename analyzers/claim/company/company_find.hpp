@@ -32,6 +32,8 @@ struct NameCandidate {
   std::uint32_t stem_count = 0;
   std::uint64_t maker_key = 0;  ///< of its first word where a model follows ("Foo X200", "Foo PowerDock")
   std::size_t maker_end = 0;    ///< bytes: where that word ends
+  std::uint64_t head_key = 0;   ///< of its first word where others follow
+  std::size_t head_end = 0;     ///< bytes: where that word ends
   std::string_view id;          ///< of the gazetteer
   std::string_view sort;        ///< of the gazetteer or of an apposition
   NameStrength strength = NameStrength::weak;
@@ -45,6 +47,7 @@ struct NameCandidate {
   bool origin = false;        ///< the text itself comes from it: 原文来自X
   bool stem = false;          ///< 康美, found by 康美药业 elsewhere
   bool repeatable = false;    ///< weak, but counts when the article repeats it
+  bool coined = false;      ///< "we propose Foo", "Foo: A Method" as a title: in a paper no company
   bool listable = false;      ///< weak, but counts beside a company in a list: has a form or stands in the gazetteer
 };
 

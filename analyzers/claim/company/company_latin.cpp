@@ -5,6 +5,7 @@
 
 #include "analyzers/claim/company/company_find.hpp"
 #include "analyzers/claim/company/company_scoring.hpp"
+#include "analyzers/claim/company/company_sheet.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
@@ -110,7 +111,7 @@ class LatinFinder {
   /// Legal words after a known name belong to it: "Iomega Corp".
   [[nodiscard]] std::size_t with_legal_words(std::size_t end) const {
     if (is_and_company(end)) end += 2;
-    while (end < words_.size() && words_[end].capital && view_.joins(end) && (traits(end) & trait_legal) != 0) ++end;
+    while (end < words_.size() && words_[end].capital && view_.joins(end) && is_legal_word(end)) ++end;
     return end;
   }
 
@@ -240,11 +241,17 @@ class LatinFinder {
     return run;
   }
 
+  /// "Co" of "Foo Co", not of "Co-Design".
+  [[nodiscard]] bool is_legal_word(std::size_t at) const {
+    const bool hyphened = at + 1 < words_.size() && words_[at + 1].gap == WordGap::joint && block_.text[words_[at].end] == '-';
+    return (traits(at) & trait_legal) != 0 && !(hyphened && block_.lang == "en");
+  }
+
   /// Where a legal word ("Foo Corp") or a ticker ("Foo <FOO>", "Foo (NYSE: FOO)") ends the name that begins with the run:
   /// one past it, `first` where none does. A verb or a preposition of a title-case headline lies in no name.
   [[nodiscard]] std::size_t formal_end(const Run& run) const {
     for (std::size_t i = run.first + 1; i < run.end; ++i) {
-      if ((traits(i) & trait_legal) == 0) {
+      if (!is_legal_word(i)) {
         if (view_.parts_formal(i)) return run.first;
         continue;
       }
@@ -401,6 +408,10 @@ class LatinFinder {
       found.maker_key = key_of_words(words_, first, 1);
       found.maker_end = words_[first].end;
     }
+    if (const std::size_t part = end_of_first_part(block_, first, end); part < end && block_.lang == "en") {
+      found.head_key = key_of_words(words_, first, part - first);
+      found.head_end = words_[part - 1].end;
+    }
     found.short_key = common || all_places(first, bare) ? found.key : key_of_words(words_, first, bare - first);
     return found;
   }
@@ -431,8 +442,17 @@ class LatinFinder {
     found.source =
         view_.is_source(first, end, found.sort) || (found.product && (view_.only_dates(first) || view_.is_used(first, end)));
     found.oblique = is_oblique(first);
+    found.coined = is_coined(first, end);
     if (view_.opens_bracket_before(first) && view_.closes_bracket_after(end) && end - first == 1) read_bracket(found, first);
     out_.push_back(found);
+  }
+
+  /// "we propose Foo", "Foo: Learning to Walk" as a title: a name that its text gives.
+  [[nodiscard]] bool is_coined(std::size_t first, std::size_t end) const {
+    static const lang::WordGroup& coining = lang::word_group("coining_verbs");
+    if (block_.lang != "en") return false;
+    if (first == 0) return block_.headline && block_.text.substr(words_[end - 1].end).starts_with(":");
+    return words_[first].gap == WordGap::space && lang::contains(coining, words_[first - 1].of(block_.folded));
   }
 
   /// "a deal with Foo", "it is on Foo", "he told Foo": no subject, and no possessor of one.

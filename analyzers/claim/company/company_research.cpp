@@ -57,6 +57,8 @@ std::size_t next_start(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool is_research(const Article& article, const FoldedBlocks& folded) {
+  static const lang::WordGroup& archives = lang::word_group("archives_of_papers");
+  if (lang::contains(archives, article.info.metadata.site)) return true;
   static const Phrases phrases(lang::word_group("research_phrases"));
   const std::string* first = nullptr;
   int found = 0;

@@ -58,6 +58,8 @@ class MentionView {
   [[nodiscard]] bool is_subject(std::size_t i) const;
   /// "a firm like Foo - which spent two years": the clause of the number hangs on the name.
   [[nodiscard]] bool leads_into(std::size_t i, TextSpan clause) const;
+  /// "his three years", "resize in Foo Studio (10 min)", "after testing Foo's app for two hours": time that a person took.
+  [[nodiscard]] bool is_of_person_acting(std::size_t i, TextSpan clause) const;
   /// "Foo <FOO.L> will issue": the stop of a ticker begins a clause.
   [[nodiscard]] bool is_cut_by_ticker(std::size_t i) const;
   /// "two versions of the Foo", "Foo's board", "72-member Foo": the name behind the number is its owner.

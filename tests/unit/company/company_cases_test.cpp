@@ -3,7 +3,7 @@
 // Format, line by line ('#' = comment):
 //   = none                      the last number of every text below is no company's
 //   = NAME [; NAME ...]         whose it is, as the claim names them, in any order
-//   [TITLE ||] TEXT [|| TEXT]   any other line: one article of a title and paragraphs
+//   [TITLE ||] TEXT [|| TEXT]   any other line: one article of a title and paragraphs; "- TEXT" is an item of a list
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -38,6 +38,10 @@ claimdex::Article article_of(const std::string& line, const std::string& lang) {
     claimdex::Block block;
     block.kind = i == 0 && texts.size() > 1 ? claimdex::BlockKind::title : claimdex::BlockKind::body;
     block.text = texts[i];
+    if (i > 0 && block.text.starts_with("- ")) {
+      block.kind = claimdex::BlockKind::list;
+      block.text.erase(0, 2);
+    }
     article.blocks.push_back(block);
   }
   return article;
