@@ -123,9 +123,8 @@ bool PeriodReader::dates_record(const TimeExpression& time) const {
   const auto here = std::lower_bound(sentence_->words.begin(), sentence_->words.end(), time.span.begin,
                                      [](const TextSpan& word, std::size_t at) { return word.begin < at; });
   const auto first = here - std::min(reach, here - sentence_->words.begin());
-  const auto record = std::find_if(first, here, [&](const TextSpan& word) {
-    return lang::contains(records, word.of(sentence_->folded));
-  });
+  const auto record =
+      std::find_if(first, here, [&](const TextSpan& word) { return lang::contains(records, word.of(sentence_->folded)); });
   return record != here && quantities_between(record->begin, time.span.begin) == 0;
 }
 

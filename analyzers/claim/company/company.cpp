@@ -275,9 +275,8 @@ std::vector<Company> CompanyReader::choose(const Sentence& sentence, const std::
   const MentionChoice choice = choose_mentions(sentence, mentions, quantity, stated, why);
   for (const std::size_t index : choice.chosen) {
     const Company& company = mentions[index].company;
-    if (std::none_of(found.begin(), found.end(), [&](const Company& other) {
-          return choice.apart ? other.name == company.name : is_same(other, company);
-        }))
+    if (std::none_of(found.begin(), found.end(),
+                     [&](const Company& other) { return choice.apart ? other.name == company.name : is_same(other, company); }))
       found.push_back(company);
   }
   if (found.empty() && !choice.nobody && !is_told_by_unknown(sentence, all))

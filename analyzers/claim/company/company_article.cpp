@@ -404,8 +404,8 @@ bool ArticleCompanies::opens_article(int company) const {
 /// Of an article that specifies a thing: the company that its title begins with, whatever parts of others the thing has.
 int ArticleCompanies::find_maker_of_sheet() const {
   if (!sheet_.has_specifications() || made_from_) return none;
-  const auto first = std::find_if(hits_.begin(), hits_.end(),
-                                  [this](const NameHit& hit) { return kinds_[hit.block] == BlockKind::title; });
+  const auto first =
+      std::find_if(hits_.begin(), hits_.end(), [this](const NameHit& hit) { return kinds_[hit.block] == BlockKind::title; });
   return first == hits_.end() || first->span.begin != 0 ? none : static_cast<int>(first->company);
 }
 

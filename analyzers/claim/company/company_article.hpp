@@ -149,7 +149,7 @@ class ArticleCompanies {
   bool clear_focus_ = false;
   bool sole_ = false;
   bool made_from_ = false;  ///< the title begins with what a thing is made from: "Foo X2-based camera"
-  bool research_ = false;  ///< a paper: methods have names as companies have
+  bool research_ = false;   ///< a paper: methods have names as companies have
 };
 
 /// A ministry, a court, the police: what they report or impose is no number of theirs.

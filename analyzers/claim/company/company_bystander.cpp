@@ -56,9 +56,8 @@ bool MentionView::is_of_person_acting(std::size_t i, TextSpan clause) const {
   const bool opened = quantity_.span.begin > 0 && sentence_.text[quantity_.span.begin - 1] == '(';
   if (timed && opened && sentence_.text.substr(quantity_.span.end).starts_with(")")) return true;
   const auto named = first_from(mentions_[i].span.end);
-  if (timed && std::any_of(named, number, [&](const TextSpan& word) {
-        return lang::contains(actors, word.of(sentence_.folded));
-      }))
+  if (timed &&
+      std::any_of(named, number, [&](const TextSpan& word) { return lang::contains(actors, word.of(sentence_.folded)); }))
     return true;
   const auto opener = first_from(clause.begin);
   return clause_of_mention(i) == own_clause_ && opener != sentence_.words.end() && opener + 1 < named &&

@@ -47,7 +47,7 @@ struct NameCandidate {
   bool origin = false;        ///< the text itself comes from it: 原文来自X
   bool stem = false;          ///< 康美, found by 康美药业 elsewhere
   bool repeatable = false;    ///< weak, but counts when the article repeats it
-  bool coined = false;      ///< "we propose Foo", "Foo: A Method" as a title: in a paper no company
+  bool coined = false;        ///< "we propose Foo", "Foo: A Method" as a title: in a paper no company
   bool listable = false;      ///< weak, but counts beside a company in a list: has a form or stands in the gazetteer
 };
 
