@@ -112,6 +112,12 @@ bool is_no_german_decimal(const Scan& scan, const Part& part);
 std::size_t reject_in_context(const Scan& scan, const Part& part);
 /// Whether an English bare number names a model or a section: "the 6502's", "Llama 70B", "2.1 Setting up".
 bool is_model(const Scan& scan, const Part& part);
+/// "one" that is a pronoun or an article: counts only before a unit, a person, "or more" or the end of a range.
+bool is_pronoun(const Scan& scan, const Part& part);
+/// "les deux", "los dos": both, where no noun follows.
+bool is_both(const Scan& scan, const Part& part);
+/// The end of "1775-1783", two years; 0 where none stand there.
+std::size_t year_span_end(const Scan& scan, const Part& part);
 /// Whether a bare number belongs to a name or tells which one: "Nimbus Reader 2 covers", "Nimbus 4 has", "in month 1 of".
 bool is_named_thing(const Scan& scan, const Part& part);
 

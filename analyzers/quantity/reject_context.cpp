@@ -343,28 +343,6 @@ bool is_day_in_words(const Scan& scan, const Part& part) {
   return next.empty() || has(scan, next, Context::object_stop);
 }
 
-/// "one or two", "one to three": "one" opens a range.
-bool opens_range(const Scan& scan, const Part& part) {
-  const TextSpan joint = next_word(scan.folded, part.end);
-  const bool is_between =
-      has(scan, joint, Context::conjunction) && has(scan, previous_word(scan.folded, part.begin), Context::between);
-  if (!is_between && !has(scan, joint, Context::alternative) && !has(scan, joint, Context::to)) return false;
-  const auto second = parse_number_words(scan.lexicon, scan.folded, skip_blanks(scan.folded, joint.end));
-  return second && !second->is_one && second->low > 1 && (second->low <= 10 || is_between);
-}
-
-/// "one" counts only before a unit, a person, "or more" or the end of a range; else it is a pronoun.
-bool is_pronoun(const Scan& scan, const Part& part) {
-  if (!part.number.is_one || !part.tail.empty() || part.sign != Sign::none) return false;
-  if (scan.options.wide) {  // un 15 por ciento, un total de 15
-    const auto filler = phrase_at(scan.lexicon.bounds_before, scan.folded, part.begin);
-    return begins_number(scan, skip_blanks(scan.folded, filler ? filler.span.end : part.end));
-  }
-  const bool is_whole_text = skip_blanks_back(scan.text, part.begin) == 0 && skip_blanks(scan.text, part.end) >= scan.text.size();
-  if (is_whole_text || opens_range(scan, part) || read_bound_after(scan, part.end)) return false;
-  return !has(scan, next_word(scan.folded, part.number.span.end), Context::one_after);
-}
-
 /// "twenty-first", "one hundred and fifth": an ordinal that begins with a cardinal; its end, 0 where none stands.
 std::size_t word_ordinal_end(const Scan& scan, const Part& part) {
   if (part.number.form != NumberForm::words) return 0;
@@ -579,10 +557,11 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t model = model_end(scan, part)) return model;
   if (const std::size_t address = address_end(scan, part)) return address;
   if (is_house_number(scan, part)) return end;
-  if (is_pronoun(scan, part) || is_marker_in_words(scan, part)) return end;
+  if (is_pronoun(scan, part) || is_both(scan, part) || is_marker_in_words(scan, part)) return end;
   if (part.number.form == NumberForm::words && is_label(scan, part)) return end;
   if (part.number.form != NumberForm::digits) return 0;
   if (is_label(scan, part)) return label_end(scan, end);
+  if (const std::size_t span = year_span_end(scan, part)) return span;
   if (is_list_marker(scan, part) || is_reference(scan, part) || is_named(scan, part) || is_model(scan, part)) return end;
   if (!scan.options.wide && is_year(scan, part)) return end;
   return 0;

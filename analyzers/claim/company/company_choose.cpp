@@ -336,7 +336,10 @@ class MentionChooser : private MentionView {
     for (int steps = 0; steps < most && next != sentence_.words.end() && lang::contains(auxiliaries, next->of(sentence_.folded));
          ++steps)
       ++next;
-    return next != sentence_.words.end() && (lexicon_.traits(hash_word(next->of(sentence_.folded))) & trait_say) != 0;
+    if (next == sentence_.words.end()) return false;
+    static const lang::WordGroup& forecasts = lang::word_group("forecasting_verbs");  // "Le FMI prévoit une croissance"
+    if (demand_ == CompanyDemand::none && lang::contains(forecasts, next->of(sentence_.folded))) return true;
+    return (lexicon_.traits(hash_word(next->of(sentence_.folded))) & trait_say) != 0;
   }
 
   /// 気象庁は震度5の地震があったと発表した: who reports what was measured does not own it.

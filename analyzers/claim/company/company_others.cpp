@@ -7,6 +7,7 @@
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_subject.hpp"
 #include "analyzers/claim/company/company_words.hpp"
+#include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 #include "analyzers/text/fold_aligned.hpp"
 
@@ -148,10 +149,45 @@ bool is_of_person(const Sentence& sentence, const Quantity& quantity) {
          lang::contains(persons, acting_person(sentence, clause, quantity.span.begin, company_lexicon(sentence.lang)));
 }
 
+/// "la consommation mondiale", "die weltweite Nachfrage", "la demanda nacional": no single company's.
+bool is_of_whole_market(std::string_view object, std::string_view lang) {
+  static const lang::WordGroup& heads = lang::word_group("demand_of_markets");
+  static const lang::WordGroup& everywhere = lang::word_group("market_wide_adjectives");
+  if (lang != "de" && !is_romance(lang)) return false;
+  bool head = false;
+  bool wide = false;
+  const std::string folded = text::fold_aligned(object);
+  for (std::size_t begin = 0; begin < folded.size();) {
+    const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+    const std::string_view word = std::string_view(folded).substr(begin, end - begin);
+    head = head || lang::contains(heads, word);
+    wide = wide || lang::contains(everywhere, word);
+    begin = end + 1;
+  }
+  return head && wide;
+}
+
+/// "werde Indonesien 850.000 Fass produzieren", "L'Espagne a investi": a country opens the clause or stands behind its verb.
+bool is_done_by_country(const Sentence& sentence, const Quantity& quantity) {
+  if (sentence.lang != "de" && !is_romance(sentence.lang)) return false;
+  const TextSpan clause = clause_of(sentence, quantity);
+  const auto& words = sentence.words;
+  bool opens = true;
+  for (std::size_t i = 0; i < words.size() && words[i].end <= quantity.span.begin; ++i) {
+    if (words[i].begin < clause.begin) continue;
+    const WordTraits traits = traits_of(sentence, i);
+    const bool behind_verb = i > 0 && words[i - 1].begin >= clause.begin && !is_capital(sentence, words[i - 1]) &&
+                             (traits_of(sentence, i - 1) & (trait_verb | trait_strong_verb)) != 0;
+    if (is_capital(sentence, words[i]) && (traits & trait_place) != 0 && (opens || behind_verb)) return true;
+    opens = opens && (traits & trait_determiner) != 0 && (traits & trait_before) == 0;
+  }
+  return false;
+}
+
 bool is_of_another(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity, Event event,
                    std::string_view object) {
   static const lang::WordGroup& personal = lang::word_group("personal_assets");  // whose fortune it is, its sentence says
-  if (sentence.lang != "en") return false;
+  if (sentence.lang != "en") return is_done_by_country(sentence, quantity) || is_of_whole_market(object, sentence.lang);
   if (event == Event::valuation && lang::contains(personal, text::fold_aligned(object))) return true;
   if ((is_of_many(event) && is_told_by_survey(sentence, mentions)) || is_of_place_market(object, sentence.lang)) return true;
   if (is_of_market(sentence, mentions, quantity) || is_done_by_another(sentence, mentions, quantity, event)) return true;
@@ -170,8 +206,16 @@ bool is_of_market(const Sentence& sentence, const std::vector<CompanyMention>& m
   return !market_subject(sentence, names, clause, quantity.span, company_lexicon(sentence.lang)).empty();
 }
 
+/// "Le ministère affirme qu'il dépense": the pronoun stands for the body that the sentence opens with.
+bool follows_public(const Sentence& sentence, TextSpan pronoun) {
+  constexpr std::size_t reach = 5;  // words
+  for (std::size_t i = 0; i < std::min(reach, sentence.words.size()) && sentence.words[i].end <= pronoun.begin; ++i)
+    if ((traits_of(sentence, i) & trait_public) != 0) return true;
+  return false;
+}
+
 bool has_antecedent(const Sentence& sentence, const std::vector<CompanyMention>& mentions, TextSpan pronoun) {
-  if (sentence.lang != "en") return false;
+  if (sentence.lang != "en") return sentence.lang != "de" && follows_public(sentence, pronoun);
   const auto& words = sentence.words;
   const auto before = [&](std::size_t i) { return i < words.size() && words[i].end <= pronoun.begin; };
   static const lang::WordGroup& indefinite = lang::word_group("indefinite_openers");

@@ -71,6 +71,8 @@ class NameContext {
   [[nodiscard]] std::size_t owned_before(std::size_t preposition) const;
   [[nodiscard]] bool is_read_on(std::size_t first) const;
   [[nodiscard]] bool has_reporter(std::size_t next) const;
+  [[nodiscard]] bool is_of_figures(std::size_t end) const;
+  [[nodiscard]] bool is_according_to(std::size_t first) const;
   [[nodiscard]] bool is_in_compound(std::size_t end) const;
   [[nodiscard]] bool is_press_at_work(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool has_analyst(std::size_t next) const;

@@ -177,7 +177,30 @@ bool NameContext::is_used(std::size_t first, std::size_t end) const {
   return lang::contains(means, words_[before].of(block_.folded));
 }
 
+// "wie EZB-Daten zeigen", "nach Wifo-Berechnungen": who counted.
+bool NameContext::is_of_figures(std::size_t end) const {
+  static const lang::WordGroup& figures = lang::word_group("figure_nouns");
+  return is_german() && end < words_.size() && words_[end].gap == WordGap::joint &&
+         lang::contains(figures, words_[end].of(block_.folded));
+}
+
+// "selon le journal britannique Foo", "laut einer Sprecherin von Foo": who says it.
+bool NameContext::is_according_to(std::size_t first) const {
+  static const lang::WordGroup& openers = lang::word_group("according_words");
+  static const lang::WordGroup& relatives = lang::word_group("according_relatives");
+  constexpr std::size_t reach = 5;
+  if (block_.lang == "en") return false;
+  for (std::size_t at = first; at > 0 && first - at < reach && !words_[at].starts_sentence && words_[at].gap <= WordGap::joint;) {
+    --at;
+    if (lang::contains(openers, words_[at].of(block_.folded)))
+      return !lang::contains(relatives, words_[at + 1].of(block_.folded));  // "selon lequel"
+    if (has(traits(at), trait_strong_verb) || words_[at].kind == WordKind::number) return false;
+  }
+  return false;
+}
+
 bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view sort) const {
+  if (is_of_figures(end) || is_according_to(first)) return true;
   if (asked(first) || is_in_compound(end) || is_platform(first, end) || is_reporting_media(first, end, sort)) return true;
   if (opens_bracket_before(first) && closes_bracket_after(end) && is_media(sort)) return true;
   const std::size_t next = after(end);

@@ -1,5 +1,6 @@
 // Words of change near a quantity, and which of them govern it.
 #include "analyzers/claim/event/direction.hpp"
+#include "analyzers/claim/event/clause_frames.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
 #include <algorithm>
@@ -200,6 +201,7 @@ double score_change(const SentenceView& view, const QuantityView& quantity, cons
   if (takes_object(view, change)) return 0;  // "customers lost power"
   if (is_bound_phrase(change.span.of(view.sentence().folded)) && change.span.begin > own.end + 2)
     return 0;  // "far more than here"
+  if (role == TriggerRole::change_verb && closes_german_frame(view, own, change.span)) return 1.3;
   const double words = view.distance(own.end, change.span.begin);
   const int between = view.quantities_between(own.end, change.span.begin);
   if (clause == quantity.clause) {

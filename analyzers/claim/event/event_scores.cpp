@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/claim/event/direction.hpp"
+#include "analyzers/claim/event/clause_frames.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/unrelated_counts.hpp"
 #include "analyzers/lang/word_groups.hpp"
@@ -525,7 +526,13 @@ EventScore score_trigger(const SentenceView& view, const QuantityView& quantity,
   Gap gap = gap_between(own, trigger.span);
   pass_bracket(view.sentence().folded, gap);
   if (view.sentence().lang != "en") pass_ages(view, gap);
-  const bool included = trigger.entry->role == TriggerRole::act && !view.is_cjk() && pass_inclusion(view.sentence().folded, gap);
+  const bool act = trigger.entry->role == TriggerRole::act;
+  if (act && !gap.before && is_said_of_agent(view, trigger.span)) return {};
+  bool included = act && !view.is_cjk() && pass_inclusion(view.sentence().folded, gap);
+  if (act && !gap.before && (only_names_between(view, gap.begin, gap.end) || closes_german_frame(view, own, trigger.span))) {
+    gap.begin = gap.end;
+    included = true;
+  }
   const double words = view.distance(gap.begin, gap.end);
   // 73亿粒米填满一个湖: what has a noun is no sum.
   if (trigger.entry->role == TriggerRole::rate && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty())
