@@ -25,7 +25,8 @@ bool is_counted_one(const Scan& scan, const Part& part) {
   static const lang::WordGroup& only = lang::word_group("only_words");
   static const lang::WordGroup& befalling = lang::word_group("befalling_words");
   static const lang::WordGroup& persons = lang::word_group("persons_of_no_number");
-  if (scan.lexicon.lang == "en" || !lang::contains(persons, next_word(scan.folded, part.number.span.end).of(scan.folded))) return true;
+  if (scan.lexicon.lang == "en" || !lang::contains(persons, next_word(scan.folded, part.number.span.end).of(scan.folded)))
+    return true;
   if (read_bound_before(scan, part.begin, false).begin < part.begin) return true;
   if (lang::contains(only, previous_word(scan.folded, part.begin).of(scan.folded))) return true;
   constexpr int reach = 8;  // words: "Person wurde bei dem Unfall schwer verletzt"

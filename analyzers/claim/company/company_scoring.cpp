@@ -353,8 +353,8 @@ bool NameContext::acts_alone(std::size_t first, std::size_t next) const {
   const std::string_view lang = block_.lang;
   if ((!is_german() && !is_romance(lang)) || block_.headline || block_.title_case) return false;
   const bool is_acronym = words_[first].end - words_[first].begin >= 3 && words_[first].all_caps;  // "Die AMAG machte"
-  const bool has_article = (lang == "pt" || is_acronym) && first > 0 && words_[first - 1].starts_sentence &&
-                           has(traits(first - 1), trait_determiner);
+  const bool has_article =
+      (lang == "pt" || is_acronym) && first > 0 && words_[first - 1].starts_sentence && has(traits(first - 1), trait_determiner);
   if (next != first + 1 || (!words_[first].starts_sentence && !has_article)) return false;
   if (has(traits(first), trait_place | trait_given_name | trait_surname | trait_generic | trait_public | trait_org_noun))
     return false;

@@ -42,7 +42,8 @@ bool closes_german_frame(const SentenceView& view, TextSpan own, TextSpan verb) 
   const bool before = first > 0 && words[first - 1].end + 1 == own.begin && lang::contains(openers, view.word(first - 1));
   static const lang::WordGroup& amounts = lang::word_group("change_by_words");
   const std::string_view ahead = first > 0 ? view.word(first - 1) : std::string_view{};
-  const bool oblique = first > 0 && view.word_class(first - 1) == WordClass::preposition && ahead != "auf" && !lang::contains(amounts, ahead);
+  const bool oblique =
+      first > 0 && view.word_class(first - 1) == WordClass::preposition && ahead != "auf" && !lang::contains(amounts, ahead);
   if ((!behind && !before) || oblique || !ends_clause(folded.substr(verb.end))) return false;
   if (behind && words[next].begin >= verb.begin) return false;
   return !parts_clauses(folded.substr(own.end, verb.begin - own.end));

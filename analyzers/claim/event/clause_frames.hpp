@@ -7,8 +7,8 @@
 
 namespace claimdex::claims {
 
-/// "Um 4 Prozent sind die Mieten in den großen Städten gestiegen", "134 Menschen kamen durch die Flut ums Leben": in German `verb`
-/// ends a clause whose auxiliary stands beside `own`, whatever stands between.
+/// "Um 4 Prozent sind die Mieten in den großen Städten gestiegen", "134 Menschen kamen durch die Flut ums Leben": in German
+/// `verb` ends a clause whose auxiliary stands beside `own`, whatever stands between.
 bool closes_german_frame(const SentenceView& view, TextSpan own, TextSpan verb);
 
 /// "6 500 travailleurs venus d'Inde, du Népal et du Sri Lanka sont morts": whether only a list of names and an auxiliary stand in

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/clause_frames.hpp"
+#include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/unrelated_counts.hpp"
 #include "analyzers/lang/word_groups.hpp"
