@@ -1,23 +1,18 @@
-// Looking documents up by id and key.
+// Looking documents up by id, key and path.
 #include "searcher/lookup.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <filesystem>
-#include <iterator>
-#include <map>
-#include <optional>
 #include <system_error>
 #include <utility>
 
-#include "indexer/schema/claim_records.hpp"
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/hash.hpp"
 #include "indexer/schema/records.hpp"
-#include "indexer/schema/slots.hpp"
 #include "searcher/conditions/field_query.hpp"
-#include "searcher/conditions/join.hpp"
+#include "searcher/index/find_document.hpp"
 #include "searcher/index/stored.hpp"
 
 namespace claimdex::search {
@@ -28,27 +23,6 @@ Error no_article(std::string_view key) {
           fmt::format("no article with the key {} is in the index", key),
           "a key is the absolute path of a file, as results show it",
           {}};
-}
-
-std::string lower_hex(std::string_view id) {
-  std::string lower;
-  if (id.starts_with('#')) id.remove_prefix(1);
-  for (const char c : id) lower += c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
-  return lower;
-}
-
-bool is_hex(std::string_view id) {
-  return !id.empty() && id.size() <= 16 && id.find_first_not_of("0123456789abcdef") == std::string_view::npos;
-}
-
-Result<std::string> id_of(const Xapian::Document& document) {
-  const std::string info = document.get_value(schema::slot_number(schema::Slot::info));
-  if (!info.empty()) {
-    const Result<ArticleInfo> article = schema::decode_info(info);
-    return article ? Result<std::string>(schema::article_id(article->key)) : article.error();
-  }
-  Result<schema::ClaimHead> head = schema::decode_head(document.get_data());
-  return head ? Result<std::string>(std::move(head->id)) : head.error();
 }
 
 Result<schema::ArticleRecord> article_record(std::string_view key, Snapshot& snapshot) {
@@ -121,42 +95,12 @@ Result<std::string> key_of_path(std::string_view written, Snapshot& snapshot) {
 
 }  // namespace
 
-Result<Xapian::docid> find_document(std::string_view written, Snapshot& snapshot) {
-  const std::string id = lower_hex(written);
-  if (!is_hex(id))
-    return Error{ErrorCode::not_found,
-                 fmt::format("'{}' is no id", written),
-                 "ids are up to 16 hex digits, as results show them behind #",
-                 {}};
-  const std::string prefix = schema::id_term(id);
-  const Xapian::Database& database = snapshot.database();
-  std::optional<std::pair<Xapian::docid, std::string>> first;
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
-    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting) {
-      if (snapshot.is_buried(*posting)) continue;
-      Result<std::string> of_document = id_of(database.get_document(*posting));
-      if (!of_document) return of_document.error();
-      if (!of_document->starts_with(id)) continue;
-      if (!first) first.emplace(*posting, std::move(*of_document));
-      // Two indexes opened as one may hold the same document twice: the first is enough.
-      else if (first->second != *of_document)
-        return Error{ErrorCode::ambiguous_id,
-                     fmt::format("several ids begin with {}", id),
-                     fmt::format("for example {} and {}: give more digits", std::min(first->second, *of_document),
-                                 std::max(first->second, *of_document)),
-                     {}};
-    }
-  if (first) return first->first;
-  return Error{ErrorCode::not_found, fmt::format("nothing in the index has the id {}", id), {}, {}};
-}
-
 Result<Xapian::docid> find_by_id_or_path(std::string_view written, Snapshot& snapshot) {
   Result<Xapian::docid> by_id = find_document(written, snapshot);
   if (by_id || written.empty() || by_id.error().code == ErrorCode::ambiguous_id) return by_id;
   const Result<std::string> key = key_of_path(written, snapshot);
   if (key) return article_of(schema::key_value(*key), snapshot);
-  const bool may_be_id = is_hex(lower_hex(written)) && key.error().code == ErrorCode::not_found;
-  return may_be_id ? by_id.error() : key.error();
+  return may_be_id(written) && key.error().code == ErrorCode::not_found ? by_id.error() : key.error();
 }
 
 Result<Hit> find_hit(std::string_view id_or_path, Snapshot& snapshot) {
@@ -213,91 +157,6 @@ Result<Article> stored_article(std::string_view key, Snapshot& snapshot) {
     article.blocks.push_back(std::move(block));
   }
   return article;
-}
-
-namespace {
-
-std::string slot_text(schema::Slot slot, const std::string& bytes) {
-  using schema::Slot;
-  switch (slot) {
-    case Slot::low:
-    case Slot::high:
-    case Slot::text_bytes:
-      return fmt::format("{}", schema::decode_number(bytes));
-    case Slot::published: {
-      const auto moment = schema::decode_moment(bytes);
-      return moment ? format_moment(*moment) : std::string("?");
-    }
-    case Slot::period_from:
-    case Slot::period_to: {
-      const auto day = schema::decode_day(bytes);
-      return day ? format_moment({*day, false}) : std::string("?");
-    }
-    case Slot::facets: {
-      const auto facets = schema::decode_facets(bytes);
-      if (!facets) return "?";
-      return fmt::format("{} {} {}", facets->event ? name_of(*facets->event) : "-", facets->year, facets->lang);
-    }
-    case Slot::companies:
-      return fmt::format("{}", fmt::join(schema::decode_list(bytes), ", "));
-    case Slot::order: {
-      const schema::Place place = schema::decode_place(bytes);
-      return fmt::format("{}.{}.{}.{}", place.generation, place.update, place.unit, place.article);
-    }
-    case Slot::info: {
-      const auto info = schema::decode_info(bytes);
-      return info ? fmt::format("{}, {}, {} bytes", info->metadata.title, name_of(info->format), info->bytes) : "?";
-    }
-    default:
-      return bytes;
-  }
-}
-
-/// The terms of some documents, gathered from all posting lists: an index has no lists of the terms of a document. `ids`: sorted.
-std::map<Xapian::docid, std::vector<std::string>> terms_of(const std::vector<Xapian::docid>& ids,
-                                                           const Xapian::Database& database) {
-  std::map<Xapian::docid, std::vector<std::string>> lines;
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    auto posting = database.postlist_begin(*term);
-    for (const Xapian::docid id : ids) {
-      posting.skip_to(id);
-      if (posting == database.postlist_end(*term)) break;
-      if (*posting != id) continue;
-      lines[id].push_back(fmt::format("  term {}  wdf {}  in {} documents", schema::describe_term(*term), posting.get_wdf(),
-                                      term.get_termfreq()));
-    }
-  }
-  return lines;
-}
-
-void append_document(Xapian::docid id, const Xapian::Database& database, std::vector<std::string>& lines) {
-  const Xapian::Document document = database.get_document(id);
-  lines.push_back(fmt::format("document {}, length {}", id, database.get_doclength(id)));
-  for (const auto& [slot, value] : schema::values_of(document))
-    lines.push_back(fmt::format("  slot {} = {}", name_of(slot), slot_text(slot, value)));
-}
-
-}  // namespace
-
-Result<std::vector<std::string>> inspect_documents(std::string_view id_or_path, Snapshot& snapshot) {
-  const Xapian::Database& database = snapshot.database();
-  std::vector<std::string> lines;
-  const Result<Xapian::docid> found = find_by_id_or_path(id_or_path, snapshot);
-  if (!found) return found.error();
-  const Xapian::Document document = database.get_document(*found);
-  const Result<schema::DocumentType> type = schema::record_type(document.get_data());
-  if (!type) return type.error();
-  std::vector<Xapian::docid> ids = {*found};
-  if (*type == schema::DocumentType::article) {  // with its claims
-    const std::string term = schema::key_term_of(document.get_value(schema::slot_number(schema::Slot::key)));
-    ids = snapshot.living_with(term, database.get_doccount());
-  }
-  std::map<Xapian::docid, std::vector<std::string>> terms = terms_of(ids, database);
-  for (const Xapian::docid id : ids) {
-    append_document(id, database, lines);
-    std::move(terms[id].begin(), terms[id].end(), std::back_inserter(lines));
-  }
-  return lines;
 }
 
 }  // namespace claimdex::search

@@ -10,12 +10,10 @@
 
 namespace claimdex::search {
 
-/// The document with this id or unique prefix of one. May throw Xapian::Error. Errors: not_found, ambiguous_id, invalid_argument.
-Result<Xapian::docid> find_document(std::string_view id, Snapshot& snapshot);
-/// The same, or the article with this key or path, as results show it: absolute, from here, or only its end; a line behind it
-/// (":24") does no harm. Errors: the same.
+/// The document with this id or unique prefix of one (find_document), or the article with this key or path, as results show it: absolute, from here, or only its end; a line behind it
+/// (":24") does no harm. Errors: not_found, ambiguous_id.
 Result<Xapian::docid> find_by_id_or_path(std::string_view written, Snapshot& snapshot);
-/// Claim or article as a hit. Errors: those of find_document, index_corrupt.
+/// Claim or article as a hit. Errors: the same, index_corrupt.
 Result<Hit> find_hit(std::string_view id_or_path, Snapshot& snapshot);
 /// All claims of an article in reading order. Errors: not_found, index_corrupt.
 Result<std::vector<Hit>> claims_of_article(std::string_view key, Snapshot& snapshot);

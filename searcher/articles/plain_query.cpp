@@ -1,4 +1,4 @@
-// Compiling plain language: which words are searched, and what each weighs. Figures of every choice: README.md of this folder.
+// Compiling plain language: which words are searched, and what each weighs. Figures of every choice: bench/FIGURES.md.
 #include "searcher/articles/plain_query.hpp"
 
 #include <algorithm>

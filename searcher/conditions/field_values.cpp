@@ -7,7 +7,7 @@
 
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/fields.hpp"
-#include "searcher/lookup.hpp"
+#include "searcher/index/find_document.hpp"
 
 namespace claimdex::search {
 namespace {

@@ -8,6 +8,7 @@
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
+#include "searcher/index/find_document.hpp"
 #include "searcher/index/stored.hpp"
 #include "searcher/words/sequence_source.hpp"
 
@@ -136,11 +137,6 @@ Xapian::Query with_keys(const std::vector<std::string>& keys) {
   terms.reserve(keys.size());
   for (const std::string& key : keys) terms.emplace_back(schema::key_term_of(key));
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
-}
-
-Xapian::docid article_of(const std::string& key, Snapshot& snapshot) {
-  const std::vector<Xapian::docid> first = snapshot.living_with(schema::key_term_of(key), 1);
-  return first.empty() ? 0 : first.front();
 }
 
 }  // namespace claimdex::search

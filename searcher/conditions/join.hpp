@@ -26,7 +26,4 @@ std::vector<std::string> keys_of_claims_beside(const TextPattern& pattern, const
 /// The documents with one of these keys, weightless.
 Xapian::Query with_keys(const std::vector<std::string>& keys);
 
-/// The document of the article with this key hash; 0 where there is none.
-Xapian::docid article_of(const std::string& key, Snapshot& snapshot);
-
 }  // namespace claimdex::search

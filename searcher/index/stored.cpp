@@ -6,7 +6,7 @@
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
-#include "searcher/conditions/join.hpp"
+#include "searcher/index/find_document.hpp"
 
 namespace claimdex::search {
 namespace {

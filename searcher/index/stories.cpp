@@ -9,8 +9,7 @@
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
 #include "indexer/schema/story.hpp"
-#include "searcher/conditions/join.hpp"
-#include "searcher/lookup.hpp"
+#include "searcher/index/find_document.hpp"
 
 namespace claimdex::search {
 namespace {
