@@ -49,7 +49,7 @@ std::string value_statistics_key(std::uint32_t slot) {
 
 std::string value_key(std::uint32_t slot, std::uint32_t first_document) {
   std::string key = marked('\xD8');
-  append_number(key, slot);
+  append_leb128(key, slot);
   append_sorted_number(key, first_document);
   return key;
 }

@@ -2,33 +2,22 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "indexer/schema/leb128.hpp"
+
 namespace claimdex::indexer::glass {
 
-/// Seven bits a byte, lowest first.
-template <class Number>
-void append_number(std::string& out, Number value) {
-  while (value >= 0x80) {
-    out.push_back(static_cast<char>(static_cast<unsigned char>(value) | 0x80U));
-    value >>= 7;
-  }
-  out.push_back(static_cast<char>(value));
-}
+using schema::append_leb128;
 
 /// The number at the front of `bytes`, which moves behind it. `bytes` must hold one.
 inline std::uint64_t take_number(std::string_view& bytes) {
-  std::uint64_t value = 0;
-  unsigned shift = 0;
   std::size_t at = 0;
-  while ((static_cast<unsigned char>(bytes[at]) & 0x80U) != 0) {
-    value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at++]) & 0x7FU) << shift;
-    shift += 7;
-  }
-  value |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[at])) << shift;
-  bytes.remove_prefix(at + 1);
-  return value;
+  const auto value = schema::read_leb128([&] { return at < bytes.size() ? std::optional(bytes[at++]) : std::nullopt; });
+  bytes.remove_prefix(at);
+  return value.value_or(0);
 }
 
 /// Bytes that compare as their numbers do.

@@ -25,21 +25,21 @@ constexpr std::uint32_t no_deflate = 0;
 constexpr std::uint32_t xapian_deflate = 18;
 
 void append_string(std::string& out, std::string_view text) {
-  append_number(out, text.size());
+  append_leb128(out, text.size());
   out += text;
 }
 
 void append_root(std::string& out, const TableRoot& root, std::uint32_t deflate_from) {
-  append_number(out, root.block);
+  append_leb128(out, root.block);
   const bool is_empty = root.blocks == 0;
-  append_number(out, root.level << 2 | 2U | (is_empty ? 1U : 0U));  // written in sequence; the root is made up
-  append_number(out, root.entries);
-  append_number(out, block_size >> 11);
-  append_number(out, deflate_from);
+  append_leb128(out, root.level << 2 | 2U | (is_empty ? 1U : 0U));  // written in sequence; the root is made up
+  append_leb128(out, root.entries);
+  append_leb128(out, block_size >> 11);
+  append_leb128(out, deflate_from);
   std::string free_list;
   if (!is_empty) {
-    append_number(free_list, revision);
-    append_number(free_list, root.blocks);
+    append_leb128(free_list, revision);
+    append_leb128(free_list, root.blocks);
     free_list.append(4, '\0');  // no block is free
   }
   append_string(out, free_list);
@@ -72,7 +72,7 @@ void PostingTable::add_metadata(std::string_view key, std::string_view value) { 
 void PostingTable::add_value_statistics(std::uint32_t slot, std::uint32_t documents, std::string_view lowest,
                                         std::string_view highest) {
   tag_.clear();
-  append_number(tag_, documents);
+  append_leb128(tag_, documents);
   append_string(tag_, lowest);
   if (lowest != highest) tag_ += highest;
   table_.add(value_statistics_key(slot), tag_);
@@ -84,7 +84,7 @@ void PostingTable::add_value(std::uint32_t slot, std::uint32_t document, std::st
     slot_ = slot;
     first_ = document;
   } else {
-    append_number(values_, document - last_ - 1);
+    append_leb128(values_, document - last_ - 1);
   }
   last_ = document;
   append_string(values_, value);
@@ -122,14 +122,14 @@ void PostingTable::write_list(std::string_view term, std::vector<Piece>&& pieces
     tag_.clear();
     if (i == 0) {
       make_list_key(key_, term);
-      append_number(tag_, documents);
-      append_number(tag_, weight);
-      append_number(tag_, piece.first - 1);
+      append_leb128(tag_, documents);
+      append_leb128(tag_, weight);
+      append_leb128(tag_, piece.first - 1);
     } else {
       make_list_key(key_, term, piece.first);
     }
     tag_.push_back(i == kept ? '1' : '0');
-    append_number(tag_, piece.last - piece.first);
+    append_leb128(tag_, piece.last - piece.first);
     tag_ += piece.bytes;
     table_.add(key_, tag_);
   }
@@ -160,21 +160,21 @@ void write_version_file(const std::string& folder, const Roots& roots, const Sta
   out.push_back(static_cast<char>(format_date >> 8));
   out.push_back(static_cast<char>(format_date & 0xFFU));
   out += random_uuid();
-  append_number(out, revision);
+  append_leb128(out, revision);
   append_root(out, roots.postings, no_deflate);
   append_root(out, roots.records, no_deflate);  // which are packed already
   append_root(out, roots.term_lists.value_or(TableRoot{}), xapian_deflate);
   append_root(out, {}, no_deflate);      // positions
   append_root(out, {}, xapian_deflate);  // spellings
   append_root(out, {}, xapian_deflate);  // synonyms
-  append_number(out, statistics.documents);
-  append_number(out, statistics.last_document - statistics.documents);
-  append_number(out, statistics.shortest);
-  append_number(out, statistics.most_wdf);
-  append_number(out, std::max(statistics.longest, statistics.most_wdf) - statistics.most_wdf);
-  append_number(out, 0U);  // oldest change set
-  append_number(out, statistics.total_length);
-  append_number(out, 0U);  // frequency of a spelling
+  append_leb128(out, statistics.documents);
+  append_leb128(out, statistics.last_document - statistics.documents);
+  append_leb128(out, statistics.shortest);
+  append_leb128(out, statistics.most_wdf);
+  append_leb128(out, std::max(statistics.longest, statistics.most_wdf) - statistics.most_wdf);
+  append_leb128(out, 0U);  // oldest change set
+  append_leb128(out, statistics.total_length);
+  append_leb128(out, 0U);  // frequency of a spelling
   write_file(folder + "/iamglass", out);
 }
 
@@ -191,7 +191,7 @@ std::string slots_entry(const std::vector<std::uint32_t>& slots) {
   std::string out;
   std::uint32_t next = 0;
   for (const std::uint32_t slot : slots) {
-    append_number(out, slot - next);
+    append_leb128(out, slot - next);
     next = slot + 1;
   }
   return out;
@@ -201,15 +201,15 @@ void TermListMaker::begin(std::uint32_t length, std::size_t terms) {
   entry_.clear();
   is_first_ = true;
   if (terms == 0) return;
-  append_number(entry_, length);
-  append_number(entry_, terms);
+  append_leb128(entry_, length);
+  append_leb128(entry_, terms);
 }
 
 void TermListMaker::add(std::string_view term, std::uint32_t wdf) {
   if (is_first_) {
     entry_.push_back(static_cast<char>(term.size()));
     entry_ += term;
-    append_number(entry_, wdf);
+    append_leb128(entry_, wdf);
   } else {
     const auto shared =
         static_cast<std::size_t>(std::mismatch(before_.begin(), before_.end(), term.begin(), term.end()).first - before_.begin());
@@ -219,7 +219,7 @@ void TermListMaker::add(std::string_view term, std::uint32_t wdf) {
     entry_.push_back(static_cast<char>(is_packed ? packed : shared));
     entry_.push_back(static_cast<char>(term.size() - shared));
     entry_ += term.substr(shared);
-    if (!is_packed) append_number(entry_, wdf);
+    if (!is_packed) append_leb128(entry_, wdf);
   }
   is_first_ = false;
   before_.assign(term);

@@ -13,10 +13,10 @@ void PieceMaker::add(const Posting& posting) {
     pieces_.emplace_back();
     pieces_.back().first = posting.document;
   } else {
-    append_number(pieces_.back().bytes, posting.document - pieces_.back().last - 1);
+    append_leb128(pieces_.back().bytes, posting.document - pieces_.back().last - 1);
   }
   Piece& piece = pieces_.back();
-  append_number(piece.bytes, posting.wdf);
+  append_leb128(piece.bytes, posting.wdf);
   piece.last = posting.document;
   piece.weight += posting.wdf;
   ++piece.documents;
@@ -34,7 +34,7 @@ void PieceReader::next() {
 }
 
 void append_piece(Piece& piece, const Piece& next) {
-  append_number(piece.bytes, next.first - piece.last - 1);
+  append_leb128(piece.bytes, next.first - piece.last - 1);
   piece.bytes += next.bytes;
   piece.last = next.last;
   piece.documents += next.documents;

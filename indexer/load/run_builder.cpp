@@ -13,7 +13,7 @@
 namespace claimdex::indexer {
 namespace {
 
-using glass::append_number;
+using schema::append_leb128;
 
 constexpr std::size_t inline_bytes = 16;
 constexpr std::uint64_t is_long = ~std::uint64_t{0};  // no short term has this length
@@ -21,17 +21,17 @@ constexpr std::size_t least_slots = 1 << 12;
 constexpr std::size_t terms_ahead = 8;
 
 void append_string(std::string& out, std::string_view text) {
-  append_number(out, text.size());
+  append_leb128(out, text.size());
   out += text;
 }
 
 void append_pieces(std::string& out, const std::vector<glass::Piece>& pieces) {
-  append_number(out, pieces.size());
+  append_leb128(out, pieces.size());
   for (const glass::Piece& piece : pieces) {
-    append_number(out, piece.first);
-    append_number(out, piece.last - piece.first);
-    append_number(out, piece.documents);
-    append_number(out, piece.weight);
+    append_leb128(out, piece.first);
+    append_leb128(out, piece.last - piece.first);
+    append_leb128(out, piece.documents);
+    append_leb128(out, piece.weight);
     append_string(out, piece.bytes);
   }
 }
@@ -135,7 +135,7 @@ void RunBuilder::add_values(const IndexDocument& document, std::uint32_t number)
   for (const IndexDocument::Value& value : document.values()) {
     SlotValues& slot = values_[value.slot];
     slot.statistics.add(value.bytes);
-    append_number(slot.bytes, number - std::exchange(slot.last, number));
+    append_leb128(slot.bytes, number - std::exchange(slot.last, number));
     append_string(slot.bytes, value.bytes);
   }
 }
@@ -164,15 +164,15 @@ Run RunBuilder::write(RunFile& file) {
   run.records = file.append(records_);
   records_ = {};
   std::string out;
-  append_number(out, metadata_.size());
+  append_leb128(out, metadata_.size());
   for (const auto& [key, value] : metadata_) {
     append_string(out, key);
     append_string(out, value);
   }
-  append_number(out, values_.size());
+  append_leb128(out, values_.size());
   for (const auto& [slot, of_slot] : values_) {
-    append_number(out, slot);
-    append_number(out, of_slot.statistics.documents);
+    append_leb128(out, slot);
+    append_leb128(out, of_slot.statistics.documents);
     out += of_slot.bytes;
     run.values[slot] = of_slot.statistics;
   }
@@ -216,7 +216,7 @@ void RunBuilder::append_lists(std::string& out) const {
     for (std::size_t i = ends[number] - documents[number]; i < ends[number]; ++i) pieces.add(postings[i]);
     append_pieces(out, pieces.take());
   }
-  append_number(out, 0U);  // no term is empty
+  append_leb128(out, 0U);  // no term is empty
 }
 
 }  // namespace claimdex::indexer

@@ -13,11 +13,11 @@
 #include <utility>
 
 #include "indexer/schema/hash.hpp"
+#include "indexer/schema/leb128.hpp"
 
 namespace claimdex::indexer {
 namespace {
 
-constexpr std::size_t most_number_bytes = 10;
 constexpr std::size_t check_bytes = 8;
 constexpr std::size_t stored_block_bytes = check_bytes + RunFile::block_bytes;
 constexpr std::size_t blocks_at_once = 64;
@@ -158,14 +158,10 @@ void SectionReader::fill(std::size_t size) {
 }
 
 std::uint64_t SectionReader::number() {
-  fill(most_number_bytes);
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; at_ < buffer_.size() && shift < 7 * most_number_bytes; shift += 7) {
-    const auto byte = static_cast<unsigned char>(buffer_[at_++]);
-    value |= static_cast<std::uint64_t>(byte & 0x7FU) << shift;
-    if (byte < 0x80) return value;
-  }
-  fail_damaged();
+  fill(schema::most_leb128_bytes);
+  const auto value = schema::read_leb128([this] { return at_ < buffer_.size() ? std::optional(buffer_[at_++]) : std::nullopt; });
+  if (!value) fail_damaged();
+  return *value;
 }
 
 std::size_t SectionReader::count() {

@@ -5,11 +5,13 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "claimdex/text.hpp"
+#include "indexer/schema/leb128.hpp"
 
 namespace claimdex::schema {
 
@@ -17,10 +19,7 @@ class RecordWriter {
  public:
   void byte(std::uint8_t value) { bytes_.push_back(static_cast<char>(value)); }
   void flag(bool value) { byte(value ? 1 : 0); }
-  void integer(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) byte(static_cast<std::uint8_t>(value | 0x80));
-    byte(static_cast<std::uint8_t>(value));
-  }
+  void integer(std::uint64_t value) { append_leb128(bytes_, value); }
   /// Zigzag: small magnitudes take one byte.
   void signed_integer(std::int64_t value) {
     integer((static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63));
@@ -78,14 +77,9 @@ class RecordReader {
   std::uint64_t integer() {
     if (good_ && at_ < bytes_.size() && static_cast<unsigned char>(bytes_[at_]) < 0x80)  // most are that small
       return static_cast<unsigned char>(bytes_[at_++]);
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      const std::uint8_t part = byte();
-      value |= static_cast<std::uint64_t>(part & 0x7FU) << shift;
-      if (part < 0x80) return good_ ? value : 0;
-    }
-    fail();
-    return 0;
+    const auto value = read_leb128([this] { return good_ && at_ < bytes_.size() ? std::optional(bytes_[at_++]) : std::nullopt; });
+    if (!value) fail();
+    return value.value_or(0);
   }
   /// Fails on a magnitude over `max`.
   std::int64_t signed_integer(std::int64_t max) {
