@@ -165,20 +165,23 @@ Result<Token> Lexer::read_phrase() {
   return token;
 }
 
-/// "~", "~1", "~2" behind a word.
-int Lexer::read_fuzziness() {
+/// "~", "~1", "~2" behind a word. More is a number that the word's own sign stands before: "headcount~5000", 增长~3%.
+Result<int> Lexer::read_fuzziness() {
   if (peek() != '~') return 0;
-  ++at_;
-  int fuzzy = 1;
-  if (peek() == '1' || peek() == '2') {
-    fuzzy = peek() - '0';
+  if (!is_digit(peek(1))) {
     ++at_;
+    return 1;
   }
-  while (is_digit(peek())) ++at_;
-  return fuzzy;
+  if (const char behind = peek(2); behind != '\0' && behind != ' ' && behind != '^' && !is_structural(behind)) return 0;
+  const char digit = peek(1);
+  if (digit != '1' && digit != '2')
+    return error(ErrorCode::invalid_query, {at_, at_ + 2}, std::string("'~") + digit + "' is no number of letters that may differ",
+                 std::string("1 or 2 letters of a word may: ~1, ~2; leave a space before ~ for a number near ") + digit);
+  at_ += 2;
+  return digit - '0';
 }
 
-std::optional<Token> Lexer::read_word() {
+Result<std::optional<Token>> Lexer::read_word() {
   Token token;
   token.type = TokenType::word;
   const std::size_t begin = at_;
@@ -189,12 +192,14 @@ std::optional<Token> Lexer::read_word() {
   const std::size_t end = std::max(word_end(at_), std::min(at_ + 1, text_.size()));
   token.text = std::string(text_.substr(at_, end - at_));
   at_ = end;
-  token.fuzzy = read_fuzziness();
+  const Result<int> fuzzy = read_fuzziness();
+  if (!fuzzy) return fuzzy.error();
+  token.fuzzy = *fuzzy;
   token.span = {begin, at_};
   if (token.text.find_first_not_of("*?") == std::string::npos && token.text.find('*') != std::string::npos) {
     token.text = "*";
     token.wildcard = true;
-    return token;
+    return std::optional(std::move(token));
   }
   // The question mark that ends a sentence is no wildcard; inside a word it is.
   while (!token.text.empty() && std::string_view(",.;:!'~?").find(token.text.back()) != std::string_view::npos)
@@ -202,7 +207,7 @@ std::optional<Token> Lexer::read_word() {
   while (token.text.starts_with("±")) token.text.erase(0, std::string_view("±").size());
   if (!is_searchable(token.text)) {
     note_left_out(token.text);
-    return std::nullopt;
+    return std::optional<Token>();
   }
   token.wildcard = token.text.find_first_of("*?") != std::string::npos;
   // What would not be read as this word again, stood it alone, is asked for as a phrase. Digits are never fuzzy.
@@ -213,7 +218,7 @@ std::optional<Token> Lexer::read_word() {
   } else if (begins_quantity(token.text, 0)) {
     token.fuzzy = 0;
   }
-  return token;
+  return std::optional(std::move(token));
 }
 
 void Lexer::note_left_out(std::string_view sign) {
@@ -254,7 +259,9 @@ Result<Token> Lexer::next() {
                    "NEAR/5 and ADJ/5 take a number of words from 1 to 999; to search the text itself, quote it");
     }
     if (auto field = read_field()) return std::move(*field);
-    if (auto word = read_word()) return std::move(*word);
+    auto word = read_word();
+    if (!word) return word.error();
+    if (*word) return std::move(**word);
   }
 }
 

@@ -71,10 +71,10 @@ class Lexer {
   std::optional<Token> read_operator();
   std::optional<Token> read_operator_word();
   Result<Token> read_phrase();
-  std::optional<Token> read_word();
+  Result<std::optional<Token>> read_word();
   /// A sign of currency or percent without a number is nothing to search, and was surely meant to say something.
   void note_left_out(std::string_view sign);
-  int read_fuzziness();
+  Result<int> read_fuzziness();
 
   // number_lexer.cpp
   struct Comparison {

@@ -143,6 +143,10 @@ std::optional<Result<Token>> Lexer::bare_number() {
   const std::size_t after = at_;
   skip_space();
   if (looking_at("±") || looking_at("+-")) return tolerance(begin, *quantity);
+  if (looking_at(".. ")) {
+    const std::size_t right = text_.find_first_not_of(' ', at_ + 2);
+    if (right != std::string_view::npos && begins_quantity(text_, right)) return number_range(begin, quantity);
+  }
   at_ = after;
   if (peek() == '+' && !begins_quantity(text_, at_ + 1) && peek(1) != '+') {
     ++at_;
@@ -167,7 +171,10 @@ std::optional<Result<Token>> Lexer::range_of_words() {
 }
 
 Result<Token> Lexer::number_range(std::size_t begin, const std::optional<QueryQuantity>& left) {
+  // Spaces stand on both sides or on none: "500.. 2025" is an open range and a year.
+  const bool is_spaced = left && at_ > left->end;
   at_ += looking_at("~") ? 1 : 2;
+  if (is_spaced) skip_space();
   std::optional<QueryQuantity> right;
   if (begins_quantity(text_, at_)) {
     right = read_quantity(text_, at_, plain_end(at_), false);
