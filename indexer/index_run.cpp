@@ -200,6 +200,16 @@ std::vector<std::string> IndexRun::removed_from(const Batch& batch) const {
   return removed;
 }
 
+namespace {
+
+// Not of what the index holds: no space, no more open files, no permission.
+bool is_of_machine(ErrorCode code) {
+  return code == ErrorCode::disk_full || code == ErrorCode::read_failed || code == ErrorCode::write_failed ||
+         code == ErrorCode::permission_denied;
+}
+
+}  // namespace
+
 // Where only the machine failed (a full disk, no memory), what is done stays for the next run.
 Result<void> IndexRun::load_next() {
   auto build = folder_.make_build_folder();
@@ -221,6 +231,11 @@ Result<void> IndexRun::load_next() {
     return done;
   } catch (const std::system_error& error) {
     return interrupted(system_error(error.code(), "write", folder_.path()));
+  } catch (const Xapian::Error& error) {
+    Error translated = schema::translate(error, folder_.path());
+    if (is_of_machine(translated.code)) return interrupted(std::move(translated));
+    folder_.remove_build_folder();
+    throw;
   } catch (const std::bad_alloc&) {
     if (!load.has_done_units()) folder_.remove_build_folder();
     throw;

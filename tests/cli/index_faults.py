@@ -319,6 +319,27 @@ def few_files(fixture):
         check(fixture.state() == before, f"{limit} files: the index is as before")
     check(failed > 0, "some limit is too low")
     check(fixture.index().returncode == 0 and min(fixture.state()["0004.md"]) >= 2000, "and then it is written")
+    few_files_in_load(fixture)
+
+
+def few_files_in_load(fixture):
+    """Nor is anything lost of a load that was interrupted before."""
+    building = fixture.index_path / "building"
+    shutil.rmtree(fixture.index_path)
+    write(fixture.texts, 1, count=RESUMED, paragraphs=40)
+    run = begin_load(fixture, "--threads", "1")
+    run.send_signal(signal.SIGKILL)
+    check(run.wait() != 0 and building.exists(), "killed in the middle")
+    failed = 0
+    for limit in range(6, 40):
+        few = lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (limit, limit))
+        done = fixture.run("index", "--index", fixture.index_path, fixture.texts, "--threads", "1", preexec_fn=few)
+        if done.returncode == 0:
+            break
+        failed += "too many open files" in done.stderr and "goes on with what is done" in done.stderr
+        check(building.exists(), f"{limit} files: what is done stays: {done.stderr}")
+    check(failed > 0, "some limit is too low for the load alone")
+    check("an interrupted run had done" in done.stdout and f"{RESUMED} added" in done.stdout, f"and is gone on with: {done.stdout}")
 
 
 def full_disk(fixture):
