@@ -2,6 +2,9 @@
 #include "searcher/claims/claim_groups.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
+#include <cstdint>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -48,6 +51,58 @@ std::string counted_thing(const Claim& claim) {
   return of_class.empty() ? head : std::string(of_class);
 }
 
+/// What an event says of a company: one number at a time (staff, revenue), or as many as it has products, deals and shares; of
+/// some the number alone never tells what it is a number of (specifications, durations, other things).
+enum class Measures : std::uint8_t { one_thing, named_things, anything };
+
+Measures measures_of(Event event) {
+  switch (event) {
+    case Event::price:
+    case Event::stock:
+    case Event::users:
+    case Event::sales_volume:
+    case Event::spending:
+    case Event::trade:
+    case Event::economy:
+    case Event::penalty:
+    case Event::survey:
+      return Measures::named_things;
+    case Event::capacity:
+    case Event::time:
+    case Event::other:
+      return Measures::anything;
+    default:
+      return Measures::one_thing;
+  }
+}
+
+/// Whether both numbers are of the same thing, as far as the sentences tell.
+bool count_the_same(const Claim& a, const Claim& b) {
+  switch (measures_of(a.event)) {
+    case Measures::one_thing:
+      return counted_thing(a) == counted_thing(b);
+    case Measures::named_things:
+      return !a.quantity.object.empty() && fold(a.quantity.object) == fold(b.quantity.object);
+    case Measures::anything:
+      break;
+  }
+  return false;
+}
+
+/// A sentence does not contradict itself, nor does its copy in another article, whatever signs and spaces became of it there.
+bool is_one_sentence(const Claim& a, const Claim& b) {
+  if (a.sentence.empty()) return false;
+  const auto is_sign = [](unsigned char c) { return c < 0x80 && std::isalnum(c) == 0; };
+  auto x = a.sentence.begin();
+  auto y = b.sentence.begin();
+  for (;;) {
+    x = std::find_if_not(x, a.sentence.end(), is_sign);
+    y = std::find_if_not(y, b.sentence.end(), is_sign);
+    if (x == a.sentence.end() || y == b.sentence.end()) return x == a.sentence.end() && y == b.sentence.end();
+    if (*x++ != *y++) return false;
+  }
+}
+
 /// The same whether the name's last full stop was taken for that of the sentence or not.
 std::string key_of(const Company& company) {
   if (!company.id.empty()) return company.id;
@@ -69,7 +124,23 @@ bool are_apart(const Period& a, const Period& b) {
   const auto is_before = [](const Period& first, const Period& second) {
     return first.to && second.from && *first.to < *second.from;
   };
-  return is_before(a, b) || is_before(b, a);
+  if (is_before(a, b) || is_before(b, a)) return true;
+  // "on Monday" and "on Friday" of articles without a date.
+  const auto is_open = [](const Period& period) { return !period.from && !period.to && !period.text.empty(); };
+  return is_open(a) && is_open(b) && fold(a.text) != fold(b.text);
+}
+
+/// Numbers that lie so far apart are of a part and of the whole ("300p a share", "an $800m bid"), whatever both are called.
+bool are_comparable(const Quantity& a, const Quantity& b) {
+  constexpr double furthest = 1000;
+  const double x = std::max(std::abs(a.low), std::abs(a.high));
+  const double y = std::max(std::abs(b.low), std::abs(b.high));
+  return std::max(x, y) <= furthest * std::min(x, y);
+}
+
+/// An author who gives two numbers means two things; two speakers of an article may disagree.
+bool are_of_one_voice(const Hit& a, const Hit& b) {
+  return a.article.key == b.article.key && a.claim->speaker == b.claim->speaker;
 }
 
 bool is_asserted(const Claim& claim) {
@@ -100,9 +171,11 @@ void mark_contradictions(ClaimGroup& group, const std::vector<Hit>& hits) {
   constexpr std::size_t most_compared = 500;  // every pair is looked at
   const std::size_t end = std::min(group.hits.size(), most_compared);
   for (std::size_t i = 0; i < end; ++i) {
-    const bool found = std::any_of(
-        group.hits.begin(), group.hits.begin() + static_cast<std::ptrdiff_t>(end),
-        [&](std::size_t other) { return other != group.hits[i] && contradict(*hits[group.hits[i]].claim, *hits[other].claim); });
+    const bool found =
+        std::any_of(group.hits.begin(), group.hits.begin() + static_cast<std::ptrdiff_t>(end), [&](std::size_t other) {
+          const Hit& one = hits[group.hits[i]];
+          return other != group.hits[i] && !are_of_one_voice(one, hits[other]) && contradict(*one.claim, *hits[other].claim);
+        });
     if (found) group.against.push_back(group.hits[i]);
   }
   group.disagrees = !group.against.empty();
@@ -115,7 +188,8 @@ bool contradict(const Claim& a, const Claim& b) {
   const Quantity& x = a.quantity;
   const Quantity& y = b.quantity;
   if (!is_asserted(a) || !is_asserted(b) || a.event != b.event || x.kind != y.kind || x.unit != y.unit) return false;
-  if (x.currency != y.currency || a.direction != b.direction || counted_thing(a) != counted_thing(b)) return false;
+  if (x.currency != y.currency || a.direction != b.direction || !count_the_same(a, b)) return false;
+  if (is_one_sentence(a, b) || !are_comparable(x, y)) return false;
   const Reach first = reach_of(x);
   const Reach second = reach_of(y);
   return first.high < second.low || second.high < first.low;

@@ -9,7 +9,9 @@
 namespace claimdex::search {
 
 /// Whether two claims contradict each other: both asserted, of one company (or of none), of no periods that lie apart, of the
-/// same event, kind, unit, direction and counted thing, and no number fulfils both as their bounds have it ("about" is 10 %).
+/// same event, kind, unit and direction, of other sentences, and no number fulfils both as their bounds have it ("about" is 10
+/// %). They must be of one thing: of what a company has one of at a time (staff, revenue) the same class of things is enough, of
+/// prices, sales and the like it takes the same words, and of specifications, durations and other things nobody can tell.
 bool contradict(const Claim& a, const Claim& b);
 
 /// The hits of `result` in groups; a hit without any of the wanted parts stands in no group.

@@ -8,6 +8,7 @@
 #include "searcher/conditions/field_query.hpp"
 #include "searcher/conditions/join.hpp"
 #include "searcher/conditions/number_query.hpp"
+#include "searcher/conditions/query_parts.hpp"
 #include "searcher/matches/match_size.hpp"
 
 namespace claimdex::search {
@@ -17,11 +18,6 @@ using query::Node;
 using query::NodeType;
 using query::Scope;
 using Xapian::Query;
-
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
-Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
-Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
-Query all_claims() { return Query(schema::type_term(schema::DocumentType::claim)); }
 
 /// As a part of a query that weighs.
 Query weighed(const ClaimQuery& compiled) { return compiled.weighs ? compiled.query : weightless(compiled.query); }

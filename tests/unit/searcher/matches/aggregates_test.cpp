@@ -296,6 +296,64 @@ TEST_CASE("what contradicts, and what does not") {
   CHECK_FALSE(contradict(a, b));
 }
 
+TEST_CASE("numbers of several things do not contradict each other") {
+  const auto claim = [](Event event, double number, std::string object, std::string sentence) {
+    Claim out;
+    out.event = event;
+    out.quantity.low = out.quantity.high = number;
+    out.quantity.object = std::move(object);
+    out.sentence = std::move(sentence);
+    out.companies = {{"Acme Inc", ""}};
+    return out;
+  };
+  struct Row {
+    Event event;
+    std::string_view one, other;
+    bool is_contradiction;
+  };
+  // Staff and revenue there is one of; prices need the same words; of specifications and lengths of time nobody can tell.
+  for (const Row& row : std::vector<Row>{{Event::revenue, "yearly revenue", "revenue", true},
+                                         {Event::headcount, "", "", true},
+                                         {Event::price, "Otter kettle", "otter kettle", true},
+                                         {Event::price, "large kettle", "kettle", false},
+                                         {Event::price, "", "", false},
+                                         {Event::sales_volume, "copies", "copies", true},
+                                         {Event::capacity, "registers", "registers", false},
+                                         {Event::time, "", "", false},
+                                         {Event::other, "awards", "awards", false}}) {
+    CAPTURE(name_of(row.event));
+    CAPTURE(row.one);
+    CHECK(contradict(claim(row.event, 30, std::string(row.one), "One."),
+                     claim(row.event, 40, std::string(row.other), "Other.")) == row.is_contradiction);
+  }
+  const Claim raised = claim(Event::funding, 30, "", "Acme (30m) and Borel (40m) raised money.");
+  CHECK_FALSE(contradict(raised, claim(Event::funding, 40, "", "Acme ( 30m ) and Borel (40m) raised money")));
+  CHECK(contradict(raised, claim(Event::funding, 40, "", "Acme raised 40m.")));
+  CHECK_FALSE(contradict(raised, claim(Event::funding, 40'000, "", "Acme raised 40bn.")));
+  Claim on_monday = raised;
+  on_monday.period.text = "on Monday";
+  Claim on_friday = claim(Event::funding, 40, "", "Acme raised 40m on Friday.");
+  on_friday.period.text = "on Friday";
+  CHECK_FALSE(contradict(on_monday, on_friday));
+  on_friday.period.text = "On Monday";
+  CHECK(contradict(on_monday, on_friday));
+}
+
+TEST_CASE("an author who gives two numbers does not contradict himself, two speakers or two articles may") {
+  const auto marked = [](const std::vector<SampleArticle>& given) {
+    const SampleIndex index(given);
+    SearchOptions options;
+    options.group = {true, true, true};
+    std::size_t out = 0;
+    for (const ClaimGroup& group : run(index, "job cuts > 100", options).groups) out += group.against.size();
+    return out;
+  };
+  const std::string first = "Oxley Steel will cut 900 jobs.";
+  const std::string second = "Oxley Steel will cut 1,400 jobs.";
+  CHECK(marked({{"a", "Notes", first + " " + second}}) == 0);
+  CHECK(marked({{"a", "Notes", first}, {"b", "More", second}}) == 2);
+}
+
 TEST_CASE("what was asked to be counted is there where nothing can match too") {
   const SampleIndex index({{"a", "Notes", "Oxley Steel will cut 900 jobs."}});
   const Searcher searcher = index.open();
