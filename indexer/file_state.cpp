@@ -5,8 +5,6 @@
 #include <unistd.h>
 
 #include <charconv>
-#include <filesystem>
-#include <system_error>
 
 #include <fmt/format.h>
 
@@ -128,12 +126,6 @@ std::optional<std::string> content_hash(const std::string& path) {
     if (filled < buffer.size()) break;
   }
   return schema::short_text(hash);
-}
-
-std::string absolute_path(const std::string& path) {
-  std::error_code failure;
-  const std::filesystem::path absolute = std::filesystem::absolute(path, failure);
-  return (failure ? std::filesystem::path(path) : absolute).lexically_normal().string();
 }
 
 }  // namespace claimdex::indexer

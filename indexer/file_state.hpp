@@ -54,7 +54,5 @@ std::vector<std::string> known_files(const Xapian::Database& database, std::stri
 std::string options_fingerprint(const IndexOptions& options);
 /// Hash of a file's bytes, read piece by piece. Nothing where it cannot be read (the reader then says why).
 std::optional<std::string> content_hash(const std::string& path);
-/// Absolute, without "." and "..", links kept as they are.
-std::string absolute_path(const std::string& path);
 
 }  // namespace claimdex::indexer

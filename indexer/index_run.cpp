@@ -83,7 +83,7 @@ void IndexRun::list(const std::vector<std::string>& paths) {
   report_.files = found.paths.size() + found.problems.size();
   files_total_ = found.paths.size();
   for (ReadProblem& problem : found.problems) {
-    problem_paths_.push_back(absolute_path(problem.path));
+    problem_paths_.push_back(schema::absolute_path(problem.path));
     problems_.add(std::move(problem));
   }
   files_.reserve(found.paths.size());
@@ -92,7 +92,7 @@ void IndexRun::list(const std::vector<std::string>& paths) {
     FileJob job;
     std::error_code ignored;
     if (path != standard_input) {
-      job.absolute = absolute_path(path);
+      job.absolute = schema::absolute_path(path);
       const std::uintmax_t size = fs::file_size(path, ignored);
       job.size = ignored ? 0 : size;
     }
@@ -145,7 +145,7 @@ void IndexRun::find_gone(const std::vector<std::string>& paths) {
   for (const std::string& path : paths) {
     std::error_code ignored;
     if (path == standard_input || !fs::is_directory(path, ignored)) continue;
-    std::string folder = absolute_path(path);
+    std::string folder = schema::absolute_path(path);
     while (folder.size() > 1 && folder.ends_with('/')) folder.pop_back();
     for (std::string& file : known_files(database, folder)) {
       const bool is_listed = std::binary_search(listed_.begin(), listed_.end(), file);

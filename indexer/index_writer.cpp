@@ -142,7 +142,7 @@ Result<std::uint64_t> IndexWriter::remove(const std::vector<std::string>& keys) 
     IndexUpdate& update = impl_->begin();
     std::uint64_t removed = 0;
     for (const std::string& key : keys) {
-      const std::string absolute = indexer::absolute_path(key);
+      const std::string absolute = schema::absolute_path(key);
       if (update.remove(schema::key_term(key)) || update.remove(schema::key_term(absolute))) ++removed;
       removed += update.remove_file(absolute);
       // So that a following run brings back what was not meant to go for good.

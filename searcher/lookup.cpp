@@ -31,12 +31,6 @@ Result<schema::ArticleRecord> article_record(std::string_view key, Snapshot& sna
   return schema::article_of(snapshot.database().get_document(id), snapshot.dictionaries());
 }
 
-std::string absolute_path(std::string_view path) {
-  std::error_code failure;
-  const std::filesystem::path absolute = std::filesystem::absolute(std::filesystem::path(path), failure);
-  return failure ? std::string(path) : absolute.lexically_normal().string();
-}
-
 /// "jobs.md:24", as results show a place: without the line.
 std::string_view without_line(std::string_view place) {
   const std::size_t colon = place.rfind(':');
@@ -54,7 +48,7 @@ Result<std::vector<std::string>> keys_that_end_in(std::string_view path, Snapsho
   std::vector<std::string> keys;
   // Of a record ("wire.ndjson#17") the index has the words of its id only.
   const Xapian::Query by_words = articles_by_path(path.substr(path.find('#') + 1), snapshot);
-  const Xapian::Query of_file(schema::file_term(absolute_path(path)));
+  const Xapian::Query of_file(schema::file_term(schema::absolute_path(path)));
   Xapian::Enquire enquire(snapshot.database());
   enquire.set_query(snapshot.living(Xapian::Query(Xapian::Query::OP_OR, by_words, of_file)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -76,7 +70,7 @@ Result<std::string> key_of_path(std::string_view written, Snapshot& snapshot) {
     if (path.empty()) continue;
     std::error_code failure;
     const std::string real = std::filesystem::weakly_canonical(std::filesystem::path(path), failure).string();
-    for (const std::string& key : {std::string(path), absolute_path(path), real})
+    for (const std::string& key : {std::string(path), schema::absolute_path(path), real})
       if (article_of(schema::key_value(key), snapshot) != 0) return key;
     const Result<std::vector<std::string>> keys = keys_that_end_in(path, snapshot);
     if (!keys) return keys.error();

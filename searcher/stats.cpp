@@ -6,6 +6,7 @@
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/metadata.hpp"
+#include "searcher/conditions/query_parts.hpp"
 #include "searcher/lookup.hpp"
 
 namespace claimdex::search {
@@ -73,9 +74,9 @@ std::uint64_t bytes_below(const std::string& folder) {
 Counts article_languages(Snapshot& snapshot) {
   Counts counts = count_field(schema::Field::lang, snapshot);
   for (auto& [lang, count] : counts) {
-    count = matches_of(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(schema::type_term(schema::DocumentType::article)),
-                                     Xapian::Query(schema::term(schema::Field::lang, lang))),
-                       snapshot);
+    count = matches_of(
+        Xapian::Query(Xapian::Query::OP_FILTER, all_articles(), Xapian::Query(schema::term(schema::Field::lang, lang))),
+        snapshot);
     if (lang.empty()) lang = "unknown";
   }
   std::erase_if(counts, [](const auto& entry) { return entry.second == 0; });

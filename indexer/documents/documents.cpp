@@ -50,8 +50,8 @@ void add_metadata(IndexDocument& document, WordTerms& words, const ArticleInfo& 
   words.add_field(Field::title, metadata.title, info.lang);
   words.add_field(Field::author, metadata.author, {});
   words.add_field(Field::source, metadata.source, {});
-  words.add_field(Field::path, spaced(info.path), {});
-  words.add_field(Field::url, spaced(metadata.url), {});
+  words.add_field(Field::path, schema::spaced(info.path), {});
+  words.add_field(Field::url, schema::spaced(metadata.url), {});
   const auto add_tag = [&](const std::string& tag) {
     if (tag.empty()) return;
     document.add_boolean_term(schema::term(Field::tag, fold(tag)));

@@ -54,14 +54,4 @@ void add_claim_words(IndexDocument& document, schema::Field field, const std::ve
   }
 }
 
-std::string spaced(std::string_view path) {
-  std::string out(path);
-  for (char& c : out) {
-    const bool is_word =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-    if (!is_word) c = ' ';
-  }
-  return out;
-}
-
 }  // namespace claimdex::indexer

@@ -52,7 +52,4 @@ class WordTerms {
 /// The words that a claim document has under `field`: each once, CJK bigrams, and unigrams only where no bigram begins.
 void add_claim_words(IndexDocument& document, schema::Field field, const std::vector<Token>& tokens);
 
-/// Path or URL with its punctuation as spaces, so that every part is a word.
-std::string spaced(std::string_view path);
-
 }  // namespace claimdex::indexer

@@ -163,7 +163,7 @@ Article finish_article(Draft draft, const ReadOptions& options, std::string iden
   return std::move(draft.article);
 }
 
-std::string absolute_path(const std::string& file) {
+std::string real_path(const std::string& file) {
   // The C function asks the kernel half as often as std::filesystem does, which matters where files are small.
   if (const std::unique_ptr<char, decltype(&std::free)> path(::realpath(file.c_str(), nullptr), &std::free); path != nullptr)
     return path.get();

@@ -19,6 +19,6 @@ Draft read_whole_article(std::string_view bytes, const DecodedText& decoded, For
 Article finish_article(Draft draft, const ReadOptions& options, std::string identity);
 
 /// Absolute path of `file` with links and dots resolved where that can be done.
-std::string absolute_path(const std::string& file);
+std::string real_path(const std::string& file);
 
 }  // namespace claimdex::formats

@@ -58,10 +58,9 @@ std::string_view strip_marks(std::string_view line) {
   return line;
 }
 
-std::string lower(std::string_view text) {
+std::string lowered(std::string_view text) {
   std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  for (char& c : result) c = lower(c);
   return result;
 }
 
@@ -126,7 +125,7 @@ bool is_furniture(std::string_view text) {
 LineRole role_of_line(std::string_view line) {
   const std::string_view stripped = strip_marks(line);
   if (stripped.empty()) return LineRole::none;
-  const std::string folded = lower(stripped.substr(0, longest_phrase));
+  const std::string folded = lowered(stripped.substr(0, longest_phrase));
   const auto& known = phrases();
   if (stripped.size() <= longest_phrase) {
     if (const auto found = known.find(folded); found != known.end()) return found->second;
@@ -360,12 +359,12 @@ void mark_numbered_items(Draft& draft) {
 }
 
 void mark_repeated_titles(Draft& draft) {
-  const std::string title = lower(strip_marks(draft.metadata().title));
+  const std::string title = lowered(strip_marks(draft.metadata().title));
   if (title.size() < 4) return;
   for (std::size_t at = 0; at < draft.blocks().size(); ++at) {
     Block& block = draft.article.blocks[at];
     if (draft.traits[at].fixed || block.kind == BlockKind::title || block.text.size() > title.size() + 16) continue;
-    if (lower(strip_marks(block.text)) == title) block.kind = BlockKind::boilerplate, block.level = 0;
+    if (lowered(strip_marks(block.text)) == title) block.kind = BlockKind::boilerplate, block.level = 0;
   }
 }
 

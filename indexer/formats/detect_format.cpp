@@ -26,10 +26,9 @@ bool is_html(std::string_view text) {
     if (equals_no_case(text.substr(0, beginning.size()), beginning)) return true;
   // Comments and XML declarations before the page itself.
   if (!text.starts_with("<!--") && !text.starts_with("<?xml")) return false;
-  std::string lower(text.substr(0, 4096));
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return lower.find("<html") != std::string::npos || lower.find("<!doctype html") != std::string::npos;
+  std::string small(text.substr(0, 4096));
+  std::transform(small.begin(), small.end(), small.begin(), lower);
+  return small.find("<html") != std::string::npos || small.find("<!doctype html") != std::string::npos;
 }
 
 // A first line that is a whole JSON object (or begins like one and is longer than what is looked at), or an object over lines.

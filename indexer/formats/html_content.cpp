@@ -8,6 +8,7 @@
 #include <string>
 
 #include "indexer/formats/html_tokens.hpp"
+#include "indexer/formats/lines.hpp"
 
 namespace claimdex::formats {
 namespace {
@@ -68,8 +69,7 @@ class ContentFinder {
       facts.own_unlikely = true;
     if (value.size() <= 1) return;
     if (value.size() > 400) value.resize(400);
-    std::transform(value.begin(), value.end(), value.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    std::transform(value.begin(), value.end(), value.begin(), lower);
     const auto has = [&](std::string_view part) { return value.find(part) != std::string::npos; };
     if (std::any_of(likely_parts.begin(), likely_parts.end(), has)) facts.weight = 1;
     if (std::any_of(unlikely_parts.begin(), unlikely_parts.end(), has)) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "analyzers/text/utf8.hpp"
+#include "indexer/formats/lines.hpp"
 
 namespace claimdex::formats {
 namespace {
@@ -13,7 +14,6 @@ namespace {
 constexpr std::array<std::string_view, 8> raw_elements = {"iframe", "noembed",  "noframes", "script",
                                                           "style",  "textarea", "title",    "xmp"};
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool is_letter(char c) { return text::is_ascii_letter(static_cast<unsigned char>(c)); }
 bool is_white(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/formats/html_tokens.hpp"
+#include "indexer/formats/lines.hpp"
 
 namespace claimdex::formats {
 namespace {
@@ -108,11 +109,10 @@ static_assert(std::is_sorted(elements.begin(), elements.end(),
                              [](const Element& a, const Element& b) { return a.name < b.name; }));
 
 Element element_of(std::string_view name) {
-  std::array<char, 12> lower{};
-  if (name.size() > lower.size()) return {name, Tag::other, is_inline};
-  std::transform(name.begin(), name.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  const std::string_view wanted{lower.data(), name.size()};
+  std::array<char, 12> small{};
+  if (name.size() > small.size()) return {name, Tag::other, is_inline};
+  std::transform(name.begin(), name.end(), small.begin(), lower);
+  const std::string_view wanted{small.data(), name.size()};
   const auto* found =
       std::lower_bound(elements.begin(), elements.end(), wanted, [](const Element& e, std::string_view n) { return e.name < n; });
   if (found == elements.end() || found->name != wanted) return {name, Tag::other, is_inline};

@@ -14,6 +14,9 @@ std::string_view trim(std::string_view text);
 /// The same with the place kept.
 Piece trim(Piece piece);
 
+/// A letter of ASCII in lower case; any other byte as it is.
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 /// Cuts off and returns the first line of `rest`, without its line end (LF, CRLF or CR). `rest` must not be empty.
 Piece take_line(Piece& rest);
 

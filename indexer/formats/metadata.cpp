@@ -103,7 +103,7 @@ void split_tags(std::vector<std::string>& tags, std::string_view text) {
 // "zh-CN" -> zh, "English" stays out.
 std::string lang_code(std::string_view value) {
   std::string code;
-  for (const char c : value.substr(0, value.find_first_of("-_ "))) code += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  for (const char c : value.substr(0, value.find_first_of("-_ "))) code += lower(c);
   const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return code.size() == 2 && letters ? code : std::string();
 }
@@ -189,7 +189,7 @@ std::string site_of(std::string_view url) {
   if (const std::size_t user = url.rfind('@'); user != std::string_view::npos) url.remove_prefix(user + 1);
   url = url.substr(0, url.find(':'));
   std::string host;
-  for (const char c : url) host += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+  for (const char c : url) host += lower(c);
   if (host.starts_with("www.")) host.erase(0, 4);
   const bool looks_like_host = host.find('.') != std::string::npos && host.find_first_of(" ,;|()") == std::string::npos &&
                                host.front() != '.' && host.back() != '.';

@@ -53,7 +53,7 @@ Result<ReadSummary> read_whole(std::string_view bytes, const std::string& name, 
   ReadSummary summary;
   summary.articles = 1;
   summary.bytes = bytes.size();
-  sink(finish_article(std::move(draft), options, absolute_path(name)));
+  sink(finish_article(std::move(draft), options, real_path(name)));
   return summary;
 }
 

@@ -89,7 +89,7 @@ Article record_article(RecordFields fields, const RecordPlace& place, const Read
   mark_repeated_titles(draft);
   mark_boilerplate(draft, PageKind::article);
   info.path = id.empty() ? fmt::format("{}#{}", place.file, place.row) : id;
-  std::string identity = fmt::format("{}#{}", absolute_path(place.file), id.empty() ? std::to_string(place.row) : id);
+  std::string identity = fmt::format("{}#{}", real_path(place.file), id.empty() ? std::to_string(place.row) : id);
   return finish_article(std::move(draft), options, std::move(identity));
 }
 

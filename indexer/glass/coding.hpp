@@ -12,6 +12,12 @@ namespace claimdex::indexer::glass {
 
 using schema::append_leb128;
 
+/// Its length first.
+inline void append_string(std::string& out, std::string_view text) {
+  append_leb128(out, text.size());
+  out += text;
+}
+
 /// The number at the front of `bytes`, which moves behind it. `bytes` must hold one.
 inline std::uint64_t take_number(std::string_view& bytes) {
   std::size_t at = 0;

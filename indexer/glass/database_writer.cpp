@@ -24,11 +24,6 @@ constexpr std::uint32_t no_deflate = 0;
 // From this length on Xapian deflates what is written later to the tables that this program never writes.
 constexpr std::uint32_t xapian_deflate = 18;
 
-void append_string(std::string& out, std::string_view text) {
-  append_leb128(out, text.size());
-  out += text;
-}
-
 void append_root(std::string& out, const TableRoot& root, std::uint32_t deflate_from) {
   append_leb128(out, root.block);
   const bool is_empty = root.blocks == 0;

@@ -13,17 +13,13 @@
 namespace claimdex::indexer {
 namespace {
 
+using glass::append_string;
 using schema::append_leb128;
 
 constexpr std::size_t inline_bytes = 16;
 constexpr std::uint64_t is_long = ~std::uint64_t{0};  // no short term has this length
 constexpr std::size_t least_slots = 1 << 12;
 constexpr std::size_t terms_ahead = 8;
-
-void append_string(std::string& out, std::string_view text) {
-  append_leb128(out, text.size());
-  out += text;
-}
 
 void append_pieces(std::string& out, const std::vector<glass::Piece>& pieces) {
   append_leb128(out, pieces.size());

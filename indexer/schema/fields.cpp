@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <filesystem>
+#include <system_error>
 
 #include <fmt/format.h>
 
@@ -126,6 +128,11 @@ std::string key_term_of(std::string_view key_value) { return term(Field::key, un
 std::size_t part_of(std::string_view key_term, std::size_t parts) {
   return parts <= 1 ? 0 : static_cast<std::size_t>(hash128(key_term).low % parts);
 }
+std::string absolute_path(std::string_view path) {
+  std::error_code failure;
+  const std::filesystem::path absolute = std::filesystem::absolute(std::filesystem::path(path), failure);
+  return (failure ? std::filesystem::path(path) : absolute).lexically_normal().string();
+}
 std::string file_term(std::string_view absolute_path) { return term(Field::file, short_text(hash128(absolute_path))); }
 std::string id_term(std::string_view id) { return term(Field::id, id.substr(0, id_term_digits)); }
 std::string article_id(std::string_view key) { return hex16(hash128(key)); }
@@ -143,6 +150,16 @@ std::string currency_term(std::string_view iso_code) {
 std::string company_value(std::string_view id, std::string_view folded_name) {
   if (!id.empty()) return std::string(id);
   return fmt::format("={}", folded_name);
+}
+
+std::string spaced(std::string_view path) {
+  std::string out(path);
+  for (char& c : out) {
+    const bool is_word =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    if (!is_word) c = ' ';
+  }
+  return out;
 }
 
 std::vector<std::string> site_terms(std::string_view host) {

@@ -111,6 +111,8 @@ std::string key_value(std::string_view key);
 std::string key_term_of(std::string_view key_value);
 /// The part of an index of `parts` that the article with this key term and its claims stand in. Stored by place: never changes.
 std::size_t part_of(std::string_view key_term, std::size_t parts);
+/// A path as keys, file terms and file states have it. Where the folder of this process cannot be told: as it is.
+std::string absolute_path(std::string_view path);
 /// On articles: those of one file (absolute path), whatever their number.
 std::string file_term(std::string_view absolute_path);
 /// Of a claim's id or article_id(key): its first digits, since a term for each document is a fortieth of an index. What begins
@@ -136,6 +138,8 @@ std::string company_value(std::string_view id, std::string_view folded_name);
 inline std::string company_term(std::string_view id, std::string_view folded_name = {}) {
   return term(Field::company, company_value(id, folded_name));
 }
+/// A path or URL with all but letters and digits as spaces: its words are indexed and asked for so.
+std::string spaced(std::string_view path);
 /// The hosts that `site:` finds an article by: "tech.example.co.uk" itself and every parent of two labels or more.
 std::vector<std::string> site_terms(std::string_view host);
 

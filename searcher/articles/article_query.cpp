@@ -7,6 +7,7 @@
 #include "searcher/conditions/field_query.hpp"
 #include "searcher/conditions/join.hpp"
 #include "searcher/conditions/number_query.hpp"
+#include "searcher/conditions/query_parts.hpp"
 #include "searcher/matches/ranking.hpp"
 
 namespace claimdex::search {
@@ -16,11 +17,6 @@ using query::Node;
 using query::NodeType;
 using schema::Field;
 using Xapian::Query;
-
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
-Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
-Query scaled(const Query& query, double factor) { return {Query::OP_SCALE_WEIGHT, query, factor}; }
-Query all_articles() { return Query(schema::type_term(schema::DocumentType::article)); }
 
 }  // namespace
 

@@ -15,6 +15,7 @@
 #include "searcher/claims/claim_query.hpp"
 #include "searcher/claims/claim_search.hpp"
 #include "searcher/conditions/join.hpp"
+#include "searcher/conditions/query_parts.hpp"
 #include "searcher/index/stored.hpp"
 #include "searcher/matches/aggregates.hpp"
 #include "searcher/matches/explain_weight.hpp"
@@ -49,7 +50,7 @@ class ClaimList {
       claims_ = ClaimCompiler(snapshot, options.logic, query.scope).compile(query.root);
       return;
     }
-    const Query all(schema::type_term(schema::DocumentType::claim));
+    const Query all = all_claims();
     std::vector<Query> wanted;
     collect(query.root, wanted);
     claims_ = wanted.empty() ? all : Query(Query::OP_AND_MAYBE, all, Query(Query::OP_OR, wanted.begin(), wanted.end()));
@@ -131,8 +132,7 @@ MatchOrder order_of(const query::Node& root, const SearchOptions& options) {
 Explanation explain_article(const query::Node& root, const Hit& hit, const Match& match, Snapshot& snapshot) {
   const double gain = match.gain;
   ArticleCompiler compiler(snapshot);
-  const Query only(Query::OP_FILTER, Query(schema::key_term(hit.article.key)),
-                   Query(schema::type_term(schema::DocumentType::article)));
+  const Query only(Query::OP_FILTER, Query(schema::key_term(hit.article.key)), all_articles());
   const auto compile = [&](const query::Node& node) { return compiler.words_query(node); };
   Explanation words{"weight (BM25)",
                     {},
@@ -147,9 +147,8 @@ Query compile(const query::Query& query, const SearchOptions& options, Snapshot&
   if (!query.asks_claims) return compiler.compile(query.root);
   // A query for claims, shown as articles: those that hold such a claim, ranked by the words.
   const Query claims = ClaimCompiler(snapshot, options.logic, query.scope).compile(query.root);
-  const Query articles(Query::OP_FILTER, with_keys(keys_of(claims, snapshot)),
-                       Query(schema::type_term(schema::DocumentType::article)));
-  const Query unweighted(Query::OP_SCALE_WEIGHT, articles, 0.0);
+  const Query articles(Query::OP_FILTER, with_keys(keys_of(claims, snapshot)), all_articles());
+  const Query unweighted = weightless(articles);
   const Query words = compiler.any_word(query.root);
   return words.empty() ? unweighted : Query(Query::OP_AND_MAYBE, unweighted, words);
 }

@@ -65,8 +65,7 @@ int run_inspect(const Arguments& arguments) {
   if (parsed->values.count("blocks") != 0) return inspect_files(parsed->positional, print_blocks);
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;
-  for (std::string id : parsed->positional) {
-    if (id.starts_with('#')) id.erase(0, 1);
+  for (const std::string& id : parsed->positional) {
     const auto lines = searcher->inspect(id);
     if (!lines) {
       exit_code = report_error(lines.error());

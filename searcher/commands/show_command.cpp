@@ -84,8 +84,7 @@ int run_show(const Arguments& arguments) {
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;
   const Painter painter(*color);
-  for (std::string id : parsed->positional) {
-    if (id.starts_with('#')) id.erase(0, 1);
+  for (const std::string& id : parsed->positional) {
     const auto hit = searcher->find(id);
     if (!hit) {
       exit_code = report_error(hit.error());

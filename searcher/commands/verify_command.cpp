@@ -62,8 +62,7 @@ int run_verify(const Arguments& arguments) {
     return report_usage("claimdex verify", "--format is text, json or ndjson");
   const auto searcher = open_index(parsed->values);
   if (!searcher) return exit_error;
-  for (std::string id : parsed->positional) {
-    if (id.starts_with('#')) id.erase(0, 1);
+  for (const std::string& id : parsed->positional) {
     const auto report = searcher->verify(id);
     if (!report) {
       exit_code = report_error(report.error());

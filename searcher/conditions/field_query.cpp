@@ -9,6 +9,7 @@
 #include "claimdex/analysis.hpp"
 #include "indexer/schema/slots.hpp"
 #include "searcher/conditions/join.hpp"
+#include "searcher/conditions/query_parts.hpp"
 #include "searcher/index/stories.hpp"
 #include "searcher/query/fields.hpp"
 #include "searcher/query/quantity_reader.hpp"
@@ -22,22 +23,6 @@ using query::FieldValue;
 using query::Node;
 using schema::Slot;
 using Xapian::Query;
-
-Query any_of(const std::vector<Query>& queries) { return {Query::OP_OR, queries.begin(), queries.end()}; }
-Query weightless(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
-Query all_claims() { return Query(schema::type_term(schema::DocumentType::claim)); }
-Query all_articles() { return Query(schema::type_term(schema::DocumentType::article)); }
-
-/// Path and URL are indexed with their punctuation as spaces.
-std::string spaced(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    const bool is_word =
-        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
-    if (!is_word) c = ' ';
-  }
-  return out;
-}
 
 /// Host of a value such as "https://www.Example.com/x": lower case, without "www.".
 std::string host_of(std::string_view value) {
@@ -126,9 +111,9 @@ Query article_value_query(query::Field field, const FieldValue& value, Snapshot&
     case Field::lang:
       return Query(schema::term(schema::Field::lang, fold(value.text)));
     case Field::url:
-      return words_query(spaced(value.text), schema::Field::url, snapshot, true);
+      return words_query(schema::spaced(value.text), schema::Field::url, snapshot, true);
     case Field::path:
-      return words_query(spaced(value.text), schema::Field::path, snapshot, true);
+      return words_query(schema::spaced(value.text), schema::Field::path, snapshot, true);
     case Field::format:
       return Query(schema::term(schema::Field::format, value.text));
     case Field::date:
@@ -294,7 +279,7 @@ Query company_query(const std::string& name, Snapshot& snapshot) {
 }
 
 Query articles_by_path(std::string_view path, Snapshot& snapshot) {
-  return words_query(spaced(path), schema::Field::path, snapshot, true);
+  return words_query(schema::spaced(path), schema::Field::path, snapshot, true);
 }
 
 Query claim_field_query(const Node& node, Snapshot& snapshot) {

@@ -8,6 +8,7 @@
 
 #include "indexer/schema/fields.hpp"
 #include "indexer/schema/slots.hpp"
+#include "searcher/conditions/query_parts.hpp"
 #include "searcher/index/find_document.hpp"
 #include "searcher/index/stored.hpp"
 #include "searcher/words/sequence_source.hpp"
@@ -120,8 +121,7 @@ std::vector<std::string> keys_of_articles(const std::vector<TextPattern>& patter
     if (pattern.is_words() && !decides_in_articles(pattern, snapshot)) undecided.push_back(&pattern);
   }
   const Xapian::Query all(Xapian::Query::OP_AND, parts.begin(), parts.end());
-  std::vector<std::string> keys =
-      keys_of({Xapian::Query::OP_FILTER, all, Xapian::Query(schema::type_term(schema::DocumentType::article))}, snapshot);
+  std::vector<std::string> keys = keys_of({Xapian::Query::OP_FILTER, all, all_articles()}, snapshot);
   if (undecided.empty()) return keys;
   Stored stored(snapshot);
   std::erase_if(keys, [&](const std::string& key) {

@@ -11,6 +11,7 @@
 #include "indexer/schema/buckets.hpp"
 #include "indexer/schema/fields.hpp"
 #include "searcher/conditions/natural_kinds.hpp"
+#include "searcher/conditions/query_parts.hpp"
 
 namespace claimdex::search {
 namespace {
@@ -81,9 +82,7 @@ struct Numbers {
   NumberRanges* ranges = nullptr;  ///< of a group: as NumberReading
 };
 
-Query all_numbers(Numbers numbers) {
-  return numbers.group ? kinds_query(schema::kinds_of(*numbers.group)) : Query(schema::type_term(schema::DocumentType::claim));
-}
+Query all_numbers(Numbers numbers) { return numbers.group ? kinds_query(schema::kinds_of(*numbers.group)) : all_claims(); }
 
 Query end_query(Numbers numbers, End end, const Interval& interval) {
   if (is_everything(interval)) return all_numbers(numbers);

@@ -120,6 +120,11 @@ struct Node {
   std::vector<FieldValue> values;  ///< any of them
 };
 
+/// A word that asks for nothing but itself and its other forms.
+inline bool is_plain_word(const Node& node) {
+  return node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0 && node.boost == 1;
+}
+
 /// A parsed query.
 struct Query {
   Node root;

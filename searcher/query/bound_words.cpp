@@ -16,10 +16,6 @@ namespace {
 constexpr std::size_t most_words_before = 3;  // "not more than", "no fewer than"
 constexpr std::size_t most_words_after = 2;   // "or more", "ou plus"
 
-bool is_plain_word(const Node& node) {
-  return node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0 && node.boost == 1;
-}
-
 bool is_bare_number(const Node& node) { return node.type == NodeType::number && node.number.compare == Compare::bare; }
 
 /// The nodes from `first` to before `last` as the user wrote them, a space between two; `number` in place of each number.

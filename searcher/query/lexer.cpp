@@ -6,13 +6,13 @@
 #include <charconv>
 
 #include "claimdex/analysis.hpp"
+#include "searcher/query/ascii.hpp"
 #include "searcher/query/quantity_reader.hpp"
 
 namespace claimdex::query {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alnum(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 bool is_structural(char c) { return c == '"' || c == '(' || c == ')' || c == '{' || c == '}' || c == '|'; }
 
 constexpr std::array<std::string_view, 6> wide_comparisons = {"≥", "≤", "≠", "≧", "≦", "±"};
@@ -175,7 +175,8 @@ Result<int> Lexer::read_fuzziness() {
   if (const char behind = peek(2); behind != '\0' && behind != ' ' && behind != '^' && !is_structural(behind)) return 0;
   const char digit = peek(1);
   if (digit != '1' && digit != '2')
-    return error(ErrorCode::invalid_query, {at_, at_ + 2}, std::string("'~") + digit + "' is no number of letters that may differ",
+    return error(ErrorCode::invalid_query, {at_, at_ + 2},
+                 std::string("'~") + digit + "' is no number of letters that may differ",
                  std::string("1 or 2 letters of a word may: ~1, ~2; leave a space before ~ for a number near ") + digit);
   at_ += 2;
   return digit - '0';

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "analyzers/quantity/exact_value.hpp"
+#include "searcher/query/ascii.hpp"
 #include "searcher/query/lexer.hpp"
 
 namespace claimdex::query {
@@ -22,8 +23,6 @@ constexpr std::array spellings = {
     Spelling{"<>", Compare::ne},  Spelling{"==", Compare::eq},      Spelling{">", Compare::gt},   Spelling{"<", Compare::lt},
     Spelling{"=", Compare::eq},   Spelling{"~", Compare::overlaps},
 };
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 void take_unit(const QueryQuantity& from, NumberCondition& to) {
   if (from.kind) to.kind = from.kind;

@@ -10,13 +10,11 @@
 #include "analyzers/quantity/exact_value.hpp"
 #include "analyzers/quantity/units.hpp"
 #include "claimdex/extraction.hpp"
+#include "searcher/query/ascii.hpp"
 #include "searcher/query/folded_query.hpp"
 
 namespace claimdex::query {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// The character at `at`, 0 past the end.
 char peek(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
@@ -60,15 +58,14 @@ std::optional<NumberWord> number_word_at(std::string_view text, std::size_t at) 
   if (at >= text.size()) return std::nullopt;
   const std::size_t letters = letters_at(text, at);
   if (letters == 0) return find_in_table("zh/query_numbers.tsv", text.substr(at), 0);
-  std::string lower(text.substr(at, letters));
-  for (char& c : lower)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  std::string word(text.substr(at, letters));
+  for (char& c : word) c = lower(c);
   // "por ciento", "per cent": an entry of two words goes before its first word.
   if (const std::size_t more = peek(text, at + letters) == ' ' ? letters_at(text, at + letters + 1) : 0; more > 0) {
-    const std::string both = lower + std::string(text.substr(at + letters, more + 1));
+    const std::string both = word + std::string(text.substr(at + letters, more + 1));
     if (const auto found = find_in_table("en/query_numbers.tsv", both, both.size())) return found;
   }
-  return find_in_table("en/query_numbers.tsv", lower, lower.size());
+  return find_in_table("en/query_numbers.tsv", word, word.size());
 }
 
 double to_double(std::string_view digits) {

@@ -18,10 +18,6 @@
 namespace claimdex::query {
 namespace {
 
-bool is_plain_word(const Node& node) {
-  return node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0 && node.boost == 1;
-}
-
 /// A run of plain words joined by single spaces, so that a query and its canonical form are read alike.
 struct Run {
   std::string text;

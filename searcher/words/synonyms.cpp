@@ -11,7 +11,7 @@ namespace {
 using query::Node;
 using query::NodeType;
 
-bool is_plain_word(const Node& node, bool events_are_words) {
+bool may_widen(const Node& node, bool events_are_words) {
   if (node.type == NodeType::event) return events_are_words && !node.text.empty();
   return node.type == NodeType::word && !node.exact && !node.wildcard && node.fuzzy == 0;
 }
@@ -29,7 +29,7 @@ Node synonym_node(const Node& word, std::string text) {
 
 bool add_synonyms(Node& root, const std::vector<std::string>& languages, bool events_are_words) {
   if (root.type == NodeType::negation || root.type == NodeType::proximity) return false;
-  if (!is_plain_word(root, events_are_words)) {
+  if (!may_widen(root, events_are_words)) {
     bool any = false;
     for (Node& child : root.children) any = add_synonyms(child, languages, events_are_words) || any;
     return any;
