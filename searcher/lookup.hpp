@@ -10,7 +10,8 @@
 
 namespace claimdex::search {
 
-/// The document with this id or unique prefix of one (find_document), or the article with this key or path, as results show it: absolute, from here, or only its end; a line behind it
+/// The document with this id or unique prefix of one (find_document), or the article with this key or path, as results show it:
+/// absolute, from here, or only its end; a line behind it
 /// (":24") does no harm. Errors: not_found, ambiguous_id.
 Result<Xapian::docid> find_by_id_or_path(std::string_view written, Snapshot& snapshot);
 /// Claim or article as a hit. Errors: the same, index_corrupt.
