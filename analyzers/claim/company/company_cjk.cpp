@@ -73,10 +73,25 @@ class CjkFinder {
       if (found.strength == NameStrength::weak && found.word_count <= 3 && first.capital && !(chinese && acronym) &&
           ((next & speaking) != 0 || (last & mark_pre) != 0))
         found.strength = NameStrength::likely;
+      if (chinese && found.strength == NameStrength::weak && first.capital && !acronym && opens_deed(found))
+        found.strength = NameStrength::likely;
       if (chinese && (is_bare_acronym(found) || is_glued_initials(found)))
         found.strength = std::min(found.strength, NameStrength::weak);
       judge_source(found);
     }
+  }
+
+  /// "Meta 正在计划新一轮裁员": a listed name opens the clause and what only firms do or have ends it.
+  [[nodiscard]] bool opens_deed(const NameCandidate& found) const {
+    constexpr std::size_t reach = 48;  // bytes
+    constexpr std::string_view comma = "，";
+    const std::size_t begin = found.span.begin;
+    const bool opens = begin == 0 || (marks_.ending_at(begin) & mark_stop) != 0 || is_gap_before(begin);
+    if (found.id.empty() || !opens) return false;
+    const std::size_t end = std::min(found.span.end + reach, block_.text.size());
+    for (std::size_t at = found.span.end; at < end && !block_.text.substr(at).starts_with(comma); ++at)
+      if ((marks_.beginning_at(at) & (mark_staffed | mark_deed)) != 0) return true;
+    return false;
   }
 
   /// MTU, GID: capitals in Chinese text are technical terms, unless the name is known well or is said to act.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "analyzers/claim/parts_of_speech.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/lang/word_groups.hpp"
 
@@ -163,9 +164,9 @@ bool NameContext::is_technique(std::size_t first, std::size_t end) const {
 }
 
 bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
-  if (is_generic(first, end) || is_domain_of_office(first) || is_technique(first, end) || is_event_or_office(first, end) ||
-      is_designation(first, end))
+  if (is_generic(first, end) || is_domain_of_office(first) || is_technique(first, end) || is_event_or_office(first, end))
     return true;
+  if (is_designation(first, end)) return end >= words_.size() || !moves_staff(first, end);  // "F5 lays off 120 employees"
   if (is_place_in_parts(first, end)) return true;
   // "Groupe K", "Gruppe C": a letter tells the groups of a tournament apart.
   if (end - first == 2 && words_[end - 1].end - words_[end - 1].begin == 1 && has(traits(first), trait_head | trait_tail))
@@ -176,7 +177,8 @@ bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
   if (has(traits(first), trait_anaphor | trait_anaphor_plural | trait_anaphor_we | trait_generic | trait_public)) return true;
   if (is_german_noun(first)) return true;
   const std::string_view word = words_[first].of(block_.folded);
-  return word.size() < 2 || std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return word.size() < 2 || (has_digit && !(end < words_.size() && moves_staff(first, end)));
 }
 
 bool NameContext::is_said_of_company(std::size_t end) const {
@@ -318,18 +320,37 @@ bool NameContext::speaks_of_itself(std::size_t next) const {
   return false;
 }
 
-/// "Foo cut 300 jobs", "Foo will lay off 50 workers": a verb at once, and soon those whom only an employer moves.
+/// Whether the words from `next` on are an English verb that follows its subject at once: "just cut", "forced to", "will".
+bool NameContext::opens_predicate(std::size_t next) const {
+  if (words_[next].gap != WordGap::space || words_[next].capital || has(traits(next), trait_say)) return false;
+  if (has(traits(next), trait_verb | trait_owned)) return true;
+  const std::string_view word = words_[next].of(block_.folded);
+  const Part part = parts_of(word).first();
+  if (next + 2 < words_.size() && words_[next + 1].of(block_.folded) == "to" && !words_[next + 2].capital)
+    return true;  // "plans to"
+  if (part == Part::adverb && next + 1 < words_.size() && !words_[next + 1].capital) return true;
+  return part == Part::past || (part == Part::verb && word.ends_with('s'));  // not "Pet care startup"
+}
+
+/// "Foo cut 300 jobs", "Foo was forced to lay off 50 workers", "Foo opts for a new plan, cutting 60 posts": a verb at once, and
+/// soon those whom only an employer moves.
 bool NameContext::moves_staff(std::size_t first, std::size_t next) const {
-  if (!is_singular_subject(first) || !has(traits(next), trait_verb | trait_owned) || has(traits(next), trait_say)) return false;
+  return is_singular_subject(first) && opens_predicate(next) && tells_of_staff(next);
+}
+
+bool NameContext::tells_of_staff(std::size_t next) const {
   static const lang::WordGroup& staff = lang::word_group("staff_nouns");
   static const lang::WordGroup& moves = lang::word_group("staff_moves");
-  constexpr std::size_t reach = 8;
+  constexpr std::size_t reach = 12;
   bool moved = false;
   for (std::size_t i = next; i <= next + reach && i < words_.size(); ++i) {
-    if (breaks_off(i)) return false;
     const std::string_view word = words_[i].of(block_.folded);
+    const bool goes_on = words_[i].gap == WordGap::comma && i > next && (block_.headline || parts_of(word).first() == Part::ing);
+    if (words_[i].starts_sentence || (breaks_off(i) && !goes_on)) return false;
     moved = moved || lang::contains(moves, word);
     if (moved && lang::contains(staff, word)) return true;
+    // "Crypto software firm Foo cut": the next name acts.
+    if (!moved && words_[i].capital && !block_.title_case && !has(traits(i), trait_place | trait_place_part)) return false;
   }
   return false;
 }
@@ -438,9 +459,21 @@ bool NameContext::moves_by_amount(std::size_t first, std::size_t next) const {
   return lang::contains(verbs, words_[next].of(block_.folded)) && words_[next + 1].kind == WordKind::number;
 }
 
+/// "Jane Doe's Foo", "Norway's Foo": the name behind the possessor that opens the sentence.
+bool NameContext::is_of_opener(std::size_t first) const {
+  constexpr std::size_t most_words = 4;
+  if (first < 2 || words_[first].gap != WordGap::space || words_[first - 1].of(block_.folded) != "s" || !is_possessive(first - 1))
+    return false;
+  for (std::size_t at = first - 1; at > 0 && first - at <= most_words; --at) {
+    if (!words_[at - 1].capital) return false;
+    if (words_[at - 1].starts_sentence) return true;
+  }
+  return false;
+}
+
 /// Opens a sentence and is no plural: not "Teachers cut".
 bool NameContext::is_singular_subject(std::size_t first) const {
-  if (block_.lang != "en" || !words_[first].starts_sentence) return false;
+  if (block_.lang != "en" || !(words_[first].starts_sentence || is_of_opener(first))) return false;
   const std::string_view name = words_[first].of(block_.folded);
   return !name.ends_with('s') || name.ends_with("ss") || name.ends_with("us") || name.ends_with("is");
 }

@@ -101,7 +101,10 @@ class NameContext {
   [[nodiscard]] bool asked(std::size_t first) const;
   [[nodiscard]] bool speaks_of_itself(std::size_t next) const;
   [[nodiscard]] bool breaks_off(std::size_t at) const;
+  [[nodiscard]] bool opens_predicate(std::size_t next) const;
   [[nodiscard]] bool moves_staff(std::size_t first, std::size_t next) const;
+  [[nodiscard]] bool tells_of_staff(std::size_t next) const;
+  [[nodiscard]] bool is_of_opener(std::size_t first) const;
   [[nodiscard]] bool reports_results(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool has_staff(std::size_t first, std::size_t next) const;
   [[nodiscard]] bool has_officer(std::size_t first, std::size_t next) const;

@@ -205,6 +205,7 @@ bool NameContext::is_source(std::size_t first, std::size_t end, std::string_view
   if (opens_bracket_before(first) && closes_bracket_after(end) && is_media(sort)) return true;
   const std::size_t next = after(end);
   const WordTraits following = next < words_.size() && words_[next].gap <= WordGap::joint ? traits(next) : 0;
+  if (block_.lang == "en" && next < words_.size() && opens_predicate(next) && tells_of_staff(next)) return false;  // its own
   if (has(following, trait_speaker_role) || (!is_possessive(end) && has_analyst(next))) return true;
   if (is_media(sort) && (has(following, trait_say) || has_reporter(next))) return true;
   if ((sort == "newspaper" || sort == "broadcaster") && is_press_at_work(first, end)) return true;
