@@ -8,6 +8,7 @@
 #include "analyzers/claim/attribution/time_goal.hpp"
 #include "analyzers/claim/claim_context.hpp"
 #include "analyzers/claim/company/company.hpp"
+#include "analyzers/claim/company/company_institution.hpp"
 #include "analyzers/claim/event/company_events.hpp"
 #include "analyzers/claim/event/counted_again.hpp"
 #include "analyzers/claim/event/event_binder.hpp"
@@ -127,6 +128,8 @@ class ArticleReader {
     claims::CompanyReasons why_company;
     claim.companies = companies_.choose(sentence_, mentions, quantity, reading, options_.explain ? &why_company : nullptr);
     if (again != nullptr && claim.companies.empty()) claim.companies = again->companies;
+    if (claim.companies.empty())
+      if (auto institution = claims::institution_of(sentence_, quantity)) claim.companies.push_back(std::move(*institution));
     const claims::FactualityReading factuality = claims::with_goal(sentence_, quantity, year_, factuality_.of(quantity));
     claim.factuality = factuality.value;
     if (factuality.is_upper_bound) claim.quantity.bound = Bound::at_most;

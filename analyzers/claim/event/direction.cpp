@@ -344,8 +344,32 @@ bool is_level_before(const SentenceView& view, const QuantityView& quantity, std
   });
 }
 
-void read_direction(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
-                    EventReading& reading) {
+namespace {
+
+// 新增公园1.9万个, 减少二氧化碳排放量5万吨: a Chinese verb, what it adds or takes away, and how much of it, with nothing between.
+void read_verb_of_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
+                       EventReading& reading) {
+  static const lang::WordGroup& verbs = lang::word_group("transitive_changes");
+  static const lang::WordGroup& breaks = lang::word_group("breaks_of_objects");
+  const Quantity& own = *quantity.quantity;
+  if (view.sentence().lang != "zh" || !is_level(own.kind) || reading.event == Event::time || reading.event == Event::survey) return;
+  if (!quantity.noun.empty() && quantity.noun.begin >= own.number.end) return;  // 削减全美40座机场10%的运输量
+  constexpr std::size_t longest = 60;  // bytes of the noun
+  const std::string_view text = view.sentence().folded;
+  for (const Trigger& trigger : triggers) {
+    const std::size_t end = trigger.span.end;
+    if (!is_change(trigger.entry->role) || end > own.span.begin || own.span.begin - end > longest) continue;
+    if (!lang::contains(verbs, trigger.span.of(text)) || has_change(triggers, {end, own.span.begin})) continue;
+    const std::string_view noun = text.substr(end, own.span.begin - end);
+    const auto is_within = [&](std::string_view word) { return noun.find(word) != noun.npos; };
+    if (std::any_of(breaks.begin(), breaks.end(), is_within) || view.quantities_between(end, own.span.begin) != 0) continue;
+    reading.direction = trigger.entry->direction;
+    reading.direction_span = trigger.span;
+  }
+}
+
+void read_told_direction(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
+                         EventReading& reading) {
   const bool moves = view.sentence().lang == "ja" || view.sentence().lang == "ko";  // 支持率は4ポイント下落した
   const bool rated = moves && quantity.quantity->kind == QuantityKind::percent_points;
   if (reading.event == Event::time || (reading.event == Event::survey && !rated) || reading.rule == "all staff") return;
@@ -385,6 +409,15 @@ void read_direction(const SentenceView& view, const QuantityView& quantity, std:
     reading.direction = reading.entry->direction;  // "savings" are down whatever else is said
     reading.direction_span = reading.span;
   }
+}
+
+}  // namespace
+
+void read_direction(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
+                    EventReading& reading) {
+  read_told_direction(view, quantity, triggers, reading);
+  if (reading.direction == Direction::none && !is_flat(view, quantity, triggers))
+    read_verb_of_noun(view, quantity, triggers, reading);
 }
 
 }  // namespace claimdex::claims
