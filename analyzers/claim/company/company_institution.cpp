@@ -124,9 +124,8 @@ TextSpan subject_in(std::string_view text, TextSpan clause) {
   }
   if (!text.substr(clause.begin).starts_with(in)) return {};
   const TextSpan place = name_at(text, clause.begin + in.size(), clause.end);
-  const bool is_venue = !place.empty() && std::any_of(venues.begin(), venues.end(), [&](std::string_view venue) {
-    return place.of(text).ends_with(venue);
-  });
+  const bool is_venue = !place.empty() && std::any_of(venues.begin(), venues.end(),
+                                                      [&](std::string_view venue) { return place.of(text).ends_with(venue); });
   return is_venue && place.end == clause.end ? place : TextSpan{};
 }
 

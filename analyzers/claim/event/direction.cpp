@@ -352,9 +352,10 @@ void read_verb_of_noun(const SentenceView& view, const QuantityView& quantity, s
   static const lang::WordGroup& verbs = lang::word_group("transitive_changes");
   static const lang::WordGroup& breaks = lang::word_group("breaks_of_objects");
   const Quantity& own = *quantity.quantity;
-  if (view.sentence().lang != "zh" || !is_level(own.kind) || reading.event == Event::time || reading.event == Event::survey) return;
+  if (view.sentence().lang != "zh" || !is_level(own.kind) || reading.event == Event::time || reading.event == Event::survey)
+    return;
   if (!quantity.noun.empty() && quantity.noun.begin >= own.number.end) return;  // 削减全美40座机场10%的运输量
-  constexpr std::size_t longest = 60;  // bytes of the noun
+  constexpr std::size_t longest = 60;                                           // bytes of the noun
   const std::string_view text = view.sentence().folded;
   for (const Trigger& trigger : triggers) {
     const std::size_t end = trigger.span.end;
