@@ -386,6 +386,7 @@ class Finder {
     if (!phrase.empty() && is_share(phrase)) return;
     const bool is_subordinate = phrase.first > 0 && opens_subordinate(phrase.first - 1);
     if (phrase.empty() || function_.class_of(folded(phrase.first)) == WordClass::preposition) return;
+    if (is_adverb(phrase.end - 1)) return;  // "is essentially saying"
     Attribution found;
     found.cue = {words_[cue.words.first].begin, words_[cue.words.end - 1].end};
     found.rule = cue.kind == SpeakerWord::source || cue.kind == SpeakerWord::behind ? "source" : "said";

@@ -203,7 +203,7 @@ struct CompanyReader::Impl {
                                     const Quantity& quantity, const StatedEvent& stated, std::string_view object,
                                     CompanyReasons* why) const {
     const Event event = stated.event;
-    if (stated.demand == CompanyDemand::none) return {};
+    if (stated.demand == CompanyDemand::none || is_of_any(sentence, quantity)) return {};
     if (specifies(sentence)) {
       const int maker = companies->maker_of_sheet();
       if (why != nullptr) why->chosen = "the maker of the thing that is specified";

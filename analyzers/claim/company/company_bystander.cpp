@@ -22,16 +22,17 @@ bool is_of_anything(Event event) {
 bool MentionView::is_bystander(std::size_t i, Event event) const {
   if (sentence_.lang != "en" || demand_ == CompanyDemand::none || sentence_.clauses.empty()) return false;
   const bool timed = event == Event::time && quantity_.kind == QuantityKind::duration;
-  if (is_inside(i) || (opens_bracket_of(i) && !timed)) return false;
   const TextSpan clause = sentence_.clauses[own_clause_];
   const bool named = demand_ == CompanyDemand::named;
+  if (named && timed && is_of_person_acting(i, clause)) return true;
+  if (is_inside(i) || (opens_bracket_of(i) && !timed)) return false;
   const bool personal = named || event == Event::spending || event == Event::funding || event == Event::price;
   if (personal && is_before(i) && describes_person(sentence_, mentions_[i], quantity_.span.begin, lexicon_)) return true;
   const bool same = clause_of_mention(i) == own_clause_ || is_cut_by_ticker(i);
   const bool shared = !named && (takes_several(event) || names_deal());
   if (!same && !shared && has_own_subject(sentence_, clause, quantity_.span)) return true;
   if (named && !same && is_before(i) && !is_possessive(i) && !leads_into(i, clause) && !is_subject(i)) return true;
-  if (named && is_before(i) && is_of_person_acting(i, clause)) return true;
+  if (named && is_of_person_acting(i, clause)) return true;
   if (!is_before(i)) return (named || (is_listable(i) && is_of_anything(event))) && !owns_behind(i);
   if (!named || !same) return false;
   const CompanyMention& mention = mentions_[i];
@@ -59,7 +60,7 @@ bool MentionView::is_of_person_acting(std::size_t i, TextSpan clause) const {
   if (timed &&
       std::any_of(named, number, [&](const TextSpan& word) { return lang::contains(actors, word.of(sentence_.folded)); }))
     return true;
-  const auto opener = first_from(clause.begin);
+  const auto opener = first_from(clause.begin);  // also "After spending two hours testing Foo's app,"
   return clause_of_mention(i) == own_clause_ && opener != sentence_.words.end() && opener + 1 < named &&
          lang::contains(openers, opener->of(sentence_.folded)) && (opener + 1)->of(sentence_.folded).ends_with("ing") &&
          clause.begin == sentence_.clauses.front().begin;

@@ -142,12 +142,20 @@ class MentionChooser : private MentionView {
     }
     if (clause != own_clause_) return leads_to(clause, event) ? 3 - characters / 20 : never;
     double score = 30 - characters / 20;
+    if (is_told_behind(i)) return never;
     if (is_part_of_compound(sentence_, mentions_[i])) return never;
     if (is_first_of_clause(i)) score += 4;
     const double bonus = has_subject() ? 3 : 12;
     if (distance(i) < near_owner && follows(i, trait_owner_prep, 1)) score += bonus;
     if (distance(i) < near_possessor && is_possessive(i)) score += owns_next(i) ? 12 : bonus;
     return score;
+  }
+
+  /// "told millions of followers that Foo's app": what is told behind the number is of another.
+  [[nodiscard]] bool is_told_behind(std::size_t i) const {
+    if (sentence_.lang != "en" || is_inside(i) || is_before(i)) return false;
+    const std::string_view between = sentence_.folded.substr(quantity_.span.end, distance(i));
+    return between.find(" that ") != std::string_view::npos;
   }
 
   /// "The IMF warned that 300,000 jobs could be lost": who watches an economy tells of others, unless it says "it" or "its".
@@ -333,9 +341,10 @@ class MentionChooser : private MentionView {
     auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
                                      [&](const TextSpan& word) { return word.begin < end; });
     constexpr int most = 3;  // "itself has also warned"
-    for (int steps = 0; steps < most && next != sentence_.words.end() && lang::contains(auxiliaries, next->of(sentence_.folded));
-         ++steps)
-      ++next;
+    const auto leads = [&](std::string_view word) {
+      return lang::contains(auxiliaries, word) || (sentence_.lang == "en" && word.ends_with("ly"));
+    };
+    for (int steps = 0; steps < most && next != sentence_.words.end() && leads(next->of(sentence_.folded)); ++steps) ++next;
     if (next == sentence_.words.end()) return false;
     static const lang::WordGroup& forecasts = lang::word_group("forecasting_verbs");  // "Le FMI prévoit une croissance"
     if (demand_ == CompanyDemand::none && lang::contains(forecasts, next->of(sentence_.folded))) return true;
@@ -444,12 +453,26 @@ class MentionChooser : private MentionView {
     return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return before.ends_with(word); });
   }
 
+  /// "a $5bn investment in Foo chips": what follows the name is bought, and not the firm.
+  [[nodiscard]] bool names_goods(std::size_t i) const {
+    const std::string_view rest = std::string_view(sentence_.folded).substr(mentions_[i].span.end);
+    if (sentence_.lang != "en" || sentence_.is_headline() || !rest.starts_with(" ") || is_possessive(i)) return false;
+    const auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(), [&](const TextSpan& word) {
+      return word.begin < mentions_[i].span.end;
+    });
+    if (next == sentence_.words.end() || next->begin != mentions_[i].span.end + 1) return false;
+    const std::string_view word = next->of(sentence_.folded);
+    return function_words("en").class_of(word) == WordClass::content &&
+           (lexicon_.traits(hash_word(word)) & (trait_function | trait_verb | trait_say | trait_staffed)) == 0 &&
+           !word.ends_with("ly");
+  }
+
   /// "spent 20 billion on Foo": who gets it, right after the number.
   void add_receiver(std::vector<std::size_t>& chosen) const {
     const std::size_t best = chosen.front();
     for (std::size_t i = best + 1; i < end_; ++i) {
       if (is_before(i) || !is_company(i) || mentions_[i].index == mentions_[best].index) continue;
-      if (distance(i) < 12 && follows(i, trait_before, 1)) chosen.push_back(i);
+      if (distance(i) < 12 && follows(i, trait_before, 1) && !names_goods(i)) chosen.push_back(i);
       return;
     }
   }
@@ -489,6 +512,7 @@ class MentionChooser : private MentionView {
       const bool parent = best > first_ && owns_named_unit(best - 1) && mentions_[i].index == mentions_[best - 1].index;
       if (!is_company(i) || parent || !is_partner(i, best)) continue;
       if (event == Event::funding && i > best && gives(i)) continue;
+      if (event == Event::spending && i > best && names_goods(i)) continue;
       const bool known = std::any_of(chosen.begin(), chosen.end(), [&](std::size_t other) {
         return mentions_[other].index == mentions_[i].index && !(event == Event::acquisition && is_bought_unit(i, other));
       });

@@ -25,6 +25,9 @@ bool is_of_another(const Sentence& sentence, const std::vector<CompanyMention>& 
 /// people at large. O(words).
 bool is_of_market(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const Quantity& quantity);
 
+/// "You need a $1bn firm behind you", "it slows down $100bn projects": a sum that only tells of what sort something is.
+bool is_of_any(const Sentence& sentence, const Quantity& quantity);
+
 /// "The European Union said it will", "the scheme doubled its": the pronoun stands for what the sentence names before it, which
 /// is no company. `mentions`: those before it.
 bool has_antecedent(const Sentence& sentence, const std::vector<CompanyMention>& mentions, TextSpan pronoun);

@@ -153,6 +153,14 @@ bool NameContext::is_german_noun(std::size_t at) const {
                      [&](std::string_view ending) { return word.size() >= ending.size() + shortest && word.ends_with(ending); });
 }
 
+/// "tmpB", "mathBlock": a name of code, not "eBay".
+bool NameContext::is_variable(std::size_t at) const {
+  const std::string_view written = words_[at].of(block_.text);
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  return block_.lang == "en" && words_[at].inner_capital && written.size() > 3 && is_small(written[0]) && is_small(written[1]) &&
+         is_small(written[2]);
+}
+
 /// "Graph Neural Networks": ends like a company's name, and is a method.
 bool NameContext::is_technique(std::size_t first, std::size_t end) const {
   static const lang::WordGroup& methods = lang::word_group("method_nouns");
@@ -175,7 +183,7 @@ bool NameContext::is_no_name(std::size_t first, std::size_t end) const {
   if (soft_end && is_place(first, first + 1) && (end - first == 2 || is_generic(first + 1, end))) return true;  // "China AI"
   if (end - first != 1) return false;
   if (has(traits(first), trait_anaphor | trait_anaphor_plural | trait_anaphor_we | trait_generic | trait_public)) return true;
-  if (is_german_noun(first)) return true;
+  if (is_german_noun(first) || is_variable(first)) return true;
   const std::string_view word = words_[first].of(block_.folded);
   const bool has_digit = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
   return word.size() < 2 || (has_digit && !(end < words_.size() && moves_staff(first, end)));
