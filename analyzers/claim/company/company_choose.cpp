@@ -457,9 +457,8 @@ class MentionChooser : private MentionView {
   [[nodiscard]] bool names_goods(std::size_t i) const {
     const std::string_view rest = std::string_view(sentence_.folded).substr(mentions_[i].span.end);
     if (sentence_.lang != "en" || sentence_.is_headline() || !rest.starts_with(" ") || is_possessive(i)) return false;
-    const auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(), [&](const TextSpan& word) {
-      return word.begin < mentions_[i].span.end;
-    });
+    const auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                           [&](const TextSpan& word) { return word.begin < mentions_[i].span.end; });
     if (next == sentence_.words.end() || next->begin != mentions_[i].span.end + 1) return false;
     const std::string_view word = next->of(sentence_.folded);
     return function_words("en").class_of(word) == WordClass::content &&

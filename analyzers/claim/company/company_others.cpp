@@ -212,16 +212,17 @@ bool is_of_any(const Sentence& sentence, const Quantity& quantity) {
   if (sentence.lang != "en" || quantity.kind != QuantityKind::money || sentence.is_headline()) return false;
   const auto& words = sentence.words;
   const auto first_from = [&](std::size_t byte) {
-    return static_cast<std::size_t>(std::partition_point(words.begin(), words.end(),
-                                                         [&](const TextSpan& word) { return word.begin < byte; }) -
-                                    words.begin());
+    return static_cast<std::size_t>(
+        std::partition_point(words.begin(), words.end(), [&](const TextSpan& word) { return word.begin < byte; }) -
+        words.begin());
   };
   const std::size_t number = first_from(quantity.number.begin);
   const std::size_t behind = first_from(quantity.number.end);
   if (behind >= words.size()) return false;
   if (number == 0 || !lang::contains(determiners, words[number - 1].of(sentence.folded)))
     return words[behind].begin <= quantity.number.end + 1 && lang::contains(sorts, words[behind].of(sentence.folded));
-  static const lang::WordGroup& leaders = lang::word_group("words_of_leading");  // "the CEO of a $3tn company": of the one told of
+  static const lang::WordGroup& leaders =
+      lang::word_group("words_of_leading");  // "the CEO of a $3tn company": of the one told of
   if (number > 1 && lang::contains(leaders, words[number - 2].of(sentence.folded))) return false;
   constexpr std::size_t reach = 4;  // words: "a $300bn enterprise software giant"
   for (std::size_t at = behind; at < std::min(behind + reach, words.size()); ++at) {
