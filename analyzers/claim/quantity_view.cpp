@@ -309,6 +309,18 @@ TextSpan SentenceView::noun_after(const QuantityView& view) const {
   return sentence_->lang == "de" && is_german_verb_phrase(noun) ? TextSpan{} : noun;
 }
 
+// "Of the bondholders, 38% live abroad, 16% at home": the group that opens the sentence is what its shares are of.
+TextSpan SentenceView::group_opener(const QuantityView& view) const {
+  const auto& words = sentence_->words;
+  constexpr std::size_t longest = 10;  // words before the comma
+  if (sentence_->lang != "en" || words.empty() || (word(0) != "of" && word(0) != "among")) return {};
+  std::size_t end = 1;
+  while (end < words.size() && end <= longest && joined(end - 1)) ++end;
+  if (end >= words.size() || view.first_word < end || sentence_->folded[words[end - 1].end] != ',') return {};
+  if (quantities_between(0, words[end - 1].end) > 0) return {};
+  return noun_phrase_from(1);
+}
+
 QuantityView SentenceView::view_of(const Quantity& quantity) const {
   QuantityView view;
   view.quantity = &quantity;
@@ -324,7 +336,9 @@ QuantityView SentenceView::view_of(const Quantity& quantity) const {
     view.noun = trim_noun(*this, quantity);
     if (!view.noun.empty()) head = object_head(view.noun.of(sentence_->text), sentence_->lang);
   } else if (quantity.kind == QuantityKind::percent || quantity.kind == QuantityKind::ratio) {
-    view.noun = noun_after(view);
+    const bool of = view.end_word < sentence_->words.size() && word(view.end_word) == "of";
+    if (!of) view.noun = group_opener(view);
+    if (view.noun.empty()) view.noun = noun_after(view);
     if (!view.noun.empty()) head = object_head(view.noun.of(sentence_->text), sentence_->lang);
   }
   if (!head.empty()) view.noun_class = object_class(head);

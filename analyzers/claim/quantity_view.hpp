@@ -71,6 +71,7 @@ class SentenceView {
   [[nodiscard]] bool is_german_verb_phrase(TextSpan noun) const;
   [[nodiscard]] std::size_t behind_german_attribute(std::size_t first) const;
   [[nodiscard]] TextSpan noun_after(const QuantityView& view) const;
+  [[nodiscard]] TextSpan group_opener(const QuantityView& view) const;
   [[nodiscard]] std::size_t noun_begin(std::size_t first) const;  ///< of the noun in word `first`, without "l'"
 
   const Sentence* sentence_;

@@ -112,6 +112,8 @@ class NounReader {
     if (view_.is_cjk() || noun.empty()) return noun;
     std::size_t first = first_word_of(noun);
     std::size_t end = view_.word_at(noun.end);
+    static const lang::WordGroup& pairs = lang::word_group("two_word_nouns");  // "net worth"
+    if (lang::contains(pairs, noun.of(view_.sentence().folded))) return noun;
     while (end > first + 1 && view_.word_class(end - 1) != WordClass::content) --end;
     while (first + 1 < end && view_.word_class(first) != WordClass::content) ++first;
     if (first >= end) return noun;
@@ -483,7 +485,7 @@ bool names_measure(const SentenceView& view, std::span<const Trigger> triggers, 
 // The measured noun of money, percents and the like that has no noun of its own.
 TextSpan measured_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                        const NounReader& reader, const EventReading& reading) {
-  if (const TextSpan priced = subject_of_cost(view, quantity, reading.span); !priced.empty()) return priced;
+  if (const TextSpan priced = subject_of_cost(view, quantity, triggers, reading); !priced.empty()) return priced;
   if (names_measure(view, triggers, reading)) {
     const TextSpan named = reader.phrase_of(reading.span);
     const TextSpan other = named.empty() ? reader.measure_in_clause(reading.event) : TextSpan{};

@@ -29,6 +29,14 @@ class SubjectReader {
     return verb == none ? TextSpan{} : measure(subject_of(verb));
   }
 
+  /// The subject of the verb that begins in word `verb`; empty where it is somebody who acts.
+  [[nodiscard]] TextSpan subject_of_verb(std::size_t verb) const {
+    static const std::uint32_t agents = class_bit("company") | class_bit("person") | class_bit("worker") | class_bit("user");
+    const TextSpan noun = subject_of(first_of_verb(verb));
+    const bool acts = class_bit(object_class(object_head(noun.of(view_.sentence().text), view_.sentence().lang))) & agents;
+    return acts ? TextSpan{} : noun;
+  }
+
  private:
   /// Whether only a blank stands between word `at` and the one before it.
   [[nodiscard]] bool follows(std::size_t at) const {
@@ -144,9 +152,8 @@ class SubjectReader {
   const std::vector<TextSpan>& words_;
 };
 
-}  // namespace
-
-TextSpan subject_of_cost(const SentenceView& view, const QuantityView& quantity, TextSpan verb) {
+// "A letter costs 17p": right before the verb, right behind it.
+TextSpan subject_beside(const SentenceView& view, const QuantityView& quantity, TextSpan verb) {
   static const lang::WordGroup& verbs = lang::word_group("measures_or_verbs");
   const Quantity& sum = *quantity.quantity;
   if (view.sentence().lang != "en" || sum.kind != QuantityKind::money || verb.empty() || verb.end + 1 != sum.span.begin)
@@ -161,6 +168,26 @@ TextSpan subject_of_cost(const SentenceView& view, const QuantityView& quantity,
     return {};
   const TextSpan noun = view.noun_phrase_around(view.sentence().words[at - 1]);
   return {noun.begin, view.sentence().words[at - 1].end};
+}
+
+// "The kit sells for $89", "A terminal will set you back $3,000": up to the verb, over its auxiliaries.
+TextSpan subject_of_price(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
+                          TextSpan phrase) {
+  static const lang::WordGroup& verbs = lang::word_group("priced_verbs");
+  constexpr double reach = 4;  // words: "set you back around"
+  const Quantity& sum = *quantity.quantity;
+  if (view.sentence().lang != "en" || sum.kind != QuantityKind::money || phrase.empty() || phrase.end > sum.span.begin) return {};
+  const std::size_t verb = view.word_at(phrase.begin);
+  if (verb == 0 || !lang::contains(verbs, view.word(verb)) || view.distance(phrase.end, sum.span.begin) > reach) return {};
+  return SubjectReader(view, quantity, triggers).subject_of_verb(verb);
+}
+
+}  // namespace
+
+TextSpan subject_of_cost(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
+                         const EventReading& reading) {
+  if (const TextSpan noun = subject_beside(view, quantity, reading.span); !noun.empty()) return noun;
+  return reading.event == Event::price ? subject_of_price(view, quantity, triggers, reading.span) : TextSpan{};
 }
 
 TextSpan subject_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {

@@ -3,6 +3,7 @@
 
 #include <span>
 
+#include "analyzers/claim/event/event_binder.hpp"
 #include "analyzers/claim/event/event_lexicon.hpp"
 #include "analyzers/claim/quantity_view.hpp"
 
@@ -12,7 +13,9 @@ namespace claimdex::claims {
 /// none, or where it is a name or somebody.
 TextSpan subject_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers);
 
-/// "A letter costs 17p": what costs the sum right behind the verb `verb`, in English; empty where it is no such verb.
-TextSpan subject_of_cost(const SentenceView& view, const QuantityView& quantity, TextSpan verb);
+/// "A letter costs 17p", "The kit sells for $89": what costs the sum behind the verb that gave `reading`, in English; empty where
+/// it is no such verb.
+TextSpan subject_of_cost(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
+                         const EventReading& reading);
 
 }  // namespace claimdex::claims
