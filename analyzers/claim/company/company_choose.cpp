@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "analyzers/claim/company/company_article.hpp"
+#include "analyzers/claim/company/company_clause.hpp"
 #include "analyzers/claim/company/company_lexicon.hpp"
 #include "analyzers/claim/company/company_names.hpp"
 #include "analyzers/claim/company/company_others.hpp"
@@ -134,6 +135,7 @@ class MentionChooser : private MentionView {
       if (!is_unit && (names_relation(i) || is_related_to(sentence_, link, begin))) score -= 25;
       if (same && is_unit) score += 8;
       if (same && owns_named_unit(i)) score -= 8;
+      if (same && owns_employer(i, event)) score -= 16;
       const bool aside =
           clause > 0 && is_in_aside(sentence_, mentions_, i, sentence_.clauses[clause].begin, quantity_.span.begin);
       if (aside) score -= same ? 20 : 8;
@@ -276,6 +278,22 @@ class MentionChooser : private MentionView {
     constexpr std::size_t reach = 30;  // bytes: "'s wholly-owned American Bar"
     return sentence_.lang == "en" && i + 1 < end_ && mentions_[i + 1].span.begin <= mentions_[i].span.end + reach &&
            mentions_[i + 1].index != mentions_[i].index && is_named_unit(sentence_, mentions_[i + 1], lexicon_);
+  }
+
+  /// "Foo's Bar lays off 500 people": the staff are of the firm that acts, not of its owner.
+  [[nodiscard]] bool owns_employer(std::size_t i, Event event) const {
+    constexpr std::size_t reach = 4;  // bytes: "'s "
+    const bool of_staff =
+        event == Event::job_cuts || event == Event::hiring || event == Event::headcount || event == Event::departures;
+    if (!of_staff || sentence_.lang != "en" || i + 1 >= end_ || !is_possessive(i) || !is_company(i + 1)) return false;
+    const CompanyMention& next = mentions_[i + 1];
+    if (next.product || next.form != CompanyForm::name || next.index == mentions_[i].index || !is_before(i + 1)) return false;
+    const std::size_t end = end_with_short_form(sentence_, next);
+    const auto verb = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
+                                           [&](const TextSpan& word) { return word.begin < end; });
+    if (next.span.begin > mentions_[i].span.end + reach || verb == sentence_.words.end() || verb->begin != end + 1) return false;
+    const std::string_view word = verb->of(sentence_.folded);
+    return word == "to" || is_finite_verb(word, lexicon_.traits(hash_word(word)));
   }
 
   /// "Foo sold 20,000 cars, Bar 30,000": mention i has its number, and another name stands right before this one.
