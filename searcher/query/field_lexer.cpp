@@ -107,6 +107,8 @@ Result<FieldValue> Lexer::read_value(const Token& field) {
     const bool to_space = field.field == Field::url || field.field == Field::path;
     const std::string_view stops = to_space ? " " : " \"(){}|,";
     std::size_t end = std::min(text_.find_first_of(stops, at_), text_.size());
+    if (field_info(field.field).type == ValueType::date)
+      if (const auto right = behind_spaced_dots(end)) end = std::min(text_.find_first_of(stops, *right), text_.size());
     const std::size_t boost = text_.substr(at_, end - at_).rfind('^');
     if (boost != std::string_view::npos && boost > 0 && begins_quantity(text_, at_ + boost + 1)) end = at_ + boost;
     value.text = std::string(text_.substr(at_, end - at_));

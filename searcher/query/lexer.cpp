@@ -92,6 +92,13 @@ std::size_t Lexer::word_end(std::size_t at) const {
   return i;
 }
 
+std::optional<std::size_t> Lexer::behind_spaced_dots(std::size_t at) const {
+  const std::size_t dots = std::min(text_.find_first_not_of(' ', at), text_.size());
+  if (dots == at || !text_.substr(dots).starts_with(".. ")) return std::nullopt;
+  const std::size_t right = text_.find_first_not_of(' ', dots + 2);
+  return right == std::string_view::npos ? std::nullopt : std::optional(right);
+}
+
 Token Lexer::punctuation(TokenType type, std::size_t size) {
   Token token;
   token.type = type;

@@ -67,6 +67,8 @@ class Lexer {
   [[nodiscard]] bool looking_at(std::string_view part) const { return text_.substr(at_).starts_with(part); }
   [[nodiscard]] std::size_t plain_end(std::size_t at) const;
   [[nodiscard]] std::size_t word_end(std::size_t at) const;
+  /// Where the right end of a range begins whose dots have spaces on both sides ("500 .. 600") and stand at `at`.
+  [[nodiscard]] std::optional<std::size_t> behind_spaced_dots(std::size_t at) const;
   Token punctuation(TokenType type, std::size_t size);
   std::optional<Token> read_operator();
   std::optional<Token> read_operator_word();

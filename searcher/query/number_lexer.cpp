@@ -142,11 +142,11 @@ std::optional<Result<Token>> Lexer::bare_number() {
   const std::size_t after = at_;
   skip_space();
   if (looking_at("±") || looking_at("+-")) return tolerance(begin, *quantity);
-  if (looking_at(".. ")) {
-    const std::size_t right = text_.find_first_not_of(' ', at_ + 2);
-    if (right != std::string_view::npos && begins_quantity(text_, right)) return number_range(begin, quantity);
-  }
   at_ = after;
+  if (const auto right = behind_spaced_dots(after); right && begins_quantity(text_, *right)) {
+    skip_space();
+    return number_range(begin, quantity);
+  }
   if (peek() == '+' && !begins_quantity(text_, at_ + 1) && peek(1) != '+') {
     ++at_;
     return number_token(begin, condition_of(*quantity, Compare::ge));
