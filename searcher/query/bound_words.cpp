@@ -84,15 +84,34 @@ std::optional<Reading> bound_at(const std::vector<Node>& nodes, std::size_t at) 
   return std::nullopt;
 }
 
+/// A range that is all of the nodes from `first` on, which end in two numbers with a word between them. Numbers that alone could
+/// be years are none where both of them are not.
+std::optional<Quantity> range_of(const std::vector<Node>& nodes, std::size_t first, std::size_t at) {
+  const auto is_range = [](const std::optional<Quantity>& read) { return read && read->bound == Bound::range; };
+  const auto quantity = whole_quantity(text_of(nodes, first, at + 3));
+  const NumberCondition& low = nodes[at].number;
+  const NumberCondition& high = nodes[at + 2].number;
+  if (is_range(quantity)) return quantity->high == high.low ? quantity : std::nullopt;
+  const auto is_plain = [](const NumberCondition& number) {
+    return number.token.find_first_not_of("0123456789") == std::string::npos;
+  };
+  if (!is_plain(low) || !is_plain(high) || (low.is_year && high.is_year) || low.low >= high.low) return std::nullopt;
+  const std::string before = text_of(nodes, first, at);
+  auto no_years = whole_quantity(before + (before.empty() ? "" : " ") + "5000 " + nodes[at + 1].text + " 6000");
+  if (!is_range(no_years) || no_years->low != 5000 || no_years->high != 6000) return std::nullopt;
+  no_years->low = low.low;
+  no_years->high = high.low;
+  return no_years;
+}
+
 /// "between 500 and 900", "500 to 900" with its first number at `at`.
 std::optional<Reading> range_at(const std::vector<Node>& nodes, std::size_t at) {
   if (at + 2 >= nodes.size() || !is_plain_word(nodes[at + 1]) || !is_bare_number(nodes[at + 2])) return std::nullopt;
   const NumberCondition& low = nodes[at].number;
-  const NumberCondition& high = nodes[at + 2].number;
   const bool has_word = at > 0 && is_plain_word(nodes[at - 1]);
   for (const std::size_t first : {has_word ? at - 1 : at, at}) {
-    const auto quantity = whole_quantity(text_of(nodes, first, at + 3));
-    if (!quantity || quantity->bound != Bound::range || quantity->high != high.low) continue;
+    const auto quantity = range_of(nodes, first, at);
+    if (!quantity) continue;
     Reading reading{first, at + 3, joined(nodes, first, at + 3, at + 2)};
     reading.node.number.compare = Compare::between;
     reading.node.number.low = quantity->low;

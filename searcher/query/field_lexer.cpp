@@ -27,6 +27,8 @@ std::string unknown_field_hint(std::string_view name, bool is_url) {
   const std::string quoting = "to search the text itself, quote it: \"" + std::string(name) + ":…\"";
   if (is_url) return "write url:" + std::string(name) + "://… , or quote it";
   if (const std::string_view way = other_way(name); !way.empty()) return std::string(way);
+  if (const auto event = choice_of(Field::event, name))
+    return "write event:" + *event + " for claims of it (event:" + *event + " > 500);  " + quoting;
   const std::string_view near = nearest_field(name);
   if (near.empty()) return quoting;
   return "did you mean " + std::string(near) + ": ?  " + quoting;
@@ -108,7 +110,7 @@ Result<FieldValue> Lexer::read_value(const Token& field) {
     const std::string_view stops = to_space ? " " : " \"(){}|,";
     std::size_t end = std::min(text_.find_first_of(stops, at_), text_.size());
     if (field_info(field.field).type == ValueType::date)
-      if (const auto right = behind_spaced_dots(end)) end = std::min(text_.find_first_of(stops, *right), text_.size());
+      if (const auto right = behind_spaced("..", end)) end = std::min(text_.find_first_of(stops, *right), text_.size());
     const std::size_t boost = text_.substr(at_, end - at_).rfind('^');
     if (boost != std::string_view::npos && boost > 0 && begins_quantity(text_, at_ + boost + 1)) end = at_ + boost;
     value.text = std::string(text_.substr(at_, end - at_));

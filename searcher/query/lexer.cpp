@@ -15,6 +15,8 @@ namespace {
 bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 bool is_structural(char c) { return c == '"' || c == '(' || c == ')' || c == '{' || c == '}' || c == '|'; }
 
+constexpr int most_words_between = 999;
+
 constexpr std::array<std::string_view, 6> wide_comparisons = {"≥", "≤", "≠", "≧", "≦", "±"};
 
 bool begins_wide_comparison(std::string_view text) {
@@ -92,10 +94,11 @@ std::size_t Lexer::word_end(std::size_t at) const {
   return i;
 }
 
-std::optional<std::size_t> Lexer::behind_spaced_dots(std::size_t at) const {
-  const std::size_t dots = std::min(text_.find_first_not_of(' ', at), text_.size());
-  if (dots == at || !text_.substr(dots).starts_with(".. ")) return std::nullopt;
-  const std::size_t right = text_.find_first_not_of(' ', dots + 2);
+std::optional<std::size_t> Lexer::behind_spaced(std::string_view sign, std::size_t at) const {
+  const std::size_t begin = std::min(text_.find_first_not_of(' ', at), text_.size());
+  const std::string_view rest = text_.substr(begin);
+  if (begin == at || !rest.starts_with(sign) || !rest.substr(sign.size()).starts_with(' ')) return std::nullopt;
+  const std::size_t right = text_.find_first_not_of(' ', begin + sign.size());
   return right == std::string_view::npos ? std::nullopt : std::optional(right);
 }
 
@@ -164,9 +167,12 @@ Result<Token> Lexer::read_phrase() {
   at_ = close + 1;
   if (peek() == '~' && is_digit(peek(1))) {
     ++at_;
-    const char* first = text_.data() + at_;
-    const auto [stop, failed] = std::from_chars(first, text_.data() + std::min(text_.size(), at_ + 3), token.distance);
-    if (failed == std::errc{}) at_ += static_cast<std::size_t>(stop - first);
+    const std::size_t digits = at_;
+    while (is_digit(peek())) ++at_;
+    const auto [stop, failed] = std::from_chars(text_.data() + digits, text_.data() + at_, token.distance);
+    if (failed != std::errc{} || token.distance > most_words_between)
+      return error(ErrorCode::invalid_query, {digits - 1, at_}, "the words of a phrase may stand up to 999 words apart",
+                   "for example \"two words\"~10; without quotes they may stand anywhere");
   }
   token.span = {begin, at_};
   return token;

@@ -67,8 +67,8 @@ class Lexer {
   [[nodiscard]] bool looking_at(std::string_view part) const { return text_.substr(at_).starts_with(part); }
   [[nodiscard]] std::size_t plain_end(std::size_t at) const;
   [[nodiscard]] std::size_t word_end(std::size_t at) const;
-  /// Where the right end of a range begins whose dots have spaces on both sides ("500 .. 600") and stand at `at`.
-  [[nodiscard]] std::optional<std::size_t> behind_spaced_dots(std::size_t at) const;
+  /// Where the text behind `sign` begins, where that stands at `at` with spaces on both sides ("500 .. 600").
+  [[nodiscard]] std::optional<std::size_t> behind_spaced(std::string_view sign, std::size_t at) const;
   Token punctuation(TokenType type, std::size_t size);
   std::optional<Token> read_operator();
   std::optional<Token> read_operator_word();
@@ -89,7 +89,9 @@ class Lexer {
   std::optional<Result<Token>> bare_number();
   std::optional<Result<Token>> range_of_words();
   void note_groups(const QueryQuantity& quantity, std::size_t begin);
+  /// With the text behind the sign of the range next.
   Result<Token> number_range(std::size_t begin, const std::optional<QueryQuantity>& left);
+  std::optional<Result<Token>> spaced_range(std::size_t begin, const QueryQuantity& left);
   Result<Token> tolerance(std::size_t begin, const QueryQuantity& middle);
   Token number_token(std::size_t begin, NumberCondition number) const;
 

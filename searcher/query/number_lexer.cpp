@@ -79,7 +79,10 @@ std::optional<Lexer::Comparison> Lexer::comparison_here() const {
 
 std::optional<Result<Token>> Lexer::read_number() {
   const std::size_t begin = at_;
-  if (looking_at("..") && begins_quantity(text_, at_ + 2)) return number_range(begin, std::nullopt);
+  if (looking_at("..") && begins_quantity(text_, at_ + 2)) {
+    at_ += 2;
+    return number_range(begin, std::nullopt);
+  }
   if (const auto comparison = comparison_here()) {
     const bool is_tilde = comparison->compare == Compare::overlaps;
     at_ += comparison->size;
@@ -138,15 +141,15 @@ std::optional<Result<Token>> Lexer::bare_number() {
   at_ = quantity->end;
   note_groups(*quantity, begin);
   const bool tilde_range = peek() == '~' && begins_quantity(text_, at_ + 1);
-  if (looking_at("..") || tilde_range) return number_range(begin, quantity);
+  if (looking_at("..") || tilde_range) {
+    at_ += tilde_range ? 1 : 2;
+    return number_range(begin, quantity);
+  }
   const std::size_t after = at_;
   skip_space();
   if (looking_at("±") || looking_at("+-")) return tolerance(begin, *quantity);
   at_ = after;
-  if (const auto right = behind_spaced_dots(after); right && begins_quantity(text_, *right)) {
-    skip_space();
-    return number_range(begin, quantity);
-  }
+  if (auto range = spaced_range(begin, *quantity)) return range;
   if (peek() == '+' && !begins_quantity(text_, at_ + 1) && peek(1) != '+') {
     ++at_;
     return number_token(begin, condition_of(*quantity, Compare::ge));
@@ -165,15 +168,30 @@ std::optional<Result<Token>> Lexer::range_of_words() {
   const std::size_t begin = at_;
   const auto left = read_quantity(text_, begin, begin + dots, true);
   if (!left || left->end != begin + dots) return std::nullopt;
-  at_ = left->end;
+  at_ = left->end + 2;
   return number_range(begin, left);
 }
 
+/// "500 .. 600", "500 - 600"; two years with a dash stay years. Spaces stand on both sides or on none: "500.. 2025" is an open
+/// range and a year.
+std::optional<Result<Token>> Lexer::spaced_range(std::size_t begin, const QueryQuantity& left) {
+  if (const auto right = behind_spaced("..", at_); right && begins_quantity(text_, *right)) {
+    at_ = *right;
+    return number_range(begin, left);
+  }
+  const auto right = behind_spaced("-", at_);
+  const auto high =
+      right && begins_quantity(text_, *right) ? read_quantity(text_, *right, plain_end(*right), false) : std::nullopt;
+  if (!high || (is_year(left) && is_year(*high)) || !same_units(left, *high) || inherit_magnitude(left, *high) >= high->low)
+    return std::nullopt;
+  at_ = *right;
+  auto range = number_range(begin, left);
+  if (range)
+    notes_.push_back("'" + std::string(text_.substr(begin, at_ - begin)) + "' is read as " + write_number(range->number));
+  return range;
+}
+
 Result<Token> Lexer::number_range(std::size_t begin, const std::optional<QueryQuantity>& left) {
-  // Spaces stand on both sides or on none: "500.. 2025" is an open range and a year.
-  const bool is_spaced = left && at_ > left->end;
-  at_ += looking_at("~") ? 1 : 2;
-  if (is_spaced) skip_space();
   std::optional<QueryQuantity> right;
   if (begins_quantity(text_, at_)) {
     right = read_quantity(text_, at_, plain_end(at_), false);
