@@ -94,6 +94,16 @@ void print_help(const options::options_description& description, const Usage& us
   }
 }
 
+// Boost, and what is said here, call -n "--n".
+std::string with_short_names(std::string message) {
+  const auto goes_on = [&](std::size_t at) {
+    return at < message.size() && ((message[at] >= 'a' && message[at] <= 'z') || message[at] == '-');
+  };
+  for (std::size_t at = message.find("--"); at != std::string::npos; at = message.find("--", at + 1))
+    if (goes_on(at + 2) && message[at + 2] != '-' && !goes_on(at + 3)) message.erase(at, 1);
+  return message;
+}
+
 std::string unknown_option(const std::string& written, const options::options_description& description) {
   const std::string nearest =
       nearest_name(written.substr(std::min(written.find_first_not_of('-'), written.size())), long_names(description));
@@ -132,7 +142,7 @@ std::optional<ParsedArguments> parse_arguments(const Arguments& arguments, const
   } catch (const options::unknown_option& error) {
     return refuse(unknown_option(error.get_option_name(), description));
   } catch (const options::error& error) {
-    return refuse(error.what());
+    return refuse(with_short_names(error.what()));
   }
   return parsed;
 }
