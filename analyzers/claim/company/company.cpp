@@ -228,7 +228,7 @@ struct CompanyReader::Impl {
       return {company_of(lead, companies->last_name(lead, sentence.block_index, sentence.in_block.begin))};
     }
     const int main = companies->main_company();
-    const bool owned = is_of_makers(event) || event == Event::spending;
+    const bool owned = is_of_makers(event) || event == Event::spending || event == Event::capacity;
     const bool alone = owned && sentence.lang != "en" && sentence.lang != "zh" && companies->opens_text_alone();
     if (main == ArticleCompanies::none || (!companies->has_clear_focus() && !alone)) return {};
     if (is_of_person(sentence, quantity) || is_of_another(sentence, mentions, quantity, stated.event, object)) return {};

@@ -9,6 +9,7 @@
 #include "analyzers/claim/event/direction.hpp"
 #include "analyzers/claim/event/event_fit.hpp"
 #include "analyzers/claim/event/event_scores.hpp"
+#include "analyzers/claim/event/object_links.hpp"
 #include "analyzers/claim/event/result_line.hpp"
 #include "analyzers/claim/event/unrelated_counts.hpp"
 #include "analyzers/claim/object/measured_noun.hpp"
@@ -275,24 +276,6 @@ void take_counted_before(const SentenceView& view, std::size_t index, const Even
   reading.object_span = before.object_span;
 }
 
-// "Von den 750 Tonnen Abfall sind 490 vermeidbar", "Sur les 20 pays ..., 19 sont": a bare number is a part of what was counted.
-bool is_part_of_counted(const SentenceView& view, std::size_t index, const EventReading& before) {
-  static const lang::WordGroup& openers = lang::word_group("partitive_openers");
-  constexpr double reach = 14;  // words
-  const std::string_view lang = view.sentence().lang;
-  if (view.is_cjk() || lang == "en" || lang == "ko" || before.object.empty()) return false;
-  const QuantityView& own = view.quantities()[index];
-  const Quantity& whole = *view.quantities()[index - 1].quantity;
-  const bool alike = own.quantity->kind == whole.kind && own.quantity->unit == whole.unit;
-  const bool counted = whole.kind == QuantityKind::count || whole.kind == QuantityKind::measure;
-  if (!alike || !counted || !own.noun.empty() || own.quantity->low >= whole.low) return false;
-  if (own.quantity->span.begin < whole.span.end || view.distance(whole.span.end, own.quantity->span.begin) > reach) return false;
-  const std::string_view head = view.sentence().folded.substr(0, whole.span.begin);
-  return std::any_of(openers.begin(), openers.end(), [&](std::string_view opener) {
-    return head.ends_with(opener) && (head.size() == opener.size() || head[head.size() - opener.size() - 1] == ' ');
-  });
-}
-
 // "its workforce was trimmed from 155,000 to 110,000": the level that the cut began at, no cut.
 bool is_staff_before(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers,
                      const EventReading& reading) {
@@ -497,10 +480,7 @@ const std::vector<EventReading>& EventBinder::bind(const Sentence& sentence, con
       best.reading.direction = Direction::up;
     if (link && is_change) move_level(view, *link, best.reading, near, readings_[link->from]);
     read_object(view, quantity, near, context, best.reading);
-    if (i > 0 && is_part_of_counted(view, i, readings_.back())) {
-      best.reading.object = readings_.back().object;
-      best.reading.object_span = readings_.back().object_span;
-    }
+    link_object(view, i, readings_, best.reading);
     if (i > 0 && best.reading.object.empty()) take_object_before(view, i, readings_.back(), best.reading);
     if (i > 0 && best.reading.object.empty()) take_counted_before(view, i, readings_.back(), best.reading);
     std::stable_sort(best.reading.candidates.begin(), best.reading.candidates.end(),
