@@ -214,9 +214,18 @@ bool skip_counted_noun(const Scan& scan, std::size_t& at) {
   if (noun.size() < 3 || scan.lexicon.has(noun.of(scan.folded), Context::object_stop) ||
       scan.lexicon.units.contains(noun.of(scan.folded)))
     return false;
-  const std::size_t next = skip_blanks(scan.folded, noun.end);
-  const auto joint = phrase_at(scan.lexicon.contexts, scan.folded, next);
-  if (next == noun.end || !joint || (*joint.entry & static_cast<std::uint32_t>(Context::in_ratio)) == 0) return false;
+  const auto is_joint = [&](std::size_t place) {
+    const auto joint = phrase_at(scan.lexicon.contexts, scan.folded, place);
+    return joint && (*joint.entry & static_cast<std::uint32_t>(Context::in_ratio)) != 0;
+  };
+  std::size_t next = skip_blanks(scan.folded, noun.end);
+  if (next == noun.end) return false;
+  // "trois maladies nouvelles sur quatre"
+  const TextSpan adjective = word_at(scan.folded, next);
+  const bool may_have_adjective = (scan.lexicon.lang == "fr" || scan.lexicon.lang == "es" || scan.lexicon.lang == "pt") && !is_joint(next) && adjective.size() > 3 &&
+                                  !scan.lexicon.has(adjective.of(scan.folded), Context::object_stop);
+  if (may_have_adjective) next = skip_blanks(scan.folded, adjective.end);
+  if (!is_joint(next)) return false;
   at = next;
   return true;
 }
@@ -275,7 +284,9 @@ std::optional<Quantity> read_ratio(const Scan& scan, std::size_t at) {
     const TextSpan following = next_word(scan.folded, whole->span.end);
     const bool is_plural =
         following.of(scan.folded).ends_with('s') && !scan.lexicon.has(following.of(scan.folded), Context::object_stop);
-    if (whole->low > 20 || is_plural) return std::nullopt;  // one company in ten countries
+    const bool is_one_of_many =
+        top->is_one && std::fmod(whole->low, 10) == 0 && lang::contains(noun_joints, joint.span.of(scan.folded));  // "sur 400"
+    if ((whole->low > 20 && !is_one_of_many) || is_plural) return std::nullopt;  // one company in ten countries
   }
   const bool is_weak_joint = joint.span.size() <= 3;
   const double size = whole->low;

@@ -111,10 +111,16 @@ bool is_share_of_things(const SentenceView& view, const QuantityView& quantity) 
   const std::size_t opening = view.word_at(view.sentence().clauses[quantity.clause].begin);
   if (quantity.first_word > opening + most_words) return false;
   if (quantity.first_word > opening && view.word_class(quantity.first_word - 1) == WordClass::preposition) return false;
-  const std::size_t next = view.word_at(quantity.noun.end);
-  if (next >= view.sentence().words.size()) return false;
+  const std::size_t size = view.sentence().words.size();
+  std::size_t next = view.word_at(quantity.noun.end);
   static const lang::WordGroup& verbs = lang::word_group("group_verbs");
-  return view.word_class(next) == WordClass::verb || lang::contains(verbs, view.word(next));
+  const auto acts = [&](std::size_t word) {
+    return word < size && (view.word_class(word) == WordClass::verb || lang::contains(verbs, view.word(word)));
+  };
+  constexpr std::size_t longest = 3;  // "jeder zehnte Transport in Österreich ist"
+  const std::size_t last = next < size && view.word_class(next) == WordClass::preposition ? next + longest : next;
+  while (next < last && !acts(next)) ++next;
+  return acts(next);
 }
 
 // "£30 ($57)", "5bn yen ($43m)": whether a sum ends right before the bracket that `own` opens.
@@ -387,7 +393,11 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       if (quantity.class_bits & workers) return {Event::survey, 0.6, "class"};
       if (quantity.class_bits & people) return {Event::survey, 1.15, "class"};
       if (is_share_of_them(view, quantity)) return {Event::survey, 0.5, "share of a group"};
-      if (is_every_nth_person(view, quantity) || is_share_that_acts(view, quantity) || is_share_of_things(view, quantity))
+      if (is_every_nth_person(view, quantity)) return {Event::survey, 1.15, "share of a group"};
+      // "sechs von zehn Reisenden", "40 % des abonnés": users are people too
+      if (!view.is_cjk() && view.sentence().lang != "en" && quantity.class_bits & class_bit("user"))
+        return {Event::survey, 0.6, "share of a group"};
+      if (is_share_that_acts(view, quantity) || is_share_of_things(view, quantity))
         return {Event::survey, 0.5, "share of a group"};
       return {Event::other, 0.3, "kind"};
     default:

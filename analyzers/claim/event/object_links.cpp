@@ -100,6 +100,11 @@ void link_object(const SentenceView& view, std::size_t index, const std::vector<
     const bool empty = reading.object.empty();
     const bool same = pair.follows() && (is_part_of_counted(pair) || (empty && (is_age_of_counted(pair) || is_share_of_counted(pair) ||
                                                                                 is_more_of_it(pair))));
+    // "Sur les 20 pays où le cancer ..., 19 sont africains": the part is told of as the whole.
+    if (same && is_part_of_counted(pair) && !reading.span.empty() && reading.span.end <= own.quantity->span.begin) {
+      reading.event = before.back().event;
+      reading.direction = before.back().direction;
+    }
     if (same) {
       reading.object = before.back().object;
       reading.object_span = before.back().object_span;
