@@ -222,7 +222,8 @@ bool skip_counted_noun(const Scan& scan, std::size_t& at) {
   if (next == noun.end) return false;
   // "trois maladies nouvelles sur quatre"
   const TextSpan adjective = word_at(scan.folded, next);
-  const bool may_have_adjective = (scan.lexicon.lang == "fr" || scan.lexicon.lang == "es" || scan.lexicon.lang == "pt") && !is_joint(next) && adjective.size() > 3 &&
+  const bool may_have_adjective = (scan.lexicon.lang == "fr" || scan.lexicon.lang == "es" || scan.lexicon.lang == "pt") &&
+                                  !is_joint(next) && adjective.size() > 3 &&
                                   !scan.lexicon.has(adjective.of(scan.folded), Context::object_stop);
   if (may_have_adjective) next = skip_blanks(scan.folded, adjective.end);
   if (!is_joint(next)) return false;

@@ -42,7 +42,8 @@ bool is_part_of_counted(const Pair& pair) {
   });
 }
 
-// "6 000 enfants âgés de moins de 17 mois", "58 Prozent der Frauen zwischen 18 und 34 Jahren": how old those are who were counted.
+// "6 000 enfants âgés de moins de 17 mois", "58 Prozent der Frauen zwischen 18 und 34 Jahren": how old those are who were
+// counted.
 bool is_age_of_counted(const Pair& pair) {
   static const lang::WordGroup& links = lang::word_group("age_links");
   const QuantityKind kind = pair.own.quantity->kind;
@@ -82,8 +83,8 @@ TextSpan noun_before_link(const SentenceView& view, const QuantityView& own) {
   // No verbs, and no idioms: not "il s'agit de 26 tonnes", "seront prolongés de 15 ans", "en vigueur de 21 heures".
   static const lang::WordGroup& stops = lang::word_group("words_before_no_noun");
   const std::size_t first = view.word_at(phrase.begin);
-  const bool elided_verb = phrase.begin > 1 && view.sentence().text[phrase.begin - 1] == '\'' &&
-                           view.sentence().folded[phrase.begin - 2] == 's';
+  const bool elided_verb =
+      phrase.begin > 1 && view.sentence().text[phrase.begin - 1] == '\'' && view.sentence().folded[phrase.begin - 2] == 's';
   if (german) return phrase;
   const std::string_view ahead = first > 0 ? view.word(first - 1) : std::string_view{};
   const bool told = elided_verb || lang::contains(stops, ahead) || (first > 0 && view.word_class(first - 1) == WordClass::verb);
@@ -98,8 +99,9 @@ void link_object(const SentenceView& view, std::size_t index, const std::vector<
   if (index > 0 && !before.back().object.empty()) {
     const Pair pair{view, own, view.quantities()[index - 1]};
     const bool empty = reading.object.empty();
-    const bool same = pair.follows() && (is_part_of_counted(pair) || (empty && (is_age_of_counted(pair) || is_share_of_counted(pair) ||
-                                                                                is_more_of_it(pair))));
+    const bool same =
+        pair.follows() &&
+        (is_part_of_counted(pair) || (empty && (is_age_of_counted(pair) || is_share_of_counted(pair) || is_more_of_it(pair))));
     // "Sur les 20 pays où le cancer ..., 19 sont africains": the part is told of as the whole.
     if (same && is_part_of_counted(pair) && !reading.span.empty() && reading.span.end <= own.quantity->span.begin) {
       reading.event = before.back().event;
