@@ -250,6 +250,14 @@ bool is_technical_multiple(const SentenceView& view, const Quantity& own) {
                      [&](std::string_view merit) { return rest.substr(as.size()).starts_with(merit); });
 }
 
+// "10x faster", "30% more efficient": how well a thing does, whatever was bought or built with it.
+bool is_gain_of_speed(const SentenceView& view, const Quantity& own) {
+  static const lang::WordGroup& gains = lang::word_group("speed_comparatives");
+  const std::string_view rest = view.sentence().folded.substr(own.number.end);
+  return view.sentence().lang == "en" &&
+         std::any_of(gains.begin(), gains.end(), [&](std::string_view gain) { return rest.starts_with(gain); });
+}
+
 // "25 basis points": of an interest rate; other percentage points are of any share.
 bool is_of_rates(const SentenceView& view, const Quantity& own) {
   static const lang::WordGroup& points = lang::word_group("points_of_rates");
@@ -378,9 +386,11 @@ DefaultEvent default_event(const SentenceView& view, const QuantityView& quantit
       if (view.sentence().lang == "zh") return {Event::other, 0.3, "kind"};  // of whatever rate, in reports of all sorts
       return {is_of_rates(view, *quantity.quantity) ? Event::economy : Event::other, 0.3, "kind"};
     case QuantityKind::multiplier:
+      if (is_gain_of_speed(view, *quantity.quantity)) return {Event::capacity, 1.5, "gain of speed"};
       return {is_technical_multiple(view, *quantity.quantity) ? Event::capacity : Event::other, 0.3, "kind"};
     case QuantityKind::percent:
     case QuantityKind::ratio:
+      if (is_gain_of_speed(view, *quantity.quantity)) return {Event::capacity, 1.5, "gain of speed"};
       if (is_share_of_time(view, quantity))
         return {is_own_time(view, quantity) ? Event::time : Event::other, 1.2, "share of time"};
       if (is_share_of_group(view, quantity)) return {Event::survey, 1.2, "share of a group"};
