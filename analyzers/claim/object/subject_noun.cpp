@@ -93,10 +93,24 @@ class SubjectReader {
     return none;
   }
 
-  /// "had also risen": the auxiliaries and adverbs before a verb.
+  /// "predicted to" rise, "likely to" fall: what is said of the verb, behind an auxiliary.
+  [[nodiscard]] bool is_foretold(std::size_t verb) const {
+    static const lang::WordGroup& words = lang::word_group("foretelling_participles");
+    return verb > 2 && follows(verb) && follows(verb - 1) && view_.word(verb - 1) == "to" &&
+           lang::contains(words, view_.word(verb - 2));
+  }
+
+  /// "had also risen", "is predicted to rise": the auxiliaries and adverbs before a verb.
   [[nodiscard]] std::size_t first_of_verb(std::size_t verb) const {
-    while (verb > 0 && follows(verb) && (view_.word_class(verb - 1) == WordClass::verb || is_adverb(verb - 1))) --verb;
-    return verb;
+    constexpr std::size_t foretold = 2;  // words
+    for (;;) {
+      if (is_foretold(verb))
+        verb -= foretold;
+      else if (verb > 0 && follows(verb) && (view_.word_class(verb - 1) == WordClass::verb || is_adverb(verb - 1)))
+        --verb;
+      else
+        return verb;
+    }
   }
 
   [[nodiscard]] bool is_of_subject(std::size_t at) const {
@@ -117,6 +131,8 @@ class SubjectReader {
     while (first + 1 < verb && view_.word_class(first) == WordClass::determiner) ++first;
     std::size_t end = first;
     while (end < verb && view_.word_class(end) == WordClass::content) ++end;
+    const bool goes_on = end < verb && view_.word_class(end) == WordClass::preposition;
+    if (goes_on && end > first + 1 && view_.word(end - 1).ends_with("ing")) --end;  // "a saxophone belonging to a singer"
     return first < end ? TextSpan{words_[first].begin, words_[end - 1].end} : TextSpan{};
   }
 
