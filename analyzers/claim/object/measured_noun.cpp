@@ -196,7 +196,10 @@ class NounReader {
     const std::size_t own_end = quantity_.quantity->span.end;  // "a £3m pay-off": the magnitude is no part of the noun
     if (noun.begin < own_end && own_end <= measure.begin) noun.begin = measure.begin;
     noun.begin = behind_verbs({noun.begin, measure.begin});
-    if (measure.end <= quantity_.quantity->span.begin) noun.begin = behind_infinitive(noun.begin, measure.begin);
+    if (measure.end <= quantity_.quantity->span.begin) {
+      noun.begin = behind_infinitive(noun.begin, measure.begin);
+      noun.begin = behind_progressive(noun.begin, measure.begin);
+    }
     noun.begin = std::min(noun.begin, head_of_complement(measure));
     noun.end = std::max(noun.end, complement_end(measure.end));
     if (measure.end <= quantity_.quantity->span.begin)
@@ -306,6 +309,17 @@ class NounReader {
     const std::size_t first = view_.word_at(begin);
     if (view_.sentence().lang != "en" || first == 0 || first + 1 >= words.size() || words[first].end >= end) return begin;
     return lang::contains(openers, view_.word(first - 1)) ? words[first + 1].begin : begin;
+  }
+
+  // "is chasing payments", "were now cutting costs": behind "be" the word is a verb; "its operating costs" has none before it.
+  [[nodiscard]] std::size_t behind_progressive(std::size_t begin, std::size_t end) const {
+    static const lang::WordGroup& being = lang::word_group("forms_of_be");
+    const auto& words = view_.sentence().words;
+    const std::size_t first = view_.word_at(begin);
+    if (view_.sentence().lang != "en" || first == 0 || first + 1 >= words.size() || words[first].end >= end) return begin;
+    if (!view_.word(first).ends_with("ing")) return begin;
+    const std::size_t adverbs = first > 1 && is_adverb(view_.word(first - 1)) ? 2 : 1;
+    return lang::contains(being, view_.word(first - adverbs)) ? words[first + 1].begin : begin;
   }
 
   // "will cost the region 90m": a noun of the table that is the verb here.
