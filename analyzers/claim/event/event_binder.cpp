@@ -70,7 +70,8 @@ const Trigger* quoted_subject(const SentenceView& view, std::span<const Trigger>
     if (view.clause_at(triggers[i].span.begin) != view.clause_at(triggers[index].span.begin)) return nullptr;
     if (triggers[i].entry->role != TriggerRole::measure) continue;
     const bool of_shares = triggers[i].entry->event == Event::stock && view.sentence().lang == "en";
-    if (loses && !of_shares) return nullptr;
+    const bool of_goods = triggers[i].entry->of_market && triggers[i].entry->event == Event::price;  // "Crude lost $2"
+    if (loses && !of_shares && !(of_goods && view.sentence().lang == "en")) return nullptr;
     if (loses) return &triggers[i];
     const bool quoted = triggers[i].entry->of_market && (triggers[i].entry->event == Event::price || of_shares);
     const bool rate =
