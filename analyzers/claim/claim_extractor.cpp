@@ -18,6 +18,7 @@
 #include "analyzers/claim/implied_currency.hpp"
 #include "analyzers/claim/rule_languages.hpp"
 #include "analyzers/claim/sentence_builder.hpp"
+#include "analyzers/lang/word_groups.hpp"
 #include "claimdex/extraction.hpp"
 
 namespace claimdex {
@@ -121,6 +122,7 @@ class ArticleReader {
     claim.direction = reading.direction;
     claim.quantity.object = reading.object;
     claim.quantity.object_span = reading.object_span;
+    drop_word_behind(claim.quantity);
     if (claims::is_index_level(sentence_, quantity, reading)) {
       claim.quantity.kind = QuantityKind::index;
       claim.quantity.unit = "point";
@@ -146,6 +148,16 @@ class ArticleReader {
           sentence_, claim, {reading, factuality, factuality_.view(), speaker, speakers_.attributions(), period, why_company});
     if (claims_.capacity() == 0) claims_.reserve(usual_claims);
     claims_.push_back(std::move(claim));
+  }
+
+  /// 制造业投资同比增长5%: what the noun is compared with is no part of it.
+  static void drop_word_behind(Quantity& quantity) {
+    static const lang::WordGroup& words = lang::word_group("words_behind_objects");
+    for (const std::string_view word : words) {
+      if (quantity.object.size() <= word.size() || !quantity.object.ends_with(word)) continue;
+      quantity.object.resize(quantity.object.size() - word.size());
+      quantity.object_span.end -= word.size();
+    }
   }
 
   /// "A rechnet mit 2,1 Prozent, B mit 2,3 Prozent": a list goes on as it began.

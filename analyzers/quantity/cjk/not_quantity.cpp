@@ -60,8 +60,14 @@ bool is_career_year(const Scene& scene, const Number& number) {
 /// 2025届毕业生, 2024款: a class or model of that year.
 bool is_class_of_year(const Scene& scene, const Number& number) {
   if (!number.is_plain_digits() || number.digits != 4 || !is_year(number)) return false;
+  std::size_t end = number.end;
+  for (const std::string_view joint : {"-", "–", "—", "至", "到"}) {  // 2025–2029届
+    const auto last = scene.starts_with(number.end, joint) ? scene.number_at(number.end + joint.size()) : std::nullopt;
+    if (last && last->is_plain_digits() && last->digits == 4) end = last->end;
+  }
+  end = skip_spaces(scene.text, end);
   for (const std::string_view word : {"届", "级", "款", "版", "型", "赛季", "財年", "财年"})
-    if (scene.starts_with(number.end, word)) return true;
+    if (scene.starts_with(end, word)) return true;
   return false;
 }
 

@@ -105,12 +105,13 @@ bool ends_with_medal(const Scene& scene, std::size_t end) {
   });
 }
 
-/// 2025大运河文化节: the year of a festival, no 2025 great ones.
-bool is_year_of_great(const Scene& scene, const Number& number, const UnitFound& unit) {
+/// 2025大运河文化节, 2026米兰冬奥会, 2023两岸峰会: a year and a name that begins as a unit does.
+bool is_year_of_name(const Scene& scene, const Number& number) {
+  static const lang::WordGroup& names = lang::word_group("names_behind_years");
   constexpr double first_year = 1900;
   constexpr double last_year = 2100;
-  return unit.word != nullptr && word_of(scene, unit) == "大" && number.is_plain_digits() && number.digits == 4 &&
-         number.low > first_year && number.low < last_year;
+  return number.is_plain_digits() && number.digits == 4 && number.low > first_year && number.low < last_year &&
+         std::any_of(names.begin(), names.end(), [&](std::string_view name) { return scene.starts_with(number.end, name); });
 }
 
 }  // namespace
@@ -139,7 +140,7 @@ bool names_metal(const Scene& scene, const Number& number, const UnitFound& unit
 }
 
 std::optional<std::size_t> reject_chinese(const Scene& scene, const Number& number, const UnitFound& unit) {
-  if (is_year_of_great(scene, number, unit)) return unit.end;
+  if (is_year_of_name(scene, number)) return std::max(number.end, unit.end);
   if (is_part_of_year(scene, number, unit)) return unit.end;
   if (is_resolution(scene, number)) return number.end + 1;
   if (is_latin_decade(scene, number)) return number.end + 1;

@@ -300,7 +300,8 @@ class NumberReader {
   [[nodiscard]] bool is_megabyte(std::size_t at, const Numeral& numeral) const {
     constexpr double trillion = 1e12;
     const std::size_t next = at + numeral.size;
-    if (!chinese() || numeral.value != trillion || number_.digits == 0 || next >= text_.size()) return false;
+    const bool vague = section_.low != section_.high || pending_.low != pending_.high;  // 几十兆, 数百兆
+    if (!chinese() || numeral.value != trillion || (number_.digits == 0 && !vague) || next >= text_.size()) return false;
     return grammar_.numeral_at(text_, next).role == NumeralRole::none && digit_at(text_, next).size == 0 &&
            !grammar_.unit_trie.longest_at(text_, skip_spaces(text_, next));
   }
