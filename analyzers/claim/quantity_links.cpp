@@ -132,8 +132,8 @@ bool has_change_between(std::span<const Trigger> triggers, std::size_t begin, st
 
 // "the two largest mills both fell 2%", 三大利率均上调50个基点: a handful that nothing is told of is no level.
 bool is_mere_handful(const SentenceView& view, const QuantityView& quantity, const EventReading& reading) {
-  return (view.sentence().lang == "en" || view.sentence().lang == "zh") && quantity.quantity->kind == QuantityKind::count && !quantity.noun.empty() &&
-         quantity.quantity->low < handful && reading.event == Event::other;
+  return (view.sentence().lang == "en" || view.sentence().lang == "zh") && quantity.quantity->kind == QuantityKind::count &&
+         !quantity.noun.empty() && quantity.quantity->low < handful && reading.event == Event::other;
 }
 
 bool is_change_kind(QuantityKind kind) {
