@@ -159,6 +159,7 @@ void ArticleCompanies::read_block(const Article& article, std::size_t index, std
     view.marks = &marks_;
   }
   find_latin_names(view, found.names);
+  found.has_names_of_things = lang == "en" && !view.title_case;
   if (block.kind == BlockKind::title) {
     sheet_.read_title(view);
     made_from_ = is_made_from(view, 0);
@@ -252,6 +253,7 @@ void ArticleCompanies::collect_evidence() {
       supported_.insert(key);
   }
   if (sheet_.maker() != 0) supported_.insert(sheet_.maker());
+  collect_products();
   drop_short_forms();
 }
 
@@ -303,7 +305,7 @@ bool ArticleCompanies::names_method(const NameCandidate& name, std::string_view 
 void ArticleCompanies::accept(const Article& article) {
   for (const BlockNames& block : blocks_) {
     for (std::size_t i = 0; i < block.names.size(); ++i) {
-      NameCandidate name = maker_of(block.names[i]);
+      NameCandidate name = as_product(maker_of(block.names[i]));
       const bool method = coined_.contains(name.key) || names_method(name, article.blocks[block.block].text);
       if (research_ && method) continue;
       const bool firm = is_firm_like_person(name);
@@ -399,14 +401,6 @@ bool ArticleCompanies::opens_article(int company) const {
     return !hit.source && kinds_[hit.block] != BlockKind::title && kinds_[hit.block] != BlockKind::excerpt;
   });
   return below != hits_.end() && static_cast<int>(below->company) == company;
-}
-
-/// Of an article that specifies a thing: the company that its title begins with, whatever parts of others the thing has.
-int ArticleCompanies::find_maker_of_sheet() const {
-  if (!sheet_.has_specifications() || made_from_) return none;
-  const auto first =
-      std::find_if(hits_.begin(), hits_.end(), [this](const NameHit& hit) { return kinds_[hit.block] == BlockKind::title; });
-  return first == hits_.end() || first->span.begin != 0 ? none : static_cast<int>(first->company);
 }
 
 void ArticleCompanies::find_main() {

@@ -88,12 +88,15 @@ class ArticleCompanies {
     std::vector<NameCandidate> names;
     std::vector<std::uint32_t> sentences;  ///< of each candidate
     std::vector<Anaphor> anaphora;
-    std::vector<Word> words;  ///< of blocks in Chinese, where short names are looked for later
+    bool has_names_of_things = false;  ///< English, and no headline in which every word has a capital
+    std::vector<Word> words;           ///< of blocks in Chinese, where short names are looked for later
   };
 
   void read_block(const Article& article, std::size_t index, std::string_view folded);
   void read_company_column(const Article& article, std::size_t index, const std::vector<Word>& words,
                            std::vector<NameCandidate>& names) const;
+  void collect_products();
+  [[nodiscard]] NameCandidate as_product(NameCandidate name) const;
   void drop_short_forms();
   void collect_evidence();
   /// Finds 康美 where another place names 康美药业.
@@ -136,6 +139,7 @@ class ArticleCompanies {
   std::unordered_map<std::uint64_t, std::uint64_t> stems_;         ///< key of a short name -> key of the full one
   std::unordered_set<std::uint64_t> stem_starts_;                  ///< keys of their first two characters
   std::bitset<1024> stem_first_words_;                             ///< hashes of their first one: keeps most words from a look-up
+  std::unordered_map<std::uint64_t, std::string_view> products_;   ///< keys of unknown names behind known ones -> id
   std::unordered_set<std::uint64_t> coined_;                       ///< keys of names that the text gives to what it proposes
   std::unordered_set<std::uint64_t> origins_;                      ///< keys of names that the text comes from
   std::unordered_set<std::uint64_t> people_;                       ///< keys of single words that name persons

@@ -359,6 +359,14 @@ class MentionChooser : private MentionView {
     auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
                                      [&](const TextSpan& word) { return word.begin < end; });
     constexpr int most = 3;  // "itself has also warned"
+    static const lang::WordGroup& regions = lang::word_group("links_to_regions");  // "the Commission for Europe predicts"
+    const auto is_capital = [&](auto word) { return sentence_.text[word->begin] >= 'A' && sentence_.text[word->begin] <= 'Z'; };
+    if (sentence_.lang == "en" && next + 1 < sentence_.words.end() && lang::contains(regions, next->of(sentence_.folded)) &&
+        is_capital(next + 1)) {
+      constexpr int longest_region = 3;  // words: "New South Wales"
+      ++next;
+      for (int steps = 0; steps < longest_region && next != sentence_.words.end() && is_capital(next); ++steps) ++next;
+    }
     const auto leads = [&](std::string_view word) {
       return lang::contains(auxiliaries, word) || (sentence_.lang == "en" && word.ends_with("ly"));
     };

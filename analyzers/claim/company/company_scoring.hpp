@@ -88,6 +88,7 @@ class NameContext {
  private:
   [[nodiscard]] bool is_designation(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool is_event_or_office(std::size_t first, std::size_t end) const;
+  [[nodiscard]] bool names_journalist(std::size_t at) const;
   [[nodiscard]] bool is_variable(std::size_t at) const;
   [[nodiscard]] bool is_technique(std::size_t first, std::size_t end) const;
   [[nodiscard]] bool is_domain_of_office(std::size_t first) const;

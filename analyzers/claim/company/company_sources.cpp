@@ -61,6 +61,19 @@ bool NameContext::is_observer(std::size_t first) const {
 
 // "the BBC's Jane Doe", "BBC Sport looked back", "the BBC has been told", "speaking on BBC Radio": what the press hears, asks and
 // shows. Not "the BBC has cut".
+/// "the BBC's Jane Doe", "the BBC's Xyz Abc in Mumbai says": whom a paper has there.
+bool NameContext::names_journalist(std::size_t at) const {
+  if (at >= words_.size() || !words_[at].capital) return false;
+  if (has(traits(at), trait_given_name)) return true;
+  constexpr WordTraits other = trait_owned | trait_staffed | trait_org_noun | trait_tail | trait_legal | trait_place | trait_function;
+  if (at + 1 >= words_.size() || !words_[at + 1].capital || words_[at + 1].gap != WordGap::space) return false;
+  if (has(traits(at) | traits(at + 1), other)) return false;
+  constexpr std::size_t reach = 7;  // words: "Xyz Abc in New Delhi says"
+  for (std::size_t i = at + 2; i < std::min(at + reach, words_.size()) && words_[i].gap <= WordGap::comma; ++i)
+    if (has(traits(i), trait_say)) return true;
+  return false;
+}
+
 bool NameContext::is_press_at_work(std::size_t first, std::size_t end) const {
   static const lang::WordGroup& works = lang::word_group("press_works");
   static const lang::WordGroup& auxiliaries = lang::word_group("press_auxiliaries");
@@ -69,7 +82,7 @@ bool NameContext::is_press_at_work(std::size_t first, std::size_t end) const {
   const std::size_t before = on > 0 && has(traits(on), trait_determiner) && on < first ? on - 1 : on;
   if (before < first && words_[before].of(block_.folded) == "on") return true;
   std::size_t next = after(end);
-  if (is_possessive(end)) return next < words_.size() && words_[next].capital && has(traits(next), trait_given_name);
+  if (is_possessive(end)) return names_journalist(next);
   constexpr std::size_t most = 3;  // "News Online has also"
   for (std::size_t i = 0; i < most && next < words_.size() && words_[next].capital && words_[next].gap == WordGap::space; ++i)
     ++next;
