@@ -358,7 +358,7 @@ class MentionChooser : private MentionView {
     const std::size_t end = end_with_short_form(sentence_, mentions_[i]);
     auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
                                      [&](const TextSpan& word) { return word.begin < end; });
-    constexpr int most = 3;  // "itself has also warned"
+    constexpr int most = 3;                                                        // "itself has also warned"
     static const lang::WordGroup& regions = lang::word_group("links_to_regions");  // "the Commission for Europe predicts"
     const auto is_capital = [&](auto word) { return sentence_.text[word->begin] >= 'A' && sentence_.text[word->begin] <= 'Z'; };
     if (sentence_.lang == "en" && next + 1 < sentence_.words.end() && lang::contains(regions, next->of(sentence_.folded)) &&

@@ -65,7 +65,8 @@ bool NameContext::is_observer(std::size_t first) const {
 bool NameContext::names_journalist(std::size_t at) const {
   if (at >= words_.size() || !words_[at].capital) return false;
   if (has(traits(at), trait_given_name)) return true;
-  constexpr WordTraits other = trait_owned | trait_staffed | trait_org_noun | trait_tail | trait_legal | trait_place | trait_function;
+  constexpr WordTraits other =
+      trait_owned | trait_staffed | trait_org_noun | trait_tail | trait_legal | trait_place | trait_function;
   if (at + 1 >= words_.size() || !words_[at + 1].capital || words_[at + 1].gap != WordGap::space) return false;
   if (has(traits(at) | traits(at + 1), other)) return false;
   constexpr std::size_t reach = 7;  // words: "Xyz Abc in New Delhi says"
