@@ -98,7 +98,10 @@ TextSpan without_reaching_verb(const SentenceView& view, TextSpan noun) {
 
 }  // namespace
 
-TextSpan english_noun(const SentenceView& view, TextSpan noun) { return up_to_head(view, coordinated(view, noun)); }
+TextSpan english_noun(const SentenceView& view, const Quantity& quantity, TextSpan noun) {
+  // "32-bit software and reach": a measure tells of one thing.
+  return up_to_head(view, quantity.kind == QuantityKind::measure ? noun : coordinated(view, noun));
+}
 
 TextSpan without_verb_behind(const SentenceView& view, const QuantityView& quantity, TextSpan noun) {
   if (view.sentence().lang != "en" || noun.empty()) return noun;

@@ -216,7 +216,7 @@ TextSpan trim_noun(const SentenceView& view, const Quantity& quantity) {
   const bool romance = is_romance(lang);
   if (romance && quantity.kind == QuantityKind::percent) return before_present_participle(view, before_verb(view, noun));
   if (romance && counted) return before_present_participle(view, with_complement(view, without_participle(view, noun)));
-  if (lang == "en") return english_noun(view, noun);
+  if (lang == "en") return english_noun(view, quantity, noun);
   return noun;
 }
 

@@ -168,6 +168,21 @@ class SubjectReader {
   const std::vector<TextSpan>& words_;
 };
 
+// "16 MHz, 20 MHz and 25 MHz parts", "10 or 12 MHz versions": the members of a list of measures share the noun behind the last.
+TextSpan shared_noun(const SentenceView& view, const Quantity& own) {
+  static const lang::WordGroup& joints = lang::word_group("count_list_joints");
+  const auto& all = view.sentence().quantities;
+  if (own.kind != QuantityKind::measure) return {};
+  auto next = std::upper_bound(all.begin(), all.end(), own.span.begin,
+                               [](std::size_t byte, const Quantity& other) { return byte < other.span.begin; });
+  for (std::size_t end = own.span.end; next != all.end() && next->span.begin >= end; end = next->span.end, ++next) {
+    const std::string_view between = view.sentence().folded.substr(end, next->span.begin - end);
+    if (next->kind != own.kind || next->unit != own.unit || !lang::contains(joints, between)) return {};
+    if (!next->object_span.empty()) return next->object_span.begin >= next->number.end ? next->object_span : TextSpan{};
+  }
+  return {};
+}
+
 // "A letter costs 17p": right before the verb, right behind it.
 TextSpan subject_beside(const SentenceView& view, const QuantityView& quantity, TextSpan verb) {
   static const lang::WordGroup& verbs = lang::word_group("measures_or_verbs");
@@ -208,6 +223,7 @@ TextSpan subject_of_cost(const SentenceView& view, const QuantityView& quantity,
 
 TextSpan subject_noun(const SentenceView& view, const QuantityView& quantity, std::span<const Trigger> triggers) {
   if (view.sentence().lang != "en") return {};
+  if (const TextSpan shared = shared_noun(view, *quantity.quantity); !shared.empty()) return shared;
   return SubjectReader(view, quantity, triggers).noun();
 }
 
