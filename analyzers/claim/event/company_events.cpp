@@ -94,14 +94,15 @@ bool is_share_move(const Sentence& sentence, const std::vector<CompanyMention>& 
   const bool eighths = quantity.kind == QuantityKind::count && quantity.number.of(sentence.text).find('/') != std::string::npos;
   if (reading.event != Event::other || reading.direction == Direction::none) return false;
   if (quantity.kind != QuantityKind::percent && !eighths) return false;
-  if (!reading.object.empty()) return false;
   static const lang::WordGroup& moves = lang::word_group("share_moves");
   static const lang::WordGroup& fillers = lang::word_group("share_move_fillers");
   const std::size_t begin = quantity.span.begin;
   const auto before = [&](const CompanyMention& mention) { return is_name(mention) && mention.span.end < begin; };
   const auto last = std::find_if(mentions.rbegin(), mentions.rend(), before);
   if (last == mentions.rend() || follows_preposition(sentence, last->span.begin)) return false;
-  bool moved = false;
+  if (!reading.object.empty() && !last->span.contains(reading.object_span)) return false;  // "IBM fell 13%"
+  const std::string_view opener = quantity.span.of(sentence.folded);
+  bool moved = lang::contains(moves, opener.substr(0, opener.find(' ')));  // "was | down 2%"
   for (const TextSpan& word : sentence.words) {
     if (word.begin < last->span.end || word.end > begin) continue;
     const std::string_view text = word.of(sentence.folded);
@@ -142,6 +143,8 @@ void tell_by_companies(const Sentence& sentence, const std::vector<CompanyMentio
   } else if (is_share_move(sentence, mentions, quantity, reading)) {
     reading.event = Event::stock;
     reading.rule = "move of a company";
+    reading.object.clear();
+    reading.object_span = {};
   }
 }
 
