@@ -116,6 +116,8 @@ bool is_model(const Scan& scan, const Part& part);
 bool is_pronoun(const Scan& scan, const Part& part);
 /// "les deux", "los dos": both, where no noun follows.
 bool is_both(const Scan& scan, const Part& part);
+/// "Lesezeit: 5 Minuten", "Tiempo de lectura: 6 min": how long a page takes to read.
+bool is_reading_time(const Scan& scan, const Part& part);
 /// The end of "1775-1783", two years; 0 where none stand there.
 std::size_t year_span_end(const Scan& scan, const Part& part);
 /// Whether a bare number belongs to a name or tells which one: "Nimbus Reader 2 covers", "Nimbus 4 has", "in month 1 of".

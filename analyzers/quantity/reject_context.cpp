@@ -543,7 +543,8 @@ std::size_t reject_in_context(const Scan& scan, const Part& part) {
   if (const std::size_t score = score_end(scan, part)) return score;
   if (const std::size_t always = round_the_clock_end(scan, part)) return always;
   if (is_calendar_span(scan, part) || is_some_day(scan, part) || is_told_time(scan, part) || is_cent_name(scan, part) ||
-      is_clock_hours(scan, part) || is_decade(scan, part) || is_posted_line(scan, part) || is_named_thing(scan, part))
+      is_clock_hours(scan, part) || is_decade(scan, part) || is_posted_line(scan, part) || is_named_thing(scan, part) ||
+      is_reading_time(scan, part))
     return end;
   if (!part.tail.empty()) return 0;
   if (!scan.options.wide && is_no_german_decimal(scan, part)) return end;

@@ -1,4 +1,4 @@
-// Words that count nothing: "one" and "both" as pronouns; years that a dash joins.
+// What counts nothing: "one" and "both" as pronouns, years that a dash joins, the time that a page takes to read.
 #include <algorithm>
 
 #include "analyzers/lang/word_groups.hpp"
@@ -70,6 +70,15 @@ bool is_both(const Scan& scan, const Part& part) {
   if (!lang::contains(articles, previous_word(scan.folded, part.begin).of(scan.folded))) return false;
   const TextSpan next = next_word(scan.folded, part.number.span.end);
   return next.empty() || has(scan, next, Context::object_stop);
+}
+
+bool is_reading_time(const Scan& scan, const Part& part) {
+  static const lang::WordGroup& labels = lang::word_group("reading_time_labels");
+  if (scan.options.wide || part.tail.kind != QuantityKind::duration) return false;
+  std::size_t end = skip_blanks_back(scan.folded, part.begin);
+  if (end > 0 && scan.folded[end - 1] == ':') end = skip_blanks_back(scan.folded, end - 1);
+  const std::string_view before = scan.folded.substr(0, end);
+  return std::any_of(labels.begin(), labels.end(), [&](std::string_view label) { return before.ends_with(label); });
 }
 
 std::size_t year_span_end(const Scan& scan, const Part& part) {
