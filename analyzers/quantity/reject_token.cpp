@@ -111,6 +111,14 @@ std::size_t phone_end(const Scan& scan, std::size_t at) {
   return 0;
 }
 
+/// "1/14 21:17": whether a clock time stands behind a blank.
+bool clock_follows(std::string_view text, std::size_t at) {
+  const auto digit = [&](std::size_t byte) { return byte < text.size() && is_digit(text[byte]); };
+  if (at >= text.size() || text[at] != ' ' || !digit(at + 1)) return false;
+  const std::size_t colon = digit(at + 2) ? at + 3 : at + 2;
+  return colon < text.size() && text[colon] == ':' && digit(colon + 1) && digit(colon + 2);
+}
+
 /// 24/7, 9/11 and what else stands with a slash and is no fraction.
 std::size_t slash_end(const Scan& scan, std::size_t at) {
   const std::size_t slash = digits_end(scan.text, at);
@@ -127,6 +135,7 @@ std::size_t slash_end(const Scan& scan, std::size_t at) {
   if (scan.options.wide && (is_larger || end - slash > 3 || scan.text.substr(end).starts_with("/"))) return 0;
   if (is_larger || is_month_of_year || (top == "9" && bottom == "11") || bottom == "0") return end;
   if (end >= scan.text.size()) return 0;
+  if (!scan.options.wide && clock_follows(scan.text, end)) return end;
   const bool has_letter = (scan.text[end] == 'a' || scan.text[end] == 'b') && letter_at(scan.text, end + 1) == 0;  // plot 4/12b
   return has_letter || scan.text[end] == '/' || scan.text[end] == '-' ? token_end(scan.text, end) : 0;
 }
