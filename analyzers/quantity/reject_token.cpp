@@ -119,9 +119,12 @@ bool clock_follows(std::string_view text, std::size_t at) {
   return colon < text.size() && text[colon] == ':' && digit(colon + 1) && digit(colon + 2);
 }
 
-/// 24/7, 9/11 and what else stands with a slash and is no fraction.
+/// 24/7, 9/11, 1&1 and what else stands with a slash and is no fraction.
 std::size_t slash_end(const Scan& scan, std::size_t at) {
   const std::size_t slash = digits_end(scan.text, at);
+  const std::string_view brand = scan.text.substr(at, std::min<std::size_t>(3, scan.text.size() - at));
+  if (slash == at + 1 && brand.size() == 3 && brand[1] == '&' && brand[2] == brand[0] && digits_end(scan.text, at + 2) == at + 3)
+    return at + 3;  // 1&1
   if (slash >= scan.text.size() || scan.text[slash] != '/') return 0;
   const std::size_t end = digits_end(scan.text, slash + 1);
   if (end == slash + 1) return letter_at(scan.text, slash + 1) > 0 && slash - at >= 4 ? token_end(scan.text, slash) : 0;
