@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """documents.py ROOT: every relative path that README, ARCHITECTURE, CONTRIBUTING and the folder READMEs link or name in backquotes as a path
-exists; folder READMEs have at most 15 lines; README's embedding example is the program that the install test builds. Prints each problem; exit 1 where there is one."""
+exists; folder READMEs have at most 15 lines; no file holds marks of a merge; README's embedding example is the program that the install test builds. Prints each problem; exit 1 where there is one."""
 import os
 import re
 import subprocess
@@ -26,6 +26,8 @@ def main(root):
             for target in CODE_PATH.findall(line):
                 if not os.path.exists(os.path.join(root, target)):
                     problems.append(f"{name}:{number}: no {target}")
+    marked = subprocess.run(["git", "-C", root, "grep", "-nE", "^(<{7}|>{7}) "], capture_output=True, text=True).stdout.split("\n")
+    problems += [f"{line}: a mark of a merge" for line in filter(None, marked)]
     example = open(os.path.join(root, "tests/install/consumer/main.cpp"), encoding="utf8").read()
     if "```cpp\n" + example + "```" not in open(os.path.join(root, "README.md"), encoding="utf8").read():
         problems.append("README.md: the embedding example differs from tests/install/consumer/main.cpp")
