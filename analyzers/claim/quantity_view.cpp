@@ -211,7 +211,7 @@ bool SentenceView::is_verb_here(std::size_t index) const {
     static const lang::WordGroup& ways = lang::word_group("verb_particles");
     const bool leads = index + 1 < words.size() && joined(index) &&
                        (word_class(index + 1) == WordClass::determiner || lang::contains(ways, word(index + 1)) ||
-                        begins_quantity(words[index + 1].begin));  // "indices soar 30%"
+                        begins_quantity(words[index + 1].begin));  // "indices soar 20%"
     return leads && third_person != plural;
   }
   // "state owned firms", "the plan approved": a participle without a hyphen has its noun behind it.

@@ -107,7 +107,7 @@ bool marks_changed_object(std::string_view rest) {
 }
 
 /// 将 before a counted object marks it ("将120处场馆串联") and tells nothing of the future; before a verb of reaching it does
-/// ("规模将突破5500万千瓦").
+/// ("总量将突破5500万千瓦").
 bool is_object_mark(const Sentence& sentence, const Cue& cue) {
   static const lang::WordGroup& openers = lang::word_group("openers_of_verbs");
   if (cue.kind != CueClass::probable || cue.span.of(sentence.folded) != "将") return false;

@@ -206,7 +206,7 @@ struct CompanyReader::Impl {
     if (stated.demand == CompanyDemand::none || is_of_any(sentence, quantity)) return {};
     if (specifies(sentence)) {
       const int maker = companies->maker_of_sheet();
-      if (why != nullptr) why->chosen = "the maker of the thing that is specified";
+      if (why != nullptr) why->chosen = "the maker of what is specified";
       return {company_of(maker, companies->last_name(maker, sentence.block_index, sentence.in_block.begin))};
     }
     if (const std::vector<Company>* same = owners_of(quantity, event, sentence.lang); same != nullptr && event != Event::time) {

@@ -60,7 +60,7 @@ bool MentionView::is_of_person_acting(std::size_t i, TextSpan clause) const {
   if (timed &&
       std::any_of(named, number, [&](const TextSpan& word) { return lang::contains(actors, word.of(sentence_.folded)); }))
     return true;
-  const auto opener = first_from(clause.begin);  // also "After spending two hours testing Foo's app,"
+  const auto opener = first_from(clause.begin);  // also "After an hour spent testing Foo's app,"
   return clause_of_mention(i) == own_clause_ && opener != sentence_.words.end() && opener + 1 < named &&
          lang::contains(openers, opener->of(sentence_.folded)) && (opener + 1)->of(sentence_.folded).ends_with("ing") &&
          clause.begin == sentence_.clauses.front().begin;

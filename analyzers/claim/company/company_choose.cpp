@@ -153,7 +153,7 @@ class MentionChooser : private MentionView {
     return score;
   }
 
-  /// "told millions of followers that Foo's app": what is told behind the number is of another.
+  /// "told 300 readers that Foo's app": what is told behind the number is of another.
   [[nodiscard]] bool is_told_behind(std::size_t i) const {
     if (sentence_.lang != "en" || is_inside(i) || is_before(i)) return false;
     const std::string_view between = sentence_.folded.substr(quantity_.span.end, distance(i));
@@ -359,7 +359,7 @@ class MentionChooser : private MentionView {
     auto next = std::partition_point(sentence_.words.begin(), sentence_.words.end(),
                                      [&](const TextSpan& word) { return word.begin < end; });
     constexpr int most = 3;                                                        // "itself has also warned"
-    static const lang::WordGroup& regions = lang::word_group("links_to_regions");  // "the Commission for Europe predicts"
+    static const lang::WordGroup& regions = lang::word_group("links_to_regions");  // "the Forum for Europe predicts"
     const auto is_capital = [&](auto word) { return sentence_.text[word->begin] >= 'A' && sentence_.text[word->begin] <= 'Z'; };
     if (sentence_.lang == "en" && next + 1 < sentence_.words.end() && lang::contains(regions, next->of(sentence_.folded)) &&
         is_capital(next + 1)) {
@@ -502,7 +502,7 @@ class MentionChooser : private MentionView {
     }
   }
 
-  /// "Foo bought its former parent and phone pioneer Bar": only words that describe it stand between the verb and the name.
+  /// "Foo bought its old owner and telegraph pioneer Bar": only words that describe it stand between the verb and the name.
   [[nodiscard]] bool is_bought(std::size_t i) const {
     static const lang::WordGroup& buying = lang::word_group("purchase_verbs");
     constexpr int most_described = 8;

@@ -53,7 +53,7 @@ TextSpan clause_before(std::string_view text, std::size_t begin) {
   return clause_around(text, begin - mark.size);
 }
 
-/// 巴黎奥运会中国体育代表团, 春节期间西湖博物馆: the event or time before a name is no part of it.
+/// 东京奥运会本国代表团, 春节期间西湖博物馆: the event or time before a name is no part of it.
 TextSpan without_event(std::string_view text, TextSpan name) {
   static const lang::WordGroup& teams = lang::word_group("teams");
   static const lang::WordGroup& contests = lang::word_group("contests_before_teams");
@@ -115,7 +115,7 @@ TextSpan subject_in(std::string_view text, TextSpan clause) {
   const std::size_t begin = subject_begin(text, clause);
   const TextSpan name = name_at(text, begin, clause.end);
   if (!name.empty() && acts_at(text, name.end)) return name;
-  // 总投资9亿元的金凤软件园开园…: behind what describes it.
+  // 总投资9亿元的银杏商务园开业…: behind what describes it.
   constexpr std::string_view of = "的";
   const std::size_t attribute = text.substr(begin, clause.end - begin).find(of);
   if (attribute != std::string_view::npos) {

@@ -198,7 +198,7 @@ bool NameContext::is_of_figures(std::size_t end) const {
          lang::contains(figures, words_[end].of(block_.folded));
 }
 
-// "selon le journal britannique Foo", "laut einer Sprecherin von Foo": who says it.
+// "selon le quotidien lyonnais Foo", "laut einer Sprecherin von Foo": who says it.
 bool NameContext::is_according_to(std::size_t first) const {
   static const lang::WordGroup& openers = lang::word_group("according_words");
   static const lang::WordGroup& relatives = lang::word_group("according_relatives");

@@ -114,7 +114,7 @@ bool is_share_move(const Sentence& sentence, const std::vector<CompanyMention>& 
   return moved && sentence.folded.substr(last->span.end, begin - last->span.end).find_first_of(",;:(") == std::string_view::npos;
 }
 
-// 我国卫星导航产业总体产值达4700亿元: what a trade or a place turns out, where no firm is named or spoken of.
+// 我国风筝产业总体产值达47亿元: what a trade or a place turns out, where no firm is named or spoken of.
 bool is_output_of_economy(const Sentence& sentence, const std::vector<CompanyMention>& mentions, const EventReading& reading) {
   static const lang::WordGroup& measures = lang::word_group("measures_of_output");
   static const lang::WordGroup& firms = lang::word_group("makers_of_output");

@@ -102,7 +102,7 @@ bool is_share_that_acts(const SentenceView& view, const QuantityView& quantity) 
   return lang::contains(verbs, view.word(quantity.end_word));
 }
 
-// "80 Prozent der Konsumgüter werden ...", "la mitad de los envíos llegan ...": a share of things that opens its clause, and what
+// "70 Prozent der Schuhe werden ...", "la mitad de los envíos llegan ...": a share of things that opens its clause, and what
 // they do.
 bool is_share_of_things(const SentenceView& view, const QuantityView& quantity) {
   if (view.is_cjk() || view.sentence().lang == "en" || view.sentence().lang == "ko") return false;
@@ -117,7 +117,7 @@ bool is_share_of_things(const SentenceView& view, const QuantityView& quantity) 
   const auto acts = [&](std::size_t word) {
     return word < size && (view.word_class(word) == WordClass::verb || lang::contains(verbs, view.word(word)));
   };
-  constexpr std::size_t longest = 3;  // "jeder zehnte Transport in Österreich ist"
+  constexpr std::size_t longest = 3;  // "jeder zehnte Wagen in Tirol ist"
   const std::size_t last = next < size && view.word_class(next) == WordClass::preposition ? next + longest : next;
   while (next < last && !acts(next)) ++next;
   return acts(next);
@@ -333,7 +333,7 @@ bool is_had(const SentenceView& view, const QuantityView& quantity) {
   return lang::contains(verbs, view.word(quantity.first_word - 1));
 }
 
-// 460个项目中，新兴产业占了一半: a share of what was counted.
+// 460个展品中，手工制品占了一半: a share of what was counted.
 bool is_share_of_counted(const SentenceView& view, const QuantityView& quantity) {
   if (view.sentence().lang != "zh") return false;
   constexpr std::string_view among = "中";

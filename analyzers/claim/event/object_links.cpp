@@ -42,7 +42,7 @@ bool is_part_of_counted(const Pair& pair) {
   });
 }
 
-// "6 000 enfants âgés de moins de 17 mois", "58 Prozent der Frauen zwischen 18 und 34 Jahren": how old those are who were
+// "5 000 chiots âgés de moins de 17 mois", "58 Prozent der Frauen zwischen 20 und 30 Jahren": how old those are who were
 // counted.
 bool is_age_of_counted(const Pair& pair) {
   static const lang::WordGroup& links = lang::word_group("age_links");
@@ -51,7 +51,7 @@ bool is_age_of_counted(const Pair& pair) {
          lang::contains(links, pair.between());
 }
 
-// "20 000 volontaires, la moitié au Royaume-Uni"
+// "30 000 bénévoles, la moitié au Mali"
 bool is_share_of_counted(const Pair& pair) {
   constexpr double reach = 8;  // words
   return pair.own.quantity->kind == QuantityKind::percent && pair.own.noun.empty() &&

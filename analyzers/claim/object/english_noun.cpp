@@ -48,7 +48,7 @@ bool is_head(const SentenceView& view, std::size_t at) {
          !object_class(object_head(word, "en")).empty();
 }
 
-// "oil passes through", "years straight", "millions defending", "220 additional | family offices": up to the noun and no further;
+// "oil passes through", "years straight", "millions defending", "140 additional | trading desks": up to the noun and no further;
 // the words up to the first that is a verb here, without adjectives and adverbs at their end. None where nothing can be a noun.
 TextSpan up_to_head(const SentenceView& view, TextSpan noun) {
   const auto& words = view.sentence().words;
@@ -67,7 +67,7 @@ TextSpan up_to_head(const SentenceView& view, TextSpan noun) {
     const bool hosting = !goes_on && end - 1 > first && parts_of(view.word(end - 1)).first() == Part::ing;  // "free hosting"
     return hosting || is_head(view, end - 1);
   };
-  // "a $40 billion Texas | data center investment"
+  // "a $30 billion Ohio | server farm investment"
   const bool is_name = is_upper(view.sentence().text, words[end - 1].begin) && view.is_in_name(words[end - 1].begin) &&
                        end < words.size() && !is_upper(view.sentence().text, words[end].begin);
   if ((!ends_with_head() || is_name) && words[end - 1].end == noun.end) {

@@ -6,7 +6,7 @@
 namespace claimdex::claims {
 
 /// The noun of a number without verbs, adjectives and adverbs at its end, with its head where the scanner stopped before it:
-/// "oil" of "oil passes", "Texas data center investment", "maintenance and cleaning workers". Empty where no word of it can be a
+/// "oil" of "oil passes", "Ohio server farm investment", "repair and cleaning crews". Empty where no word of it can be a
 /// noun ("3 years straight"). O(length of the phrase).
 TextSpan english_noun(const SentenceView& view, const Quantity& quantity, TextSpan noun);
 

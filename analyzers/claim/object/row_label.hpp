@@ -1,4 +1,4 @@
-// What a row of data measures: "Power supply – 5V / 1.5A", "Workflow A: Video Sprint (30 min)".
+// What a row of data measures: "Supply – 6V / 1.2A", "Workflow A: Video Sprint (30 min)".
 #pragma once
 
 #include "analyzers/claim/quantity_view.hpp"

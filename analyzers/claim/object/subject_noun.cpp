@@ -72,7 +72,7 @@ class SubjectReader {
     return view_.word(at).ends_with("ly") || lang::contains(adverbs, view_.word(at));
   }
 
-  /// Behind a verb a preposition leads to the number: "could swell to $7 trillion".
+  /// Behind a verb a preposition leads to the number: "could swell to $6 billion".
   [[nodiscard]] bool is_any_verb(std::size_t at) const {
     if (quantity_.quantity->kind == QuantityKind::count || view_.word_class(at) != WordClass::content) return false;
     const Part part = parts_of(view_.word(at)).first();
@@ -123,7 +123,7 @@ class SubjectReader {
   [[nodiscard]] TextSpan subject_of(std::size_t verb) const {
     std::size_t first = verb;
     while (first > 0 && follows(first) && is_of_subject(first - 1)) --first;
-    // "projected the market could swell": a determiner behind a verb begins the subject.
+    // "reckoned the market could swell": a determiner behind a verb begins the subject.
     for (std::size_t at = verb; at > first + 1; --at)
       if (view_.word_class(at - 1) == WordClass::determiner && is_any_verb(at - 2)) first = at - 1;
     while (first < verb && view_.word_class(first) == WordClass::preposition) ++first;
@@ -168,7 +168,7 @@ class SubjectReader {
   const std::vector<TextSpan>& words_;
 };
 
-// "16 MHz, 20 MHz and 25 MHz parts", "10 or 12 MHz versions": the members of a list of measures share the noun behind the last.
+// "11 MHz, 14 MHz and 17 MHz parts", "3 or 5 MHz versions": the members of a list of measures share the noun behind the last.
 TextSpan shared_noun(const SentenceView& view, const Quantity& own) {
   static const lang::WordGroup& joints = lang::word_group("count_list_joints");
   const auto& all = view.sentence().quantities;
